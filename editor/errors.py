@@ -1,0 +1,40 @@
+"""Failures a person can act on: one plain sentence, and a hint that says what to do."""
+
+from __future__ import annotations
+
+
+class EditorError(Exception):
+    """A failure that is explained to the user instead of being reported as a bug.
+
+    Parameters
+    ----------
+    message
+        One plain sentence that names the file or the clip.
+    hint
+        What the person can do now; may be empty where nothing can be done.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DraftError(EditorError):
+    """A draft cannot be read or written."""
+
+
+class MediaError(EditorError):
+    """A media file cannot be opened, decoded or written."""
+
+
+class MediaMissingError(MediaError):
+    """A media file that clips use is not where the draft says."""
+
+
+class EditError(EditorError):
+    """An edit was refused; nothing has changed."""
+
+
+class RenderError(EditorError):
+    """A timeline cannot be rendered, or the finished file failed its check."""

@@ -1,0 +1,115 @@
+"""Clip: a part of a material at a place on the timeline, with its level, fades and geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from editor.model.timing import TimeRange
+
+
+@dataclass(frozen=True, slots=True)
+class VolumePoint:
+    """A point of the volume line: ``offset_us`` after the clip's start the gain is ``gain`` (linear)."""
+
+    offset_us: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """One value of a moving property, ``offset_us`` after the clip's start."""
+
+    offset_us: int
+    value: float
+    shape: str = "linear"
+    """How the value travels on: linear, hold, smooth or free; a reader keeps what it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyframeCurve:
+    """All keyframes of one property of a picture, in order of time.
+
+    ``what`` is one of position_x, position_y (half-canvas units), scale, scale_x, scale_y, rotation
+    (degrees), opacity (0 to 1), brightness, contrast, saturation (-1 to 1), or ``other``.
+    """
+
+    what: str
+    keyframes: tuple[Keyframe, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where and how a picture lies on the canvas (``draft-format.md`` section 4.1)."""
+
+    opacity: float = 1.0
+    rotation: float = 0.0
+    """Degrees, clockwise."""
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    x: float = 0.0
+    """Offset of the centre in half-canvas units, to the right."""
+    y: float = 0.0
+    """Offset of the centre in half-canvas units, upwards."""
+    flip_horizontal: bool = False
+    flip_vertical: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the picture is just fitted into the canvas."""
+        return self == Placement()
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Something that hangs on a clip and that only the app can draw or do; it is kept and named."""
+
+    kind: str
+    """transition, filter, effect, mask, animation, chroma, blend, background, speed curve, voice effect …"""
+    name: str
+    duration_us: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A part of a material on the timeline.
+
+    ``volume`` is linear (1.0 = unchanged). Where ``volume_points`` exist they replace it. Fade lengths
+    are timeline time and may be longer than the clip: whoever renders cuts them (``draft-format.md`` 6).
+    """
+
+    id: str
+    material_id: str
+    name: str
+    timeline_range: TimeRange
+    source_range: TimeRange | None = None
+    """Part of the material, in the material's own time; None for texts, stickers and effects."""
+    speed: float = 1.0
+    keeps_pitch: bool = True
+    is_reversed: bool = False
+    volume: float = 1.0
+    unmuted_volume: float = 1.0
+    """The level to come back to when a clip that was set to silence is heard again."""
+    fade_in_us: int = 0
+    fade_out_us: int = 0
+    volume_points: tuple[VolumePoint, ...] = ()
+    is_visible: bool = True
+    """False: the clip is switched off, neither drawn nor heard."""
+    layer: int = 0
+    placement: Placement | None = None
+    keyframe_curves: tuple[KeyframeCurve, ...] = field(default=())
+    extras: tuple[Extra, ...] = ()
+
+    @property
+    def start_us(self) -> int:
+        """First moment on the timeline."""
+        return self.timeline_range.start_us
+
+    @property
+    def end_us(self) -> int:
+        """First moment after the clip on the timeline."""
+        return self.timeline_range.end_us
+
+    @property
+    def duration_us(self) -> int:
+        """Length on the timeline."""
+        return self.timeline_range.duration_us

@@ -1,0 +1,129 @@
+"""The document: a timeline of tracks, the materials they use, and the canvas they are shown on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from editor.model.clip import Clip
+from editor.model.material import Material, MaterialKind
+
+
+class TrackKind(StrEnum):
+    """What lies on a track; the words are those of `fadeline info`."""
+
+    PICTURE = "video"
+    SOUND = "audio"
+    TEXT = "text"
+    STICKER = "sticker"
+    EFFECT = "effect"
+    FILTER = "filter"
+    ADJUSTMENT = "adjust"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A row of clips, in order of their starts."""
+
+    id: str
+    kind: TrackKind
+    name: str = ""
+    clips: tuple[Clip, ...] = ()
+    is_muted: bool = False
+    is_hidden: bool = False
+    is_locked: bool = False
+    is_main: bool = False
+    """The picture track that the others are laid over."""
+    volume: float = 1.0
+    """Linear gain of the whole track; drafts cannot hold it, so it lies beside them."""
+    _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def place_of(self, clip_id: str) -> int | None:
+        """Position of a clip in `clips`, or None; the index is built once per track object."""
+        if not self._places and self.clips:
+            for place, clip in enumerate(self.clips):
+                self._places.setdefault(clip.id, place)
+        return self._places.get(clip_id)
+
+    @property
+    def end_us(self) -> int:
+        """The first moment after the last clip."""
+        return max((clip.end_us for clip in self.clips), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The picture that is exported, in pixels."""
+
+    width: int = 1920
+    height: int = 1080
+    colour: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that is edited. Tracks are in layer order: the lowest picture first, as drafts list them."""
+
+    tracks: tuple[Track, ...] = ()
+    materials: Mapping[str, Material] = field(default_factory=lambda: MappingProxyType({}))
+    frame_rate: Fraction = Fraction(30)
+    canvas: Canvas = Canvas()
+    is_main_sound_muted: bool = False
+    """The draft's own switch that silences the sound of the main picture track."""
+    master_volume: float = 1.0
+
+    @property
+    def duration_us(self) -> int:
+        """The end of the last clip, whatever the draft's own header says."""
+        return max((track.end_us for track in self.tracks), default=0)
+
+    @property
+    def picture_end_us(self) -> int:
+        """The end of the last picture; 0 where there is none."""
+        return max((t.end_us for t in self.tracks if t.kind is TrackKind.PICTURE), default=0)
+
+    def track(self, track_id: str) -> Track:
+        """The track of an id; `KeyError` when there is none."""
+        for track in self.tracks:
+            if track.id == track_id:
+                return track
+        raise KeyError(track_id)
+
+    def find(self, clip_id: str) -> tuple[Track, Clip] | None:
+        """The track and the clip of a clip's id, or None."""
+        for track in self.tracks:
+            place = track.place_of(clip_id)
+            if place is not None:
+                return track, track.clips[place]
+        return None
+
+    def clip(self, clip_id: str) -> Clip:
+        """The clip of an id; `KeyError` when there is none."""
+        found = self.find(clip_id)
+        if found is None:
+            raise KeyError(clip_id)
+        return found[1]
+
+    def material_of(self, clip: Clip) -> Material:
+        """The material of a clip; a nameless unknown one where the draft's reference leads nowhere."""
+        found = self.materials.get(clip.material_id)
+        return found or Material(clip.material_id, MaterialKind.UNKNOWN, clip.name)
+
+    def clips(self) -> Iterator[tuple[Track, Clip]]:
+        """Every clip with its track, track by track."""
+        for track in self.tracks:
+            for clip in track.clips:
+                yield track, clip
+
+    def with_track(self, changed: Track) -> Timeline:
+        """The timeline with the track of the same id replaced."""
+        return replace(self, tracks=tuple(changed if t.id == changed.id else t for t in self.tracks))
+
+    def with_materials(self, *added: Material) -> Timeline:
+        """The timeline with materials added, or replaced where the id is known."""
+        merged = dict(self.materials) | {material.id: material for material in added}
+        return replace(self, materials=MappingProxyType(merged))

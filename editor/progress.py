@@ -1,0 +1,74 @@
+"""How long work reports how far it is, and how it is stopped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class Cancelled(BaseException):  # noqa: N818 - it is not an error, and no handler of errors may swallow it
+    """The work was asked to stop. Derives from BaseException so that ``except Exception`` lets it through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One message of a running piece of work."""
+
+    state: str
+    """The phase in one word: waiting, reading, sound, picture, finishing, checking, done."""
+    fraction: float
+    """How much of the whole is done, 0 to 1; never smaller than in an earlier report."""
+    detail: str = ""
+    """What is being worked on, for people; may be empty."""
+
+
+class Progress:
+    """Carries reports out of a worker and the wish to stop into it.
+
+    One object serves one run. ``cancel`` may be called from any thread; every other method belongs
+    to the thread that works. ``part`` hands a stretch of the whole to a step that counts from 0 to 1.
+    """
+
+    def __init__(self, listener: Callable[[Report], None] | None = None) -> None:
+        self._listener = listener
+        self._stop = threading.Event()
+        self._low = 0.0
+        self._high = 1.0
+        self._state = "waiting"
+        self._last: list[float] = [0.0]
+
+    def part(self, low: float, high: float, state: str) -> Progress:
+        """Give a progress whose 0…1 covers ``low``…``high`` of this one, in the phase ``state``."""
+        child = Progress(self._listener)
+        child._stop = self._stop
+        child._last = self._last
+        span = self._high - self._low
+        child._low = self._low + span * low
+        child._high = self._low + span * high
+        child._state = state
+        return child
+
+    def report(self, fraction: float, detail: str = "") -> None:
+        """Say that ``fraction`` (0 to 1) of this part is done; raises `Cancelled` when asked to stop."""
+        self.check()
+        if self._listener is None:
+            return
+        whole = self._low + (self._high - self._low) * min(max(fraction, 0.0), 1.0)
+        # The bar never goes back, whatever a step believes about its own share (X-20).
+        self._last[0] = max(self._last[0], whole)
+        self._listener(Report(self._state, self._last[0], detail))
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the work was asked to stop; cheap enough to call at every packet."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it leaves at its next `report` or `check`."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self._stop.is_set()
