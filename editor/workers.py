@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 
 class OwnerThread:
@@ -63,7 +63,7 @@ class OwnerThread:
             self._calls.put(None)
             self._thread.join()
 
-    def __enter__(self) -> OwnerThread:
+    def __enter__(self) -> Self:
         """Give the thread itself, to be closed at the end of the block."""
         return self
 

@@ -1,0 +1,89 @@
+"""Done, undone, saved: a list of timelines that share whatever did not change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor.edit.command import Command
+from editor.model.timeline import Timeline
+
+MAX_STEPS = 1000
+"""Steps that are kept; a timeline shares its untouched tracks with its neighbours, so a step is small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A timeline before an edit, and the words of the edit that left it."""
+
+    timeline: Timeline
+    label: str
+
+
+class History:
+    """The timelines of one project, from the first to the newest, and which of them is shown."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._saved = timeline
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._merge_key = ""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline as it is now."""
+        return self._timeline
+
+    def do(self, command: Command) -> Timeline:
+        """Apply an edit; a refused one raises `EditError` and changes nothing, not even what can be redone."""
+        changed = command.apply(self._timeline)
+        if changed is self._timeline:
+            return changed
+        joins = command.merge_key != "" and command.merge_key == self._merge_key and bool(self._done)
+        if joins:
+            self._done[-1] = Step(self._done[-1].timeline, command.label)
+        else:
+            self._done.append(Step(self._timeline, command.label))
+            del self._done[:-MAX_STEPS]
+        self._merge_key = command.merge_key
+        self._undone.clear()
+        self._timeline = changed
+        return changed
+
+    def undo(self) -> Timeline:
+        """Go back one step; at the first timeline nothing happens."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(Step(self._timeline, step.label))
+            self._timeline = step.timeline
+            self._merge_key = ""
+        return self._timeline
+
+    def redo(self) -> Timeline:
+        """Go forward again one step; at the newest timeline nothing happens."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(Step(self._timeline, step.label))
+            self._timeline = step.timeline
+            self._merge_key = ""
+        return self._timeline
+
+    @property
+    def undo_label(self) -> str:
+        """The edit that `undo` would take back, in words; empty when there is none."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """The edit that `redo` would bring back, in words; empty when there is none."""
+        return self._undone[-1].label if self._undone else ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the timeline shown is the very one that was saved or opened."""
+        return self._timeline is self._saved
+
+    def mark_saved(self) -> None:
+        """Remember the timeline shown as the saved one; later edits start a step of their own."""
+        self._saved = self._timeline
+        self._merge_key = ""
