@@ -1,0 +1,79 @@
+"""A media file as it comes into a timeline: as a material, a clip, or a timeline of its own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from editor.model.ids import new_id
+from editor.errors import MediaError
+from editor.media.probe import MediaFacts
+from editor.model.clip import Clip, Placement
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Canvas, Timeline, Track, TrackKind
+from editor.model.timing import MICROSECONDS, TimeRange, frame_start_us, nearest_frame
+
+STILL_LENGTH_US = 5 * MICROSECONDS
+"""How long a picture without a length of its own is shown at first."""
+STILL_MATERIAL_LENGTH_US = 3 * 3600 * MICROSECONDS
+"""The length that drafts give to every still (``draft-format.md`` section 5)."""
+
+
+def sound_material(facts: MediaFacts) -> Material:
+    """The sound of a file as a material; `MediaError` where the file has none."""
+    if facts.sound is None:
+        name = Path(facts.path).name
+        raise MediaError(f"There is no sound in “{name}”.", "Choose a sound file, or a video that has sound.")
+    name = Path(facts.path).name
+    if facts.picture is not None and not facts.is_still:
+        name = f"{name} (sound)"
+    return Material(
+        new_id(), MaterialKind.SOUND, name, facts.path, facts.path, facts.duration_us, has_sound=True
+    )
+
+
+def sound_clip(material: Material, start_us: int, duration_us: int | None = None) -> Clip:
+    """A clip of a whole sound, or of its first part, at a place on the timeline."""
+    length_us = material.duration_us or 0
+    if duration_us is not None:
+        length_us = min(length_us, duration_us)
+    return Clip(
+        new_id(), material.id, material.name, TimeRange(start_us, length_us), TimeRange(0, length_us)
+    )
+
+
+def timeline_of_media(facts: MediaFacts) -> Timeline:
+    """A new timeline that holds one file: a video on the main track, a sound on a sound track, a still for 5 s."""
+    if facts.kind == "sound":
+        material = sound_material(facts)
+        track = Track(new_id(), TrackKind.SOUND, "", (sound_clip(material, 0),))
+        main = Track(new_id(), TrackKind.PICTURE, is_main=True)
+        return Timeline((main, track)).with_materials(material)
+    return _timeline_of_picture(facts)
+
+
+def _timeline_of_picture(facts: MediaFacts) -> Timeline:
+    picture = facts.picture
+    if picture is None:
+        raise MediaError(f"“{Path(facts.path).name}” has neither picture nor sound.", "Choose another file.")
+    frame_rate = picture.frame_rate or Fraction(30)
+    length_us = STILL_LENGTH_US
+    if not facts.is_still:
+        stored_us = picture.duration_us or facts.duration_us
+        length_us = frame_start_us(max(1, nearest_frame(stored_us, frame_rate)), frame_rate)
+    material = Material(
+        new_id(),
+        MaterialKind.PHOTO if facts.is_still else MaterialKind.VIDEO,
+        Path(facts.path).name,
+        facts.path,
+        facts.path,
+        STILL_MATERIAL_LENGTH_US if facts.is_still else max(facts.duration_us, length_us),
+        picture.width,
+        picture.height,
+        has_sound=facts.sound is not None,
+    )
+    whole = TimeRange(0, length_us)
+    clip = Clip(new_id(), material.id, material.name, whole, whole, placement=Placement())
+    track = Track(new_id(), TrackKind.PICTURE, clips=(clip,), is_main=True)
+    canvas = Canvas(picture.width, picture.height)
+    return Timeline((track,), frame_rate=frame_rate, canvas=canvas).with_materials(material)

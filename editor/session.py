@@ -1,0 +1,143 @@
+"""The open project: opening, editing, undo and saving; the window, the command line and tests drive this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from editor.draft.new import start_draft
+from editor.draft.read import OpenDraft, read_draft
+from editor.draft.save import SaveReport, save, save_as
+from editor.edit.command import Command
+from editor.edit.history import History
+from editor.errors import DraftError
+from editor.media.intake import timeline_of_media
+from editor.media.probe import probe
+from editor.model.timeline import Timeline
+
+DRAFT_SUFFIXES = (".json", ".tmp", ".bak")
+"""Files that are taken for a draft's document rather than for media."""
+
+
+class Session:
+    """One project in memory. Edits go through `do`; nothing is written before `save`."""
+
+    def __init__(self, draft: OpenDraft | None, timeline: Timeline, *, name: str, kind: str) -> None:
+        self._draft = draft
+        self._name = name
+        self._kind = kind
+        self.history = History(timeline)
+        self._listeners: list[Callable[[], None]] = []
+
+    @classmethod
+    def empty(cls) -> Session:
+        """A session with nothing open."""
+        return cls(None, Timeline(), name="", kind="empty")
+
+    @classmethod
+    def open(cls, path: str | Path) -> Session:
+        """Open a draft's folder, its document, a video or a sound.
+
+        Raises
+        ------
+        DraftError
+            If the draft is missing, encrypted or damaged.
+        MediaError
+            If a plain file is not media that can be read.
+        """
+        place = Path(path).absolute()
+        if place.is_dir() or place.suffix.lower() in DRAFT_SUFFIXES:
+            return cls.of_draft(read_draft(place), kind="draft")
+        facts = probe(place)
+        timeline = timeline_of_media(facts)
+        draft = start_draft(timeline, name=place.stem)
+        return cls(draft, draft.timeline, name=place.stem, kind=facts.kind)
+
+    @classmethod
+    def of_draft(cls, draft: OpenDraft, *, kind: str) -> Session:
+        """A session on a draft that was read."""
+        return cls(draft, draft.timeline, name=draft.name, kind=kind)
+
+    @property
+    def draft(self) -> OpenDraft | None:
+        """The draft as it was last read or saved; None while nothing is open."""
+        return self._draft
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline as it is now."""
+        return self.history.timeline
+
+    @property
+    def name(self) -> str:
+        """The project's name: that of the draft's folder or of the file it began with."""
+        return self._name
+
+    @property
+    def kind(self) -> str:
+        """What was opened: draft, video, sound, still or empty."""
+        return self._kind
+
+    @property
+    def folder(self) -> Path | None:
+        """The draft's folder; None while it is not on the disk yet."""
+        return self._draft.folder if self._draft else None
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether there are edits that were not saved."""
+        return not self.history.is_saved
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why the draft cannot be saved where it lies, in words; empty when it can."""
+        return self._draft.read_only_reason if self._draft else ""
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every change of the timeline, in the thread that made it."""
+        self._listeners.append(listener)
+
+    def _changed(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def do(self, command: Command) -> None:
+        """Make an edit; a refused one raises `EditError` and changes nothing."""
+        before = self.timeline
+        if self.history.do(command) is not before:
+            self._changed()
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self.history.undo()
+        self._changed()
+
+    def redo(self) -> None:
+        """Bring back the edit that was undone last."""
+        self.history.redo()
+        self._changed()
+
+    def save(self) -> SaveReport:
+        """Write the edits into the draft, safely; raises `DraftError` and keeps every edit where that fails."""
+        if self._draft is None:
+            raise DraftError("There is nothing to save.", "Open a video or a draft first.")
+        if self._draft.folder is None:
+            raise DraftError(f"“{self._name}” has no place on the disk yet.", "Choose a folder with Save as.")
+        saved = save(self._draft, self.timeline)
+        self._keep(saved.draft)
+        return saved.report
+
+    def save_as(self, folder: str | Path) -> SaveReport:
+        """Write the project as a draft in a new folder and go on working there."""
+        if self._draft is None:
+            raise DraftError("There is nothing to save.", "Open a video or a draft first.")
+        saved = save_as(self._draft, self.timeline, Path(folder).absolute())
+        self._keep(saved.draft)
+        self._name = Path(folder).name
+        self._kind = "draft"
+        return saved.report
+
+    def _keep(self, draft: OpenDraft) -> None:
+        self._draft = draft
+        self.history.mark_saved()
+        self._changed()

@@ -1,0 +1,127 @@
+"""Work in the background: the only module of the window that starts threads.
+
+A `Job` runs a plain function in a QThread of its own. The function is handed a `Progress` and frozen
+data, touches no widget, and opens and closes every file it needs itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from editor.progress import Cancelled, Progress, Report
+
+logger = logging.getLogger(__name__)
+
+REPORTS_PER_SECOND = 10
+"""Reports are merged to this rate before they reach the window (Q-5)."""
+BACKGROUND_NICENESS = 10
+"""On two cores the native priority decides whether the window stays quick (``qt.md`` section 5)."""
+
+
+class _Worker(QObject):
+    """Lives in the job's thread and runs its function once."""
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, work: Callable[[Progress], Any], in_background: bool) -> None:
+        super().__init__()
+        self._work: Callable[[Progress], Any] | None = work
+        self._in_background = in_background
+        self._last_report = ("", 0.0)
+        self.progress = Progress(self._merge)
+
+    def _merge(self, report: Report) -> None:
+        state, told = self._last_report
+        now = time.monotonic()
+        if report.state != state or now - told >= 1 / REPORTS_PER_SECOND or report.fraction >= 1:
+            self._last_report = (report.state, now)
+            self.progressed.emit(report)
+
+    @Slot()
+    def run(self) -> None:
+        if self._in_background:
+            _lower_priority()
+        work, self._work = self._work, None
+        assert work is not None
+        try:
+            result = work(self.progress)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - the border of the thread: every failure reaches the window
+            logger.debug("a job failed", exc_info=True)
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        self.ended.emit()
+
+
+def _lower_priority() -> None:
+    """Let the window and playback go first; encoder threads started from here inherit it."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
+
+
+class Job(QObject):
+    """One piece of work in its own QThread; created, started and closed in the GUI thread.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` follows `start`. Connect them to methods of
+    QObjects that live in the GUI thread; a bare lambda would run in the worker's thread.
+    """
+
+    progressed = Signal(object)
+    """A `Report`, at most ten a second."""
+    succeeded = Signal(object)
+    """What the function returned."""
+    failed = Signal(object)
+    """The exception that ended it."""
+    cancelled = Signal()
+    finished = Signal()
+    """The thread has ended, whatever came of it."""
+
+    def __init__(
+        self, work: Callable[[Progress], Any], parent: QObject | None = None, *, in_background: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._thread = QThread(self)
+        self._worker = _Worker(work, in_background)
+        self._worker.moveToThread(self._thread)
+        self._thread.started.connect(self._worker.run)
+        self._worker.progressed.connect(self.progressed)
+        self._worker.succeeded.connect(self.succeeded)
+        self._worker.failed.connect(self.failed)
+        self._worker.cancelled.connect(self.cancelled)
+        self._worker.ended.connect(self._thread.quit)
+        self._thread.finished.connect(self.finished)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; returns at once, `cancelled` follows."""
+        self._worker.progress.cancel()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is alive."""
+        return self._thread.isRunning()
+
+    def close(self, wait_ms: int = 5000) -> bool:
+        """Stop the work and wait for its thread; call before the window goes. Says whether it ended in time."""
+        self.cancel()
+        if not self._thread.isRunning():
+            return True
+        self._thread.quit()
+        return self._thread.wait(wait_ms)
