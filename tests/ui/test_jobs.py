@@ -1,0 +1,137 @@
+"""Jobs: a function in a thread of its own, whose every end is told exactly once in the window's thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+from pytestqt.qtbot import QtBot
+
+from editor.progress import Progress, Report
+from editor.ui.jobs import Job
+
+
+class Listener(QObject):
+    """Collects what a job says, and in which thread it was heard."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, object]] = []
+        self.threads: set[QThread] = set()
+        job.succeeded.connect(self.on_success)
+        job.failed.connect(self.on_failure)
+        job.cancelled.connect(self.on_cancel)
+        job.progressed.connect(self.on_report)
+
+    def _keep(self, what: str, value: object) -> None:
+        self.heard.append((what, value))
+        self.threads.add(QThread.currentThread())
+
+    @Slot(object)
+    def on_success(self, value: object) -> None:
+        self._keep("succeeded", value)
+
+    @Slot(object)
+    def on_failure(self, value: object) -> None:
+        self._keep("failed", value)
+
+    @Slot()
+    def on_cancel(self) -> None:
+        self._keep("cancelled", None)
+
+    @Slot(object)
+    def on_report(self, report: Report) -> None:
+        self._keep("report", report)
+
+    def ends(self) -> list[tuple[str, object]]:
+        """The ends that were told, without the reports."""
+        return [entry for entry in self.heard if entry[0] != "report"]
+
+
+def run(qtbot: QtBot, job: Job) -> Listener:
+    listener = Listener(job)
+    with qtbot.waitSignal(job.finished, timeout=5000):
+        job.start()
+    qtbot.waitUntil(lambda: bool(listener.ends()), timeout=2000)
+    return listener
+
+
+def test_a_result_comes_back_in_the_threads_of_the_window(qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> int:
+        return threading.get_ident()
+
+    listener = run(qtbot, Job(work))
+    [(what, value)] = listener.ends()
+    assert what == "succeeded"
+    assert value != threading.get_ident()
+    assert listener.threads == {QThread.currentThread()}
+
+
+def test_an_exception_is_told_as_a_failure(qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        raise ValueError("broken")
+
+    [(what, value)] = run(qtbot, Job(work)).ends()
+    assert what == "failed"
+    assert isinstance(value, ValueError)
+
+
+def test_a_job_that_is_cancelled_says_so_and_nothing_else(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            progress.check()
+            time.sleep(0.001)
+
+    job = Job(work)
+    listener = Listener(job)
+    job.start()
+    qtbot.waitUntil(lambda: job.is_running, timeout=2000)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(listener.ends()), timeout=2000)
+    assert listener.ends() == [("cancelled", None)]
+    assert job.close()
+
+
+def test_reports_are_merged_but_every_phase_and_the_end_are_told(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        for state in ("sound", "picture"):
+            part = progress.part(0.0 if state == "sound" else 0.5, 0.5 if state == "sound" else 1.0, state)
+            for step in range(1000):
+                part.report((step + 1) / 1000)
+
+    listener = run(qtbot, Job(work))
+    reports = [value for what, value in listener.heard if what == "report"]
+    assert all(isinstance(report, Report) for report in reports)
+    assert [r.state for r in reports if isinstance(r, Report)][0] == "sound"
+    assert reports[-1] == Report("picture", 1.0)
+    assert len(reports) < 100, "two thousand reports must not reach the window"
+
+
+def test_closing_a_running_job_stops_it_and_waits(qtbot: QtBot) -> None:
+    ended = threading.Event()
+
+    def work(progress: Progress) -> None:
+        try:
+            while True:
+                progress.check()
+                time.sleep(0.001)
+        finally:
+            ended.set()
+
+    job = Job(work)
+    job.start()
+    qtbot.waitUntil(lambda: job.is_running, timeout=2000)
+    assert job.close()
+    assert ended.is_set()
+    assert not job.is_running
+
+
+@pytest.mark.parametrize("starts", [False, True])
+def test_a_job_can_be_closed_before_and_after_its_life(qtbot: QtBot, starts: bool) -> None:
+    job = Job(lambda _progress: None)
+    if starts:
+        with qtbot.waitSignal(job.finished, timeout=5000):
+            job.start()
+    assert job.close()
