@@ -1,0 +1,1 @@
+"""Changing the document: every edit as a small command, their history, and where a dragged edge lands."""

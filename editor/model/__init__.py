@@ -1,0 +1,1 @@
+"""The document: timeline, tracks, clips and materials, frozen and free of everything but Python itself."""

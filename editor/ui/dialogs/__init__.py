@@ -1,0 +1,1 @@
+"""The dialogs: opening a draft, exporting, and what has to be asked first."""
