@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-class Cancelled(BaseException):  # noqa: N818 - it is not an error, and no handler of errors may swallow it
+class Cancelled(BaseException):
     """The work was asked to stop. Derives from BaseException so that ``except Exception`` lets it through."""
 
 

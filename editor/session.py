@@ -118,7 +118,7 @@ class Session:
         self._changed()
 
     def save(self) -> SaveReport:
-        """Write the edits into the draft, safely; raises `DraftError` and keeps every edit where that fails."""
+        """Write the edits into the draft; where that fails `DraftError` says why and every edit is kept."""
         if self._draft is None:
             raise DraftError("There is nothing to save.", "Open a video or a draft first.")
         if self._draft.folder is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from editor.edit.command import SingleStep
 from editor.edit.placing import check_kind, lift, put_on_track, require, trimmed
@@ -107,9 +108,7 @@ class SplitClip(SingleStep):
         track, clip = require(timeline, self.clip_id)
         _check_unlocked(track)
         if not clip.start_us < self.at_us < clip.end_us:
-            raise EditError(
-                f"The playhead is not inside “{clip.name}”.", "Move it over the clip, then split."
-            )
+            raise EditError(f"The playhead is not inside “{clip.name}”.", "Move it over the clip first.")
         material = timeline.material_of(clip)
         left = trimmed(clip, material, TimeRange.between(clip.start_us, self.at_us))
         right = trimmed(clip, material, TimeRange.between(self.at_us, clip.end_us))
@@ -138,7 +137,7 @@ def _gain_of_points(points: tuple[VolumePoint, ...], offset_us: int) -> float:
     """The level of the line at a moment: straight between points, held outside."""
     if offset_us <= points[0].offset_us:
         return points[0].gain
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if offset_us < after.offset_us:
             share = (offset_us - before.offset_us) / (after.offset_us - before.offset_us)
             return before.gain + share * (after.gain - before.gain)

@@ -19,7 +19,7 @@ class Command(Protocol):
         """Edits with the same key that follow each other are one step; empty: always a step of its own."""
 
     def apply(self, timeline: Timeline) -> Timeline:
-        """Give the edited timeline; raises `EditError` when the edit is refused. The given one stays as it is."""
+        """Give the edited timeline and leave the given one as it is; `EditError` refuses the edit."""
 
 
 class SingleStep:

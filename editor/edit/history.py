@@ -35,7 +35,7 @@ class History:
         return self._timeline
 
     def do(self, command: Command) -> Timeline:
-        """Apply an edit; a refused one raises `EditError` and changes nothing, not even what can be redone."""
+        """Apply an edit; a refused one raises `EditError` and changes nothing, nor what can be redone."""
         changed = command.apply(self._timeline)
         if changed is self._timeline:
             return changed

@@ -38,7 +38,7 @@ def _check_volume(volume: float) -> None:
 
 
 def with_volume(clip: Clip, volume: float) -> Clip:
-    """The clip at a level; where points replace the level, the loudest takes it and the rest keep their distance."""
+    """The clip at a level; the loudest of its points takes it and the rest keep their distance."""
     kept = volume if volume > 0 else (clip.volume if clip.volume > 0 else clip.unmuted_volume)
     points = clip.volume_points
     if points:

@@ -32,7 +32,7 @@ def snap_points(
     same_track_id: str | None = None,
     ignoring: frozenset[str] = frozenset(),
 ) -> tuple[SnapPoint, ...]:
-    """Every moment that attracts: edges on the same track, playhead, picture cuts, other edges, ends (S-1)."""
+    """Every moment that attracts: edges on its track, playhead, picture cuts, other edges, ends (S-1)."""
     points = [SnapPoint(0, "start", 3)]
     if playhead_us is not None:
         points.append(SnapPoint(playhead_us, "playhead", 1))

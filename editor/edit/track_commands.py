@@ -74,7 +74,7 @@ class SetTrackMuted(SingleStep):
         return "Mute track" if self.muted else "Unmute track"
 
     def apply(self, timeline: Timeline) -> Timeline:
-        """Set the draft's own mute; unmuting the main track also lifts the draft-wide switch for its sound."""
+        """Set the draft's own mute; unmuting the main track also lifts the draft-wide switch."""
         track = _require_track(timeline, self.track_id)
         if track.is_main and not self.muted and timeline.is_main_sound_muted:
             timeline = replace(timeline, is_main_sound_muted=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from editor.model.ids import new_id
 from editor.errors import MediaError
 from editor.media.probe import MediaFacts
 from editor.model.clip import Clip, Placement
+from editor.model.ids import new_id
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Canvas, Timeline, Track, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange, frame_start_us, nearest_frame
@@ -37,13 +37,11 @@ def sound_clip(material: Material, start_us: int, duration_us: int | None = None
     length_us = material.duration_us or 0
     if duration_us is not None:
         length_us = min(length_us, duration_us)
-    return Clip(
-        new_id(), material.id, material.name, TimeRange(start_us, length_us), TimeRange(0, length_us)
-    )
+    return Clip(new_id(), material.id, material.name, TimeRange(start_us, length_us), TimeRange(0, length_us))
 
 
 def timeline_of_media(facts: MediaFacts) -> Timeline:
-    """A new timeline that holds one file: a video on the main track, a sound on a sound track, a still for 5 s."""
+    """A new timeline that holds one file: a video, a sound, or a still shown for 5 s."""
     if facts.kind == "sound":
         material = sound_material(facts)
         track = Track(new_id(), TrackKind.SOUND, "", (sound_clip(material, 0),))

@@ -59,7 +59,7 @@ class _Worker(QObject):
             result = work(self.progress)
         except Cancelled:
             self.cancelled.emit()
-        except Exception as error:  # noqa: BLE001 - the border of the thread: every failure reaches the window
+        except Exception as error:
             logger.debug("a job failed", exc_info=True)
             self.failed.emit(error)
         else:
@@ -119,7 +119,7 @@ class Job(QObject):
         return self._thread.isRunning()
 
     def close(self, wait_ms: int = 5000) -> bool:
-        """Stop the work and wait for its thread; call before the window goes. Says whether it ended in time."""
+        """Stop the work and wait for its thread before the window goes; says whether it ended in time."""
         self.cancel()
         if not self._thread.isRunning():
             return True

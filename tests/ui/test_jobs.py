@@ -104,7 +104,7 @@ def test_reports_are_merged_but_every_phase_and_the_end_are_told(qtbot: QtBot) -
     listener = run(qtbot, Job(work))
     reports = [value for what, value in listener.heard if what == "report"]
     assert all(isinstance(report, Report) for report in reports)
-    assert [r.state for r in reports if isinstance(r, Report)][0] == "sound"
+    assert next(r.state for r in reports if isinstance(r, Report)) == "sound"
     assert reports[-1] == Report("picture", 1.0)
     assert len(reports) < 100, "two thousand reports must not reach the window"
 

@@ -230,7 +230,7 @@ def test_five_hundred_random_edits_are_undone_and_redone_to_the_same_objects(tim
     for number in range(500):
         ids = [clip.id for track, clip in history.timeline.clips() if track.kind is TrackKind.SOUND]
         chosen = random_.choice(ids)
-        command = random_.choice(
+        command: Command = random_.choice(
             [
                 SetVolume((chosen,), random_.random()),
                 SetFades((chosen,), random_.randrange(SECOND)),

@@ -40,9 +40,7 @@ def test_points_name_what_they_are_and_leave_out_what_is_dragged() -> None:
         Track("v", TrackKind.PICTURE, clips=(clip("p", 0),)),
         Track("s", TrackKind.SOUND, clips=(clip("a", 1000), clip("b", 2000))),
     )
-    points = snap_points(
-        Timeline(tracks), playhead_us=42, same_track_id="s", ignoring=frozenset({"a"})
-    )
+    points = snap_points(Timeline(tracks), playhead_us=42, same_track_id="s", ignoring=frozenset({"a"}))
     found = {(point.time_us, point.label) for point in points}
     assert {(42, "playhead"), (2000, "clip start"), (2100, "clip end"), (100, "picture cut")} <= found
     assert not any(time in (1000, 1100) for time, _ in found)
