@@ -104,7 +104,7 @@ class SplitClip(SingleStep):
         return "Split clip"
 
     def apply(self, timeline: Timeline) -> Timeline:
-        """Split; fade in stays on the left part, fade out on the right one (``draft-format.md`` section 6)."""
+        """Split; fade in stays left and fade out right (``draft-format.md`` section 6)."""
         track, clip = require(timeline, self.clip_id)
         _check_unlocked(track)
         if not clip.start_us < self.at_us < clip.end_us:
