@@ -1,0 +1,73 @@
+"""What every test may use: media made to measure, real drafts, a home of its own, a screen, a loudspeaker."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.display import NullSink, null_sink, virtual_screen
+from tests.media_factory import MediaFactory
+
+# Before anything loads Qt: no test may need a screen unless it asks for one.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Missing video drivers are normal on a machine without a screen.
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test an empty home, so that none reads or writes the settings of the person who runs it."""
+    folder = tmp_path_factory.mktemp("home")
+    run = folder / "run"
+    run.mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(run))
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    # A test that needs a screen, a sound server or the window's map gets its own.
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "FADELINE_UI_MAP"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_drafts() -> Path:
+    """Give the folder of real drafts, which lies beside a checkout and is not part of it."""
+    folder = Path(os.environ.get("FADELINE_SAMPLES") or ROOT.parent / "shared" / "samples" / "drafts")
+    if not folder.is_dir():
+        pytest.skip(
+            f"the real drafts are not on this machine (looked in {folder}; FADELINE_SAMPLES names them)"
+        )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def media_factory(tmp_path_factory: pytest.TempPathFactory) -> MediaFactory:
+    """Make media files by their traits; files of equal traits are made once a run. Do not change them."""
+    return MediaFactory(tmp_path_factory.mktemp("media"))
+
+
+@pytest.fixture(scope="session")
+def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Give the environment of a virtual screen with a window manager."""
+    folder = tmp_path_factory.mktemp("screen")
+    folder.chmod(0o700)
+    with virtual_screen(folder) as env:
+        yield env
+
+
+@pytest.fixture(scope="session")
+def pulse_sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NullSink]:
+    """Give a sound device that can be recorded."""
+    folder = tmp_path_factory.mktemp("sound")
+    folder.chmod(0o700)
+    with null_sink(folder) as sink:
+        yield sink
