@@ -1,0 +1,116 @@
+"""The libavfilter graph that turns decoded sound of any rate, format and layout into 48 kHz float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import av
+import numpy as np
+import numpy.typing as npt
+from av.audio.frame import AudioFrame
+from av.filter import Graph
+
+from editor.model.timing import MIX_RATE
+
+Row = npt.NDArray[np.float32]
+"""One channel of sound: float32, shape (n,)."""
+Rows = tuple[Row, ...]
+"""One row for sound that is the same on both sides, or two rows: left and right."""
+Samples = npt.NDArray[np.float32]
+"""Sound: float32, shape (channels, samples), full scale 1.0."""
+
+OUTPUT_FRAME_SAMPLES = 16_384
+"""Samples in one frame that leaves a graph: large, since each costs a call (``performance.md`` design 1)."""
+
+SoundShape = tuple[int, str, str, int]
+"""Rate, sample format, layout name and channel count: what a graph is built for."""
+
+
+def shape_of(frame: AudioFrame) -> SoundShape:
+    """What a graph for this frame has to accept."""
+    layout = frame.layout
+    return frame.sample_rate, frame.format.name, layout.name, layout.nb_channels
+
+
+class Resampler:
+    """Resamples frames of one shape to float32 stereo; mono stays one row, to be used on both sides.
+
+    Parameters
+    ----------
+    shape
+        Of the frames that will be pushed.
+    output_rate
+        Rate that comes out, in Hz.
+    options
+        More options of libswresample's filter, such as ``filter_size=32``.
+
+    Notes
+    -----
+    One sample in means output from the same moment on: swresample takes its own delay back. Its phase
+    repeats every in_rate / gcd(in_rate, out_rate) samples, so output that was started on a multiple of that
+    equals output from the beginning, bit for bit, once its filter is filled (``performance.md`` design 2).
+    A mono source is not up-mixed here: swresample would do it at -3 dB. Layouts that it cannot mix give
+    their first two channels.
+    """
+
+    def __init__(self, shape: SoundShape, output_rate: int = MIX_RATE, options: str = "") -> None:
+        self.shape = shape
+        self.n_channels = 1 if shape[3] == 1 else 2
+        layout = "mono" if self.n_channels == 1 else "stereo"
+        more = f":{options}" if options else ""
+        resample = f"{output_rate}:osf=fltp:ochl={layout}{more}"
+        try:
+            self._build(shape, resample, None)
+        except (av.FFmpegError, ValueError):
+            pan = "mono|c0=c0" if self.n_channels == 1 else "stereo|c0=c0|c1=c1"
+            self._build(shape, resample, pan)
+
+    def _build(self, shape: SoundShape, resample: str, pan: str | None) -> None:
+        rate, sample_format, layout, _ = shape
+        graph = Graph()
+        self._source: Any = graph.add_abuffer(
+            sample_rate=rate, format=sample_format, layout=layout, time_base=Fraction(1, rate)
+        )
+        steps = [self._source]
+        if pan is not None:
+            steps.append(graph.add("pan", pan))
+        steps.append(graph.add("aresample", resample))
+        self._sink: Any = graph.add("abuffersink")
+        graph.link_nodes(*steps, self._sink)
+        graph.configure()
+        graph.set_audio_frame_size(OUTPUT_FRAME_SAMPLES)
+        # Linked filters die with their graph, which nothing else holds.
+        self._graph = graph
+
+    def push(self, frame: AudioFrame) -> None:
+        """Take a frame of the graph's shape."""
+        self._source.push(frame)
+
+    def finish(self) -> None:
+        """Say that no more frames come, so that `pull` gives what is still inside."""
+        self._source.push(None)
+
+    def pull(self) -> Iterator[Rows]:
+        """Give what is ready; the rows are views of the frame's memory and keep it alive."""
+        while True:
+            try:
+                frame = self._sink.pull()
+            except (av.BlockingIOError, av.EOFError):
+                return
+            yield rows_of(frame)
+
+
+def rows_of(frame: AudioFrame) -> Rows:
+    """The planes of a planar float frame, without copying, NaN and infinity silenced."""
+    n_samples = frame.samples
+    return tuple(finite(np.frombuffer(plane, np.float32, n_samples)) for plane in frame.planes)
+
+
+def finite(row: Row) -> Row:
+    """The samples with NaN and infinity as silence; most often the same object."""
+    # One pass of the dot product tells (2 µs); only then a second pass mends.
+    if np.isfinite(np.dot(row, row)):
+        return row
+    return np.nan_to_num(row, nan=0.0, posinf=0.0, neginf=0.0)

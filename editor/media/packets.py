@@ -1,0 +1,312 @@
+"""One sound stream, packet by packet: decoded frames with their exact place, damage tolerated.
+
+A frame's place is counted in samples of the stream's own rate from the stream's first decoded sample.
+Reading from the beginning counts samples; after a seek the place comes from the time stamps, where these
+resolve single samples, or from the fixed frame length, where they do not (Matroska's are milliseconds).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+
+from editor.errors import MediaError
+from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, open_media
+
+logger = logging.getLogger(__name__)
+
+PRE_ROLL_S = 0.5
+"""Decoded and thrown away after a seek: MP3's bit reservoir and Opus' prediction need up to 0.31 s (measured)."""
+NEAR_START_S = 3.0
+"""Up to here reading from the beginning is cheaper than a seek, and exact whatever the time stamps say."""
+GAP_TOLERANCE_S = 0.1
+"""Time stamps that differ less from the count of samples are jitter; beyond, silence fills or samples go."""
+LONGEST_GAP_S = 24 * 3600
+"""A jump beyond a day is a broken time stamp, not a gap."""
+SEEK_EARLIER_S = Fraction(1, 10)
+"""Aim this much before the place: the first frame after a seek may be lost to the decoder's start."""
+_FIRST_FRAMES = 4
+
+PlacedFrame = tuple[int, AudioFrame]
+
+
+class SoundPackets:
+    """A sound stream of a file, opened, positioned and closed by one thread.
+
+    Parameters
+    ----------
+    path
+        The file.
+    stream_index
+        Index of the stream in the container; None takes the default sound.
+
+    Raises
+    ------
+    MediaError
+        If the file cannot be opened, has no sound, or its sound is beyond the limits.
+    """
+
+    def __init__(self, path: str | Path, stream_index: int | None = None) -> None:
+        self._path = path
+        self.name = Path(path).name
+        self._container: InputContainer | None = open_media(path)
+        try:
+            self._stream = choose_sound(self._container, stream_index, self.name)
+            self.sample_rate = self._stream.codec_context.sample_rate
+            self.has_picture = bool(moving_pictures(self._container))
+            self._zero_s = container_zero_s(self._container)
+        except BaseException:
+            self.close()
+            raise
+        self._time_base = self._stream.time_base or Fraction(1, self.sample_rate)
+        self._first_pts: int | None = None
+        # Place of a time stamp = (pts - first) * multiplier / divisor; whole numbers, since it runs per frame.
+        samples_per_tick = self._time_base * self.sample_rate
+        self._multiplier, self._divisor = samples_per_tick.numerator, samples_per_tick.denominator
+        self._first_lengths: tuple[int, ...] = ()
+        self._touched = False
+        self.n_damaged = 0
+        """Packets that could not be decoded so far."""
+
+    def close(self) -> None:
+        """Close the file; may be called twice."""
+        if self._container is not None:
+            self._container.close()
+            self._container = None
+
+    def __enter__(self) -> SoundPackets:
+        """Give the packets, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def start_s(self) -> Fraction:
+        """Where the first decoded sample lies: after the container's zero in a video, 0 in a sound file."""
+        if not self.has_picture:
+            return Fraction(0)
+        self._learn_start()
+        return self._first_s - self._zero_s
+
+    def frames_from(self, sample: int) -> Iterator[PlacedFrame]:
+        """Give frames with their places; the first begins at or before ``sample``, whenever that is possible.
+
+        Parameters
+        ----------
+        sample
+            In samples of the stream's rate, from its first sample.
+
+        Yields
+        ------
+        place, frame
+            Places never go back and never overlap; a hole between two frames is silence.
+        """
+        rate = self.sample_rate
+        if sample <= NEAR_START_S * rate:
+            yield from self._from_start()
+            return
+        self._learn_start()
+        if not (self._has_exact_stamps or self._frame_length):
+            yield from self._from_start()
+            return
+        if not self._seek(self._first_s + Fraction(sample, rate) - SEEK_EARLIER_S):
+            yield from self._from_start()
+            return
+        frames = self._placed(self._decode(), None)
+        first = next(frames, None)
+        if first is None or first[0] > sample:
+            # The index of a damaged file led past the place that was asked for, or nowhere.
+            yield from self._from_start()
+            return
+        yield first
+        yield from frames
+
+    # -- the start and the seek ---------------------------------------------------------------------
+
+    @property
+    def _first_s(self) -> Fraction:
+        return (self._first_pts or 0) * self._time_base
+
+    @property
+    def _has_exact_stamps(self) -> bool:
+        return self._multiplier == 1
+
+    @property
+    def _frame_length(self) -> int:
+        """The length that all frames but the first have; 0 when it varies or is unknown."""
+        later = set(self._first_lengths[1:])
+        variable = self._stream.codec_context.name in ("vorbis", "wmav1", "wmav2", "wmapro", "flac", "alac")
+        return later.pop() if len(later) == 1 and not variable else 0
+
+    def _learn_start(self) -> None:
+        """Decode the first frames, to learn where the stream begins and how long its frames are."""
+        if self._first_lengths:
+            return
+        self._rewind()
+        lengths = []
+        for frame in self._decode():
+            if self._first_pts is None:
+                self._first_pts = frame.pts
+            lengths.append(frame.samples)
+            if len(lengths) == _FIRST_FRAMES:
+                break
+        self._first_lengths = tuple(lengths) or (0,)
+
+    def _rewind(self) -> None:
+        """Go back to the first packet by opening the file again: no format's seek is as sure."""
+        if self._touched:
+            index = self._stream.index
+            self.close()
+            self._container = open_media(self._path)
+            self._stream = choose_sound(self._container, index, self.name)
+        self._touched = True
+
+    def _seek(self, time_s: Fraction) -> bool:
+        if self._container is None:
+            raise ValueError("the file was closed")
+        self._touched = True
+        try:
+            self._container.seek(int(time_s / self._time_base), stream=self._stream, backward=True)
+        except Exception as error:  # noqa: BLE001 - the decode border: PyAV raises many classes here
+            logger.info("%s: seek failed: %s", self.name, error)
+            return False
+        return True
+
+    # -- decoding -----------------------------------------------------------------------------------
+
+    def _from_start(self) -> Iterator[PlacedFrame]:
+        self._rewind()
+        yield from self._placed(self._decode(), 0)
+
+    def _decode(self) -> Iterator[AudioFrame]:
+        """Decode on from here; a packet that cannot be decoded costs that packet only."""
+        if self._container is None:
+            raise ValueError("the file was closed")
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets, None)
+                if packet is None:
+                    return
+            except av.error.ExitError as error:
+                raise MediaError(
+                    f"“{self.name}” does not answer.", "Check the disk, then try again."
+                ) from error
+            except Exception as error:  # noqa: BLE001 - the decode border: the rest cannot be read
+                self._note_damage(error)
+                return
+            try:
+                frames = packet.decode()
+            except Exception as error:  # noqa: BLE001 - the decode border: one bad packet costs one packet
+                self._note_damage(error)
+                continue
+            yield from frames  # type: ignore[misc]
+
+    def _note_damage(self, error: Exception) -> None:
+        if self.n_damaged == 0:
+            logger.info("%s: damaged: %s", self.name, error)
+        self.n_damaged += 1
+
+    def _placed(self, frames: Iterator[AudioFrame], place: int | None) -> Iterator[PlacedFrame]:
+        """Add places to frames, by count, corrected where time stamps and count part for good."""
+        tolerance = int(GAP_TOLERANCE_S * self.sample_rate)
+        n_damaged = self.n_damaged
+        for frame in frames:
+            stamped = self._place_of(frame.pts)
+            if place is None:
+                place = stamped
+            if place is None:
+                continue
+            if stamped is not None and stamped != place:
+                # After a damaged packet every difference counts: it is the hole that the packet left.
+                limit = 0 if n_damaged != self.n_damaged else tolerance
+                if limit < stamped - place < LONGEST_GAP_S * self.sample_rate:
+                    place = stamped
+                elif stamped < place - tolerance:
+                    continue
+            n_damaged = self.n_damaged
+            yield place, frame
+            place += self._length_of(frame)
+
+    def _length_of(self, frame: AudioFrame) -> int:
+        """Length of a frame in samples of the stream's rate, should its own rate be another."""
+        if frame.sample_rate == self.sample_rate:
+            return frame.samples
+        return round(frame.samples * self.sample_rate / frame.sample_rate)
+
+    def _place_of(self, pts: int | None) -> int | None:
+        if pts is None:
+            return None
+        if self._first_pts is None:
+            self._first_pts = pts
+        place = (2 * (pts - self._first_pts) * self._multiplier + self._divisor) // (2 * self._divisor)
+        if self._multiplier == 1 or not self._frame_length:
+            return place
+        first, length = self._first_lengths[0], self._frame_length
+        return place if place < first // 2 else first + round((place - first) / length) * length
+
+
+def choose_sound(container: InputContainer, stream_index: int | None, name: str) -> AudioStream:
+    """The sound stream of an index, or the default one; `MediaError` where there is none or none we open."""
+    streams = [s for s in container.streams.audio if stream_index is None or s.index == stream_index]
+    if not streams:
+        raise MediaError(f"There is no sound in “{name}”.", "Choose a sound file, or a video that has sound.")
+    usual = [s for s in streams if s.disposition & av.stream.Disposition.default]
+    stream = (usual or streams)[0]
+    check_limits(stream, name)
+    return stream
+
+
+def check_limits(stream: AudioStream, name: str) -> None:
+    """Refuse sound that cannot be decoded or is beyond what is sane (``reliability.md`` B9)."""
+    context = stream.codec_context
+    if context is None or context.codec is None:
+        raise MediaError(
+            f"The sound in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
+        )
+    if not MIN_SAMPLE_RATE <= context.sample_rate <= MAX_SAMPLE_RATE:
+        raise MediaError(
+            f"“{name}” has {context.sample_rate:,} samples a second.",
+            f"Rates from {MIN_SAMPLE_RATE:,} to {MAX_SAMPLE_RATE:,} Hz can be opened.",
+        )
+    if not 1 <= context.channels <= MAX_CHANNELS:
+        raise MediaError(f"“{name}” has {context.channels} channels.", f"Up to {MAX_CHANNELS} can be opened.")
+
+
+def moving_pictures(container: InputContainer) -> list[av.video.stream.VideoStream]:
+    """The picture streams that are not cover art."""
+    cover = av.stream.Disposition.attached_pic
+    return [s for s in container.streams.video if not s.disposition & cover]
+
+
+def container_zero_s(container: InputContainer) -> Fraction:
+    """The moment that counts as 0 in a video: the earliest start of its streams, but not before 0.
+
+    Sound that a container starts before 0 is encoder priming that no edit list removed.
+    """
+    return Fraction(max(container.start_time or 0, 0), av.time_base)
+
+
+def cut_frame(frame: AudioFrame, n_samples: int) -> AudioFrame:
+    """The frame without its first ``n_samples`` samples."""
+    samples = frame.to_ndarray()
+    step = 1 if frame.format.is_planar else frame.layout.nb_channels
+    rest = AudioFrame.from_ndarray(
+        np.ascontiguousarray(samples[:, n_samples * step :]),
+        format=frame.format.name,
+        layout=frame.layout.name,
+    )
+    rest.sample_rate = frame.sample_rate
+    return rest

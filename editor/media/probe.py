@@ -1,0 +1,312 @@
+"""What a media file holds: streams, rates, sizes and lengths, as plain data.
+
+Nothing of PyAV leaves this module, so the facts may travel between threads and outlive the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from editor.errors import MediaError
+from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
+from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
+from editor.model.timing import MICROSECONDS
+
+CHEAP_SCAN_BYTES = 64 * 1024 * 1024
+"""Files up to this size are read through when their header does not give the length."""
+_TAIL_S = Fraction(1, 2)
+_BELIEVED_GAP_S = 0.1
+_STILL_SUFFIX = "_pipe"
+_SOUND_WITHOUT_LENGTH = frozenset({"mp3", "aac", "mpegts", "mpeg", "ac3", "eac3"})
+"""Containers that guess their length from the bit rate, unless an index says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """One sound stream."""
+
+    index: int
+    codec: str
+    sample_rate: int
+    channels: int
+    start_us: int
+    """First sample after the container's zero; 0 in a sound file."""
+    duration_us: int
+    is_default: bool = False
+    language: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """One picture stream, as it is shown: rotation and the shape of its pixels applied."""
+
+    index: int
+    codec: str
+    width: int
+    height: int
+    coded_width: int
+    coded_height: int
+    rotation: int
+    """Degrees clockwise that the coded picture is turned by to be shown: 0, 90, 180 or 270."""
+    frame_rate: Fraction | None
+    start_us: int
+    """First frame after the container's zero."""
+    duration_us: int
+    frame_count: int | None
+    pixel_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """What a file holds."""
+
+    path: str
+    size_bytes: int
+    modified_ns: int
+    container: str
+    duration_us: int
+    is_duration_estimated: bool
+    sounds: tuple[SoundFacts, ...]
+    pictures: tuple[PictureFacts, ...]
+    is_still: bool
+    zero_us: int = 0
+    """The container's own time that counts as 0."""
+
+    @property
+    def sound(self) -> SoundFacts | None:
+        """The sound that is used: the default stream, else the first."""
+        return next((s for s in self.sounds if s.is_default), self.sounds[0] if self.sounds else None)
+
+    @property
+    def picture(self) -> PictureFacts | None:
+        """The picture that is used: the first."""
+        return self.pictures[0] if self.pictures else None
+
+    @property
+    def kind(self) -> str:
+        """One of video, sound, still."""
+        if self.is_still:
+            return "still"
+        return "video" if self.pictures else "sound"
+
+
+def probe(path: str | Path) -> MediaFacts:
+    """Look into a file.
+
+    Raises
+    ------
+    MediaError
+        In words, when it is no media of a kind that is opened here, or beyond the limits.
+
+    Notes
+    -----
+    The length of a sound is that of its decoded samples; `MediaFacts.is_duration_estimated` says when it
+    is the header's word only (``reliability.md`` section 2, fact 7).
+    """
+    identity = identify(path)
+    try:
+        with open_media(path) as container:
+            facts = _facts(container, identity)
+    except MediaError:
+        raise
+    except Exception as error:
+        raise MediaError(
+            f"“{Path(path).name}” is damaged and cannot be opened.", "Get the file again."
+        ) from error
+    return _with_true_length(facts) if facts.kind == "sound" else facts
+
+
+def _facts(container: InputContainer, identity: FileIdentity) -> MediaFacts:
+    name = Path(identity.path).name
+    formats = container.format.name
+    pictures = moving_pictures(container)
+    is_still = _is_still(container, pictures)
+    zero_s = container_zero_s(container) if pictures and not is_still else Fraction(0)
+    sounds = tuple(_sound_facts(s, container, zero_s, bool(pictures)) for s in _usable(container, name))
+    seen = tuple(_picture_facts(container, stream, zero_s, name) for stream in pictures[:1])
+    if not sounds and not seen:
+        raise MediaError(f"“{name}” has neither sound nor picture.", "Choose a sound, video or picture file.")
+    duration_us = 0 if is_still else _duration_us(container, sounds, seen)
+    is_estimated = not is_still and (duration_us == 0 or formats in _SOUND_WITHOUT_LENGTH)
+    return MediaFacts(
+        identity.path, identity.size_bytes, identity.modified_ns, formats, duration_us, is_estimated,
+        sounds, seen, is_still, round(zero_s * MICROSECONDS),
+    )  # fmt: skip
+
+
+def _is_still(container: InputContainer, pictures: list[VideoStream]) -> bool:
+    if container.format.name.endswith(_STILL_SUFFIX):
+        return True
+    # A gif of a single frame is a picture, not a film.
+    return container.format.name == "gif" and bool(pictures) and _count_frames(container, pictures[0], 2) < 2
+
+
+def _count_frames(container: InputContainer, stream: VideoStream, up_to: int) -> int:
+    n_frames = 0
+    for packet in container.demux(stream):
+        n_frames += packet.size > 0
+        if n_frames >= up_to:
+            break
+    container.seek(0)
+    return n_frames
+
+
+def _usable(container: InputContainer, name: str) -> list[AudioStream]:
+    """The sound streams that can be decoded; when none can, the first one's reason is raised."""
+    usable: list[AudioStream] = []
+    refusal: MediaError | None = None
+    for stream in container.streams.audio:
+        try:
+            check_limits(stream, name)
+        except MediaError as error:
+            refusal = refusal or error
+        else:
+            usable.append(stream)
+    if refusal is not None and not usable and not moving_pictures(container):
+        raise refusal
+    return usable
+
+
+def _sound_facts(
+    stream: AudioStream, container: InputContainer, zero_s: Fraction, in_video: bool
+) -> SoundFacts:
+    start_s = _start_s(stream) - zero_s if in_video else Fraction(0)
+    context = stream.codec_context
+    return SoundFacts(
+        stream.index,
+        context.name,
+        context.sample_rate,
+        context.channels,
+        round(start_s * MICROSECONDS),
+        _stream_length_us(stream, container),
+        bool(stream.disposition & av.stream.Disposition.default),
+        stream.language or "",
+        stream.metadata.get("title", ""),
+    )
+
+
+def _start_s(stream: AudioStream | VideoStream) -> Fraction:
+    return Fraction(stream.start_time or 0) * (stream.time_base or 1)
+
+
+def _stream_length_us(stream: AudioStream | VideoStream, container: InputContainer) -> int:
+    if stream.duration and stream.time_base:
+        return max(round(stream.duration * stream.time_base * MICROSECONDS), 0)
+    if not container.duration:
+        return 0
+    # Matroska gives one length for all, counted from 0, wherever a stream begins (fact 7).
+    earliest = Fraction(container.start_time or 0, av.time_base)
+    late_us = round((_start_s(stream) - earliest) * MICROSECONDS)
+    return max(container.duration * MICROSECONDS // av.time_base - late_us, 0)
+
+
+def _duration_us(
+    container: InputContainer, sounds: tuple[SoundFacts, ...], pictures: tuple[PictureFacts, ...]
+) -> int:
+    streams = pictures or sounds
+    longest = max((s.start_us + s.duration_us for s in streams), default=0)
+    return longest or max((container.duration or 0) * MICROSECONDS // av.time_base, 0)
+
+
+def _picture_facts(
+    container: InputContainer, stream: VideoStream, zero_s: Fraction, name: str
+) -> PictureFacts:
+    context = stream.codec_context
+    if context is None or context.codec is None:
+        raise MediaError(
+            f"The picture in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
+        )
+    if context.width * context.height > MAX_PIXELS:
+        raise MediaError(
+            f"The picture in “{name}” is {context.width} × {context.height}.", "It is too large."
+        )
+    rotation = _rotation(_first_frame(container, stream))
+    shape = stream.sample_aspect_ratio or context.sample_aspect_ratio or Fraction(1)
+    width, height = context.width, context.height
+    if shape > 0:
+        width = max(round(width * shape), 1)
+    if rotation in (90, 270):
+        width, height = height, width
+    return PictureFacts(
+        stream.index, context.name, width, height, context.width, context.height, rotation,
+        stream.average_rate or stream.guessed_rate, round((_start_s(stream) - zero_s) * MICROSECONDS),
+        _stream_length_us(stream, container), stream.frames or None, context.pix_fmt or "",
+    )  # fmt: skip
+
+
+def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
+    """The first picture that can be decoded; it alone tells the rotation."""
+    n_packets = 0
+    for packet in container.demux(stream):
+        n_packets += 1
+        try:
+            frames = packet.decode()
+        except Exception:  # noqa: BLE001 - the decode border: a damaged first picture has no rotation
+            frames = []
+        for frame in frames:
+            if isinstance(frame, VideoFrame):
+                return frame
+        if n_packets > 100:
+            break
+    return None
+
+
+def _rotation(frame: VideoFrame | None) -> int:
+    """Clockwise degrees; PyAV counts counter-clockwise, -180 to 180."""
+    return 0 if frame is None else round(-frame.rotation / 90) * 90 % 360
+
+
+def _with_true_length(facts: MediaFacts) -> MediaFacts:
+    """Replace the header's length of a sound file by that of its decoded samples, where that is cheap."""
+    sound = facts.sound
+    if sound is None:
+        return facts
+    try:
+        with SoundPackets(facts.path, sound.index) as packets:
+            n_samples = _decoded_length(packets, facts, sound)
+    except MediaError:
+        return facts
+    if n_samples is None:
+        return _replace_length(facts, sound, facts.duration_us, True)
+    if n_samples == 0:
+        name = Path(facts.path).name
+        raise MediaError(f"No sound can be decoded from “{name}”.", "The file is damaged: get it again.")
+    rate = sound.sample_rate
+    duration_us = (2 * n_samples * MICROSECONDS + rate) // (2 * rate)
+    return _replace_length(facts, sound, duration_us, False)
+
+
+def _replace_length(facts: MediaFacts, sound: SoundFacts, duration_us: int, is_estimated: bool) -> MediaFacts:
+    sounds = tuple(replace(s, duration_us=duration_us) if s is sound else s for s in facts.sounds)
+    return replace(facts, duration_us=duration_us, is_duration_estimated=is_estimated, sounds=sounds)
+
+
+def _decoded_length(packets: SoundPackets, facts: MediaFacts, sound: SoundFacts) -> int | None:
+    """Samples of the stream when decoded; None when only a long scan would tell."""
+    rate = sound.sample_rate
+    said = Fraction(sound.duration_us, MICROSECONDS)
+    tail = int(max(said - _TAIL_S, 0) * rate)
+    end = _end_of(packets, tail)
+    if end is not None and abs(end / rate - float(said)) <= _BELIEVED_GAP_S:
+        return end
+    if end is not None and end > tail:
+        return end
+    if facts.size_bytes > CHEAP_SCAN_BYTES:
+        return None
+    return _end_of(packets, 0)
+
+
+def _end_of(packets: SoundPackets, sample: int) -> int | None:
+    end = None
+    for place, frame in packets.frames_from(sample):
+        end = place + frame.samples
+    return end

@@ -1,0 +1,238 @@
+"""The sound of a file from any moment on, as 48 kHz float32 stereo, exact to the sample.
+
+What it gives is defined by the plain way: decode the stream from its beginning, resample the whole with
+libswresample, and count samples: from the stream's first sample in a sound file, from the container's zero
+in a video. `SoundReader` gives the same samples without reading what lies before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, gcd
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from av.audio.frame import AudioFrame
+
+from editor.media.graph import Resampler, Rows, Samples, shape_of
+from editor.media.packets import PRE_ROLL_S, SoundPackets, cut_frame
+from editor.model.timing import MIX_RATE, us_to_samples
+
+_FRAMES_PER_PULL = 16
+
+Part = tuple[int, Rows]
+"""Where a stretch of sound begins, in samples, and its rows."""
+
+
+class SoundSource:
+    """Something that gives stereo sound forwards, in parts; what it leaves out is silence."""
+
+    is_finished: bool = False
+    """Whether all there is has been given."""
+
+    def parts(self, n_samples: int) -> Iterator[Part]:
+        """Give the next ``n_samples`` as parts: their offsets inside the span, and their rows.
+
+        The rows may be views of a decoder's memory: read them, keep no hold of them. The iterator has to be
+        used up before the next call.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Close what is open; may be called twice."""
+        raise NotImplementedError
+
+    def read(self, n_samples: int) -> Samples:
+        """Give the next samples.
+
+        Returns
+        -------
+        ndarray of float32, shape (2, n_samples)
+            Zeros after the end of the sound, and where it has holes.
+        """
+        out = np.zeros((2, n_samples), np.float32)
+        for offset, rows in self.parts(n_samples):
+            span = slice(offset, offset + len(rows[0]))
+            out[0, span] = rows[0]
+            out[1, span] = rows[-1]
+        return out
+
+    def __enter__(self) -> Self:
+        """Give the source, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+class SoundReader(SoundSource):
+    """Reads one sound stream forwards, from a moment on.
+
+    Parameters
+    ----------
+    path
+        The file.
+    start_us
+        Where to begin, in the material's own time; may lie before its sound (silence first).
+    n_samples
+        Where to stop, in output samples; None reads to the end of the stream.
+    stream_index
+        Which stream; None takes the default sound.
+    start_sample
+        The start as a sample at the mix rate, in place of ``start_us``.
+
+    Raises
+    ------
+    MediaError
+        When the file cannot be opened; damage that turns up later costs the damaged packets only.
+
+    Notes
+    -----
+    All calls, the first and `close` included, belong to one thread (``reliability.md`` section 2, fact 2).
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        start_us: int = 0,
+        n_samples: int | None = None,
+        stream_index: int | None = None,
+        start_sample: int | None = None,
+    ) -> None:
+        self._packets = SoundPackets(path, stream_index)
+        self._left = n_samples
+        self._place = us_to_samples(start_us) if start_sample is None else start_sample
+        self._pieces: Iterator[Part] | None = None
+        self._piece: Part | None = None
+        self.is_finished = n_samples == 0
+        """Whether everything that was asked for, or all there is, has been read."""
+
+    @property
+    def n_damaged(self) -> int:
+        """Packets that could not be decoded so far."""
+        return self._packets.n_damaged
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pieces = None
+        self._packets.close()
+
+    def parts(self, n_samples: int) -> Iterator[Part]:
+        """Give the next ``n_samples`` as parts; see `SoundSource.parts`."""
+        wanted = n_samples if self._left is None else min(n_samples, self._left)
+        start, end = self._place, self._place + wanted
+        while self._piece is not None or self._next_piece():
+            piece_start, rows = self._piece  # type: ignore[misc]
+            piece_end = piece_start + len(rows[0])
+            low, high = max(piece_start, start), min(piece_end, end)
+            if low < high:
+                yield low - start, tuple(row[low - piece_start : high - piece_start] for row in rows)
+            if piece_end > end:
+                break
+            self._piece = None
+            if piece_end == end:
+                break
+        self._place = end
+        if self._left is not None:
+            self._left -= wanted
+            self.is_finished = self.is_finished or self._left == 0
+
+    def _next_piece(self) -> bool:
+        if self.is_finished:
+            return False
+        if self._pieces is None:
+            self._pieces = self._pieces_from(self._place)
+        self._piece = next(self._pieces, None)
+        self.is_finished = self._piece is None
+        return not self.is_finished
+
+    def _pieces_from(self, start: int) -> Iterator[Part]:
+        """Give resampled pieces with their places at the mix rate, from ``start`` on."""
+        packets = self._packets
+        offset = round(packets.start_s() * MIX_RATE)
+        rate = packets.sample_rate
+        grid = rate // gcd(rate, MIX_RATE)
+        # The filter of swresample and the decoder both need a run-up, and its phase a multiple of the grid.
+        wanted = ((start - offset) * rate) // MIX_RATE - ceil(PRE_ROLL_S * rate)
+        first = max(wanted // grid * grid, 0)
+        for place, rows in resampled(packets, first):
+            if place + offset + len(rows[0]) > start:
+                yield place + offset, rows
+
+
+def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) -> Iterator[Part]:
+    """Give the sound of a stream from its sample ``first`` on, at another rate.
+
+    Parameters
+    ----------
+    packets
+        An open stream.
+    first
+        In samples of the stream's rate; what lies before is cut off exactly.
+    output_rate
+        In Hz; the stream's own rate leaves the samples as they are.
+
+    Yields
+    ------
+    place, rows
+        Places are counted at the output rate from the stream's first sample. A hole in the stream is a
+        jump in the places.
+    """
+    runs = _Runs(packets.sample_rate, output_rate)
+    for place, whole in packets.frames_from(first):
+        frame = whole
+        if place < first:
+            if place + frame.samples <= first:
+                continue
+            frame = cut_frame(frame, first - place)
+            place = first  # noqa: PLW2901 - the frame was cut to it
+        yield from runs.take(place, frame)
+    yield from runs.end()
+
+
+class _Runs:
+    """Resamples placed frames; a hole or a change of rate, format or layout begins a new run."""
+
+    def __init__(self, rate: int, output_rate: int) -> None:
+        self._rate = rate
+        self._output_rate = output_rate
+        self._resampler: Resampler | None = None
+        self._next_source = 0
+        self._next_output = 0
+        self._n_taken = 0
+
+    def take(self, place: int, frame: AudioFrame) -> Iterator[Part]:
+        """Take a frame, and give what is ready every so often."""
+        resampler = self._resampler
+        if resampler is None or place != self._next_source or resampler.shape != shape_of(frame):
+            yield from self.end()
+            resampler = self._resampler = Resampler(shape_of(frame), self._output_rate)
+            self._next_output = (2 * place * self._output_rate + self._rate) // (2 * self._rate)
+        n_samples = frame.samples
+        if frame.sample_rate != self._rate:
+            n_samples = round(n_samples * self._rate / frame.sample_rate)
+        self._next_source = place + n_samples
+        # Without a time stamp the graph counts samples; it must never stretch or fill by itself.
+        frame.pts = None
+        resampler.push(frame)
+        self._n_taken += 1
+        if self._n_taken % _FRAMES_PER_PULL == 0:
+            yield from self._ready(resampler)
+
+    def end(self) -> Iterator[Part]:
+        """Give what is left in the resampler."""
+        if self._resampler is not None:
+            self._resampler.finish()
+            yield from self._ready(self._resampler)
+            self._resampler = None
+
+    def _ready(self, resampler: Resampler) -> Iterator[Part]:
+        for rows in resampler.pull():
+            yield self._next_output, rows
+            self._next_output += len(rows[0])

@@ -1,0 +1,113 @@
+"""The gain of a clip at a time: drawn, played and exported from here, so that all three agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from editor.model.clip import Clip
+from editor.model.timing import MICROSECONDS, MIX_RATE
+
+Times = npt.NDArray[np.float64]
+
+
+def clip_gain(clip: Clip, times_s: Times) -> Times:
+    """Give the gain of a clip at moments, without that of its track and of the master.
+
+    Parameters
+    ----------
+    clip
+        Its volume or volume points, fades and length count; its visibility does not.
+    times_s
+        float64, shape (n,): seconds after the clip's start.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+        Linear gain, never negative.
+
+    Notes
+    -----
+    gain(t) = (volume points, where there are any, else volume) × fade in × fade out. The points are joined
+    by straight lines in gain and held outside. Each fade is linear in amplitude and cut to the clip; where
+    both reach, the ramps multiply. Negative and non-finite gains are silence (``draft-format.md`` section 6).
+    """
+    return GainShape.of(clip).at(np.asarray(times_s, np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class GainShape:
+    """The gain of a clip over its length, resolved to plain numbers."""
+
+    duration_s: float
+    fade_in_s: float
+    fade_out_s: float
+    level: float
+    """Linear gain where there are no points."""
+    point_times_s: tuple[float, ...] = ()
+    point_gains: tuple[float, ...] = ()
+    factor: float = 1.0
+    """What the track and the master make of it."""
+
+    @classmethod
+    def of(cls, clip: Clip, factor: float = 1.0) -> GainShape:
+        """The shape of a clip; ``factor`` is the gain of its track and of the master."""
+        duration_us = max(clip.duration_us, 0)
+        points = sorted(clip.volume_points, key=lambda point: point.offset_us)
+        return cls(
+            duration_us / MICROSECONDS,
+            min(max(clip.fade_in_us, 0), duration_us) / MICROSECONDS,
+            min(max(clip.fade_out_us, 0), duration_us) / MICROSECONDS,
+            sane_gain(clip.volume),
+            tuple(point.offset_us / MICROSECONDS for point in points),
+            tuple(sane_gain(point.gain) for point in points),
+            sane_gain(factor),
+        )
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of the clip can be heard."""
+        loudest = max(self.point_gains) if self.point_gains else self.level
+        return loudest == 0 or self.factor == 0 or self.duration_s == 0
+
+    def at(self, times_s: Times) -> Times:
+        """The gain at moments after the clip's start."""
+        if self.point_times_s:
+            gain = np.interp(times_s, self.point_times_s, self.point_gains)
+        else:
+            gain = np.full(times_s.shape, self.level)
+        if self.fade_in_s > 0:
+            gain *= np.clip(times_s / self.fade_in_s, 0.0, 1.0)
+        if self.fade_out_s > 0:
+            gain *= np.clip((self.duration_s - times_s) / self.fade_out_s, 0.0, 1.0)
+        return gain * self.factor
+
+    def steady(self, first: int, n_samples: int) -> float | None:
+        """The one gain of samples ``first`` … at the mix rate, or None where it moves.
+
+        The mixer multiplies by a number where it can: a curve costs ten times as much.
+        """
+        start_s, end_s = first / MIX_RATE, (first + n_samples - 1) / MIX_RATE
+        if self.fade_in_s > 0 and start_s < self.fade_in_s:
+            return None
+        if self.fade_out_s > 0 and self.duration_s - end_s < self.fade_out_s:
+            return None
+        if not self.point_times_s:
+            return self.level * self.factor
+        if end_s <= self.point_times_s[0]:
+            return self.point_gains[0] * self.factor
+        if start_s >= self.point_times_s[-1]:
+            return self.point_gains[-1] * self.factor
+        return None
+
+    def curve(self, first: int, n_samples: int) -> npt.NDArray[np.float32]:
+        """The gain of each of the samples ``first`` … at the mix rate, counted from the clip's start."""
+        times_s = np.arange(first, first + n_samples, dtype=np.float64) / MIX_RATE
+        return self.at(times_s).astype(np.float32)
+
+
+def sane_gain(gain: float) -> float:
+    """The gain itself, or silence for what cannot be one (``draft-format.md`` section 6)."""
+    return float(gain) if np.isfinite(gain) and gain > 0 else 0.0

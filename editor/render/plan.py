@@ -1,0 +1,162 @@
+"""The sound of a timeline, resolved: which samples of which file lie where, and how loud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from editor.model.clip import Clip
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timing import TimeRange, us_to_samples
+from editor.render.fades import GainShape
+
+MIN_SPEED = 0.1
+MAX_SPEED = 10.0
+"""What the time-stretcher is asked for; faster or slower clips are silent in it and named by the plan."""
+MAX_NESTING = 8
+"""Compound clips inside compound clips are followed this deep (``reliability.md`` A32)."""
+_HEARD_TRACKS = (TrackKind.SOUND, TrackKind.PICTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One clip as the mixer plays it. Samples are at the mix rate."""
+
+    clip_id: str
+    name: str
+    path: str
+    start_sample: int
+    """First sample on the plan."""
+    n_samples: int
+    source_start_us: int
+    """Where in the material the clip's first sample lies; of a reversed clip, where its last one does."""
+    source_end_us: int
+    speed: float
+    keeps_pitch: bool
+    is_reversed: bool
+    gain: GainShape
+    first_sample: int = 0
+    """Samples of the clip that lie before the plan's range and are skipped."""
+
+    @property
+    def end_sample(self) -> int:
+        """First sample after the clip on the plan."""
+        return self.start_sample + self.n_samples
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSound:
+    """A clip that would be heard if its file were here."""
+
+    clip_id: str
+    name: str
+    path: str
+    """The file as the draft names it; may be empty."""
+    start_us: int
+    end_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPlan:
+    """The sound of a timeline or of a part of it, in samples."""
+
+    n_samples: int
+    voices: tuple[Voice, ...]
+    missing: tuple[MissingSound, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is heard at all."""
+        return not self.voices
+
+
+def plan_sound(
+    timeline: Timeline, *, range_us: TimeRange | None = None, soloed: frozenset[str] = frozenset()
+) -> SoundPlan:
+    """Resolve the sound of a timeline.
+
+    Parameters
+    ----------
+    timeline
+        What is to be heard.
+    range_us
+        The part that is wanted; sample 0 of the plan is its start. None means all.
+    soloed
+        Ids of tracks; when there are any, only these are heard.
+
+    Notes
+    -----
+    A clip covers the samples round(start) … round(end) at 48 kHz. Clips that are switched off, lie on muted
+    tracks or have no gain are left out; files that are missing are listed, and silent.
+    """
+    whole = TimeRange(0, timeline.duration_us)
+    wanted = whole if range_us is None else range_us
+    first, last = us_to_samples(wanted.start_us), us_to_samples(wanted.end_us)
+    voices: list[Voice] = []
+    missing: list[MissingSound] = []
+    for found in _heard(timeline, soloed, depth=0):
+        if isinstance(found, MissingSound):
+            if found.start_us < wanted.end_us and found.end_us > wanted.start_us:
+                missing.append(found)
+        elif (voice := _within(found, first, last)) is not None:
+            voices.append(voice)
+    return SoundPlan(max(last - first, 0), tuple(voices), tuple(missing))
+
+
+def heard_tracks(timeline: Timeline, soloed: frozenset[str] = frozenset()) -> Iterator[Track]:
+    """The tracks that are heard, in order: mute, the draft's own mute of the main track, and solo count."""
+    for track in timeline.tracks:
+        if track.kind not in _HEARD_TRACKS or (soloed and track.id not in soloed):
+            continue
+        if not (track.is_muted or (track.is_main and timeline.is_main_sound_muted)):
+            yield track
+
+
+def _heard(timeline: Timeline, soloed: frozenset[str], depth: int) -> Iterator[Voice | MissingSound]:
+    for track in heard_tracks(timeline, soloed):
+        factor = track.volume * timeline.master_volume
+        for clip in track.clips:
+            shape = GainShape.of(clip, factor)
+            if clip.is_visible and not shape.is_silent:
+                yield from _voices_of(timeline, clip, shape, depth)
+
+
+def _voices_of(
+    timeline: Timeline, clip: Clip, shape: GainShape, depth: int
+) -> Iterator[Voice | MissingSound]:
+    material = timeline.material_of(clip)
+    if not _may_sound(material):
+        return
+    if material.path is None:
+        where = material.stored_path
+        yield MissingSound(clip.id, clip.name or material.name, where, clip.start_us, clip.end_us)
+        return
+    start, end = us_to_samples(clip.start_us), us_to_samples(clip.end_us)
+    if end > start and MIN_SPEED <= clip.speed <= MAX_SPEED:
+        yield _voice(clip, material, shape, start, end)
+
+
+def _may_sound(material: Material) -> bool:
+    if material.kind is MaterialKind.SOUND:
+        return True
+    return material.kind is MaterialKind.VIDEO and material.has_sound is not False
+
+
+def _voice(clip: Clip, material: Material, shape: GainShape, start: int, end: int) -> Voice:
+    source = clip.source_range or TimeRange(0, round(clip.duration_us * clip.speed))
+    name = clip.name or material.name or Path(material.path or "").name
+    return Voice(
+        clip.id, name, material.path or "", start, end - start, source.start_us, source.end_us,
+        float(clip.speed), clip.keeps_pitch, clip.is_reversed, shape,
+    )  # fmt: skip
+
+
+def _within(voice: Voice, first: int, last: int) -> Voice | None:
+    """The part of a voice inside the range, counted from the range's start."""
+    start, end = max(voice.start_sample, first), min(voice.end_sample, last)
+    if end <= start:
+        return None
+    skipped = voice.first_sample + start - voice.start_sample
+    return replace(voice, start_sample=start - first, n_samples=end - start, first_sample=skipped)
