@@ -105,7 +105,8 @@ class Resampler:
 def rows_of(frame: AudioFrame) -> Rows:
     """The planes of a planar float frame, without copying, NaN and infinity silenced."""
     n_samples = frame.samples
-    return tuple(finite(np.frombuffer(plane, np.float32, n_samples)) for plane in frame.planes)
+    planes: tuple[Any, ...] = frame.planes
+    return tuple(finite(np.frombuffer(plane, np.float32, n_samples)) for plane in planes)
 
 
 def finite(row: Row) -> Row:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
+from typing import Any, cast
 
 import av
 import numpy as np
@@ -25,7 +26,7 @@ from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, 
 logger = logging.getLogger(__name__)
 
 PRE_ROLL_S = 0.5
-"""Decoded and thrown away after a seek: MP3's bit reservoir and Opus' prediction need up to 0.31 s (measured)."""
+"""Decoded and thrown away after a seek: MP3's reservoir and Opus' prediction need up to 0.31 s (measured)."""
 NEAR_START_S = 3.0
 """Up to here reading from the beginning is cheaper than a seek, and exact whatever the time stamps say."""
 GAP_TOLERANCE_S = 0.1
@@ -69,7 +70,7 @@ class SoundPackets:
             raise
         self._time_base = self._stream.time_base or Fraction(1, self.sample_rate)
         self._first_pts: int | None = None
-        # Place of a time stamp = (pts - first) * multiplier / divisor; whole numbers, since it runs per frame.
+        # Place of a stamp = (pts - first) * multiplier / divisor; whole numbers, as it runs per frame.
         samples_per_tick = self._time_base * self.sample_rate
         self._multiplier, self._divisor = samples_per_tick.numerator, samples_per_tick.denominator
         self._first_lengths: tuple[int, ...] = ()
@@ -212,7 +213,7 @@ class SoundPackets:
             except Exception as error:  # noqa: BLE001 - the decode border: one bad packet costs one packet
                 self._note_damage(error)
                 continue
-            yield from frames  # type: ignore[misc]
+            yield from frames
 
     def _note_damage(self, error: Exception) -> None:
         if self.n_damaged == 0:
@@ -272,7 +273,8 @@ def choose_sound(container: InputContainer, stream_index: int | None, name: str)
 def check_limits(stream: AudioStream, name: str) -> None:
     """Refuse sound that cannot be decoded or is beyond what is sane (``reliability.md`` B9)."""
     context = stream.codec_context
-    if context is None or context.codec is None:
+    # PyAV's types leave out that a stream without a decoder has no context.
+    if cast("object", context) is None:
         raise MediaError(
             f"The sound in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
         )
@@ -301,7 +303,7 @@ def container_zero_s(container: InputContainer) -> Fraction:
 
 def cut_frame(frame: AudioFrame, n_samples: int) -> AudioFrame:
     """The frame without its first ``n_samples`` samples."""
-    samples = frame.to_ndarray()
+    samples: Any = frame.to_ndarray()
     step = 1 if frame.format.is_planar else frame.layout.nb_channels
     rest = AudioFrame.from_ndarray(
         np.ascontiguousarray(samples[:, n_samples * step :]),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import av
 from av.audio.stream import AudioStream
@@ -24,6 +26,7 @@ CHEAP_SCAN_BYTES = 64 * 1024 * 1024
 """Files up to this size are read through when their header does not give the length."""
 _TAIL_S = Fraction(1, 2)
 _BELIEVED_GAP_S = 0.1
+_PACKETS_TO_FIRST_FRAME = 100
 _STILL_SUFFIX = "_pipe"
 _SOUND_WITHOUT_LENGTH = frozenset({"mp3", "aac", "mpegts", "mpeg", "ac3", "eac3"})
 """Containers that guess their length from the bit rate, unless an index says more."""
@@ -221,7 +224,8 @@ def _picture_facts(
     container: InputContainer, stream: VideoStream, zero_s: Fraction, name: str
 ) -> PictureFacts:
     context = stream.codec_context
-    if context is None or context.codec is None:
+    # PyAV's types leave out that a stream without a decoder has no context.
+    if cast("object", context) is None:
         raise MediaError(
             f"The picture in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
         )
@@ -245,9 +249,7 @@ def _picture_facts(
 
 def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
     """The first picture that can be decoded; it alone tells the rotation."""
-    n_packets = 0
-    for packet in container.demux(stream):
-        n_packets += 1
+    for packet in islice(container.demux(stream), _PACKETS_TO_FIRST_FRAME):
         try:
             frames = packet.decode()
         except Exception:  # noqa: BLE001 - the decode border: a damaged first picture has no rotation
@@ -255,8 +257,6 @@ def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame |
         for frame in frames:
             if isinstance(frame, VideoFrame):
                 return frame
-        if n_packets > 100:
-            break
     return None
 
 
@@ -294,7 +294,7 @@ def _decoded_length(packets: SoundPackets, facts: MediaFacts, sound: SoundFacts)
     """Samples of the stream when decoded; None when only a long scan would tell."""
     rate = sound.sample_rate
     said = Fraction(sound.duration_us, MICROSECONDS)
-    tail = int(max(said - _TAIL_S, 0) * rate)
+    tail = int(max(said - _TAIL_S, Fraction(0)) * rate)
     end = _end_of(packets, tail)
     if end is not None and abs(end / rate - float(said)) <= _BELIEVED_GAP_S:
         return end
