@@ -1,0 +1,35 @@
+"""Pulling the playhead along the ruler (N-1, S-3)."""
+
+from __future__ import annotations
+
+from editor.edit.command import Command
+from editor.edit.snapping import nearest_snap, snap_points
+from editor.ui.timeline.gestures import SNAP_PX, Gesture, Pointer, Scene, on_grid
+
+
+class ScrubGesture(Gesture):
+    """The playhead follows the pointer from the press on; Esc puts it back."""
+
+    threshold_px = 0
+
+    def __init__(self, scene: Scene, pointer: Pointer) -> None:
+        super().__init__(scene, pointer)
+        self.before_us = scene.playhead_us
+        self.playhead_us = scene.playhead_us
+
+    def move(self, scene: Scene, pointer: Pointer) -> None:
+        """Put the playhead under the pointer; while it is dragged it snaps to edges, Shift leaves it free."""
+        free_us = max(0, scene.scale.time_at(pointer.x))
+        self.snap = None
+        # A mere click goes where it was made; only a drag is drawn to edges.
+        if scene.snaps(pointer) and abs(pointer.x - self.press.x) >= Gesture.threshold_px:
+            snap = nearest_snap(snap_points(scene.timeline), (free_us,), scene.scale.us_of(SNAP_PX))
+            if snap is not None:
+                self.snap = snap.point
+                self.playhead_us = snap.point.time_us
+                return
+        self.playhead_us = free_us if pointer.shift else on_grid(free_us, scene.grid)
+
+    def command(self) -> Command | None:
+        """Moving the playhead is no edit."""
+        return None

@@ -1,0 +1,186 @@
+"""What every drag on the timeline has in common: what it is handed, what it shows, what it makes.
+
+A gesture knows no Qt. It is handed the pointer and gives a timeline as it would be, a tag, and in the end
+one command; nothing of the document changes before the button is released.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import ClassVar
+
+from editor.edit.command import Command
+from editor.edit.snapping import Snap, SnapPoint, nearest_snap, snap_points
+from editor.errors import EditError
+from editor.model.clip import Clip
+from editor.model.timeline import Timeline
+from editor.model.timing import MICROSECONDS, TimeRange, frame_start_us, nearest_frame
+from editor.ui.timeline.rows import Row
+from editor.ui.timeline.scale import Scale
+
+SNAP_PX = 8
+"""How near an edge must come to snap (S-1)."""
+RELEASE_PX = 14
+"""How far it must be pulled to let go again (S-1)."""
+EQUAL_PX = 2
+"""Snaps no further apart than this are equally near; then their order decides (S-1)."""
+DRAG_PX = 4
+"""A press becomes a drag after so much movement (C-10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is in the view, and the keys that are held."""
+
+    x: float
+    y: float
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the view shows while the pointer moves."""
+
+    timeline: Timeline
+    rows: tuple[Row, ...]
+    scale: Scale
+    top_px: int = 0
+    """Where the first row begins."""
+    playhead_us: int = 0
+    is_snapping: bool = True
+    selection: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def grid(self) -> Fraction | None:
+        """The picture's frame rate, to whose grid hands move things (M-4); None without a picture."""
+        return self.timeline.frame_rate if self.timeline.picture_end_us else None
+
+    def snaps(self, pointer: Pointer) -> bool:
+        """Whether edges snap now: the switch is on and Shift is not held."""
+        return self.is_snapping and not pointer.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A few words beside the pointer or at a knob."""
+
+    text: str
+    x: float
+    y: float
+    is_refusal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A clip drawn where it would lie, without being there."""
+
+    row_key: str
+    place: TimeRange
+    name: str
+    clip: Clip | None = None
+    is_refused: bool = False
+    is_unknown: bool = False
+    """Its length is not known yet."""
+
+
+class Gesture:
+    """One drag, from the press to the release."""
+
+    cursor: ClassVar[str] = "arrow"
+    threshold_px: ClassVar[float] = DRAG_PX
+    press_selects: ClassVar[bool] = True
+    """Whether pressing alone selects the clip, as it does before a move."""
+
+    def __init__(self, scene: Scene, pointer: Pointer) -> None:
+        self.press = pointer
+        self.press_scale = scene.scale
+        self.preview: Timeline | None = None
+        self.tag: Tag | None = None
+        self.snap: SnapPoint | None = None
+        self.ghosts: tuple[Ghost, ...] = ()
+        self.wall_us: int | None = None
+        """Where a thin wall shows that a file ends."""
+        self.hint = ""
+        """A sentence for the status line when the gesture is refused."""
+
+    def starts(self, pointer: Pointer) -> bool:
+        """Whether the pointer has moved far enough for a drag."""
+        dx, dy = pointer.x - self.press.x, pointer.y - self.press.y
+        return max(abs(dx), abs(dy)) >= self.threshold_px
+
+    def move(self, scene: Scene, pointer: Pointer) -> None:
+        """Follow the pointer."""
+        raise NotImplementedError
+
+    def command(self) -> Command | None:
+        """The edit to make at release; None when nothing would change."""
+        raise NotImplementedError
+
+    def show(self, scene: Scene, command: Command | None) -> str:
+        """Preview a command; gives the reason when it is refused, else an empty text."""
+        if command is None:
+            self.preview = None
+            return ""
+        try:
+            self.preview = command.apply(scene.timeline)
+        except EditError as error:
+            self.preview = None
+            return error.message
+        return ""
+
+
+class Refused(Gesture):
+    """A drag that is not possible: it only says why."""
+
+    cursor = "arrow"
+
+    def __init__(self, scene: Scene, pointer: Pointer, reason: str) -> None:
+        super().__init__(scene, pointer)
+        self._reason = reason
+
+    def move(self, scene: Scene, pointer: Pointer) -> None:
+        """Say why, beside the pointer and in the status line."""
+        self.hint = self._reason
+        self.tag = Tag(self._reason, pointer.x + 12, pointer.y - 28, is_refusal=True)
+
+    def command(self) -> Command | None:
+        """Nothing changes."""
+        return None
+
+
+class Holding:
+    """Snapping that holds on a little longer than it takes hold (S-1)."""
+
+    def __init__(self) -> None:
+        self._held: SnapPoint | None = None
+
+    def snap(self, points: tuple[SnapPoint, ...], edges_us: tuple[int, ...], scale: Scale) -> Snap | None:
+        """The snap for edges at their free places, or None."""
+        equal_us = scale.us_of(EQUAL_PX)
+        found = nearest_snap(points, edges_us, scale.us_of(SNAP_PX), equal_us=equal_us)
+        if found is None and self._held is not None:
+            found = nearest_snap((self._held,), edges_us, scale.us_of(RELEASE_PX), equal_us=equal_us)
+        self._held = found.point if found else None
+        return found
+
+
+def points_for(
+    scene: Scene, track_id: str | None = None, ignoring: frozenset[str] = frozenset()
+) -> tuple[SnapPoint, ...]:
+    """Every moment of the scene that attracts."""
+    return snap_points(
+        scene.timeline, playhead_us=scene.playhead_us, same_track_id=track_id, ignoring=ignoring
+    )
+
+
+def on_grid(time_us: int, grid: Fraction | None) -> int:
+    """The nearest frame boundary, or the moment itself where there is no picture (M-4)."""
+    return max(0, time_us if grid is None else frame_start_us(nearest_frame(time_us, grid), grid))
+
+
+def frame_us(grid: Fraction | None) -> int:
+    """The shortest length a hand can trim to: a frame, or 10 ms without a picture."""
+    return 10_000 if grid is None else int(MICROSECONDS / grid) + 1

@@ -1,0 +1,147 @@
+"""The peaks of every file on the timeline: read one by one in the background, shown as they come (C-5)."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editor.errors import EditorError
+from editor.media.peaks import Peaks, read_peaks
+from editor.progress import Progress, Report
+from editor.ui.jobs import Job
+
+PARTS_PER_SECOND = 10
+"""How often a growing wave is shown."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is known of one file."""
+
+    peaks: Peaks | None = None
+    version: int = 0
+    """Counts up with every new part, so that pictures made of an older one are not used again."""
+    fraction: float = 0.0
+    is_complete: bool = False
+    reason: str = ""
+    """Why the file cannot be read; empty while it can."""
+
+
+class PeakStore(QObject):
+    """Hands out peaks by path; asking for a file that is not known yet starts reading it."""
+
+    changed = Signal(str)
+    """There is more to show of this path."""
+    reading_changed = Signal(int)
+    """So many files are being read or wait for it."""
+    _part_came = Signal(str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, Entry] = {}
+        self._waiting: deque[str] = deque()
+        self._job: Job | None = None
+        self._path = ""
+        self._part_came.connect(self._take_part)
+
+    def entry(self, path: str) -> Entry:
+        """What is known of a file now; never waits."""
+        found = self._entries.get(path)
+        if found is None:
+            found = self._entries[path] = Entry()
+            self._waiting.append(path)
+            self._start_next()
+        return found
+
+    @property
+    def n_reading(self) -> int:
+        """How many files are being read or wait for it."""
+        return len(self._waiting) + (1 if self._job else 0)
+
+    def forget(self, path: str) -> None:
+        """Read a file anew when it is next asked for: it was found again or replaced."""
+        self._entries.pop(path, None)
+
+    def close(self) -> None:
+        """Stop reading; call before the window goes."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.close()
+            self._job = None
+
+    def _start_next(self) -> None:
+        if self._job is None and self._waiting:
+            self._path = self._waiting.popleft()
+            job = Job(self._reader(self._path), self)
+            job.progressed.connect(self._take_progress)
+            job.succeeded.connect(self._take_peaks)
+            job.failed.connect(self._take_failure)
+            job.finished.connect(self._end_job)
+            self._job = job
+            job.start()
+        self.reading_changed.emit(self.n_reading)
+
+    def _reader(self, path: str) -> Callable[[Progress], Peaks]:
+        """The work of one file; it runs in the job's thread and speaks to this object by signals only."""
+        send = self._part_came.emit
+
+        def read(progress: Progress) -> Peaks:
+            last = 0.0
+
+            def show(part: Peaks) -> None:
+                nonlocal last
+                now = time.monotonic()
+                if now - last >= 1 / PARTS_PER_SECOND:
+                    last = now
+                    send(path, part)
+
+            return read_peaks(path, progress, on_part=show)
+
+        return read
+
+    @Slot(str, object)
+    def _take_part(self, path: str, peaks: Peaks) -> None:
+        entry = self._entries.get(path)
+        if entry is not None and not entry.is_complete:
+            self._show(path, entry, peaks)
+
+    @Slot(object)
+    def _take_progress(self, report: Report) -> None:
+        entry = self._entries.get(self._path)
+        if entry is not None:
+            entry.fraction = report.fraction
+
+    @Slot(object)
+    def _take_peaks(self, peaks: Peaks) -> None:
+        entry = self._entries.get(self._path)
+        if entry is not None:
+            entry.is_complete = True
+            entry.fraction = 1.0
+            self._show(self._path, entry, peaks)
+
+    def _show(self, path: str, entry: Entry, peaks: Peaks) -> None:
+        entry.peaks = peaks
+        entry.version += 1
+        self.changed.emit(path)
+
+    @Slot(object)
+    def _take_failure(self, error: Exception) -> None:
+        entry = self._entries.get(self._path)
+        if entry is None:
+            return
+        if not isinstance(error, EditorError):
+            raise error
+        entry.reason = error.message
+        entry.is_complete = True
+        self.changed.emit(self._path)
+
+    @Slot()
+    def _end_job(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self._start_next()

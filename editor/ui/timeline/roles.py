@@ -1,0 +1,46 @@
+"""What a sound track is for, guessed from its words: its colour, its sign, and its name if it has none (T-9)."""
+
+from __future__ import annotations
+
+from editor.model.timeline import Track
+
+SPEECH_WORDS = ("voice", "speech", "narrat", "spoken", "interview", "dialog", "podcast", "tts", "配音")
+EFFECT_WORDS = ("effect", "sfx", "whoosh", "swoosh", "splash", "click", "ding", "footstep", "音效")
+ROLE_ICONS = {
+    "music": "music",
+    "speech": "message-square-text",
+    "effects": "sparkles",
+    "original": "camera",
+    "picture": "film",
+    "text": "type",
+    "other": "image",
+}
+ROLE_TITLES = {
+    "music": "Music",
+    "speech": "Speech",
+    "effects": "Effects",
+    "original": "Original",
+    "picture": "Picture",
+    "text": "Text",
+}
+
+
+def role_of_sounds(track: Track) -> str:
+    """Whether a sound track holds music, speech or effects: its own name decides, then most of its clips."""
+    own = _role_of_words(track.name)
+    if own:
+        return own
+    votes = [_role_of_words(clip.name) for clip in track.clips]
+    for role in ("speech", "effects"):
+        if votes and 2 * votes.count(role) > len(votes):
+            return role
+    return "music"
+
+
+def _role_of_words(words: str) -> str:
+    lowered = words.lower()
+    if any(word in lowered for word in SPEECH_WORDS):
+        return "speech"
+    if any(word in lowered for word in EFFECT_WORDS):
+        return "effects"
+    return ""

@@ -1,0 +1,175 @@
+"""Which rows the timeline shows, from top to bottom, and how high they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from editor.model.clip import Clip
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.ui.timeline.roles import ROLE_TITLES, role_of_sounds
+
+
+class RowKind(StrEnum):
+    """What a row shows."""
+
+    TEXT = "text"
+    OTHER = "other"
+    PICTURE = "picture"
+    ORIGINAL = "original"
+    """The sound inside the clips of a picture track: a view of that track, not a track (T-3)."""
+    SOUND = "sound"
+    NEW = "new"
+    """The foot, where a drop makes a new track."""
+
+
+SOUND_PX = 72
+PICTURE_PX = 44
+SLIM_PX = 24
+NEW_PX = 28
+HEIGHTS = {
+    RowKind.TEXT: SLIM_PX,
+    RowKind.OTHER: SLIM_PX,
+    RowKind.PICTURE: PICTURE_PX,
+    RowKind.ORIGINAL: SOUND_PX,
+    RowKind.SOUND: SOUND_PX,
+    RowKind.NEW: NEW_PX,
+}
+CLIP_MARGIN_PX = 2
+"""A clip leaves this much of its row free above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``y`` counts from the top of the first row."""
+
+    key: str
+    """The track's id; with ``/sound`` behind it for the sound of a picture track; ``new`` for the foot."""
+    kind: RowKind
+    track_id: str
+    title: str
+    role: str
+    y: int = 0
+    height: int = SOUND_PX
+    is_muted: bool = False
+    is_locked: bool = False
+    hint: str = ""
+    """Words on the empty lane that say what to do (E-4)."""
+
+    @property
+    def bottom(self) -> int:
+        """The first pixel below the row."""
+        return self.y + self.height
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether the row shows sound: waves, fades and volume."""
+        return self.kind in (RowKind.ORIGINAL, RowKind.SOUND)
+
+
+EMPTY_HINT = "Drop music here, or press Ctrl+I"
+
+
+def may_have_sound(material: Material) -> bool:
+    """Whether something of a picture track may be heard."""
+    if material.kind is MaterialKind.COMPOUND:
+        return material.nested is not None and any(_sounding(material.nested))
+    return material.kind is MaterialKind.VIDEO and material.has_sound is not False
+
+
+def _sounding(timeline: Timeline) -> Iterator[Clip]:
+    for track, clip in timeline.clips():
+        if track.kind is TrackKind.SOUND or may_have_sound(timeline.material_of(clip)):
+            yield clip
+
+
+def rows_of(timeline: Timeline) -> tuple[Row, ...]:
+    """Every row with its place: text, what only the app draws, picture, original sound, sound, foot (T-1)."""
+    top_first = tuple(reversed(timeline.tracks))
+    texts = [_plain(track, RowKind.TEXT) for track in top_first if track.kind is TrackKind.TEXT]
+    others = [_plain(track, RowKind.OTHER) for track in top_first if _is_other(track)]
+    pictures = [track for track in top_first if track.kind is TrackKind.PICTURE]
+    shown = [_plain(track, RowKind.PICTURE) for track in pictures]
+    originals = [_original(timeline, track) for track in pictures if _is_heard(timeline, track)]
+    sounds = [_sound(track) for track in timeline.tracks if track.kind is TrackKind.SOUND]
+    rows = _numbered([*texts, *others, *shown, *originals, *sounds])
+    return _placed(_with_hint([*rows, _foot(bool(sounds))]))
+
+
+def _is_other(track: Track) -> bool:
+    return track.kind not in (TrackKind.TEXT, TrackKind.PICTURE, TrackKind.SOUND)
+
+
+def _is_heard(timeline: Timeline, track: Track) -> bool:
+    return any(may_have_sound(timeline.material_of(clip)) for clip in track.clips)
+
+
+def _plain(track: Track, kind: RowKind) -> Row:
+    role = {RowKind.TEXT: "text", RowKind.PICTURE: "picture"}.get(kind, "other")
+    title = track.name or ROLE_TITLES.get(role) or track.kind.value.capitalize()
+    return Row(track.id, kind, track.id, title, role, is_locked=True)
+
+
+def _original(timeline: Timeline, track: Track) -> Row:
+    is_muted = track.is_muted or (track.is_main and timeline.is_main_sound_muted)
+    return Row(
+        f"{track.id}/sound", RowKind.ORIGINAL, track.id, ROLE_TITLES["original"], "original",
+        is_muted=is_muted, is_locked=track.is_locked,
+    )  # fmt: skip
+
+
+def _sound(track: Track) -> Row:
+    role = role_of_sounds(track)
+    title = track.name or ROLE_TITLES[role]
+    return Row(
+        track.id, RowKind.SOUND, track.id, title, role, is_muted=track.is_muted, is_locked=track.is_locked
+    )
+
+
+def _foot(has_sound_tracks: bool) -> Row:
+    return Row("new", RowKind.NEW, "", "Track", "other", height=NEW_PX if has_sound_tracks else SOUND_PX)
+
+
+def _numbered(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the same title told apart: Music, Music 2, Music 3."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for row in rows:
+        seen[row.title] = seen.get(row.title, 0) + 1
+        title = row.title if seen[row.title] == 1 else f"{row.title} {seen[row.title]}"
+        numbered.append(replace(row, title=title))
+    return numbered
+
+
+def _with_hint(rows: list[Row]) -> list[Row]:
+    """The words of E-4 in the first empty lane; the view hides them once any sound lies on a track."""
+    for place, row in enumerate(rows):
+        if row.kind is RowKind.SOUND or (row.kind is RowKind.NEW and row.height == SOUND_PX):
+            rows[place] = replace(row, hint=EMPTY_HINT)
+            break
+    return rows
+
+
+def _placed(rows: Iterable[Row]) -> tuple[Row, ...]:
+    placed, y = [], 0
+    for row in rows:
+        height = row.height if row.kind is RowKind.NEW else HEIGHTS[row.kind]
+        placed.append(replace(row, y=y, height=height))
+        y += height
+    return tuple(placed)
+
+
+def row_at(rows: Iterable[Row], y: float) -> Row | None:
+    """The row under a height; below the last one the foot goes on."""
+    found = None
+    for row in rows:
+        if y >= row.y:
+            found = row
+    return found
+
+
+def total_height(rows: tuple[Row, ...]) -> int:
+    """The height of all rows together."""
+    return rows[-1].bottom if rows else 0

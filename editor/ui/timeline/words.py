@@ -1,0 +1,57 @@
+"""Times and levels as the timeline writes them."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from editor.model.timing import MICROSECONDS, frame_at, nearest_frame
+
+MINUS = "\N{MINUS SIGN}"
+SILENT_BELOW = 0.001
+"""Under −60 dB reads "silent" (V-3)."""
+
+
+def clock(time_us: int, decimals: int = 0) -> str:
+    """A time as people say it: ``0:10``, ``0:13.4``, ``1:02:03``."""
+    unit = 10**decimals
+    total = (max(0, time_us) * unit + MICROSECONDS // 2) // MICROSECONDS
+    seconds, part = divmod(total, unit)
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    head = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+    return f"{head}.{part:0{decimals}}" if decimals else head
+
+
+def timecode(time_us: int, frame_rate: Fraction) -> str:
+    """A time with its frame: ``0:33:08`` is frame 8 of second 33."""
+    frame = frame_at(max(0, time_us), frame_rate)
+    seconds = frame * frame_rate.denominator // frame_rate.numerator
+    first = -(-seconds * frame_rate.numerator // frame_rate.denominator)
+    return f"{clock(seconds * MICROSECONDS)}:{frame - first:02}"
+
+
+def length(time_us: int) -> str:
+    """The length of a clip: ``0:13.4``."""
+    return clock(time_us, 1)
+
+
+def frames(time_us: int, frame_rate: Fraction) -> int:
+    """A length in whole frames."""
+    return nearest_frame(time_us, frame_rate)
+
+
+def level(gain: float) -> str:
+    """A linear gain in decibels: ``−8.0 dB``, ``silent`` (V-3), ``+9.0 dB ▲`` above the line's top (V-5)."""
+    if gain < SILENT_BELOW:
+        return "silent"
+    decibels = round(20 * math.log10(gain), 1)
+    sign = MINUS if decibels < 0 else "+" if decibels > 0 else ""
+    mark = " \N{BLACK UP-POINTING TRIANGLE}" if decibels > 6.1 else ""
+    return f"{sign}{abs(decibels):.1f} dB{mark}"
+
+
+def fade_tag(side: str, length_us: int, frame_rate: Fraction | None) -> str:
+    """What the tag at a fade knob says: ``Fade in 1.24 s (31 f)`` (F-2)."""
+    tag = f"Fade {side} {length_us / MICROSECONDS:.2f} s"
+    return tag if frame_rate is None else f"{tag} ({frames(length_us, frame_rate)} f)"
