@@ -63,7 +63,7 @@ def index_materials(stored: Any, notes: Notes) -> MaterialIndex:
     if n_unreadable:
         notes.warn(f"{n_unreadable} materials could not be read and are kept as they are.")
     if index.repeated:
-        notes.warn(f"{len(index.repeated)} materials share their id with another one; the first one is used.")
+        notes.info(f"{len(index.repeated)} materials share their id with another one; the first one is used.")
     return index
 
 
