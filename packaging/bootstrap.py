@@ -206,6 +206,11 @@ def _install(missing: Sequence[Need], system: System) -> None:
 # --- the Python packages ----------------------------------------------------------------------------
 
 
+def _this_python() -> str:
+    # Not sys.version: a security update changes that text, and an environment survives such an update.
+    return f"{sys.version_info[:3]} {sys.base_prefix}"
+
+
 class Home(NamedTuple):
     """The virtual environment: where it lies and what belongs into it."""
 
@@ -243,7 +248,7 @@ class Home(NamedTuple):
         facts = {
             "parts": {name: project.get(name) for name in ("build-system", "project")},
             "constraints": self.constraints.read_text("utf-8"),
-            "python": [sys.version, sys.base_prefix],
+            "python": _this_python(),
             "root": str(self.root),
         }
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -293,12 +298,12 @@ def prepare_packages(home: Home, purpose: str, pip: Callable[[Home, Sequence[str
 def _is_same_python(home: Home) -> bool:
     """Whether the environment belongs to the Python that runs this."""
     asked = subprocess.run(
-        [home.python, "-c", "import sys, pip; print(sys.version, sys.base_prefix)"],
+        [home.python, "-c", "import sys, pip; print(sys.version_info[:3], sys.base_prefix)"],
         check=False,
         capture_output=True,
         text=True,
     )
-    return asked.stdout.strip() == f"{sys.version} {sys.base_prefix}"
+    return asked.stdout.strip() == _this_python()
 
 
 def run_pip(home: Home, arguments: Sequence[str]) -> None:
