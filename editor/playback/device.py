@@ -1,0 +1,368 @@
+"""Playing what an export would give: the loudspeaker, its clock and its thread.
+
+`Player` lives in the GUI thread and never waits. The sink lives in a QThread with an event loop, since Qt
+asks for samples in the thread that owns it and a busy window would be heard as drop-outs
+(``qt.md`` section 3). Without a device the position runs on by the computer's clock.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+
+from editor.errors import EditorError
+from editor.model.timeline import Timeline
+from editor.model.timing import MIX_RATE, samples_to_us
+from editor.playback.transport import Stream, Transport
+
+BUFFER_US = 60_000
+"""Sound that lies in the device: short, so that a start and a stop are heard at once (N-4)."""
+TICK_MS = 10
+FRAME_MS = 16
+"""The window is told where the sound is about 60 times a second."""
+MAX_RUN_ON_US = 50_000
+"""The longest time that the position runs on by itself between two looks at the device."""
+NO_DEVICE = "No sound device: the playhead runs, but nothing is heard."
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What the window wants played."""
+
+    number: int
+    timeline: Timeline
+    start_us: int
+    soloed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """Where the sound was at a moment of the monotonic clock."""
+
+    number: int
+    position_us: int
+    seen_ns: int
+    end_us: int
+
+    def now_us(self) -> int:
+        passed_us = (time.monotonic_ns() - self.seen_ns) // 1000
+        return min(self.position_us + min(passed_us, MAX_RUN_ON_US), self.end_us)
+
+
+class _Source(QIODevice):
+    """What the sink reads from: the stream, as bytes of the device's format."""
+
+    def __init__(self, stream: Stream, as_integers: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stream = stream
+        self._as_integers = as_integers
+        self._frame_bytes = 4 if as_integers else 8
+        self.open(QIODevice.OpenModeFlag.ReadOnly)
+
+    def isSequential(self) -> bool:
+        return True
+
+    def bytesAvailable(self) -> int:
+        return MIX_RATE * self._frame_bytes
+
+    def readData(self, max_bytes: int) -> bytes:
+        block = self._stream.read(max_bytes // self._frame_bytes)
+        if self._as_integers:
+            return np.round(block * 32767.0).astype("<i2").tobytes()
+        return block.tobytes()
+
+    def writeData(self, data: bytes, max_bytes: int) -> int:  # type: ignore[override]
+        return -1
+
+
+class _Desk(QObject):
+    """Lives in the playback thread: owns the transport and the sink."""
+
+    began = Signal(int)
+    ended = Signal(int, object)
+    device_missing = Signal(int, str)
+    failed = Signal(int, object)
+    broke = Signal(object)
+    _became_ready = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock: _Clock | None = None
+        """Read by the window; replaced whole, so that it needs no lock."""
+        self._order: _Order | None = None
+        self._transport: Transport | None = None
+        self._stream: Stream | None = None
+        self._sink: QAudioSink | None = None
+        self._source: _Source | None = None
+        self._timer: QTimer | None = None
+        self._silent_since_ns: int | None = None
+        self._became_ready.connect(self._open_sink, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def play(self, order: _Order) -> None:
+        self._end_sound()
+        if self._transport is None:
+            self._transport = Transport()
+            self._timer = QTimer(self)
+            self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+            self._timer.setInterval(TICK_MS)
+            self._timer.timeout.connect(self._look)
+        assert self._timer is not None
+        self._order = order
+        number = order.number
+        self._stream = self._transport.start(
+            order.timeline,
+            order.start_us,
+            soloed=order.soloed,
+            on_ready=lambda: self._became_ready.emit(number),
+            on_failure=lambda error: self.failed.emit(number, error),
+        )
+        self._timer.start()
+
+    @Slot()
+    def stop(self) -> None:
+        self._end_sound()
+        if self._transport is not None:
+            self._transport.stop()
+
+    @Slot()
+    def shut_down(self) -> None:
+        """Close everything in the thread that owns it, then end the thread."""
+        self.stop()
+        if self._transport is not None:
+            self._transport.close()
+        if self._timer is not None:
+            self._timer.deleteLater()
+            self._timer = None
+        QThread.currentThread().quit()
+
+    def _end_sound(self) -> None:
+        self._order = self._stream = self.clock = self._silent_since_ns = None
+        if self._timer is not None:
+            self._timer.stop()
+        self._drop_sink()
+
+    def _drop_sink(self) -> None:
+        if self._sink is not None:
+            self._sink.stateChanged.disconnect(self._state_changed)
+            # `stop` would let the device play out what it has.
+            self._sink.reset()
+            self._sink.deleteLater()
+            self._sink = None
+        if self._source is not None:
+            self._source.close()
+            self._source.deleteLater()
+            self._source = None
+
+    @Slot(int)
+    def _open_sink(self, number: int) -> None:
+        """Begin to be heard: the first samples are mixed."""
+        if self._order is None or self._order.number != number or self._stream is None:
+            return
+        device = QMediaDevices.defaultAudioOutput()
+        chosen = None if device.isNull() else _format_for(device)
+        if chosen is None:
+            words = NO_DEVICE if device.isNull() else f"“{device.description()}” does not play 48 kHz stereo."
+            self._go_silent(words)
+        else:
+            self._start_sink(device, chosen)
+        if self._order is not None:
+            self._set_clock()
+            self.began.emit(number)
+
+    def _start_sink(self, device: QAudioDevice, chosen: QAudioFormat) -> None:
+        assert self._stream is not None
+        self._sink = QAudioSink(device, chosen, self)
+        self._sink.setBufferSize(chosen.bytesForDuration(BUFFER_US))
+        # A slot with a parameter fails: PySide cannot convert the state (``qt.md`` section 3).
+        self._sink.stateChanged.connect(self._state_changed)
+        as_integers = chosen.sampleFormat() == QAudioFormat.SampleFormat.Int16
+        self._source = _Source(self._stream, as_integers, self)
+        self._sink.start(self._source)
+        self._state_changed()
+
+    @Slot()
+    def _state_changed(self) -> None:
+        """Go on silently where the device was unplugged or refused."""
+        if self._sink is None or self._sink.state() != QtAudio.State.StoppedState:
+            return
+        self._go_silent("The sound device is gone: the playhead runs on, but nothing is heard.")
+
+    def _go_silent(self, words: str) -> None:
+        if self._order is None or self._stream is None:
+            return
+        played_us = self._sink.processedUSecs() if self._sink is not None else 0
+        self._drop_sink()
+        self._silent_since_ns = time.monotonic_ns() - played_us * 1000
+        self.device_missing.emit(self._order.number, words)
+
+    @Slot()
+    def _look(self) -> None:
+        """See where the sound is and whether it has come to its end."""
+        order, stream = self._order, self._stream
+        if order is None or stream is None or self._transport is None:
+            return
+        try:
+            self._transport.check()
+        except Exception as error:  # noqa: BLE001 - carried to the GUI thread, whose hook reports bugs
+            self.broke.emit(error)
+            self.stop()
+            return
+        if self._sink is None and self._silent_since_ns is None:
+            return
+        self._set_clock()
+        if self.clock is not None and self.clock.position_us >= self.clock.end_us:
+            end_us = self.clock.end_us
+            self._end_sound()
+            self.ended.emit(order.number, end_us)
+
+    def _set_clock(self) -> None:
+        order, stream = self._order, self._stream
+        if order is None or stream is None:
+            return
+        now_ns = time.monotonic_ns()
+        if self._sink is not None:
+            played_us = self._sink.processedUSecs() - samples_to_us(stream.n_short)
+        else:
+            played_us = (now_ns - (self._silent_since_ns or now_ns)) // 1000
+        end_us = max(stream.end_us or 0, stream.start_us)
+        position_us = min(stream.start_us + max(played_us, 0), end_us)
+        self.clock = _Clock(order.number, position_us, now_ns, end_us)
+
+
+def _format_for(device: QAudioDevice) -> QAudioFormat | None:
+    """Stereo at the mix rate as the device takes it, or None."""
+    chosen = QAudioFormat()
+    chosen.setSampleRate(MIX_RATE)
+    chosen.setChannelCount(2)
+    for sample_format in (QAudioFormat.SampleFormat.Float, QAudioFormat.SampleFormat.Int16):
+        chosen.setSampleFormat(sample_format)
+        if device.isFormatSupported(chosen):
+            return chosen
+    return None
+
+
+class Player(QObject):
+    """Plays a timeline; created, used and closed in the GUI thread."""
+
+    position_changed = Signal(object)
+    """Where the sound is, in microseconds (int); about 60 a second while it plays."""
+    started = Signal()
+    """The first sample is on its way to the device, or the silent clock runs."""
+    stopped = Signal()
+    """Playing has ended: by `stop`, or at the end of the timeline."""
+    device_missing = Signal(str)
+    """There is nothing to play on; the position runs on by the clock. Carries a sentence."""
+    failed = Signal(object)
+    """An `EditorError`: a file that could not be read while playing; that clip is silent."""
+
+    _play_wanted = Signal(object)
+    _stop_wanted = Signal()
+    _end_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._is_playing = False
+        self._position_us = 0
+        self._thread: QThread | None = QThread(self)
+        self._thread.setObjectName("playback")
+        self._desk = _Desk()
+        self._desk.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._play_wanted.connect(self._desk.play, queued)
+        self._stop_wanted.connect(self._desk.stop, queued)
+        self._end_wanted.connect(self._desk.shut_down, queued)
+        self._desk.began.connect(self._note_start, queued)
+        self._desk.ended.connect(self._note_end, queued)
+        self._desk.device_missing.connect(self._note_missing, queued)
+        self._desk.failed.connect(self._note_failure, queued)
+        self._desk.broke.connect(self._raise_bug, queued)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tell_position)
+        self._thread.start()
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it plays, or is about to."""
+        return self._is_playing
+
+    @property
+    def position_us(self) -> int:
+        """Where the sound is; after a stop, where it was stopped."""
+        clock = self._desk.clock
+        if self._is_playing and clock is not None and clock.number == self._number:
+            # Never back: a look at the device may find it a little behind the clock.
+            self._position_us = max(self._position_us, clock.now_us())
+        return self._position_us
+
+    def play(self, timeline: Timeline, start_us: int, soloed: frozenset[str] = frozenset()) -> None:
+        """Play a timeline from a moment on, to its end; what played before gives way. Returns at once."""
+        if self._thread is None:
+            return
+        self._number += 1
+        self._is_playing = True
+        self._position_us = max(start_us, 0)
+        self._play_wanted.emit(_Order(self._number, timeline, self._position_us, soloed))
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop at once; without a play nothing happens."""
+        if not self._is_playing:
+            return
+        self._position_us = self.position_us
+        self._stop_wanted.emit()
+        self._become_still()
+
+    def close(self, wait_ms: int = 5000) -> bool:
+        """Stop, close the device and wait for the thread; says whether it ended in time."""
+        if self._thread is None:
+            return True
+        self.stop()
+        thread, self._thread = self._thread, None
+        self._end_wanted.emit()
+        return thread.wait(wait_ms)
+
+    def _become_still(self) -> None:
+        self._is_playing = False
+        self._timer.stop()
+        self.stopped.emit()
+
+    @Slot()
+    def _tell_position(self) -> None:
+        self.position_changed.emit(self.position_us)
+
+    @Slot(int)
+    def _note_start(self, number: int) -> None:
+        if number == self._number and self._is_playing:
+            self.started.emit()
+
+    @Slot(int, object)
+    def _note_end(self, number: int, end_us: int) -> None:
+        if number != self._number or not self._is_playing:
+            return
+        self._position_us = end_us
+        self.position_changed.emit(end_us)
+        self._become_still()
+
+    @Slot(int, str)
+    def _note_missing(self, number: int, words: str) -> None:
+        if number == self._number and self._is_playing:
+            self.device_missing.emit(words)
+
+    @Slot(int, object)
+    def _note_failure(self, number: int, error: EditorError) -> None:
+        if number == self._number and self._is_playing:
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _raise_bug(self, error: Exception) -> None:
+        if self._is_playing:
+            self._become_still()
+        raise error
