@@ -176,14 +176,18 @@ def prepare_system(needs: Sequence[Need], system: System) -> None:
     if not required:
         return
     if not system.has_apt:
-        names = ", ".join(need.name for need in required)
+        wanted = ", ".join(need.name for need in required)
         raise SetupError(
-            f"These are missing; install them with your system's tools: {names}", PACKAGES_MISSING
+            f"These are missing; install them with your system's tools: {wanted}", PACKAGES_MISSING
         )
-    line = " ".join(package_names(missing, system.knows))
+    names = package_names(missing, system.knows)
+    line = f"sudo apt-get install --no-install-recommends {' '.join(names)}"
+    if not any(system.knows(name) for name in names):
+        # The lists of packages were never fetched on this machine.
+        line = f"sudo apt-get update && {line}"
     raise SetupError(
         "Some system packages are missing. Install them with this command, then start again:\n\n"
-        f"    sudo apt-get install --no-install-recommends {line}\n",
+        f"    {line}\n",
         PACKAGES_MISSING,
     )
 
@@ -316,12 +320,17 @@ def run_pip(home: Home, arguments: Sequence[str]) -> None:
         pip = subprocess.Popen(
             command, cwd=home.root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        for line in pip.stdout or ():
-            log.write(line)
-            words = line.split()
-            if words[:1] == ["Downloading"] and len(words) > 1:
-                say("  fetching " + words[1].rpartition("/")[2])
-        pip.wait()
+        try:
+            for line in pip.stdout or ():
+                log.write(line)
+                words = line.split()
+                if words[:1] == ["Downloading"] and len(words) > 1:
+                    say("  fetching " + words[1].rpartition("/")[2])
+        except KeyboardInterrupt:
+            pip.terminate()
+            raise
+        finally:
+            pip.wait()
     if pip.returncode:
         raise SetupError(_why_pip_failed(home.log))
 
@@ -333,7 +342,8 @@ def _why_pip_failed(log: Path) -> str:
     elif any(sign in text for sign in ("NewConnectionError", "NameResolution", "Timeout", "Connection")):
         reason = "The package server could not be reached; look whether there is a network."
     else:
-        reason = next((line for line in text.splitlines() if line.startswith("ERROR")), "pip gave up.")
+        said = (line.partition("ERROR: ")[2] for line in text.splitlines())
+        reason = next((line for line in said if line), "pip gave up.")
     return f"The Python packages could not be installed. {reason}\nEverything pip said is in {log}."
 
 

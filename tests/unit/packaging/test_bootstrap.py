@@ -54,13 +54,19 @@ class FakeSystem:
 
 
 def test_a_user_is_shown_one_command_and_nothing_is_installed(bootstrap: ModuleType) -> None:
-    fake = FakeSystem(["libEGL.so.1", "libpulse.so.0"])
+    fake = FakeSystem(["libEGL.so.1", "libpulse.so.0"], known=["libegl1", "libpulse0"])
     with pytest.raises(bootstrap.SetupError) as caught:
         bootstrap.prepare_system(bootstrap.RUN_NEEDS, fake.system(bootstrap, is_root=False))
     lines = [line.strip() for line in str(caught.value).splitlines() if "sudo" in line]
     assert lines == ["sudo apt-get install --no-install-recommends libegl1 libpulse0"]
     assert caught.value.code == 3
     assert fake.asked == []
+
+
+def test_a_user_of_a_fresh_machine_is_told_to_fetch_the_lists_first(bootstrap: ModuleType) -> None:
+    fake = FakeSystem(["libEGL.so.1"])
+    with pytest.raises(bootstrap.SetupError, match=r"sudo apt-get update && sudo apt-get install .* libegl1"):
+        bootstrap.prepare_system(bootstrap.RUN_NEEDS, fake.system(bootstrap, is_root=False))
 
 
 def test_root_gets_what_is_missing_after_the_lists_were_fetched(bootstrap: ModuleType) -> None:
@@ -231,6 +237,8 @@ def test_a_failed_download_is_one_sentence(bootstrap: ModuleType, tmp_path: Path
         "WARNING: Retrying after NewConnectionError('Name or service not known')\nERROR: No match\n"
     )
     assert "whether there is a network" in bootstrap._why_pip_failed(log)
+    log.write_text("  Collecting x\n      ERROR: Cannot install x>=2 and x==1\n")
+    assert "Cannot install x>=2 and x==1" in bootstrap._why_pip_failed(log)
     log.write_text("ERROR: Could not install: [Errno 28] No space left on device\n")
     assert "The disk is full." in bootstrap._why_pip_failed(log)
 
