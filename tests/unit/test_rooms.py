@@ -67,7 +67,8 @@ def test_a_module_says_what_it_is_for_and_stays_readable(name: str, path: Path) 
     tree = ast.parse(text)
     assert ast.get_docstring(tree)
     assert name.rpartition(".")[2] not in HOMELESS
-    assert len(text.splitlines()) <= 450
+    n_lines = text.count("\n")
+    assert n_lines <= 450, f"{name} is too long to keep in mind"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 70, f"{node.name} is too long to read"
