@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-import re
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ _LEAST_ENCRYPTED = 64
 _STRUCTURE = b'"[]{}:'
 _NOT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
 _TO_ONE_BRACKET = bytes.maketrans(b"[]", b"{}")
-_HUGE_EXPONENT = re.compile(r"[0-9][eE]\+?[0-9]{3}|[0-9]{300}")
+_INFINITIES = (marshal.dumps(float("inf"), 2), marshal.dumps(float("-inf"), 2))
 
 
 class EncryptedDraftError(DraftError):
@@ -86,7 +86,7 @@ class Document:
         n_entries = _checked_structure(data, name)
         root, n_kept, constants = _parsed(text, name)
         duplicates = _duplicate_keys(text) if n_entries != n_kept else ()
-        odd = (*constants, *_overflowing(text))
+        odd = (*constants, *_overflowing(text, root))
         return cls(
             name=name,
             text=text,
@@ -288,18 +288,19 @@ def _duplicate_keys(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _overflowing(text: str) -> tuple[str, ...]:
-    """Numbers such as 1e400, which are JSON but read as infinity; ids that look alike are no matter."""
-    if _HUGE_EXPONENT.search(text) is None:
+def _overflowing(text: str, root: dict[str, Any]) -> tuple[str, ...]:
+    """Numbers such as 1e400, which are JSON but read as infinity."""
+    packed = marshal.dumps(root, 2)
+    # An infinity anywhere shows in the packed bytes; that is found at the speed of C.
+    if not any(mark in packed for mark in _INFINITIES):
         return ()
     found: dict[str, None] = {}
 
     def note(token: str) -> float:
         number = float(token)
-        if number in (float("inf"), float("-inf")):
+        if math.isinf(number):
             found[token if len(token) < 20 else f"{token[:17]}…"] = None
         return number
 
-    parse: Callable[..., Any] = json.loads
-    parse(text, parse_float=note)
+    json.loads(text, parse_float=note)
     return tuple(found)
