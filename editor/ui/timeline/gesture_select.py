@@ -25,11 +25,13 @@ class Band:
 class SelectGesture(Gesture):
     """Selects every clip that the band touches; Ctrl or Shift adds to what was selected."""
 
-    def __init__(self, scene: Scene, pointer: Pointer) -> None:
+    def __init__(self, scene: Scene, pointer: Pointer, hint: str = "") -> None:
         super().__init__(scene, pointer)
+        self.hint = hint
         self._kept = scene.selection if pointer.ctrl or pointer.shift else frozenset()
         self._anchor_us = scene.scale.time_at(pointer.x)
         self.band: Band | None = None
+        self.before = scene.selection
         self.selection = scene.selection
 
     def move(self, scene: Scene, pointer: Pointer) -> None:

@@ -1,4 +1,4 @@
-"""What a sound track is for, guessed from its words: its colour, its sign, and its name if it has none (T-9)."""
+"""What a sound track is for, guessed from its words: its colour, sign, and name if it has none (T-9)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def wave_columns(
             round(source.start_us + start_us), round(source.start_us + end_us), n_columns
         )
     loudest = np.maximum(np.abs(low), np.abs(high)).astype(np.float32)
-    middles_s = (first + np.arange(n_columns) + 0.5) / px_per_s
+    middles_s = (first + np.arange(n_columns, dtype=np.float64) + 0.5) / px_per_s
     return loudest, (loudest * clip_gain(clip, middles_s)).astype(np.float32)
 
 

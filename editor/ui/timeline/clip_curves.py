@@ -1,0 +1,114 @@
+"""What is pulled on a clip: fade curves, the volume line, its points, and the knobs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from editor.model.clip import Clip
+from editor.model.timing import MICROSECONDS
+from editor.ui import theme
+from editor.ui.theme import RoleColours
+from editor.ui.timeline.hits import ClipBox, ClipShape
+from editor.ui.timeline.levels import fade_gains, heights_of_gains, line_gains
+from editor.ui.timeline.sheet import Sheet, outline_of
+
+KNOB_PX = 12
+POINT_PX = 10
+CURVE_STEP_PX = 2
+"""Curves are drawn through the gain function at every so many pixels."""
+
+
+def _columns(sheet: Sheet, box: ClipBox, from_px: float, to_px: float) -> NDArray[np.float64]:
+    """Places along a curve from one pixel of the clip to another, as far as it is seen."""
+    low = max(from_px, sheet.exposed.left() - box.left - CURVE_STEP_PX)
+    high = min(to_px, sheet.exposed.right() - box.left + CURVE_STEP_PX)
+    if high <= low:
+        return np.zeros(0)
+    return np.linspace(low, high, max(2, round((high - low) / CURVE_STEP_PX) + 1))
+
+
+def _polygon(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+
+
+def draw_fades(sheet: Sheet, clip: Clip, box: ClipBox, colours: RoleColours) -> None:
+    """Darken what the fades take away and draw their curve, both from the mixer's own gain."""
+    painter, scale = sheet.painter, sheet.scale
+    length_px = scale.px_of(clip.duration_us)
+    in_px = scale.px_of(min(clip.fade_in_us, clip.duration_us))
+    out_px = scale.px_of(min(clip.fade_out_us, clip.duration_us))
+    spans = [(0.0, in_px), (length_px - out_px, length_px)]
+    if in_px + out_px > length_px:
+        spans = [(0.0, length_px)]
+    for from_px, to_px in spans:
+        xs = _columns(sheet, box, from_px, to_px)
+        if len(xs) == 0:
+            continue
+        gains = fade_gains(clip, xs * (MICROSECONDS / scale.px_per_s))
+        ys = box.wave_top + (1.0 - gains) * box.wave_height
+        curve = _polygon(xs + box.left, ys)
+        shade = QPolygonF(curve)
+        shade.append(QPointF(xs[-1] + box.left, box.wave_top))
+        shade.append(QPointF(xs[0] + box.left, box.wave_top))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().fade_shade)
+        painter.drawPolygon(shade)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(outline_of(colours), 1.5))
+        painter.drawPolyline(curve)
+
+
+def draw_line(sheet: Sheet, clip: Clip, shape: ClipShape, colours: RoleColours, *, is_lively: bool) -> None:
+    """Draw the volume line with a casing that lifts it off the wave, and its points (V-1)."""
+    painter, box = sheet.painter, shape.box
+    xs = _columns(sheet, box, 1.0, box.width - 1.0)
+    if len(xs) == 0:
+        return
+    if clip.volume_points:
+        at_points = np.array([x - box.left for x, _ in shape.points])
+        xs = np.unique(np.concatenate([xs, at_points[(at_points > xs[0]) & (at_points < xs[-1])]]))
+    else:
+        xs = xs[[0, -1]]
+    gains = line_gains(clip, xs * (MICROSECONDS / sheet.scale.px_per_s))
+    ys = box.wave_top + (1.0 - heights_of_gains(gains)) * box.wave_height
+    line = _polygon(xs + box.left, ys)
+    ink = QColor(outline_of(colours))
+    ink.setAlphaF(1.0 if is_lively else 0.75)
+    for pen in (QPen(theme.current().line_casing, 3.5), QPen(ink, 1.5 if is_lively else 1.0)):
+        painter.setPen(pen)
+        painter.drawPolyline(line)
+    for x, y in shape.points:
+        _draw_point(painter, x, y, colours)
+
+
+def _draw_point(painter: QPainter, x: float, y: float, colours: RoleColours) -> None:
+    half = POINT_PX / 2
+    painter.setPen(QPen(colours.body, 1.5))
+    painter.setBrush(outline_of(colours))
+    painter.drawPolygon(
+        QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def draw_knobs(painter: QPainter, clip: Clip, shape: ClipShape, colours: RoleColours) -> None:
+    """A disc for a fade, a ring where there is none; a stem joins the disc to its curve (C-2)."""
+    ink = outline_of(colours)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for x, fade_us in ((shape.fade_in_x, clip.fade_in_us), (shape.fade_out_x, clip.fade_out_us)):
+        middle = QPointF(x, shape.knob_y)
+        if fade_us > 0:
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawLine(middle, QPointF(x, shape.box.wave_top))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(middle, KNOB_PX / 2, KNOB_PX / 2)
+        else:
+            painter.setBrush(colours.body)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawEllipse(middle, KNOB_PX / 2 - 0.75, KNOB_PX / 2 - 0.75)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -1,0 +1,91 @@
+"""The words on a clip: its sign, its name, and its level."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from editor.model.clip import Clip
+from editor.ui import icons, theme
+from editor.ui.theme import RoleColours
+from editor.ui.timeline.clip_curves import KNOB_PX
+from editor.ui.timeline.hits import LABEL_FROM_PX, ClipShape
+from editor.ui.timeline.roles import ROLE_ICONS
+from editor.ui.timeline.rows import Row
+from editor.ui.timeline.sheet import Look, Sheet
+from editor.ui.timeline.words import level
+
+ICON_PX = 12
+SIDE_PX = 8
+SLIM_LABEL_PX = 24
+"""On lower clips the label stands in the middle."""
+NEAR_KNOB_PX = 96
+"""A label gives way to a knob only while the knob is so near the edge."""
+
+
+def label_font() -> QFont:
+    """The font of everything that stands on a clip."""
+    return theme.font(theme.FONT_SMALL, 600)
+
+
+def _words(row: Row, clip: Clip, look: Look) -> tuple[str, str, str]:
+    """Icon, name and right-hand text of a clip's label."""
+    if look.is_missing:
+        return "triangle-alert", f"missing: {clip.name}", ""
+    if look.entry is not None and look.entry.reason:
+        return "triangle-alert", clip.name, "cannot be read"
+    icon = "lock" if row.is_locked and row.has_sound else ROLE_ICONS[row.role]
+    if not row.has_sound:
+        return icon, clip.name, ""
+    if look.is_muted:
+        return icon, clip.name, "muted"
+    if look.entry is not None and not look.entry.is_complete and look.entry.fraction > 0:
+        return icon, clip.name, f"reading {look.entry.fraction * 100:.0f} %"
+    if clip.volume_points:
+        return icon, clip.name, f"◆ {len(clip.volume_points)}"
+    return icon, clip.name, level(clip.volume)
+
+
+def draw_label(
+    sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, colours: RoleColours, look: Look
+) -> None:
+    """Draw icon, name and level; they stick to the visible part of a clip that starts off screen."""
+    painter, box = sheet.painter, shape.box
+    left, right = max(box.left, 0), min(box.right, sheet.width_px)
+    if right - left < LABEL_FROM_PX and not (look.is_selected and right - left >= LABEL_FROM_PX // 2):
+        return
+    icon, name, aside = _words(row, clip, look)
+    knobs = look.is_lively and shape.shows_knobs and row.has_sound and not look.is_missing
+    start = _after_knob(shape, left, knobs=knobs)
+    end = _before_knob(shape, right, knobs=knobs)
+    ink = theme.current().text if look.is_missing else colours.text
+    painter.setFont(label_font())
+    metrics = QFontMetrics(label_font())
+    baseline = box.top + (14 if box.height > SLIM_LABEL_PX else (box.height + metrics.capHeight()) // 2)
+    name_px = metrics.horizontalAdvance(name)
+    aside_px = metrics.horizontalAdvance(aside)
+    painter.setPen(ink)
+    room = end - start - ICON_PX - 4
+    # The level gives way before the name is cut to nothing.
+    if aside and room - aside_px - SIDE_PX >= min(name_px, 40):
+        painter.drawText(end - aside_px, baseline, aside)
+        room -= aside_px + SIDE_PX
+    if room < 12:
+        return
+    painter.drawPixmap(start, baseline - 10, icons.pixmap(icon, ink, ICON_PX, sheet.ratio))
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(start + ICON_PX + 4, baseline, shown)
+
+
+def _after_knob(shape: ClipShape, left: int, *, knobs: bool) -> int:
+    knob_x = shape.fade_in_x
+    if knobs and left - KNOB_PX <= knob_x <= left + NEAR_KNOB_PX:
+        return round(knob_x) + KNOB_PX
+    return left + SIDE_PX
+
+
+def _before_knob(shape: ClipShape, right: int, *, knobs: bool) -> int:
+    knob_x = shape.fade_out_x
+    if knobs and right - NEAR_KNOB_PX <= knob_x <= right + KNOB_PX:
+        return round(knob_x) - KNOB_PX
+    return right - SIDE_PX

@@ -1,0 +1,249 @@
+"""Files dragged onto the lanes: ghosts and refusals before release, one step at it (D-1 to D-11)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from editor.model.ids import new_id
+from editor.ui.bridge import Bridge
+from editor.ui.jobs import Job
+from editor.ui.timeline.drop_plan import DropPlan, add_sounds_command, left_out_words, plan_drop
+from editor.ui.timeline.gestures import Ghost, Scene, Tag
+from editor.ui.timeline.rows import Row, row_at
+from editor.ui.timeline.sound_offer import SoundOffer, in_natural_order, look_into_all
+from editor.ui.timeline.words import clock
+from editor.ui.view_state import ViewState
+
+NOT_FILES = "Only files can be dropped here: this is text"
+NOT_LOCAL = "Only files of this computer can be dropped here"
+
+
+class DropStage(Protocol):
+    """What drops need of the view."""
+
+    bridge: Bridge
+    state: ViewState
+
+    def viewport(self) -> QWidget:
+        """The widget that the clips are drawn on."""
+
+    def scene(self) -> Scene:
+        """The document as it is, and how it is shown."""
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None) -> None:
+        """Show clips that would be there, and a few words."""
+
+    def show_snap(self, time_us: int | None, words: str = "") -> None:
+        """Show where something snaps."""
+
+
+class Looking(QObject):
+    """Looks into files in a worker and tells of each as it is known."""
+
+    looked = Signal(object)
+    """A `SoundOffer`."""
+    finished = Signal(object)
+    """Itself, when every file is known or the work was stopped."""
+
+    def __init__(self, paths: list[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self.offers = [SoundOffer(path) for path in in_natural_order(paths)]
+        self.is_done = False
+        ordered = [offer.path for offer in self.offers]
+        self._job = Job(partial(look_into_all, ordered, self.looked.emit), self, in_background=False)
+        self.looked.connect(self._take)
+        self._job.finished.connect(self._end)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._job.start()
+
+    @Slot(object)
+    def _take(self, offer: SoundOffer) -> None:
+        self.offers = [offer if known.path == offer.path else known for known in self.offers]
+
+    @Slot()
+    def _end(self) -> None:
+        self.is_done = True
+        self.finished.emit(self)
+
+    def cancel(self) -> None:
+        """Stop after the file that is being looked into."""
+        self._job.cancel()
+
+    def close(self) -> None:
+        """Stop and wait."""
+        self._job.close()
+
+
+class Drops(QObject):
+    """Answers a drag of files over the lanes and lays the files down where they are let go."""
+
+    hinted = Signal(str)
+
+    def __init__(self, stage: DropStage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._looking: Looking | None = None
+        self._refusal = ""
+        self._place: tuple[QPointF, bool] | None = None
+        self._all: list[Looking] = []
+        self._promised: dict[Looking, tuple[int, Row | None, bool]] = {}
+        self.is_active = False
+        self.snap_us: int | None = None
+
+    # a drag ---------------------------------------------------------------------------------------------
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Begin to look into what comes in; always accepted here, so that moves and leaving are told."""
+        self.is_active = True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        data = event.mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        self._refusal = "" if paths else NOT_LOCAL if data.hasUrls() else NOT_FILES
+        self._looking = self._look(paths) if paths else None
+        if self._looking is not None:
+            self._looking.looked.connect(self._replan)
+        self._follow(event)
+
+    def move(self, event: QDragMoveEvent) -> None:
+        """Show where a release would lay the sounds, or why it would not."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(self._follow(event))
+
+    def leave(self) -> None:
+        """The drag went away or was ended with Esc; nothing has changed (D-11)."""
+        if self._looking is not None:
+            self._looking.looked.disconnect(self._replan)
+            self._looking.cancel()
+            if self._looking.is_done:
+                self._forget(self._looking)
+        self._clear()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Lay the sounds down, as soon as all of them are known."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        is_welcome = self._follow(event)
+        event.setAccepted(is_welcome)
+        looking, refusal, place = self._looking, self._refusal, self._place
+        self._clear()
+        if looking is None or place is None:
+            self.hinted.emit(refusal)
+            return
+        looking.looked.disconnect(self._replan)
+        at_us, row = self._moment(*place)
+        self._promise(looking, at_us, row, free=place[1])
+
+    def _clear(self) -> None:
+        self.is_active = False
+        self._looking = None
+        self._refusal = ""
+        self._place = None
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self.snap_us = None
+        self._stage.show_snap(None)
+        self._stage.show_ghosts((), None)
+        self._stage.viewport().update()
+
+    def _follow(self, event: QDropEvent) -> bool:
+        """Remember the place and show the plan for it; says whether a release would do anything."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._place = (event.position(), shift)
+        return self._show_plan()
+
+    @Slot(object)
+    def _replan(self, _offer: object) -> None:
+        if self.is_active and self._place is not None:
+            self._show_plan()
+
+    def _show_plan(self) -> bool:
+        assert self._place is not None
+        place, shift = self._place
+        if self._looking is None:
+            self._stage.show_ghosts((), Tag(self._refusal, place.x() + 16, place.y() + 12, is_refusal=True))
+            return False
+        at_us, row = self._moment(place, shift)
+        plan = plan_drop(self._stage.scene(), self._looking.offers, at_us, row, free=shift)
+        self._show_snap(plan)
+        tag = Tag(plan.words, place.x() + 16, place.y() + 12, is_refusal=bool(plan.reason))
+        self._stage.show_ghosts(plan.ghosts, tag)
+        return not plan.reason
+
+    def _show_snap(self, plan: DropPlan) -> None:
+        snap_us = plan.snap.time_us if plan.snap else None
+        if snap_us != self.snap_us:
+            self.snap_us = snap_us
+            self._stage.show_snap(snap_us, plan.snap.label if plan.snap else "")
+            self._stage.viewport().update()
+
+    def _moment(self, place: QPointF, _shift: bool) -> tuple[int, Row | None]:
+        scene = self._stage.scene()
+        return max(0, scene.scale.time_at(place.x())), row_at(scene.rows, place.y() - scene.top_px)
+
+    # laying down ----------------------------------------------------------------------------------------
+
+    def add(self, paths: list[str], at_us: int, track_id: str | None) -> None:
+        """Add files without a drag: from a dialog, the clipboard or another window (D-1)."""
+        if not paths:
+            return
+        row = next((row for row in self._stage.scene().rows if row.key == track_id), None)
+        self._promise(self._look(paths), at_us, row, free=False)
+
+    def _look(self, paths: list[str]) -> Looking:
+        looking = Looking(paths, self)
+        looking.finished.connect(self._finish)
+        self._all.append(looking)
+        looking.start()
+        return looking
+
+    def _promise(self, looking: Looking, at_us: int, row: Row | None, *, free: bool) -> None:
+        """Lay down what is being looked into, now or when it is known."""
+        self._promised[looking] = (at_us, row, free)
+        if looking.is_done:
+            self._lay_down(looking)
+            self._forget(looking)
+
+    @Slot(object)
+    def _finish(self, looking: Looking) -> None:
+        self._lay_down(looking)
+        if looking is not self._looking:
+            self._forget(looking)
+
+    def _forget(self, looking: Looking) -> None:
+        if looking in self._all:
+            self._all.remove(looking)
+            looking.deleteLater()
+
+    def _lay_down(self, looking: Looking) -> None:
+        promise = self._promised.pop(looking, None)
+        if promise is None:
+            return
+        at_us, row, free = promise
+        plan = plan_drop(self._stage.scene(), looking.offers, at_us, row, free=free)
+        if plan.reason:
+            self.hinted.emit(f"Nothing was added. {plan.reason}")
+            return
+        command = add_sounds_command(plan, new_id())
+        if self._stage.bridge.do(command):
+            self._stage.state.select(sound.clip.id for sound in command.sounds)
+            self.hinted.emit(_added_words(plan))
+
+    def close(self) -> None:
+        """Stop every look into files; call before the window goes."""
+        for looking in self._all:
+            looking.close()
+
+
+def _added_words(plan: DropPlan) -> str:
+    """What the status line says afterwards (E-5)."""
+    count = len(plan.sounds)
+    what = plan.sounds[0][0].name if count == 1 else f"{count} sounds"
+    return f"{what} added at {clock(plan.start_us)}{left_out_words(plan.left_out)} · Undo"

@@ -1,0 +1,77 @@
+"""What everything that draws on the lanes shares: the painter, the part seen, and how a clip looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from editor.ui import theme
+from editor.ui.theme import RoleColours
+from editor.ui.timeline.hits import ClipBox
+from editor.ui.timeline.peak_store import Entry
+from editor.ui.timeline.rows import Row
+from editor.ui.timeline.scale import Scale
+
+RADIUS_PX = 4
+OFF_SIDE_PX = 16
+"""Rectangles reach so far beyond what is seen; at a near zoom a clip is millions of pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One stretch of the lanes while it is drawn."""
+
+    painter: QPainter
+    exposed: QRect
+    scale: Scale
+    width_px: int
+    """Of the whole view."""
+    ratio: float = 1.0
+    """Pixels of the screen in one of ours."""
+
+    def frame(self, box: ClipBox) -> QRectF:
+        """A clip's rectangle through the middle of its border pixels, cut to what is nearly seen."""
+        left = max(box.left, self.exposed.left() - OFF_SIDE_PX)
+        right = min(box.right, self.exposed.right() + OFF_SIDE_PX)
+        return QRectF(left + 0.5, box.top + 0.5, max(0, right - left - 1), box.height - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a clip is shown, besides what it is."""
+
+    is_selected: bool = False
+    is_hovered: bool = False
+    is_focused: bool = False
+    is_muted: bool = False
+    is_missing: bool = False
+    is_ghost: bool = False
+    entry: Entry | None = None
+    """The peaks of its file; None where it has no wave."""
+
+    @property
+    def is_lively(self) -> bool:
+        """Whether knobs and line come forward."""
+        return self.is_selected or self.is_hovered
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the file is there but cannot be decoded."""
+        return self.entry is not None and self.entry.reason != ""
+
+
+def colours_of(row: Row) -> RoleColours:
+    """The colours of the clips of a row; what only the app draws is grey like a picture."""
+    return theme.current().role("picture" if row.role == "other" else row.role)
+
+
+def outline_of(colours: RoleColours) -> QColor:
+    """The colour that stands out on a clip: its text in dark, its wave in light (C-7)."""
+    return colours.text if theme.current().is_dark else colours.wave
+
+
+def radius_of(box: ClipBox) -> float:
+    """The radius of a clip's corners; narrow clips have less."""
+    return min(RADIUS_PX, box.width / 2)

@@ -1,0 +1,535 @@
+"""The timeline: rows of clips with a ruler above and heads beside them, drawn, scrolled and zoomed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
+
+from editor.edit.track_commands import AddTrack, SetTrackMuted, SetTrackVolume
+from editor.model.ids import new_id
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.ui import theme
+from editor.ui.bridge import Bridge
+from editor.ui.timeline import overlay
+from editor.ui.timeline.clip_painter import ClipPainter
+from editor.ui.timeline.drops import Drops
+from editor.ui.timeline.gesture_select import SelectGesture
+from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
+from editor.ui.timeline.hands import Hands
+from editor.ui.timeline.header_column import HeaderColumn
+from editor.ui.timeline.lane_painter import LanePainter, Marks
+from editor.ui.timeline.peak_store import PeakStore
+from editor.ui.timeline.places import named_places
+from editor.ui.timeline.rows import Row, rows_of, total_height
+from editor.ui.timeline.ruler import Ruler
+from editor.ui.timeline.scale import ZOOM_STEP, Scale
+from editor.ui.timeline.shapes import Hit, hit_at
+from editor.ui.timeline.sheet import Sheet
+from editor.ui.timeline.ticks import TimeFormat
+from editor.ui.timeline.waveform import WaveTiles
+from editor.ui.view_state import ViewState
+
+END_ROOM_PX = 240
+"""So much empty lane can be scrolled to behind the last clip."""
+BORDER_PX = 48
+"""Nearer to a border than this a drag scrolls (D-10)."""
+STRIP_PX = 3
+"""Half the width that is drawn anew where a line was."""
+KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class TimelineView(QAbstractScrollArea):
+    """Shows the timeline of a bridge and lets hands change it."""
+
+    zoom_changed = Signal(float)
+    """The scale, in px a second."""
+    hint = Signal(str)
+    """A sentence for the status line."""
+
+    def __init__(
+        self, bridge: Bridge, state: ViewState, peaks: PeakStore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.state = state
+        self._peaks = peaks
+        self._tiles = WaveTiles()
+        self._lanes = LanePainter(ClipPainter(self._tiles), peaks)
+        self._scale = Scale()
+        self._rows: tuple[Row, ...] = ()
+        self._shown: Timeline = bridge.timeline
+        self._gesture: Gesture | None = None
+        self._ghosts: tuple[Ghost, ...] = ()
+        self._tag: Tag | None = None
+        self._hovered = ("", "")
+        self._is_moving_bars = False
+        self._make_parts()
+        self.drops = Drops(self, self)
+        self._connect()
+        self._take_timeline()
+
+    # parts ----------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.setObjectName("panel/timeline")
+        self.setAccessibleName("Timeline")
+        self.setAccessibleDescription("Tracks and clips of the project")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setViewportMargins(theme.HEADER_PX, theme.RULER_PX, 0, 0)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAcceptDrops(True)
+        self.ruler = Ruler(self)
+        self.headers = HeaderColumn(self)
+        self.unit = QToolButton(self)
+        self.unit.setText(TimeFormat.CLOCK.value)
+        self.unit.setToolTip("How the ruler counts: time or frames")
+        self.unit.setAccessibleName("Unit of the ruler")
+        self.unit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hands = Hands(self, self)
+
+    def _connect(self) -> None:
+        self.bridge.timeline_changed.connect(self._take_timeline)
+        self.bridge.session_changed.connect(self._take_session)
+        self.state.playhead_moved.connect(self._move_playhead)
+        self.state.selection_changed.connect(self._redraw)
+        self.state.solo_changed.connect(self._show_heads)
+        self._peaks.changed.connect(self._redraw)
+        self.hands.hovered.connect(self._show_hovered)
+        self.hands.hinted.connect(self.hint)
+        self.drops.hinted.connect(self.hint)
+        self.ruler.pressed.connect(self.hands.press_ruler)
+        self.ruler.moved.connect(self.hands.move)
+        self.ruler.released.connect(self.hands.release)
+        self.ruler.wheeled.connect(self.wheelEvent)
+        self.unit.clicked.connect(self._switch_unit)
+        self.headers.mute_chosen.connect(self._mute)
+        self.headers.solo_chosen.connect(self.state.set_solo)
+        self.headers.volume_chosen.connect(self._set_track_volume)
+        self.headers.track_asked.connect(self._add_track)
+        self.headers.hinted.connect(self.hint)
+        self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
+        self.verticalScrollBar().valueChanged.connect(self._scroll_y)
+        theme.switch().changed.connect(self._take_theme)
+
+    # what is shown --------------------------------------------------------------------------------------
+
+    def scene(self) -> Scene:
+        """The document as it is, and how it is shown; gestures start from this."""
+        return self._scene(self.bridge.timeline)
+
+    def _scene(self, timeline: Timeline) -> Scene:
+        return Scene(
+            timeline, self._rows, self._scale, -self.verticalScrollBar().value(), self.state.playhead_us,
+            self.state.is_snapping, self.state.selection,
+        )  # fmt: skip
+
+    @property
+    def scale(self) -> Scale:
+        """The zoom and how far the view is scrolled."""
+        return self._scale
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows from top to bottom."""
+        return self._rows
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a gesture or a drag of files is in flight."""
+        return self.hands.is_busy or self.drops.is_active
+
+    @Slot()
+    def _take_timeline(self) -> None:
+        """Show the document as it is now; rows that did not change are not drawn again."""
+        self.hands.cancel()
+        rows = rows_of(self.bridge.timeline)
+        is_same = rows == self._rows
+        self._rows = rows
+        self._show(self.bridge.timeline)
+        self._fit_bars()
+        self._show_heads()
+        if not is_same:
+            self._redraw()
+
+    @Slot()
+    def _take_session(self) -> None:
+        self._tiles.clear()
+        self._scale = self._scale.scrolled_to(0)
+        self.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _take_theme(self) -> None:
+        self._tiles.clear()
+        for part in (self.ruler, self.headers, self.viewport()):
+            part.update()
+
+    def _show(self, timeline: Timeline) -> None:
+        before, self._shown = self._shown, timeline
+        if before is timeline:
+            return
+        self.ruler.show_scene(self._scene(timeline))
+        known = {track.id: track for track in before.tracks}
+        changed = {track.id for track in timeline.tracks if known.get(track.id) is not track}
+        if before.materials is not timeline.materials or len(before.tracks) != len(timeline.tracks):
+            self._redraw()
+            return
+        top_px = -self.verticalScrollBar().value()
+        for row in self._rows:
+            if row.track_id in changed or row.hint:
+                self.viewport().update(0, top_px + row.y, self.viewport().width(), row.height)
+
+    @Slot()
+    def _redraw(self) -> None:
+        self.viewport().update()
+
+    @Slot()
+    def _show_heads(self) -> None:
+        top_px = -self.verticalScrollBar().value()
+        self.headers.show_rows(self._rows, self.bridge.timeline, self.state.soloed, top_px)
+        self._redraw()
+
+    @Slot(object)
+    def _move_playhead(self, _time_us: int) -> None:
+        self.ruler.show_scene(self._scene(self._shown))
+        self._update_strip(self._playhead_x)
+        self._playhead_x = self._scale.x_of(self.state.playhead_us)
+        self._update_strip(self._playhead_x)
+
+    _playhead_x = 0
+
+    def _update_strip(self, x: int) -> None:
+        self.viewport().update(x - STRIP_PX, 0, 2 * STRIP_PX + 1, self.viewport().height())
+
+    @Slot(str, str)
+    def _show_hovered(self, row_key: str, clip_id: str) -> None:
+        before, self._hovered = self._hovered, (row_key, clip_id)
+        top_px = -self.verticalScrollBar().value()
+        for row in self._rows:
+            if row.key in (before[0], row_key):
+                self.viewport().update(0, top_px + row.y, self.viewport().width(), row.height)
+
+    def show_gesture(self, gesture: Gesture | None) -> None:
+        """Show the timeline as it would be, with tags, snap line and ghosts; None ends that."""
+        self._update_overlay()
+        self._gesture = gesture
+        preview = gesture.preview if gesture else None
+        self._show(preview or self.bridge.timeline)
+        self.ruler.show_snap(_snap_label(gesture))
+        self.show_ghosts(gesture.ghosts if gesture else (), gesture.tag if gesture else None)
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None) -> None:
+        """Show clips that would be there, and a few words."""
+        self._update_overlay()
+        self._ghosts, self._tag = ghosts, tag
+        self._update_overlay()
+
+    def show_snap(self, time_us: int | None, words: str = "") -> None:
+        """Show the label of a snap in the ruler."""
+        self.ruler.show_snap(None if time_us is None else (time_us, words))
+
+    def _update_overlay(self) -> None:
+        """Draw again where something lies over the clips now."""
+        viewport, scene = self.viewport(), self._scene(self._shown)
+        for ghost in self._ghosts:
+            box = overlay.ghost_box(scene, ghost)
+            viewport.update(box.left - 4, box.top - 4, box.width + 8, box.height + 8)
+        if self._tag is not None:
+            place = overlay.tag_rect(self._tag, viewport.width(), viewport.height())
+            viewport.update(place.adjusted(-2, -2, 2, 2))
+        if self._gesture is None:
+            return
+        if isinstance(self._gesture, SelectGesture):
+            viewport.update()
+        snap_us = self._gesture.snap.time_us if self._gesture.snap else None
+        for time_us in (snap_us, self._gesture.wall_us):
+            if time_us is not None:
+                self._update_strip(self._scale.x_of(time_us))
+
+    # drawing --------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        scene = self._scene(self._shown)
+        silent = frozenset(row.key for row in self._rows if row.has_sound and not self._is_heard(row))
+        marks = Marks(self._hovered, self._focused_id(), silent)
+        for rect in event.region():  # type: ignore[attr-defined]
+            painter.setClipRect(rect)
+            sheet = Sheet(painter, rect, self._scale, self.viewport().width(), self.devicePixelRatioF())
+            self._lanes.draw(sheet, scene, marks)
+            self._draw_overlay(sheet, scene)
+        painter.end()
+
+    def _is_heard(self, row: Row) -> bool:
+        return not row.is_muted and (not self.state.soloed or row.track_id in self.state.soloed)
+
+    def _focused_id(self) -> str:
+        """The clip with the focus ring: the only selected one, when a key has brought the focus here."""
+        if not self._focus_by_key or not self.hasFocus() or len(self.state.selection) != 1:
+            return ""
+        return next(iter(self.state.selection))
+
+    _focus_by_key = False
+
+    def _draw_overlay(self, sheet: Sheet, scene: Scene) -> None:
+        painter, height = sheet.painter, self.viewport().height()
+        gesture = self._gesture
+        if isinstance(gesture, SelectGesture) and gesture.band is not None:
+            overlay.draw_band(painter, gesture.band)
+        for ghost in self._ghosts:
+            overlay.draw_ghost(sheet, scene, ghost)
+        if gesture is not None and gesture.wall_us is not None:
+            overlay.draw_wall(painter, self._scale.x_of(gesture.wall_us), 0, height)
+        snap_us = self.drops.snap_us if gesture is None or gesture.snap is None else gesture.snap.time_us
+        if snap_us is not None:
+            overlay.draw_snap_line(painter, self._scale.x_of(snap_us), height)
+        overlay.draw_playhead(painter, self._scale.x_of(self.state.playhead_us), height)
+        if self._tag is not None:
+            place = overlay.tag_rect(self._tag, self.viewport().width(), height)
+            overlay.draw_tag(painter, self._tag, place)
+
+    # zoom and scroll ------------------------------------------------------------------------------------
+
+    def set_scale(self, px_per_s: float) -> None:
+        """Zoom; the playhead keeps its place when it is seen, else the middle of the view does."""
+        x = self._scale.x_of(self.state.playhead_us)
+        width = self.viewport().width()
+        self._set_scale(self._scale.zoomed(px_per_s, x if 0 <= x < width else width / 2))
+
+    def zoom_in(self) -> None:
+        """Zoom in by two notches."""
+        self.set_scale(self._scale.px_per_s * ZOOM_STEP**2)
+
+    def zoom_out(self) -> None:
+        """Zoom out by two notches."""
+        self.set_scale(self._scale.px_per_s / ZOOM_STEP**2)
+
+    def fit(self) -> None:
+        """Show the whole project."""
+        px_per_s = Scale.fitting(self.bridge.timeline.duration_us, self.viewport().width())
+        self._set_scale(Scale(px_per_s, 0))
+
+    def _set_scale(self, scale: Scale) -> None:
+        before, self._scale = self._scale, scale
+        self._fit_bars()
+        self._after_view_change()
+        if before.px_per_s != scale.px_per_s:
+            self.zoom_changed.emit(scale.px_per_s)
+
+    def _fit_bars(self) -> None:
+        """Give the scroll bars their ranges; the present place always stays possible, so a zoom is exact."""
+        self._is_moving_bars = True
+        width, height = self.viewport().width(), self.viewport().height()
+        end_px = round(self._scale.px_of(self._shown.duration_us)) + END_ROOM_PX
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(end_px - width, self._scale.scroll_px, 0))
+        across.setPageStep(width)
+        across.setSingleStep(40)
+        across.setValue(self._scale.scroll_px)
+        down = self.verticalScrollBar()
+        down.setRange(0, max(0, total_height(self._rows) - height))
+        down.setPageStep(height)
+        down.setSingleStep(24)
+        self._is_moving_bars = False
+
+    @Slot(int)
+    def _scroll_x(self, value: int) -> None:
+        if not self._is_moving_bars:
+            self._scale = self._scale.scrolled_to(value)
+            self._after_view_change()
+
+    @Slot(int)
+    def _scroll_y(self, _value: int) -> None:
+        self._show_heads()
+
+    def _after_view_change(self) -> None:
+        self._playhead_x = self._scale.x_of(self.state.playhead_us)
+        self.ruler.show_scene(self._scene(self._shown))
+        self._redraw()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The view scrolls by drawing anew; nothing is moved on the screen."""
+
+    def scroll_towards(self, x: float, y: float) -> bool:
+        """Scroll while a drag is near a border, the faster the deeper (D-10); says whether anything moved."""
+        dx = _depth(x, self.viewport().width())
+        dy = _depth(y, self.viewport().height()) if self.verticalScrollBar().maximum() else 0
+        across, down = self._scale.scroll_px, self.verticalScrollBar().value()
+        if dx < 0 or (dx > 0 and self._may_scroll_right()):
+            self._set_scale(self._scale.scrolled_to(across + dx))
+        self.verticalScrollBar().setValue(down + dy)
+        return across != self._scale.scroll_px or down != self.verticalScrollBar().value()
+
+    def _may_scroll_right(self) -> bool:
+        end_px = self._scale.px_of(self._shown.duration_us) + 4 * self.viewport().width()
+        return self._scale.scroll_px < end_px
+
+    def show_time(self, time_us: int) -> None:
+        """Scroll by pages so that a moment is seen (N-3)."""
+        x, width = self._scale.x_of(time_us), self.viewport().width()
+        if not 0 <= x < width:
+            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        keys = event.modifiers()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            x = event.position().x() - (theme.HEADER_PX if self._is_over_self(event) else 0)
+            factor = ZOOM_STEP ** (turn.y() / 120)
+            self._set_scale(self._scale.zoomed(self._scale.px_per_s * factor, x))
+        elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
+            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - turn.y() // 2)
+        event.accept()
+
+    def _is_over_self(self, event: QWheelEvent) -> bool:
+        """Whether an event counts from the whole view's corner and not from the lanes'."""
+        place = event.position() - QPointF(self.viewport().mapFromGlobal(event.globalPosition()))
+        return abs(place.x()) > 1
+
+    # events ---------------------------------------------------------------------------------------------
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What lies under a point of the viewport."""
+        scene = self.scene()
+        return hit_at(scene.timeline, scene.rows, scene.scale, scene.top_px, scene.selection, x, y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        place = self.viewport().geometry()
+        self.ruler.setGeometry(place.left(), 0, place.width(), theme.RULER_PX)
+        self.headers.setGeometry(0, theme.RULER_PX, theme.HEADER_PX, place.height())
+        self.unit.setGeometry(0, 0, theme.HEADER_PX, theme.RULER_PX)
+        self._fit_bars()
+        self._show_heads()
+        self.ruler.show_scene(self._scene(self._shown))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hands.leave()
+        return bool(super().viewportEvent(event))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._focus_by_key = False
+        self.hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hands.double_click(event)
+
+    def event(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.ShortcutOverride and is_escape and self.hands.is_busy:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.hands.is_busy:
+            self.hands.cancel()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._focus_by_key = event.reason() in KEY_REASONS
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.hands.cancel()
+        self._redraw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 320)
+
+    # files ----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
+
+    def add_sounds(self, paths: Sequence[str], at_us: int, track_id: str | None = None) -> None:
+        """Add files from a moment on, one after another, as one step; they are probed in the background."""
+        self.drops.add(list(paths), at_us, track_id)
+
+    def close_jobs(self) -> None:
+        """Stop looking into files; call before the window goes."""
+        self.drops.close()
+
+    # heads ----------------------------------------------------------------------------------------------
+
+    @Slot(str, bool)
+    def _mute(self, track_id: str, on: bool) -> None:
+        self.bridge.do(SetTrackMuted(track_id, on))
+        self._show_heads()
+
+    @Slot(str, float)
+    def _set_track_volume(self, track_id: str, volume: float) -> None:
+        self.bridge.do(SetTrackVolume(track_id, volume))
+        self._show_heads()
+
+    @Slot()
+    def _add_track(self) -> None:
+        self.bridge.do(AddTrack(Track(new_id(), TrackKind.SOUND)))
+
+    @Slot()
+    def _switch_unit(self) -> None:
+        is_clock = self.ruler.form is TimeFormat.CLOCK
+        self.ruler.set_form(TimeFormat.FRAMES if is_clock else TimeFormat.CLOCK)
+        self.unit.setText(self.ruler.form.value)
+
+    # the map of the screen ------------------------------------------------------------------------------
+
+    def ui_rects(self) -> dict[str, QRect]:
+        """Where everything lies on the screen, by name."""
+        if not self.isVisible():
+            return {}
+        viewport = self.viewport()
+        origin = viewport.mapToGlobal(QPoint(0, 0))
+        places = named_places(self._scene(self._shown), viewport.rect())
+        rects = {name: place.translated(origin) for name, place in places}
+        rects["ruler"] = QRect(self.ruler.mapToGlobal(QPoint(0, 0)), self.ruler.size())
+        return rects
+
+
+def _snap_label(gesture: Gesture | None) -> tuple[int, str] | None:
+    if gesture is None or gesture.snap is None:
+        return None
+    return gesture.snap.time_us, gesture.snap.label
+
+
+def _depth(place: float, size: int) -> int:
+    """How fast to scroll for a pointer near a border, in px a tick; negative towards the start."""
+    if place < BORDER_PX:
+        return -round((BORDER_PX - place) / 3)
+    return round(max(0.0, place - (size - BORDER_PX)) / 3)
