@@ -16,6 +16,8 @@ RATIOS = (1.0, 2.0, 3.0)
 """Pixel ratios that an icon carries; Qt takes the nearest one above and scales it down."""
 FILLED = frozenset({"play", "pause", "square"})
 """Signs that read better solid, as on every player."""
+SIGN_COLOUR = "#8AB4FF"
+"""The colour in the file of the program's own sign."""
 
 
 @cache
@@ -57,6 +59,18 @@ def icon(name: str, colour: QColor, size: int = 16, *, disabled: QColor | None =
         if disabled is not None:
             made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return made
+
+
+def sign(colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """The program's own sign in one colour, for the head of the window."""
+    text = asset("fadeline.svg").read_text(encoding="utf-8").replace(SIGN_COLOUR, colour.name())
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
 
 
 def app_icon() -> QIcon:

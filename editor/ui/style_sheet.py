@@ -24,7 +24,7 @@ QLabel[look="bad"] { color: $bad; }
 QLabel[look="ok"] { color: $ok; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="name"] { font-size: 13px; font-weight: 600; }
-QLabel[look="card"] { font-size: 15px; font-weight: 600; }
+QLabel[look="cardtitle"] { font-size: 15px; font-weight: 600; }
 QLabel[look="timecode"] { font-size: 15px; font-weight: 600; }
 QLabel[look="title"] { font-size: 16px; font-weight: 600; }
 QLabel[look="headline"] { font-size: 24px; font-weight: 600; }
@@ -57,11 +57,14 @@ QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[look="primary"]:disabled { background: transparent; border: 1px solid $line2; color: $faint; }
 QPushButton[tall="true"] { min-height: 30px; }
 QPushButton[tall="true"]:focus { min-height: 28px; }
-QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px; }
-QPushButton[look="link"]:focus { border: 1px solid $accent; border-radius: 4px; padding: 0 3px; }
+QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px;
+  min-height: 18px; }
+QPushButton[look="link"]:focus { border: 1px solid $accent; border-radius: 4px; padding: 0 3px;
+  min-height: 16px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0;
   color: $text; font-weight: 500; }
+QToolButton[worded="true"] { padding: 0 9px; }
 QToolButton:hover { background: $raised; }
 QToolButton:pressed { background: $line2; }
 QToolButton:checked { background: $accentsoft; color: $accent; }
@@ -125,6 +128,9 @@ QSlider::handle:horizontal:disabled { background: $fieldline; }
 QProgressBar { background: $line2; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+QListView::item { min-height: 28px; border-radius: 4px; padding: 0 8px; }
+QListView::item:hover { background: $hover; }
+QListView::item:selected { background: $accentsoft; color: $text; }
 QListView { background: transparent; border: none; outline: none; color: $text; }
 QFrame[look="card"] { background: $raised; border: 1px solid $line2; border-radius: 8px; }
 QFrame[look="row"] { background: transparent; border: 1px solid $line2; border-radius: 8px; }

@@ -191,12 +191,13 @@ def _family() -> str:
     return _State.family
 
 
-def font(size_px: int = FONT_NORMAL, weight: int = 400) -> QFont:
-    """The interface's font in a size of the scale; figures are of one width, so numbers do not jump."""
+def font(size_px: int = FONT_NORMAL, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """The interface's font in a size of the scale; tabular figures are all of one width."""
     made = QFont(_family())
     made.setPixelSize(size_px)
     made.setWeight(QFont.Weight(weight))
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

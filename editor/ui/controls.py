@@ -1,0 +1,210 @@
+"""The window's small parts: labels that never overflow, buttons with coloured icons, switches, dividers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from editor.ui import icons, theme
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give a widget another look of the style sheet, also after it was shown."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def surface(widget: QWidget, look: str) -> None:
+    """Let a widget of our own paint its background in the look ``panel`` or ``window``."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setProperty("look", look)
+
+
+def label(text: str, look: str = "", *, selectable: bool = False) -> QLabel:
+    """A plain-text label of a look; draft and file names are never taken for markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        made.setProperty("look", look)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def divider(*, vertical: bool = False) -> QFrame:
+    """A line of 1 px."""
+    made = QFrame()
+    made.setProperty("look", "line")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A label that shortens its text with an ellipsis instead of being cut; the tooltip holds the whole."""
+
+    def __init__(
+        self, text: str = "", look: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+        self._mode = mode
+        if look:
+            self.setProperty("look", look)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text, on one line."""
+        self._whole = " ".join(text.split())
+        self._elide()
+        self.updateGeometry()
+
+    @property
+    def whole_text(self) -> str:
+        """The text without the ellipsis."""
+        return self._whole
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, self._mode, max(self.width(), 8))
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(16, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
+
+
+class Picture(QLabel):
+    """An icon that follows the theme; ``colour`` names one of its tokens."""
+
+    def __init__(self, name: str, colour: str = "text", size: int = 16) -> None:
+        super().__init__()
+        self._name, self._colour, self._size = name, colour, size
+        self.setFixedSize(size, size)
+        theme.switch().changed.connect(self._draw)
+        self._draw()
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another icon in another colour."""
+        self._name, self._colour = name, colour
+        self._draw()
+
+    def _draw(self) -> None:
+        colour: QColor = getattr(theme.current(), self._colour)
+        self.setPixmap(icons.pixmap(self._name, colour, self._size, self.devicePixelRatioF()))
+
+
+class IconButton(QToolButton):
+    """A tool button whose icon follows the theme. It takes focus by Tab only: Space goes on playing."""
+
+    def __init__(self, name: str, tip: str = "", *, size: int = 16, box: int = 28, look: str = "") -> None:
+        super().__init__()
+        self._icon_name = name
+        self.setIconSize(QSize(size, size))
+        self.setFixedSize(box, box)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if look:
+            self.setProperty("look", look)
+        theme.switch().changed.connect(self.colour_icon)
+        self.toggled.connect(self.colour_icon)
+        self.colour_icon()
+
+    def show_icon(self, name: str) -> None:
+        """Show another sign."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self.colour_icon()
+
+    def colour_icon(self) -> None:
+        """Colour the icon for the theme and for being switched on."""
+        colours = theme.current()
+        colour = colours.accent if self.isChecked() else colours.text
+        self.setIcon(icons.icon(self._icon_name, colour, self.iconSize().width(), disabled=colours.fieldline))
+
+
+class WordButton(QPushButton):
+    """A button with words and, if named, an icon; the filled one is of the look ``primary``."""
+
+    def __init__(self, words: str, icon_name: str = "", *, look: str = "", tall: bool = False) -> None:
+        # Qt leaves hardly any room between sign and words.
+        super().__init__(f" {words}" if icon_name else words)
+        self.setAccessibleName(words)
+        self._icon_name = icon_name
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(14, 14))
+        if look:
+            self.setProperty("look", look)
+        if tall:
+            self.setProperty("tall", True)
+        if icon_name:
+            theme.switch().changed.connect(self._colour_icon)
+            self._colour_icon()
+
+    def _colour_icon(self) -> None:
+        colours = theme.current()
+        colour = colours.onaccent if self.property("look") == "primary" else colours.text
+        self.setIcon(icons.icon(self._icon_name, colour, 14, disabled=colours.faint))
+
+
+class Switch(QAbstractButton):
+    """A sliding switch; on is the accent colour with the knob at the right."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setFixedSize(32, 20)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.switch().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.4)
+        groove = QRectF(2, 2, 28, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent if self.isChecked() else colours.fieldline)
+        painter.drawRoundedRect(groove, 8, 8)
+        painter.setBrush(colours.onaccent if self.isChecked() else colours.panel)
+        painter.drawEllipse(QRectF(16 if self.isChecked() else 4, 4, 12, 12))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.text, 1.5))
+            painter.drawRoundedRect(QRectF(1, 1, 30, 18), 9, 9)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        return QSize(32, 20)
