@@ -1,0 +1,204 @@
+"""The picture of the frame at the playhead, made in a worker; the last one stays until the next is there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from editor.errors import EditorError
+from editor.model.timeline import Timeline, TrackKind
+from editor.model.timing import frame_at
+from editor.progress import Progress
+from editor.render.preview import still
+from editor.ui import icons, theme
+from editor.ui.bridge import Bridge
+from editor.ui.jobs import Job
+from editor.ui.view_state import ViewState
+
+logger = logging.getLogger(__name__)
+
+SETTLE_MS = 40
+"""Wishes for pictures are gathered this long; while one is being made, the newest waits."""
+
+Pixels = NDArray[np.uint8]
+
+
+def _work(timeline: Timeline, time_us: int, width: int, height: int) -> Callable[[Progress], Any]:
+    def run(_progress: Progress) -> Pixels:
+        return still(timeline, time_us, width, height)
+
+    return run
+
+
+class Preview(QWidget):
+    """Shows the composed picture, fitted, on the stage colour."""
+
+    def __init__(self, bridge: Bridge, state: ViewState) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self.setAccessibleName("Picture at the playhead")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._bridge, self._state = bridge, state
+        self._image: QImage | None = None
+        self._note = ""
+        self._shown: tuple[object, ...] = ()
+        self._job: Job | None = None
+        self._is_closed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._ask)
+        state.playhead_moved.connect(self._soon)
+        bridge.timeline_changed.connect(self._soon)
+        bridge.session_changed.connect(self._forget)
+        theme.switch().changed.connect(self.update)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is shown."""
+        return self._image is not None
+
+    @Slot()
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Another project: its first picture must not be taken for the last one's."""
+        self._image, self._shown, self._note = None, (), ""
+        self.update()
+        self._soon()
+
+    def _wanted(self) -> tuple[object, ...]:
+        timeline = self._bridge.timeline
+        pictures = tuple(track for track in timeline.tracks if track.kind is not TrackKind.SOUND)
+        frame = frame_at(self._state.playhead_us, timeline.frame_rate)
+        # Sound edits do not touch these objects, so they never cost a picture.
+        return (frame, pictures, timeline.canvas, self._stage_size())
+
+    def _stage_size(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return max(16, round(self.width() * ratio)), max(16, round(self.height() * ratio))
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._job is not None or self._is_closed or not self.isVisible():
+            return
+        wanted = self._wanted()
+        timeline = self._bridge.timeline
+        if not timeline.picture_end_us:
+            self._image, self._note = None, "Sound only" if timeline.duration_us else ""
+            self.update()
+            return
+        if _same(wanted, self._shown):
+            return
+        self._shown = wanted
+        job = Job(_work(timeline, self._state.playhead_us, *self._stage_size()), self)
+        job.succeeded.connect(self._show)
+        job.failed.connect(self._explain)
+        job.finished.connect(self._ended)
+        self._job = job
+        job.start()
+
+    @Slot(object)
+    def _show(self, pixels: Pixels) -> None:
+        height, width = pixels.shape[:2]
+        data = np.ascontiguousarray(pixels)
+        image = QImage(data.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
+        self._image, self._note = image.copy(), ""
+        self.update()
+
+    @Slot(object)
+    def _explain(self, error: Exception) -> None:
+        """The last picture stays; the sentence lies below it."""
+        if not isinstance(error, EditorError):
+            logger.error("the preview failed", exc_info=error)
+        self._note = error.message if isinstance(error, EditorError) else "This picture cannot be shown."
+        self.update()
+
+    @Slot()
+    def _ended(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        if not self._is_closed and not _same(self._wanted(), self._shown):
+            self._soon()
+
+    def close_job(self) -> None:
+        """Wait for the picture that is being made; call before the window goes."""
+        self._is_closed = True
+        self._timer.stop()
+        if self._job is not None:
+            self._job.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon()
+
+    def picture_rect(self) -> QRect:
+        """Where the picture lies in this widget."""
+        if self._image is None:
+            return QRect()
+        room = self.rect().adjusted(12, 12, -12, -12)
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        rect = QRect(room.topLeft(), size)
+        rect.moveCenter(room.center())
+        return rect
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.stage)
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.picture_rect(), self._image)
+        elif self._note:
+            self._paint_sign(painter)
+        if self._note:
+            self._paint_note(painter)
+        painter.end()
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        picture = icons.pixmap("audio-lines", theme.current().quiet, 32, self.devicePixelRatioF())
+        centre = self.rect().center()
+        painter.drawPixmap(centre.x() - 16, centre.y() - 32, picture)
+
+    def _paint_note(self, painter: QPainter) -> None:
+        painter.setFont(theme.font(theme.FONT_NORMAL))
+        colours = theme.current()
+        words = painter.fontMetrics().elidedText(
+            self._note, Qt.TextElideMode.ElideRight, max(self.width() - 48, 16)
+        )
+        width = painter.fontMetrics().horizontalAdvance(words) + 24
+        top = self.height() - 36 if self._image is not None else self.rect().center().y() + 8
+        box = QRect((self.width() - width) // 2, top, width, 24)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._image is not None:
+            painter.setBrush(colours.tip)
+            painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(colours.tip_text if self._image is not None else colours.quiet)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 90)
+
+
+def _same(wanted: tuple[object, ...], shown: tuple[object, ...]) -> bool:
+    """Whether two wishes are one; tracks are compared as objects, which is exact and quick."""
+    if not shown or wanted[0] != shown[0] or wanted[2:] != shown[2:]:
+        return False
+    new, old = wanted[1], shown[1]
+    assert isinstance(new, tuple) and isinstance(old, tuple)
+    return len(new) == len(old) and all(a is b for a, b in zip(new, old, strict=True))

@@ -1,0 +1,220 @@
+"""The strip at the foot: facts and hints at the left, the running export at the right."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from editor.progress import Report
+from editor.ui import theme
+from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, label, surface
+from editor.ui.quantities import left_words
+
+MESSAGE_MS = 6000
+"""A message stays this long, then the facts return (Q-2)."""
+ESTIMATE_AFTER_S = 3.0
+ESTIMATE_FROM = 0.02
+"""No remaining time is told before this much time and work has passed (X-22)."""
+SMOOTHING_S = 10.0
+
+
+class RemainingTime:
+    """Estimates how long work goes on, from its own pace over the last ten seconds."""
+
+    def __init__(self, now_s: float) -> None:
+        self._start_s = now_s
+        self._seen: deque[tuple[float, float]] = deque([(now_s, 0.0)])
+
+    def seconds_left(self, now_s: float, fraction: float) -> float | None:
+        """Give the estimate in seconds, or None while it would be a guess."""
+        self._seen.append((now_s, fraction))
+        while len(self._seen) > 2 and now_s - self._seen[0][0] > SMOOTHING_S:
+            self._seen.popleft()
+        if now_s - self._start_s < ESTIMATE_AFTER_S or fraction < ESTIMATE_FROM:
+            return None
+        first_s, first = self._seen[0]
+        pace = (fraction - first) / (now_s - first_s) if now_s > first_s else 0.0
+        return (1 - fraction) / pace if pace > 0 else None
+
+
+class ExportProgress(QWidget):
+    """Name, bar, percent, phase and remaining time of the running export, and the button that stops it."""
+
+    cancel_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ElidedLabel("", "small")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("export/bar")
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(160)
+        self._percent = label("0 %", "small")
+        self._percent.setMinimumWidth(32)
+        self._phase = label("", "meta")
+        self._stop = IconButton("x", "Stop the export", size=12, box=20)
+        self._stop.setObjectName("button/cancel")
+        self._stop.clicked.connect(self.cancel_asked)
+        self._remaining = RemainingTime(time.monotonic())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        for part in (
+            Picture("upload", "quiet", 14),
+            self._name,
+            self._bar,
+            self._percent,
+            self._phase,
+            self._stop,
+        ):
+            row.addWidget(part)
+
+    def begin(self, name: str) -> None:
+        """Show a new export at its start."""
+        self._remaining = RemainingTime(time.monotonic())
+        self._name.show_text(f"Export {name}")
+        self._stop.setEnabled(True)
+        self.show_report(Report("waiting", 0.0))
+
+    def show_report(self, report: Report) -> None:
+        """Show how far it is."""
+        self._bar.setValue(round(report.fraction * 1000))
+        self._percent.setText(f"{int(report.fraction * 100)} %")
+        seconds = self._remaining.seconds_left(time.monotonic(), report.fraction)
+        tail = f" · {left_words(seconds)}" if seconds is not None else ""
+        self._phase.setText(f"{report.state}{tail}")
+
+    def show_stopping(self) -> None:
+        """Say that the wish to stop was heard."""
+        self._stop.setEnabled(False)
+        self._phase.setText("stopping")
+
+
+class ExportResult(QWidget):
+    """How the last export went, with one thing to do about it."""
+
+    show_asked = Signal()
+    again_asked = Signal()
+    details_asked = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = Picture("circle-check", "ok", 14)
+        self.words = ElidedLabel("", "small")
+        self.words.setObjectName("export/result")
+        self._show = WordButton("Show in folder", look="link")
+        self._show.setObjectName("button/show-in-folder")
+        self._again = WordButton("Start again", look="link")
+        self._again.setObjectName("button/export-again")
+        self._details = WordButton("Details", look="link")
+        self._details.setObjectName("button/export-details")
+        self._close = IconButton("x", "Put this away", size=12, box=20)
+        for button in (self._show, self._again, self._details):
+            button.setFixedHeight(20)
+        self._show.clicked.connect(self.show_asked)
+        self._again.clicked.connect(self.again_asked)
+        self._details.clicked.connect(self.details_asked)
+        self._close.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        for part in (self._show, self._again, self._details, self._close):
+            row.addWidget(part)
+
+    def show_outcome(self, words: str, kind: str) -> None:
+        """Show a sentence; ``kind`` is done, stopped or failed."""
+        signs = {
+            "done": ("circle-check", "ok"),
+            "stopped": ("ban", "quiet"),
+            "failed": ("circle-alert", "bad"),
+        }
+        self._sign.show_icon(*signs[kind])
+        self.words.show_text(words)
+        self._show.setVisible(kind == "done")
+        self._again.setVisible(kind != "done")
+        self._details.setVisible(kind == "failed")
+
+
+class StatusStrip(QWidget):
+    """Saved time and facts, passing hints, and the export."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        surface(self, "window")
+        self.setFixedHeight(theme.STATUS_PX)
+        self._sign = Picture("circle-check", "ok", 14)
+        self._sign.hide()
+        self.words = ElidedLabel("Ready", "meta")
+        self.words.setObjectName("status/words")
+        self.export_progress = ExportProgress()
+        self.export_progress.hide()
+        self.export_result = ExportResult()
+        self.export_result.hide()
+        self.export_result.closed.connect(self.export_result.hide)
+        self._facts, self._facts_kind = "Ready", ""
+        self._hint = ""
+        self._message_timer = QTimer(self)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.timeout.connect(self._show_lasting)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[2], 0)
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.export_progress)
+        row.addWidget(self.export_result, 1)
+
+    def show_facts(self, words: str, kind: str = "") -> None:
+        """Show what is lastingly true; ``kind`` ok puts a tick before it."""
+        self._facts, self._facts_kind = words, kind
+        if not self._message_timer.isActive():
+            self._show_lasting()
+
+    def show_message(self, words: str, kind: str = "", for_ms: int = MESSAGE_MS) -> None:
+        """Show what has just happened, for a while; ``kind`` is ok, warn, bad or empty."""
+        self._say(words, kind)
+        self._message_timer.start(for_ms)
+
+    def show_hint(self, words: str) -> None:
+        """Show what the hand is about to do; an empty text takes the hint away."""
+        self._hint = words
+        if words:
+            self._message_timer.stop()
+        if not self._message_timer.isActive():
+            self._show_lasting()
+
+    def _show_lasting(self) -> None:
+        if self._hint:
+            self._say(self._hint, "")
+        else:
+            self._say(self._facts, self._facts_kind)
+
+    def _say(self, words: str, kind: str) -> None:
+        signs = {
+            "ok": ("circle-check", "ok"),
+            "warn": ("triangle-alert", "warn"),
+            "bad": ("circle-alert", "bad"),
+        }
+        self._sign.setVisible(kind in signs)
+        if kind in signs:
+            self._sign.show_icon(*signs[kind])
+        self.words.show_text(words)
+
+    def begin_export(self, name: str) -> None:
+        """Show the progress of a new export."""
+        self.export_result.hide()
+        self.export_progress.begin(name)
+        self.export_progress.show()
+
+    def end_export(self, words: str, kind: str) -> None:
+        """Show how the export went instead of its progress."""
+        self.export_progress.hide()
+        self.export_result.show_outcome(words, kind)
+        self.export_result.show()

@@ -1,0 +1,81 @@
+"""The bar under the picture: start, step, play, end, and the time of the playhead."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from editor.ui import theme
+from editor.ui.controls import ElidedLabel, IconButton, label, surface
+from editor.ui.quantities import timecode
+
+
+class TransportBar(QWidget):
+    """Buttons of the transport in the middle, the time at the right, plain messages at the left."""
+
+    def __init__(self, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        surface(self, "panel")
+        self.setFixedHeight(theme.BAR_PX)
+        self.note = ElidedLabel("", "meta")
+        self.note.setObjectName("transport/note")
+        self._play = IconButton("play", size=16, box=32, look="round")
+        self._play.setObjectName("button/play")
+        self._now = label("00:00:00:00", "timecode")
+        self._total = label("/ 00:00:00:00", "quiet")
+        self._now.setFont(theme.font(theme.FONT_TIMECODE, 600, tabular=True))
+        self._total.setFont(theme.font(tabular=True))
+        self._times = (0, 0, Fraction(30))
+        self._layout_parts(actions)
+
+    def _layout_parts(self, actions: dict[str, QAction]) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[3], 0)
+        row.setSpacing(theme.SPACE[1])
+        buttons = QWidget()
+        middle = QHBoxLayout(buttons)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(theme.SPACE[1])
+        for action_id, icon_name in (("start", "skip-back"), ("back", "chevron-left")):
+            middle.addWidget(_button(actions[action_id], icon_name))
+        middle.addWidget(self._play)
+        for action_id, icon_name in (("forward", "chevron-right"), ("end", "skip-forward")):
+            middle.addWidget(_button(actions[action_id], icon_name))
+        self._play.clicked.connect(actions["play"].trigger)
+        self._play.setToolTip(actions["play"].toolTip())
+        self._play.setAccessibleName("Play or pause")
+        times = QWidget()
+        right = QHBoxLayout(times)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.SPACE[1])
+        right.addStretch(1)
+        right.addWidget(self._now)
+        right.addWidget(self._total)
+        row.addWidget(self.note, 1)
+        row.addWidget(buttons)
+        row.addWidget(times, 1)
+
+    def show_playing(self, playing: bool) -> None:
+        """Show the sign of what pressing the round button does next."""
+        self._play.show_icon("pause" if playing else "play")
+
+    def show_time(self, time_us: int, total_us: int, frame_rate: Fraction) -> None:
+        """Show where the playhead stands and how long the project is."""
+        if (time_us, total_us, frame_rate) != self._times:
+            self._times = (time_us, total_us, frame_rate)
+            self._now.setText(timecode(time_us, frame_rate))
+            self._total.setText(f"/ {timecode(total_us, frame_rate)}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, theme.BAR_PX)
+
+
+def _button(action: QAction, icon_name: str) -> IconButton:
+    made = IconButton(icon_name, action.toolTip())
+    made.setObjectName(f"button/{action.objectName()}")
+    made.setAccessibleName(action.text())
+    made.clicked.connect(action.trigger)
+    return made
