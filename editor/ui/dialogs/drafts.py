@@ -1,0 +1,83 @@
+"""The drafts that were found on this computer, newest first, to choose one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from editor.draft.locate import DAMAGED, ENCRYPTED, MEDIA_MISSING, READY, FoundDraft
+from editor.ui import icons, theme
+from editor.ui.controls import label
+from editor.ui.dialogs.sheet import Sheet
+from editor.ui.empty_page import day_words
+from editor.ui.timeline.words import clock
+
+FOLDER = Qt.ItemDataRole.UserRole
+SIGNS = {READY: "circle-check", MEDIA_MISSING: "triangle-alert", ENCRYPTED: "lock", DAMAGED: "circle-alert"}
+TONES = {READY: "ok", MEDIA_MISSING: "warn", ENCRYPTED: "quiet", DAMAGED: "bad"}
+
+
+class DraftsDialog(Sheet):
+    """A list of drafts; Enter or a double-click opens one."""
+
+    chosen = Signal(str)
+    other_asked = Signal()
+
+    def __init__(self, drafts: Sequence[FoundDraft], parent: QWidget | None = None) -> None:
+        super().__init__("drafts", "Drafts on this computer", parent, width=608)
+        self._list = QListWidget()
+        self._list.setObjectName("list/drafts")
+        self._list.setAccessibleName("Drafts on this computer")
+        self._list.setFixedHeight(320)
+        for draft in drafts:
+            self._list.addItem(_row(draft))
+        self._list.itemActivated.connect(self._choose)
+        words = (
+            "Nothing was found in the folders of CapCut and JianYing. Other folder opens drafts elsewhere."
+        )
+        self._none = label(words, "quiet")
+        self._none.setWordWrap(True)
+        self._none.setVisible(not drafts)
+        self._list.setVisible(bool(drafts))
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._list)
+        other = self.add_button("other", "Other folder…", icon="folder")
+        other.clicked.connect(self._ask_other)
+        self.foot.addStretch(1)
+        self.add_button("cancel", "Cancel").clicked.connect(self.reject)
+        self._open = self.add_button("open", "Open", look="primary")
+        self._open.setEnabled(bool(drafts))
+        self._open.clicked.connect(self._choose_current)
+        if drafts:
+            self._list.setCurrentRow(0)
+            self._list.setFocus()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        folder = item.data(FOLDER)
+        self.accept()
+        self.chosen.emit(folder)
+
+    def _choose_current(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self._choose(item)
+
+    def _ask_other(self) -> None:
+        self.reject()
+        self.other_asked.emit()
+
+
+def _row(draft: FoundDraft) -> QListWidgetItem:
+    length = clock(draft.duration_us) if draft.duration_us else ""
+    words = (draft.name, day_words(draft.modified_s, time.time()), length, draft.badge)
+    item = QListWidgetItem("  ·  ".join(part for part in words if part))
+    colours = theme.current()
+    item.setIcon(
+        icons.icon(SIGNS.get(draft.state, "file-question"), getattr(colours, TONES.get(draft.state, "warn")))
+    )
+    item.setData(FOLDER, str(draft.folder))
+    item.setToolTip(str(draft.folder))
+    return item

@@ -1,0 +1,122 @@
+"""The form that all dialogs share: a title, a body, a foot with buttons, over the dimmed window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from editor.ui import theme
+from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
+
+
+class Scrim(QWidget):
+    """Dims the window behind a dialog, and follows its size."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().scrim)
+        painter.end()
+
+
+class Sheet(QDialog):
+    """A dialog without a frame of the desktop's; it is opened, never waited for, so the window goes on.
+
+    Parameters
+    ----------
+    name
+        What tests and the map of the screen call it.
+    title
+        The words at its head.
+    parent
+        The window that it belongs to.
+    width
+        Its width in px; the height follows from what is in it.
+    """
+
+    def __init__(self, name: str, title: str, parent: QWidget | None, *, width: int = 480) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(width)
+        self._scrim: Scrim | None = None
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
+        self.body.setSpacing(theme.SPACE[3])
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(theme.SPACE[5], theme.SPACE[4], theme.SPACE[5], theme.SPACE[4])
+        self.foot.setSpacing(theme.SPACE[2])
+        self._layout_parts(title)
+
+    def _layout_parts(self, title: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.SPACE[5], theme.SPACE[4], theme.SPACE[4], theme.SPACE[3])
+        head.addWidget(ElidedLabel(title, "title"), 1)
+        close = IconButton("x", "Close", size=14, box=28)
+        close.setObjectName("close")
+        close.clicked.connect(self.reject)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self.body, 1)
+        column.addWidget(divider())
+        column.addLayout(self.foot)
+
+    def add_button(self, name: str, words: str, *, look: str = "", icon: str = "") -> WordButton:
+        """Add a button at the right of the foot; the one of the look ``primary`` is pressed by Enter."""
+        button = WordButton(words, icon, look=look, tall=True)
+        button.setObjectName(name)
+        if look == "primary":
+            button.setDefault(True)
+            button.setAutoDefault(True)
+        self.foot.addWidget(button)
+        return button
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().panel)
+        painter.setPen(QPen(theme.current().line2, 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and self._scrim is None:
+            window = parent.window()
+            self._scrim = Scrim(window)
+            self.adjustSize()
+            self.move(window.frameGeometry().center() - self.rect().center())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+        super().hideEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Without a frame the head is the handle; the window system does the moving.
+        handle = self.windowHandle()
+        if event.button() == Qt.MouseButton.LeftButton and event.position().y() < 56 and handle is not None:
+            handle.startSystemMove()
+            event.accept()
+        else:
+            super().mousePressEvent(event)

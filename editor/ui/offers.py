@@ -1,0 +1,80 @@
+"""What dropped files would do: judged before they are let go, with a reason where nothing will (D-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.draft.layout import find_layout
+from editor.draft.notes import Notes
+from editor.errors import EditorError
+from editor.media.probe import probe
+from editor.progress import Progress
+
+MAX_LOOKED_AT = 20
+"""Files that are looked into while they hover; more are judged when they are opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a drop would open: one project, and sounds that are laid under it; or why it would not."""
+
+    kind: str = ""
+    """draft, video, still or sound; empty where nothing of it can be opened."""
+    project: str = ""
+    """What opens; of sounds alone it is the first."""
+    sounds: tuple[str, ...] = ()
+    words: str = ""
+    """What will happen, or the reason why nothing will."""
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether dropping does something."""
+        return bool(self.project)
+
+
+def judge(paths: Sequence[str], progress: Progress) -> Offer:
+    """Look at files and say what dropping them would do; reads their headers, so it belongs in a worker."""
+    projects: list[tuple[str, str]] = []
+    sounds: list[str] = []
+    refusals: list[str] = []
+    for path in paths[:MAX_LOOKED_AT]:
+        progress.check()
+        try:
+            kind = _kind_of(path)
+        except EditorError as error:
+            refusals.append(error.message)
+            continue
+        if kind == "sound":
+            sounds.append(path)
+        else:
+            projects.append((kind, path))
+    return _offer(projects, sounds, refusals)
+
+
+def _kind_of(path: str) -> str:
+    place = Path(path)
+    if place.is_dir():
+        find_layout(place, Notes())
+        return "draft"
+    if place.suffix.lower() == ".json":
+        return "draft"
+    return probe(place).kind
+
+
+def _offer(projects: list[tuple[str, str]], sounds: list[str], refusals: list[str]) -> Offer:
+    left_out = f" Left out: {refusals[0]}" if refusals else ""
+    if len(projects) > 1:
+        return Offer(words="One video or draft at a time, please.")
+    if projects:
+        kind, path = projects[0]
+        more = f" and {_count(len(sounds))} under it" if sounds else ""
+        return Offer(kind, path, tuple(sounds), f"“{Path(path).name}”{more}.{left_out}")
+    if sounds:
+        return Offer("sound", sounds[0], tuple(sounds[1:]), f"{_count(len(sounds)).capitalize()}.{left_out}")
+    return Offer(words=refusals[0] if refusals else "Drop a video, a draft folder, or sound.")
+
+
+def _count(n: int) -> str:
+    return "1 sound" if n == 1 else f"{n} sounds"

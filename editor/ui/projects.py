@@ -1,0 +1,353 @@
+"""Opening, saving and closing projects, and asking before unsaved work would be lost."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor.draft.locate import FoundDraft, find_drafts
+from editor.errors import EditorError
+from editor.music.sample import make_sample
+from editor.progress import Progress, Report
+from editor.session import Session
+from editor.ui.bridge import Bridge
+from editor.ui.dialogs.drafts import DraftsDialog
+from editor.ui.dialogs.place_row import movies_folder
+from editor.ui.dialogs.question import Question
+from editor.ui.dialogs.save_draft import SaveDraftDialog
+from editor.ui.jobs import Job
+from editor.ui.settings import Recent, SettingsStore
+
+logger = logging.getLogger(__name__)
+
+MEDIA_ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus"
+MEDIA_FILES = f"Video and sound ({MEDIA_ENDINGS});;All files (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project that was read, and the sounds that are laid under it once it is shown."""
+
+    session: Session
+    sounds: tuple[str, ...] = ()
+
+
+class ProjectDesk(QObject):
+    """Owns the way of projects into the window and out of it; files are read in a worker."""
+
+    told = Signal(str, str)
+    """A fact for the status line, and its kind."""
+    opened = Signal(object)
+    """A project is open; with it the paths of sounds that were dropped together with it."""
+    drafts_found = Signal(int)
+    recent_changed = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self, window: QWidget, bridge: Bridge, store: SettingsStore, fail: Callable[[Exception], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._store, self._fail = window, bridge, store, fail
+        self._opening: Job | None = None
+        self._searching: Job | None = None
+        self._ended: list[Job] = []
+        self._drafts: tuple[FoundDraft, ...] | None = None
+        self._drafts_wanted = False
+        self._after_save: Callable[[], None] | None = None
+        self._path = ""
+
+    # opening ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_media(self) -> None:
+        """Choose a video or a sound to open."""
+        dialog = QFileDialog(
+            self._window, "Open a video or a sound", self._store.settings.open_folder, MEDIA_FILES
+        )
+        dialog.setObjectName("open")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open_chooser(dialog)
+
+    @Slot()
+    def ask_draft(self) -> None:
+        """Choose a draft's folder to open."""
+        dialog = QFileDialog(self._window, "Open a draft's folder", self._store.settings.open_folder)
+        dialog.setObjectName("open-draft")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._open_chooser(dialog)
+
+    def _open_chooser(self, dialog: QFileDialog) -> None:
+        dialog.fileSelected.connect(self.open_path)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        """Open one project."""
+        self.open_paths([path])
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open the first as a project and lay the others under it as sound."""
+        if paths:
+            self.ask_unsaved(partial(self._open_now, paths[0], tuple(paths[1:])))
+
+    def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
+        self._drop_opening()
+        self._path = path
+        self.told.emit(f"Opening “{Path(path).name}”…", "")
+        self._begin(partial(_open_session, path, sounds))
+
+    def _begin(self, work: Callable[[Progress], Opened]) -> None:
+        job = Job(work, self, in_background=False)
+        job.succeeded.connect(self._show)
+        job.failed.connect(self._explain)
+        job.progressed.connect(self._tell_progress)
+        job.finished.connect(self._end_opening)
+        self._opening = job
+        self.busy_changed.emit(True)
+        job.start()
+
+    def _drop_opening(self) -> None:
+        """Another project was asked for before the last one was there: the last one is not shown any more."""
+        job, self._opening = self._opening, None
+        if job is not None:
+            job.succeeded.disconnect(self._show)
+            job.failed.disconnect(self._explain)
+            job.cancel()
+            self._ended.append(job)
+
+    @Slot()
+    def _end_opening(self) -> None:
+        if self._opening is not None and not self._opening.is_running:
+            self._ended.append(self._opening)
+            self._opening = None
+            self.busy_changed.emit(False)
+        for job in [job for job in self._ended if not job.is_running]:
+            self._ended.remove(job)
+            job.deleteLater()
+
+    @Slot(object)
+    def _show(self, opened: Opened) -> None:
+        self._bridge.show_session(opened.session)
+        if self._path:
+            self._remember(self._path, opened.session)
+        self.told.emit(f"Opened “{opened.session.name}” · drop sound on a lane, or press Ctrl+I", "")
+        self.opened.emit(opened.sounds)
+
+    @Slot(object)
+    def _explain(self, error: Exception) -> None:
+        self.told.emit("Ready", "")
+        self._fail(error)
+
+    @Slot(object)
+    def _tell_progress(self, report: Report) -> None:
+        if report.detail:
+            self.told.emit(report.detail, "")
+
+    def _remember(self, path: str, session: Session) -> None:
+        place = Path(path).absolute()
+        folder = str(place.parent)
+        entry = Recent(str(place), session.name, session.timeline.duration_us, time.time())
+        self._store.keep(self._store.settings.with_recent(entry))
+        self._store.change(open_folder=folder)
+        self.recent_changed.emit()
+
+    @Slot(str)
+    def open_recent(self, path: str) -> None:
+        """Open what was open before; what has gone is taken off the list and named."""
+        if Path(path).exists():
+            self.open_path(path)
+            return
+        self._store.keep(self._store.settings.without_recent(path))
+        self.recent_changed.emit()
+        name = Path(path).name
+        self._fail(
+            EditorError(
+                f"“{name}” is no longer there.", "It was moved or deleted. Open it from its new place."
+            )
+        )
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample: a short moving picture with music under it."""
+        self.ask_unsaved(self._open_sample_now)
+
+    def _open_sample_now(self) -> None:
+        self._drop_opening()
+        self._path = ""
+        self.told.emit("Making the sample…", "")
+        folder = Path(platformdirs.user_cache_dir("fadeline", appauthor=False)) / "sample"
+        self._begin(partial(_open_sample, folder))
+
+    # drafts of this computer --------------------------------------------------------------------------
+
+    def find_drafts(self) -> None:
+        """Look for drafts in the known folders, in the background."""
+        if self._searching is None:
+            job = Job(_find_drafts, self)
+            job.succeeded.connect(self._keep_drafts)
+            job.failed.connect(self._no_drafts)
+            job.finished.connect(self._end_search)
+            self._searching = job
+            job.start()
+
+    @Slot(object)
+    def _keep_drafts(self, drafts: tuple[FoundDraft, ...]) -> None:
+        self._drafts = drafts
+        self.drafts_found.emit(len(drafts))
+        if self._drafts_wanted:
+            self.show_drafts()
+
+    @Slot(object)
+    def _no_drafts(self, error: Exception) -> None:
+        self._keep_drafts(())
+        if not isinstance(error, EditorError):
+            self._fail(error)
+
+    @Slot()
+    def _end_search(self) -> None:
+        if self._searching is not None:
+            self._searching.deleteLater()
+            self._searching = None
+
+    @Slot()
+    def show_drafts(self) -> None:
+        """Show the drafts that were found; while they are still looked for, as soon as they are."""
+        self._drafts_wanted = self._drafts is None
+        if self._drafts is None:
+            self.find_drafts()
+            return
+        dialog = DraftsDialog(self._drafts, self._window)
+        dialog.chosen.connect(self.open_path)
+        dialog.other_asked.connect(self.ask_draft)
+        dialog.open()
+
+    # saving -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Save; a project that is not on the disk yet, or may not be written there, asks for a place."""
+        session = self._bridge.session
+        if session.kind == "empty":
+            self.told.emit("There is nothing to save yet.", "")
+        elif session.folder is None or session.read_only_reason:
+            self.ask_save_as()
+        else:
+            self._tell_saved(self._bridge.save())
+
+    @Slot()
+    def ask_save_as(self) -> None:
+        """Choose where the project becomes a draft of its own."""
+        session = self._bridge.session
+        if session.kind == "empty":
+            self.told.emit("There is nothing to save yet.", "")
+            return
+        folders = [Path(self._store.settings.save_folder or movies_folder()), movies_folder(), Path.home()]
+        if session.folder is not None:
+            folders.append(session.folder.parent)
+        dialog = SaveDraftDialog(_free_name(session.name, folders[0]), folders, self._window)
+        dialog.chosen.connect(self.save_as)
+        dialog.rejected.connect(self._forget_after_save)
+        dialog.open()
+
+    @Slot(str)
+    def save_as(self, folder: str) -> None:
+        """Save as a new draft folder."""
+        self._store.change(save_folder=str(Path(folder).parent))
+        report = self._bridge.save_as(folder)
+        if report is not None:
+            self._remember(folder, self._bridge.session)
+        self._tell_saved(report)
+
+    def _tell_saved(self, report: object) -> None:
+        then, self._after_save = self._after_save, None
+        if report is None:
+            return
+        self.told.emit(saved_words(report), "ok")
+        if then is not None:
+            then()
+
+    @Slot()
+    def _forget_after_save(self) -> None:
+        self._after_save = None
+
+    # closing ------------------------------------------------------------------------------------------
+
+    def ask_unsaved(self, then: Callable[[], None]) -> None:
+        """Go on with `then` at once when everything is saved; otherwise ask what to do with the edits."""
+        if not self._bridge.session.is_unsaved:
+            then()
+            return
+        name = self._bridge.session.name
+        question = Question(
+            "unsaved",
+            f"Save the changes to “{name}”?",
+            "The edits since your last save are lost if you go on without saving.",
+            (("cancel", "Cancel"), ("discard", "Don’t save"), ("save", "Save")),
+            self._window,
+        )
+        self._after_save = then
+        question.answered.connect(self._go_on)
+        question.open()
+
+    @Slot(str)
+    def _go_on(self, answer: str) -> None:
+        if answer == "save":
+            self.save()
+            return
+        then, self._after_save = self._after_save, None
+        if answer == "discard" and then is not None:
+            then()
+
+    @Slot()
+    def close_project(self) -> None:
+        """Show the empty state again."""
+        if self._bridge.session.kind != "empty":
+            self.ask_unsaved(self._bridge.close_project)
+
+    def close_jobs(self) -> None:
+        """Wait for what is still being read; call before the window goes."""
+        for job in (self._opening, self._searching, *self._ended):
+            if job is not None:
+                job.close()
+
+
+def _open_session(path: str, sounds: tuple[str, ...], _progress: Progress) -> Opened:
+    return Opened(Session.open(path), sounds)
+
+
+def _open_sample(folder: Path, _progress: Progress) -> Opened:
+    sample = make_sample(folder)
+    return Opened(Session.open(sample.video), (str(sample.music),))
+
+
+def _find_drafts(_progress: Progress) -> tuple[FoundDraft, ...]:
+    return find_drafts()
+
+
+def _free_name(name: str, folder: Path) -> str:
+    """The project's name, with a number where a folder of that name is there already."""
+    if not (folder / name).exists():
+        return name
+    number = 2
+    while (folder / f"{name}-{number}").exists():
+        number += 1
+    return f"{name}-{number}"
+
+
+def saved_words(report: object) -> str:
+    """What was saved, in words (R-2)."""
+    if getattr(report, "is_unchanged", False):
+        return "Nothing had changed since the last save"
+    changed = tuple(getattr(report, "changed", ()))
+    tail = f" · changed: {', '.join(changed)}" if changed else ""
+    return f"Saved {time.strftime('%H:%M')}{tail}"
