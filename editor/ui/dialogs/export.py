@@ -1,0 +1,397 @@
+"""The export dialog: everything is filled in when it opens, and Enter exports."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.model.timeline import Timeline
+from editor.progress import Progress
+from editor.render.export import ExportSettings
+from editor.render.preflight import Preflight, preflight
+from editor.ui import theme
+from editor.ui.controls import Picture, label
+from editor.ui.dialogs.place_row import PlaceRow
+from editor.ui.dialogs.sheet import Sheet
+from editor.ui.jobs import Job
+from editor.ui.quantities import rate_words, size_words
+from editor.ui.settings import Settings
+
+LABEL_PX = 88
+SOUND_CHOICES = (
+    (".wav", "WAV", "no loss, large"),
+    (".flac", "FLAC", "no loss, smaller"),
+    (".mp3", "MP3", "plays everywhere"),
+    (".m4a", "AAC (m4a)", "small, good"),
+    (".opus", "Opus", "smallest"),
+)
+"""What sound alone can be written as: the suffix decides the format."""
+VIDEO_SUFFIX = ".mp4"
+MAX_NOTICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the dialog decided."""
+
+    settings: ExportSettings
+    shows_folder: bool
+
+
+class ChoiceCard(QFrame):
+    """A large choice: a radio button with a second line; a click anywhere on it chooses."""
+
+    def __init__(self, name: str, title: str, second: str) -> None:
+        super().__init__()
+        self.setProperty("look", "choice")
+        self.setFixedHeight(56)
+        self.radio = QRadioButton(title)
+        self.radio.setObjectName(name)
+        self.radio.setProperty("strong", True)
+        self.second = label(second, "meta")
+        self.second.setContentsMargins(24, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[4], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
+        column.setSpacing(0)
+        column.addWidget(self.radio)
+        column.addWidget(self.second)
+        self.radio.toggled.connect(self._show_chosen)
+
+    def _show_chosen(self, chosen: bool) -> None:
+        self.setProperty("chosen", chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
+            self.radio.setChecked(True)
+
+
+class Notice(QFrame):
+    """A framed sentence: something to know before exporting, or what stands in the way."""
+
+    def __init__(self, words: str, *, blocks: bool) -> None:
+        super().__init__()
+        self.setProperty("look", "problem" if blocks else "notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
+        row.setSpacing(theme.SPACE[3])
+        sign = Picture("circle-alert" if blocks else "triangle-alert", "bad" if blocks else "warn", 16)
+        row.addWidget(sign)
+        text = label(words)
+        text.setWordWrap(True)
+        row.addWidget(text, 1)
+
+
+class ExportDialog(Sheet):
+    """Name, folder, what is written and how; warns of what will be missing, blocks what cannot work."""
+
+    chosen = Signal(object)
+    """Export was pressed: a `Choice`."""
+    check_failed = Signal(object)
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        name: str,
+        folders: list[Path],
+        settings: Settings,
+        parent: QWidget,
+        *,
+        soloed: bool,
+    ) -> None:
+        super().__init__("export", "Export", parent, width=656)
+        self._timeline, self._soloed = timeline, soloed
+        self._has_picture = timeline.picture_end_us > 0
+        self._flight: Preflight | None = None
+        self._checked: ExportSettings | None = None
+        self._job: Job | None = None
+        self._is_wanted = False
+        self.place = PlaceRow(name, VIDEO_SUFFIX, folders)
+        self._make_choices(settings)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.SPACE[2])
+        self._facts = label("Checking…", "quiet")
+        self._facts.setObjectName("facts")
+        self._facts.setWordWrap(True)
+        self._shows_folder = QCheckBox("Show in folder when done")
+        self._shows_folder.setObjectName("show-folder")
+        self._shows_folder.setChecked(settings.shows_exported)
+        self._layout_body()
+        self._layout_foot()
+        self._connect_parts()
+        self._propose_name(name)
+        self._follow_choice()
+        self.place.focus_name()
+
+    # making -------------------------------------------------------------------------------------------
+
+    def _make_choices(self, settings: Settings) -> None:
+        canvas = self._timeline.canvas
+        rate = rate_words(self._timeline.frame_rate)
+        self._video = ChoiceCard(
+            "video", "Video with new sound", f"mp4 · {canvas.width} × {canvas.height} · {rate}"
+        )
+        self._sound = ChoiceCard("sound", "Sound only", "WAV, FLAC, MP3, AAC, Opus")
+        kinds = QButtonGroup(self)
+        for card in (self._video, self._sound):
+            kinds.addButton(card.radio)
+        self._video.radio.setEnabled(self._has_picture)
+        (self._video if self._has_picture else self._sound).radio.setChecked(True)
+        if not self._has_picture:
+            self._video.second.setText("There is no picture in this project.")
+        self._copy = QRadioButton("Copy as it is")
+        self._copy.setObjectName("copy")
+        self._render = QRadioButton("Render")
+        self._render.setObjectName("render")
+        ways = QButtonGroup(self)
+        ways.addButton(self._copy)
+        ways.addButton(self._render)
+        self._copy_aside = label("no loss", "quiet")
+        self._reason = label("", "meta")
+        self._reason.setObjectName("reason")
+        self._reason.setWordWrap(True)
+        self._reason.setContentsMargins(24, 0, 0, 0)
+        self._format = QComboBox()
+        self._format.setObjectName("field/format")
+        self._format.setAccessibleName("Format of the sound")
+        self._format.setFixedWidth(144)
+        for suffix, title, _aside in SOUND_CHOICES:
+            self._format.addItem(title, suffix)
+        self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
+        self._format_aside = label("", "quiet")
+
+    def _layout_body(self) -> None:
+        named = QHBoxLayout()
+        named.setSpacing(0)
+        title = label("Name", "quiet")
+        title.setFixedWidth(LABEL_PX)
+        named.addWidget(title)
+        named.addWidget(self.place, 1)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.SPACE[3])
+        cards.addWidget(self._video)
+        cards.addWidget(self._sound)
+        self.body.addLayout(named)
+        self.body.addLayout(cards)
+        self._picture_rows = QWidget()
+        self._fill_picture_rows(QGridLayout(self._picture_rows))
+        self._sound_rows = QWidget()
+        self._fill_sound_rows(QHBoxLayout(self._sound_rows))
+        self.body.addWidget(self._picture_rows)
+        self.body.addWidget(self._sound_rows)
+        self.body.addLayout(self._notices)
+        self.body.addWidget(self._facts)
+
+    def _fill_picture_rows(self, grid: QGridLayout) -> None:
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(theme.SPACE[1])
+        grid.setColumnMinimumWidth(0, LABEL_PX)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label("Picture", "quiet"), 0, 0)
+        copy = QHBoxLayout()
+        copy.setSpacing(theme.SPACE[2])
+        copy.addWidget(self._copy)
+        copy.addWidget(self._copy_aside)
+        copy.addStretch(1)
+        grid.addLayout(copy, 0, 1)
+        grid.addWidget(self._reason, 1, 1)
+        grid.addWidget(self._render, 2, 1)
+        grid.addWidget(label("Sound", "quiet"), 3, 0)
+        grid.addWidget(label("AAC 192 kb/s · 48 kHz stereo", "quiet"), 3, 1)
+        grid.setRowMinimumHeight(3, 24)
+
+    def _fill_sound_rows(self, row: QHBoxLayout) -> None:
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        title = label("Sound", "quiet")
+        title.setFixedWidth(LABEL_PX - theme.SPACE[3])
+        row.addWidget(title)
+        row.addWidget(self._format)
+        row.addWidget(self._format_aside)
+        row.addWidget(label("· 48 kHz stereo", "quiet"))
+        row.addStretch(1)
+
+    def _layout_foot(self) -> None:
+        self.foot.addWidget(self._shows_folder)
+        self.foot.addStretch(1)
+        self.add_button("cancel", "Cancel").clicked.connect(self.reject)
+        self._export = self.add_button("export", "Export", look="primary")
+        inside = QHBoxLayout(self._export)
+        inside.setContentsMargins(0, 0, theme.SPACE[3], 0)
+        inside.addStretch(1)
+        key = label("Enter", "key")
+        key.setProperty("on", "accent")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._export.setText("Export              ")
+        self._export.setAccessibleName("Export")
+        self._export.setFixedWidth(128)
+        self._export.clicked.connect(self._press)
+
+    def _connect_parts(self) -> None:
+        for radio in (self._video.radio, self._copy, self._render):
+            radio.toggled.connect(self._follow_choice)
+        self._format.currentIndexChanged.connect(self._follow_choice)
+        self.place.changed.connect(self._check)
+        # Before the first verdict neither way is ticked; afterwards a click is the person's own wish.
+        self._copy.clicked.connect(self._check)
+        self._render.clicked.connect(self._check)
+
+    # following ----------------------------------------------------------------------------------------
+
+    @property
+    def _is_sound_only(self) -> bool:
+        return self._sound.radio.isChecked()
+
+    @property
+    def _suffix(self) -> str:
+        return str(self._format.currentData()) if self._is_sound_only else VIDEO_SUFFIX
+
+    def _propose_name(self, name: str) -> None:
+        """Put a number behind the name where a file of that name is there already (X-12)."""
+        folder, number, proposed = self.place.folder, 2, name
+        while (folder / f"{proposed}{self._suffix}").exists():
+            proposed = f"{name}-{number}"
+            number += 1
+        self.place.show_name(proposed)
+
+    @Slot()
+    def _follow_choice(self) -> None:
+        sound_only = self._is_sound_only
+        self._picture_rows.setVisible(not sound_only)
+        self._sound_rows.setVisible(sound_only)
+        self.place.show_suffix(self._suffix)
+        self._format_aside.setText(SOUND_CHOICES[max(0, self._format.currentIndex())][2])
+        self._check()
+
+    def export_settings(self) -> ExportSettings:
+        """What is chosen now."""
+        picture = "render" if self._render.isChecked() and self._render.isEnabled() else "auto"
+        target = self.place.folder / f"{self.place.name}{self._suffix}"
+        return ExportSettings(
+            path=target, sound_only=self._is_sound_only, picture="auto" if self._is_sound_only else picture
+        )
+
+    @Slot()
+    def _check(self) -> None:
+        """Ask for a verdict on what is chosen; the newest question is the one that counts."""
+        settings = self.export_settings()
+        if self._job is not None or settings == self._checked:
+            return
+        job = Job(partial(_examine, self._timeline, settings), self, in_background=False)
+        job.succeeded.connect(self._show_flight)
+        job.failed.connect(self.check_failed)
+        job.finished.connect(self._end_check)
+        self._job = job
+        job.start()
+
+    @Slot()
+    def _end_check(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self._check()
+
+    @Slot(object)
+    def _show_flight(self, found: tuple[ExportSettings, Preflight, int]) -> None:
+        settings, flight, free_bytes = found
+        self._checked, self._flight = settings, flight
+        self._show_ways(settings, flight)
+        problems = list(flight.problems)
+        if not self.place.name:
+            problems = ["Type a name for the file."]
+        warnings = list(flight.warnings)
+        if self._soloed:
+            warnings.append("Solo is ignored in the file.")
+        self._show_notices(problems, warnings)
+        facts = [
+            f"About {size_words(flight.estimated_bytes)}",
+            f"{size_words(free_bytes)} free",
+            *flight.notes,
+        ]
+        self._facts.setText(" · ".join(facts))
+        self._export.setEnabled(not problems)
+        self.adjustSize()
+        if self._is_wanted and settings == self.export_settings():
+            self._is_wanted = False
+            self._press()
+
+    def _show_ways(self, settings: ExportSettings, flight: Preflight) -> None:
+        if settings.sound_only:
+            return
+        can_copy = flight.will_copy or settings.picture == "render"
+        self._copy.setEnabled(can_copy)
+        self._reason.setText("" if flight.will_copy else flight.reason)
+        self._reason.setVisible(bool(self._reason.text()))
+        for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
+            radio.blockSignals(True)
+            radio.setChecked(on)
+            radio.blockSignals(False)
+
+    def _show_notices(self, problems: list[str], warnings: list[str]) -> None:
+        while (item := self._notices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words in problems:
+            self._notices.addWidget(Notice(words, blocks=True))
+        shown = warnings if len(warnings) <= MAX_NOTICES else warnings[: MAX_NOTICES - 1]
+        for words in shown:
+            self._notices.addWidget(Notice(words, blocks=False))
+        if len(shown) < len(warnings):
+            rest = Notice(
+                f"{len(warnings) - len(shown)} more: {' '.join(warnings[len(shown) :])}", blocks=False
+            )
+            rest.setToolTip("\n".join(warnings[len(shown) :]))
+            self._notices.addWidget(rest)
+
+    @Slot()
+    def _press(self) -> None:
+        settings = self.export_settings()
+        if settings != self._checked or self._flight is None:
+            # Pressed before the verdict: export as soon as it is there and nothing stands in the way.
+            self._is_wanted = True
+            self._check()
+            return
+        if self._flight.problems or not self.place.name:
+            return
+        self.accept()
+        self.chosen.emit(Choice(settings, self._shows_folder.isChecked()))
+
+    @property
+    def sound_format(self) -> str:
+        """The suffix that is chosen for sound alone."""
+        return str(self._format.currentData())
+
+    def done(self, result: int) -> None:
+        """Wait for a verdict that is still being made, then close."""
+        if self._job is not None:
+            self._job.close()
+        super().done(result)
+
+
+def _examine(
+    timeline: Timeline, settings: ExportSettings, _progress: Progress
+) -> tuple[ExportSettings, Preflight, int]:
+    folder = Path(settings.path).parent
+    free_bytes = shutil.disk_usage(folder).free if folder.is_dir() else 0
+    return settings, preflight(timeline, settings), free_bytes
