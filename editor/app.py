@@ -1,0 +1,69 @@
+"""The window's composition root: looks for a display, makes the application, shows the window."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+logger = logging.getLogger(__name__)
+
+NO_DISPLAY = (
+    "There is no display to open a window on. "
+    "Set DISPLAY, or use the commands without a window: fadeline --help lists them."
+)
+OWN_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
+"""Qt's platforms that need neither X nor Wayland."""
+
+
+def has_display(env: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window can be opened here; asked before Qt, which would end the process with a trace."""
+    if not platform.startswith("linux"):
+        return True
+    if env.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0] in OWN_SCREEN:
+        return True
+    return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def run_window(paths: Sequence[str] = ()) -> int:
+    """Open the window, and in it the project and sounds named; returns the exit code.
+
+    Nothing is read, no device is opened and no thread is started before the first frame is on the
+    screen (W-8).
+    """
+    if not has_display(os.environ):
+        sys.stderr.write(NO_DISPLAY + "\n")
+        return 2
+    if sys.stderr is not None:
+        faulthandler.enable()
+    # Qt's multimedia back end reports hardware decoders that this computer does not have; nobody asked it to.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
+    return _run(list(paths))
+
+
+def _run(paths: list[str]) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from editor.ui import icons, theme
+    from editor.ui.error_dialog import Reporter
+    from editor.ui.main_window import MainWindow
+    from editor.ui.settings import SettingsStore
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Fadeline")
+    app.setDesktopFileName("fadeline")
+    app.setWindowIcon(icons.app_icon())
+    store = SettingsStore()
+    theme.apply(app, theme.by_name(store.settings.theme))
+    reporter = Reporter(app)
+    window = MainWindow(store, reporter.report)
+    reporter.show_in(window)
+    reporter.install()
+    window.begin_with(paths)
+    window.show()
+    code = app.exec()
+    reporter.remove()
+    return int(code)

@@ -1,0 +1,454 @@
+"""The main window: puts the parts together and carries words between them; decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.errors import EditError, EditorError
+from editor.ui import theme
+from editor.ui.actions import FocusKeys, connect_actions, fill_menus, make_actions
+from editor.ui.bridge import Bridge
+from editor.ui.clip_desk import ClipDesk
+from editor.ui.controls import divider, surface
+from editor.ui.empty_page import EmptyPage
+from editor.ui.error_dialog import ErrorDialog
+from editor.ui.exports import ExportDesk
+from editor.ui.inspector.panel import Inspector
+from editor.ui.media_panel import MediaPanel
+from editor.ui.offers import Offer
+from editor.ui.preview import Preview
+from editor.ui.projects import ProjectDesk
+from editor.ui.quantities import rate_words
+from editor.ui.settings import SettingsStore
+from editor.ui.status_strip import StatusStrip
+from editor.ui.timeline.peak_store import PeakStore
+from editor.ui.timeline.scale import MAX_PX_PER_S, MIN_PX_PER_S
+from editor.ui.timeline.view import TimelineView
+from editor.ui.title_bar import TitleBar
+from editor.ui.tool_bar import ToolBar
+from editor.ui.transport_bar import TransportBar
+from editor.ui.transport_desk import TransportDesk
+from editor.ui.ui_map import keep_map
+from editor.ui.view_desk import ViewDesk
+from editor.ui.view_state import ViewState
+from editor.ui.window_drops import WindowDrops
+from editor.ui.workspace import Workspace
+
+logger = logging.getLogger(__name__)
+
+NEEDS_PROJECT = (
+    "save", "save-as", "close", "select-all", "select-none", "split", "delete", "mute", "louder", "quieter",
+    "end-with-picture", "play", "stop", "back", "forward", "back-second", "forward-second", "start", "end",
+    "zoom-in", "zoom-out", "fit", "media-panel", "inspector-panel", "reset-layout",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """The window of one project.
+
+    Parameters
+    ----------
+    store
+        What is remembered between two starts.
+    report
+        Takes failures that nobody expected.
+    """
+
+    def __init__(self, store: SettingsStore, report: Callable[[BaseException], None]) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Fadeline")
+        self.setAcceptDrops(True)
+        self._store, self._report = store, report
+        self._may_close = False
+        self._is_restored = False
+        self._has_begun = False
+        self._first_paths: list[str] = []
+        self._saved_at = ""
+        self.bridge = Bridge(self)
+        self.state = ViewState(self)
+        self.actions_by_id = make_actions(self)
+        self._focus_keys = FocusKeys(self)
+        QApplication.instance().installEventFilter(self._focus_keys)  # type: ignore[union-attr]
+        self._make_parts()
+        self._make_desks()
+        self._layout_parts()
+        connect_actions(self, self.actions_by_id)
+        self._connect_parts()
+        self._map = keep_map(self, self.timeline.ui_rects, self.state_words)
+        self._show_session()
+        self._size_window()
+
+    # making -------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        actions = self.actions_by_id
+        self._menus = QMenuBar()
+        self._menus.setNativeMenuBar(False)
+        self._recent_menu = fill_menus(self._menus, actions)["recent"]
+        self.title_bar = TitleBar(self._menus, actions["export"])
+        self.empty_page = EmptyPage()
+        self.peaks = PeakStore(self)
+        self._n_reading = 0
+        self.timeline = TimelineView(self.bridge, self.state, self.peaks)
+        self.preview = Preview(self.bridge, self.state)
+        self.transport_bar = TransportBar(actions)
+        self.tool_bar = ToolBar(actions, scale_range=(MIN_PX_PER_S, MAX_PX_PER_S))
+        self.media_panel = MediaPanel(self.bridge, actions["add-sound"])
+        self.inspector = Inspector(self.bridge, self.state)
+        self.strip = StatusStrip()
+
+    def _make_desks(self) -> None:
+        self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
+        self.clips = ClipDesk(
+            self, self.bridge, self.state, self._store, self._add_sounds, self._focus_keys.press
+        )
+        self.transport = TransportDesk(self.bridge, self.state, self)
+        self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
+        self.view = ViewDesk(self, self.state, self.timeline, self._store)
+        self.drops = WindowDrops(self.show_failure, self)
+
+    def _layout_parts(self) -> None:
+        self.workspace = Workspace(
+            media=self.media_panel,
+            preview=self.preview,
+            transport=self.transport_bar,
+            inspector=self.inspector,
+            tools=self.tool_bar,
+            timeline=self.timeline,
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty_page)
+        self._pages.addWidget(self.workspace)
+        centre = QWidget()
+        surface(centre, "window")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title_bar, divider(), self._pages, divider(), self.strip):
+            column.addWidget(part, 1 if part is self._pages else 0)
+        self.setCentralWidget(centre)
+        self.view.arranges(self.workspace)
+        self.setMinimumSize(960, 600)
+
+    def _connect_parts(self) -> None:
+        bridge, state = self.bridge, self.state
+        bridge.session_changed.connect(self._show_session)
+        bridge.timeline_changed.connect(self._show_timeline)
+        bridge.history_changed.connect(self._show_history)
+        bridge.message.connect(self.strip.show_message)
+        bridge.failed.connect(self.show_failure)
+        state.selection_changed.connect(self._show_selection)
+        state.snapping_changed.connect(self._show_snapping)
+        state.playhead_moved.connect(self._show_time)
+        self.projects.told.connect(self.strip.show_message)
+        self.projects.opened.connect(self._lay_sounds)
+        self.projects.drafts_found.connect(self.empty_page.show_drafts)
+        self.projects.recent_changed.connect(self._show_recent)
+        self.view.told.connect(self.strip.show_message)
+        self.clips.told.connect(self.strip.show_message)
+        self.transport.playing_changed.connect(self.transport_bar.show_playing)
+        self.transport.told.connect(self.strip.show_message)
+        self.transport.noted.connect(self.transport_bar.note.show_text)
+        self.exports.title_changed.connect(self._show_title)
+        self.drops.judged.connect(self._show_offer)
+        self.drops.dropped.connect(self._take_offer)
+        self.drops.refused.connect(self._refuse_drop)
+        self.empty_page.video_asked.connect(self.projects.ask_media)
+        self.empty_page.drafts_asked.connect(self.projects.show_drafts)
+        self.empty_page.sample_asked.connect(self.projects.open_sample)
+        self.empty_page.recent_chosen.connect(self.projects.open_recent)
+        self.media_panel.add_chosen.connect(self.clips.add_files)
+        self.inspector.finished.connect(self.timeline.setFocus)
+        self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
+        self.timeline.hint.connect(self.strip.show_hint)
+        self.tool_bar.scale_chosen.connect(self.timeline.set_scale)
+        self.peaks.reading_changed.connect(self._show_reading)
+        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        self.workspace.arranged.connect(self._show_panels)
+        theme.switch().changed.connect(self._show_theme)
+
+    def _size_window(self) -> None:
+        settings = self._store.settings
+        room = self.screen().availableGeometry().size()
+        width, height = settings.window_size
+        self.resize(min(width, room.width()), min(height, room.height()))
+        if settings.is_maximised:
+            self.setWindowState(self.windowState())
+
+    # showing ------------------------------------------------------------------------------------------
+
+    @property
+    def has_project(self) -> bool:
+        """Whether something is open."""
+        return self.bridge.session.kind != "empty"
+
+    @Slot()
+    def _show_session(self) -> None:
+        self.state.clear()
+        self._saved_at = ""
+        self._pages.setCurrentWidget(self.workspace if self.has_project else self.empty_page)
+        for action_id in NEEDS_PROJECT:
+            self.actions_by_id[action_id].setEnabled(self.has_project)
+        self.strip.export_result.hide()
+        self._show_recent()
+        self._show_timeline()
+        self._show_history()
+        self._show_snapping()
+        self._show_selection()
+        self._show_theme()
+        if self.has_project:
+            self.timeline.setFocus()
+            QTimer.singleShot(0, self.timeline, self.timeline.fit)
+        else:
+            self.empty_page.setFocus()
+        if self.bridge.session.read_only_reason:
+            self.strip.show_message(f"Opened to read only: {self.bridge.session.read_only_reason}", "warn")
+
+    @Slot()
+    def _show_timeline(self) -> None:
+        timeline = self.bridge.timeline
+        export = self.actions_by_id["export"]
+        export.setEnabled(timeline.duration_us > 0)
+        ready = (
+            "Export (Ctrl+E)"
+            if self.has_project
+            else "Nothing to export: open a video, a draft or a sound first"
+        )
+        empty = "Nothing to export: the timeline is empty"
+        export.setToolTip(ready if timeline.duration_us or not self.has_project else empty)
+        self._show_time(self.state.playhead_us)
+        self._show_facts()
+
+    @Slot(object)
+    def _show_time(self, time_us: int) -> None:
+        timeline = self.bridge.timeline
+        self.transport_bar.show_time(time_us, timeline.duration_us, timeline.frame_rate)
+
+    def _show_facts(self) -> None:
+        if not self.has_project:
+            self.strip.show_facts("Ready · 48 kHz stereo")
+            return
+        timeline = self.bridge.timeline
+        rate = f" · {rate_words(timeline.frame_rate)}" if timeline.picture_end_us else ""
+        n_missing = len({c.material_id for _, c in timeline.clips() if timeline.material_of(c).is_missing})
+        missing = f" · {n_missing} file{'s' if n_missing != 1 else ''} missing" if n_missing else ""
+        saved = f"Saved {self._saved_at} · " if self._saved_at else ""
+        is_ok = bool(saved) and not self.bridge.session.is_unsaved
+        n = self._n_reading
+        reading = f" · {n} file{'s' if n != 1 else ''} reading" if n else ""
+        self.strip.show_facts(f"{saved}48 kHz stereo{rate}{missing}{reading}", "ok" if is_ok else "")
+
+    @Slot(int)
+    def _show_reading(self, n_files: int) -> None:
+        self._n_reading = n_files
+        self._show_facts()
+
+    @Slot()
+    def _show_history(self) -> None:
+        history = self.bridge.session.history
+        for action_id, verb, label in (
+            ("undo", "Undo", history.undo_label),
+            ("redo", "Redo", history.redo_label),
+        ):
+            action = self.actions_by_id[action_id]
+            action.setEnabled(bool(label))
+            action.setText(f"{verb}: {label}" if label else verb)
+            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            action.setToolTip(f"{verb}: {label} ({keys})" if label else f"{verb} ({keys})")
+        if history.is_saved and self.bridge.session.kind == "draft" and history.undo_label:
+            self._saved_at = self._saved_at or time.strftime("%H:%M")
+        self._show_title()
+        self._show_facts()
+
+    @Slot()
+    def _show_title(self) -> None:
+        session = self.bridge.session
+        kind = session.kind if self.has_project else "nothing open"
+        if session.read_only_reason:
+            kind += " · read only"
+        self.title_bar.show_project(session.name, kind, unsaved=session.is_unsaved)
+        name = f"{session.name}{'*' if session.is_unsaved else ''} · {kind} · " if self.has_project else ""
+        self.setWindowTitle(f"{self.exports.percent_words}{name}Fadeline")
+
+    @Slot()
+    def _show_selection(self) -> None:
+        chosen = bool(self.state.selection) and self.has_project
+        for action_id in ("delete", "mute", "louder", "quieter"):
+            self.actions_by_id[action_id].setEnabled(chosen)
+
+    @Slot()
+    def _show_snapping(self) -> None:
+        self.actions_by_id["snap"].setChecked(self.state.is_snapping)
+
+    @Slot()
+    def _show_panels(self) -> None:
+        self.actions_by_id["media-panel"].setChecked(self.workspace.media_side.is_shown)
+        self.actions_by_id["inspector-panel"].setChecked(self.workspace.inspector_side.is_shown)
+
+    @Slot()
+    def _show_theme(self) -> None:
+        chosen = self._store.settings.theme
+        for name in ("system", "dark", "light"):
+            self.actions_by_id[f"theme-{name}"].setChecked(name == chosen)
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self.empty_page.show_recent(self._store.settings.recent)
+        self._recent_menu.setEnabled(bool(self._store.settings.recent))
+
+    @Slot()
+    def _fill_recent_menu(self) -> None:
+        self._recent_menu.clear()
+        for entry in self._store.settings.recent:
+            action = self._recent_menu.addAction(entry.name.replace("&", "&&"))
+            action.setToolTip(entry.path)
+            action.setData(entry.path)
+            action.triggered.connect(self._open_sender)
+
+    @Slot()
+    def _open_sender(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.projects.open_recent(sender.data())
+
+    @Slot(object)
+    def show_failure(self, error: Exception) -> None:
+        """Tell of a failure as loudly as it needs: a refused edit in the strip, the rest in a dialog."""
+        if isinstance(error, EditError):
+            self.strip.show_message(" ".join(part for part in (error.message, error.hint) if part), "warn")
+        elif isinstance(error, EditorError):
+            ErrorDialog(error, self).open()
+        else:
+            self._report(error)
+
+    # dropping -----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
+
+    @Slot(str, str)
+    def _show_offer(self, verdict: str, words: str) -> None:
+        self.empty_page.show_offer("welcome" if verdict == "looking" else verdict, words)
+        self.strip.show_hint(words)
+
+    @Slot(object)
+    def _take_offer(self, offer: Offer) -> None:
+        if self.has_project and offer.kind == "sound":
+            self.clips.add_files([offer.project, *offer.sounds])
+        else:
+            self.projects.open_paths([offer.project, *offer.sounds])
+
+    @Slot(str)
+    def _refuse_drop(self, words: str) -> None:
+        self.strip.show_message(words, "warn")
+
+    def _add_sounds(self, paths: list[str], at_us: int) -> None:
+        if self.has_project:
+            self.timeline.add_sounds(paths, at_us)
+        else:
+            self.projects.open_paths(paths)
+
+    @Slot(object)
+    def _lay_sounds(self, paths: tuple[str, ...]) -> None:
+        """Lay sounds that came with a project: under a video from the start, behind a first sound."""
+        if paths:
+            at_us = 0 if self.bridge.timeline.picture_end_us else self.bridge.timeline.duration_us
+            self.timeline.add_sounds(list(paths), at_us)
+
+    # the map of the screen ----------------------------------------------------------------------------
+
+    def state_words(self) -> str:
+        """What the window is doing, in one word, for the map of the screen."""
+        if self.drops.is_active or self.timeline.is_dragging:
+            return "dragging"
+        if self.exports.state_words:
+            return self.exports.state_words
+        if self.transport.is_playing:
+            return "playing"
+        return "open" if self.has_project else "empty"
+
+    # coming and going ---------------------------------------------------------------------------------
+
+    def begin_with(self, paths: list[str]) -> None:
+        """Open these once the first frame is on the screen; nothing is read before (W-8)."""
+        self._first_paths = list(paths)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            QTimer.singleShot(0, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._first_paths:
+            self.projects.open_paths(self._first_paths)
+        self.projects.find_drafts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_restored:
+            self._is_restored = True
+            settings = self._store.settings
+            self.workspace.restore(settings.upper_sizes, settings.body_sizes)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close or not (self.exports.is_running or self.bridge.session.is_unsaved):
+            self._shut_down()
+            event.accept()
+            return
+        event.ignore()
+        self.exports.ask_to_stop(self._ask_unsaved_then_close)
+
+    def _ask_unsaved_then_close(self) -> None:
+        self.projects.ask_unsaved(self._close_now)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _shut_down(self) -> None:
+        """Remember the layout and wait for every worker, so that no thread outlives its window."""
+        widths, heights = self.workspace.sizes
+        size = self.normalGeometry().size() if self.isMaximized() else self.size()
+        with QSignalBlocker(self.bridge):
+            self._store.change(
+                window_size=(size.width(), size.height()),
+                is_maximised=self.isMaximized(),
+                upper_sizes=widths if self.has_project else self._store.settings.upper_sizes,
+                body_sizes=heights if self.has_project else self._store.settings.body_sizes,
+            )
+        self._store.close()
+        self.transport.close()
+        self.exports.close_job()
+        self.projects.close_jobs()
+        self.drops.close_jobs()
+        self.preview.close_job()
+        self.timeline.close_jobs()
+        self.peaks.close()

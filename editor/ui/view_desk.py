@@ -1,0 +1,101 @@
+"""What the View and Help menus do: zoom, snapping, panels, theme, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editor.ui import theme
+from editor.ui.dialogs.about import AboutDialog, HelpDialog
+from editor.ui.settings import SettingsStore
+from editor.ui.timeline.view import TimelineView
+from editor.ui.view_state import ViewState
+from editor.ui.workspace import Workspace
+
+
+class ViewDesk(QObject):
+    """Changes what is seen, never the project."""
+
+    told = Signal(str)
+    """A fact for the status line."""
+
+    def __init__(
+        self, window: QWidget, state: ViewState, timeline: TimelineView, store: SettingsStore
+    ) -> None:
+        super().__init__(window)
+        self._window, self._state, self._timeline, self._store = window, state, timeline, store
+        self._workspace: Workspace | None = None
+
+    def arranges(self, workspace: Workspace) -> None:
+        """Take charge of the panels of a workspace."""
+        self._workspace = workspace
+
+    @Slot()
+    def toggle_snapping(self) -> None:
+        """Switch snapping on or off."""
+        self._state.set_snapping(not self._state.is_snapping)
+        self.told.emit(f"Snapping is {'on' if self._state.is_snapping else 'off'}")
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Zoom in at the playhead."""
+        self._timeline.zoom_in()
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Zoom out at the playhead."""
+        self._timeline.zoom_out()
+
+    @Slot()
+    def zoom_to_fit(self) -> None:
+        """Show the whole project."""
+        self._timeline.fit()
+
+    @Slot()
+    def toggle_media(self) -> None:
+        """Open or close the media panel."""
+        if self._workspace is not None:
+            self._workspace.toggle(self._workspace.media_side)
+
+    @Slot()
+    def toggle_inspector(self) -> None:
+        """Open or close the inspector."""
+        if self._workspace is not None:
+            self._workspace.toggle(self._workspace.inspector_side)
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Give every panel the room it has at first."""
+        if self._workspace is not None:
+            self._workspace.reset()
+
+    @Slot()
+    def follow_desktop_theme(self) -> None:
+        """Be dark or light as the desktop is."""
+        self._choose_theme("system")
+
+    @Slot()
+    def show_dark(self) -> None:
+        """Be dark."""
+        self._choose_theme("dark")
+
+    @Slot()
+    def show_light(self) -> None:
+        """Be light."""
+        self._choose_theme("light")
+
+    def _choose_theme(self, name: str) -> None:
+        self._store.change(theme=name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme.by_name(name))
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show the keys and gestures."""
+        HelpDialog(self._window).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show version and licences."""
+        AboutDialog(self._window).open()
