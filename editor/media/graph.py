@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -56,7 +56,7 @@ class Resampler:
     """
 
     def __init__(self, shape: SoundShape, output_rate: int = MIX_RATE, options: str = "") -> None:
-        self.shape = shape
+        self._rate, self._format, self._layout, _ = shape
         self.n_channels = 1 if shape[3] == 1 else 2
         layout = "mono" if self.n_channels == 1 else "stereo"
         more = f":{options}" if options else ""
@@ -81,16 +81,23 @@ class Resampler:
         graph.link_nodes(*steps, self._sink)
         graph.configure()
         graph.set_audio_frame_size(OUTPUT_FRAME_SAMPLES)
+        self.push: Callable[[AudioFrame], None] = self._source.push
+        """Take a frame of the graph's shape; bound once, since it runs for every frame."""
         # Linked filters die with their graph, which nothing else holds.
         self._graph = graph
 
-    def push(self, frame: AudioFrame) -> None:
-        """Take a frame of the graph's shape."""
-        self._source.push(frame)
+    def accepts(self, frame: AudioFrame) -> bool:
+        """Whether a frame has the graph's shape."""
+        return (
+            frame.sample_rate == self._rate
+            and frame.format.name == self._format
+            and frame.layout.name == self._layout
+        )
 
-    def finish(self) -> None:
-        """Say that no more frames come, so that `pull` gives what is still inside."""
+    def finish(self) -> Iterator[Rows]:
+        """Give what is still inside; no more frames can be taken afterwards."""
         self._source.push(None)
+        return self.pull()
 
     def pull(self) -> Iterator[Rows]:
         """Give what is ready; the rows are views of the frame's memory and keep it alive."""

@@ -221,31 +221,41 @@ class SoundPackets:
         self.n_damaged += 1
 
     def _placed(self, frames: Iterator[AudioFrame], place: int | None) -> Iterator[PlacedFrame]:
-        """Add places to frames, by count, corrected where time stamps and count part for good."""
-        tolerance = int(GAP_TOLERANCE_S * self.sample_rate)
+        """Add places to frames: by count, corrected where the time stamps say otherwise for good."""
+        rate = self.sample_rate
+        ticks = self._divisor if self._has_exact_stamps else 0
+        expected: int | None = None
         n_damaged = self.n_damaged
         for frame in frames:
-            stamped = self._place_of(frame.pts)
-            if place is None:
-                place = stamped
-            if place is None:
-                continue
-            if stamped is not None and stamped != place:
-                # After a damaged packet every difference counts: it is the hole that the packet left.
-                limit = 0 if n_damaged != self.n_damaged else tolerance
-                if limit < stamped - place < LONGEST_GAP_S * self.sample_rate:
+            pts = frame.pts
+            # Most frames follow the one before to the tick, and need no arithmetic in Python.
+            if pts is None or pts != expected:
+                is_mended = n_damaged != self.n_damaged
+                n_damaged = self.n_damaged
+                stamped = self._place_of(pts)
+                if place is None:
                     place = stamped
-                elif stamped < place - tolerance:
+                if place is None or self._is_repeated(place, stamped):
                     continue
-            n_damaged = self.n_damaged
+                place = self._corrected(place, stamped, is_mended)
+            assert place is not None
+            n_samples = frame.samples
+            if frame.sample_rate != rate:
+                n_samples = round(n_samples * rate / frame.sample_rate)
             yield place, frame
-            place += self._length_of(frame)
+            place += n_samples
+            expected = pts + n_samples * ticks if ticks and pts is not None else None
 
-    def _length_of(self, frame: AudioFrame) -> int:
-        """Length of a frame in samples of the stream's rate, should its own rate be another."""
-        if frame.sample_rate == self.sample_rate:
-            return frame.samples
-        return round(frame.samples * self.sample_rate / frame.sample_rate)
+    def _is_repeated(self, place: int, stamped: int | None) -> bool:
+        """Whether a frame lies before what was given already: time stamps jumped back."""
+        return stamped is not None and stamped < place - GAP_TOLERANCE_S * self.sample_rate
+
+    def _corrected(self, place: int, stamped: int | None, is_mended: bool) -> int:
+        """Move a place forwards over a hole; after a damaged packet every difference is one."""
+        limit = 0.0 if is_mended else GAP_TOLERANCE_S * self.sample_rate
+        if stamped is not None and limit < stamped - place < LONGEST_GAP_S * self.sample_rate:
+            return stamped
+        return place
 
     def _place_of(self, pts: int | None) -> int | None:
         if pts is None:

@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-from av.audio.frame import AudioFrame
 
 from editor.media.graph import Resampler, Rows, Samples, shape_of
 from editor.media.packets import PRE_ROLL_S, SoundPackets, cut_frame
@@ -184,7 +183,9 @@ def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) ->
         Places are counted at the output rate from the stream's first sample. A hole in the stream is a
         jump in the places.
     """
-    runs = _Runs(packets.sample_rate, output_rate)
+    resampler: Resampler | None = None
+    rate = packets.sample_rate
+    next_source = next_output = n_taken = 0
     for place, whole in packets.frames_from(first):
         frame = whole
         if place < first:
@@ -192,47 +193,29 @@ def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) ->
                 continue
             frame = cut_frame(frame, first - place)
             place = first  # noqa: PLW2901 - the frame was cut to it
-        yield from runs.take(place, frame)
-    yield from runs.end()
-
-
-class _Runs:
-    """Resamples placed frames; a hole or a change of rate, format or layout begins a new run."""
-
-    def __init__(self, rate: int, output_rate: int) -> None:
-        self._rate = rate
-        self._output_rate = output_rate
-        self._resampler: Resampler | None = None
-        self._next_source = 0
-        self._next_output = 0
-        self._n_taken = 0
-
-    def take(self, place: int, frame: AudioFrame) -> Iterator[Part]:
-        """Take a frame, and give what is ready every so often."""
-        resampler = self._resampler
-        if resampler is None or place != self._next_source or resampler.shape != shape_of(frame):
-            yield from self.end()
-            resampler = self._resampler = Resampler(shape_of(frame), self._output_rate)
-            self._next_output = (2 * place * self._output_rate + self._rate) // (2 * self._rate)
+        if resampler is None or place != next_source or not resampler.accepts(frame):
+            # A hole, or a change of rate, format or layout: the sound before it ends, and a new one begins.
+            if resampler is not None:
+                yield from _numbered(resampler.finish(), next_output)
+            resampler = Resampler(shape_of(frame), output_rate)
+            next_output = (2 * place * output_rate + rate) // (2 * rate)
         n_samples = frame.samples
-        if frame.sample_rate != self._rate:
-            n_samples = round(n_samples * self._rate / frame.sample_rate)
-        self._next_source = place + n_samples
+        if frame.sample_rate != rate:
+            n_samples = round(n_samples * rate / frame.sample_rate)
+        next_source = place + n_samples
         # Without a time stamp the graph counts samples; it must never stretch or fill by itself.
         frame.pts = None
         resampler.push(frame)
-        self._n_taken += 1
-        if self._n_taken % _FRAMES_PER_PULL == 0:
-            yield from self._ready(resampler)
+        n_taken += 1
+        if n_taken % _FRAMES_PER_PULL == 0:
+            for rows in resampler.pull():
+                yield next_output, rows
+                next_output += len(rows[0])
+    if resampler is not None:
+        yield from _numbered(resampler.finish(), next_output)
 
-    def end(self) -> Iterator[Part]:
-        """Give what is left in the resampler."""
-        if self._resampler is not None:
-            self._resampler.finish()
-            yield from self._ready(self._resampler)
-            self._resampler = None
 
-    def _ready(self, resampler: Resampler) -> Iterator[Part]:
-        for rows in resampler.pull():
-            yield self._next_output, rows
-            self._next_output += len(rows[0])
+def _numbered(pieces: Iterator[Rows], place: int) -> Iterator[Part]:
+    for rows in pieces:
+        yield place, rows
+        place += len(rows[0])

@@ -29,6 +29,7 @@ from editor.media.graph import Samples
 from editor.model.timing import MIX_RATE
 from editor.workers import OwnerThread
 
+_BITS_BY_NUMPY = 24
 BLOCKS_AHEAD = 4
 """Blocks that may wait for the encoder; more would only fill the memory."""
 
@@ -131,9 +132,8 @@ class SoundEncoder:
         """Encode the next samples, float32 of shape (2, n), and give the packets that are ready."""
         if block.shape[1] == 0:
             return []
-        frame = AudioFrame.from_ndarray(
-            self._converted(block), format=self._format.sample_format, layout="stereo"
-        )
+        samples, sample_format = self._converted(block)
+        frame = AudioFrame.from_ndarray(samples, format=sample_format, layout="stereo")
         frame.sample_rate = MIX_RATE
         frame.pts = self._place
         frame.time_base = Fraction(1, MIX_RATE)
@@ -149,19 +149,22 @@ class SoundEncoder:
         self._to_drop -= len(dropped)
         return packets[len(dropped) :]
 
-    def _converted(self, block: Samples) -> npt.NDArray[Any]:
-        """The block in the encoder's kind of samples, watched for what does not fit."""
+    def _converted(self, block: Samples) -> tuple[npt.NDArray[Any], str]:
+        """The block in a kind of samples that keeps what the encoder can hold, and that kind's name."""
         block = self._finite(block)
         low, high = float(block.min()), float(block.max())
         self.peak = max(self.peak, -low, high)
-        if self._format.bits:
-            return self._whole_numbers(block)
-        if self._format.codec != "pcm_f32le" and (high > 1.0 or low < -1.0):
-            self.n_clipped += int(np.count_nonzero(np.abs(block) > 1.0))
+        bits = self._format.bits
+        full = float(1 << (bits - 1)) if bits else 1.0
+        # The highest whole number is one step below full scale, and half a step more still rounds to it.
+        top = (full - 0.5) / full if bits else 1.0
+        if self._format.codec != "pcm_f32le" and (high >= top or low < -1.0):
+            self.n_clipped += int(np.count_nonzero((block >= top) | (block < -1.0)))
             block = np.clip(block, -1.0, 1.0)
-        if self._format.sample_format.endswith("p"):
-            return np.ascontiguousarray(block)
-        return np.ascontiguousarray(block.T).reshape(1, -1)
+        if bits == _BITS_BY_NUMPY:
+            return self._24_bits(block), "s32p"
+        # libswresample rounds to nearest and limits as it converts to 16 bits: PyAV calls it by itself.
+        return np.ascontiguousarray(block), "fltp"
 
     def _finite(self, block: Samples) -> Samples:
         flat = block.reshape(-1)
@@ -170,18 +173,10 @@ class SoundEncoder:
         self.n_not_finite += int(block.size - np.count_nonzero(np.isfinite(block)))
         return np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)
 
-    def _whole_numbers(self, block: Samples) -> npt.NDArray[Any]:
-        """Round to the format's bits; 24 bits lie in the upper part of 32, as FFmpeg wants them."""
-        bits = self._format.bits
-        full = float(1 << (bits - 1))
-        scaled = np.multiply(block.T, np.float32(full), order="C")
-        if self.peak * full > full - 1:
-            self.n_clipped += int(np.count_nonzero((scaled > full - 0.5) | (scaled < -full - 0.5)))
-            np.clip(scaled, -full, full - 1, out=scaled)
-        np.rint(scaled, out=scaled)
-        if bits == 16:
-            return scaled.astype(np.int16).reshape(1, -1)
-        return (scaled.astype(np.int32) << (32 - bits)).reshape(1, -1)
+    def _24_bits(self, block: Samples) -> npt.NDArray[np.int32]:
+        """Round to 24 bits, in the upper part of 32; libswresample would cut them off instead."""
+        scaled = np.rint(block.astype(np.float64) * (1 << 23))
+        return np.minimum(scaled, (1 << 23) - 1).astype(np.int32) << 8
 
 
 class SoundFileWriter:

@@ -12,16 +12,14 @@ from types import TracebackType
 import numpy as np
 
 from editor.errors import MediaError
-from editor.media.clip_sound import open_clip_sound
 from editor.media.graph import Samples
-from editor.media.sound import SoundSource
 from editor.model.timing import MIX_RATE
 from editor.progress import Progress
+from editor.render.decode_ahead import DecodeAhead
 from editor.render.plan import SoundPlan, Voice
+from editor.render.voices import LiveVoices, OpenVoices, gained
 
 BLOCK_SAMPLES = 48_000
-MAX_OPEN = 32
-"""Files that are open at a time (``house-style.md`` section 4)."""
 
 FailureListener = Callable[[Voice, MediaError], None]
 
@@ -34,7 +32,7 @@ class Mixer:
     plan
         What is heard.
     threads
-        1 decodes in the thread that calls; 2 or more decode ahead in threads of their own.
+        1 decodes in the thread that calls; more decode ahead in that many threads of their own.
     on_failure
         Told of a voice whose file cannot be read, which is silent from then on. Without it `read` raises.
 
@@ -47,13 +45,14 @@ class Mixer:
         self, plan: SoundPlan, *, threads: int = 1, on_failure: FailureListener | None = None
     ) -> None:
         self._plan = plan
+        self._threads = threads
         self._on_failure = on_failure
-        self._by_start = sorted(range(len(plan.voices)), key=lambda i: (plan.voices[i].start_sample, i))
-        self._scratch = np.empty((2, BLOCK_SAMPLES), np.float32)
-        self._open: dict[int, SoundSource] = {}
         self._failed: set[int] = set()
-        self._n_started = 0
-        self._live: list[int] = []
+        self._live = LiveVoices(plan)
+        self._open = OpenVoices(plan)
+        self._scratch = np.empty((2, BLOCK_SAMPLES), np.float32)
+        self._ahead: DecodeAhead | None = None
+        self._held = np.zeros((2, 0), np.float32)
         self.position = 0
         """The next sample that `read` gives."""
 
@@ -63,10 +62,11 @@ class Mixer:
         return self.position >= self._plan.n_samples
 
     def close(self) -> None:
-        """Close all files; may be called twice."""
-        for source in self._open.values():
-            source.close()
-        self._open.clear()
+        """Close all files and end all threads; may be called twice."""
+        self._open.close()
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.close()
 
     def __enter__(self) -> Mixer:
         """Give the mixer, to be closed at the end of the block."""
@@ -75,15 +75,15 @@ class Mixer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close all files."""
+        """Close all files and end all threads."""
         self.close()
 
     def seek(self, sample: int) -> None:
         """Go to a sample of the plan."""
         self.close()
         self.position = max(sample, 0)
-        self._n_started = 0
-        self._live = []
+        self._live = LiveVoices(self._plan)
+        self._held = self._held[:, :0]
 
     def read(self, n_samples: int) -> Samples:
         """Give the next samples, silence after the plan's end.
@@ -92,77 +92,58 @@ class Mixer:
         -------
         ndarray of float32, shape (2, n_samples)
             Not limited: it may pass full scale.
+
+        Raises
+        ------
+        MediaError
+            If a file cannot be read and nobody listens for it.
         """
-        out = np.zeros((2, n_samples), np.float32)
-        start, end = self.position, self.position + n_samples
-        for index in self._live_until(end):
-            voice = self._plan.voices[index]
-            low, high = max(voice.start_sample, start), min(voice.end_sample, end)
-            if low < high and index not in self._failed:
-                self._add(index, voice, out[:, low - start : high - start], low - voice.start_sample)
-            if voice.end_sample <= end:
-                self._retire(index)
-        self._live = [i for i in self._live if self._plan.voices[i].end_sample > end]
-        self.position = end
+        out = self._read_ahead(n_samples) if self._threads > 1 else self._read_here(n_samples)
+        self.position += n_samples
         return out
 
-    def _live_until(self, end: int) -> list[int]:
-        """The voices that sound before ``end``, in the plan's order."""
-        order, voices = self._by_start, self._plan.voices
-        begun = self._n_started
-        while self._n_started < len(order) and voices[order[self._n_started]].start_sample < end:
-            self._n_started += 1
-        fresh = (i for i in order[begun : self._n_started] if voices[i].end_sample > self.position)
-        self._live = sorted([*self._live, *fresh])
-        return self._live
+    # -- decoding here ------------------------------------------------------------------------------
 
-    def _retire(self, index: int) -> None:
-        source = self._open.pop(index, None)
-        if source is not None:
-            source.close()
+    def _read_here(self, n_samples: int) -> Samples:
+        out = np.zeros((2, n_samples), np.float32)
+        start, end = self.position, self.position + n_samples
+        for index in self._live.within(start, end):
+            voice = self._plan.voices[index]
+            low, high = max(voice.start_sample, start), min(voice.end_sample, end)
+            if index not in self._failed:
+                self._add(index, voice, out[:, low - start : high - start], low - voice.start_sample)
+            if voice.end_sample <= end:
+                self._open.close_voice(index)
+        return out
 
     def _add(self, index: int, voice: Voice, out: Samples, first: int) -> None:
+        """Add the next samples of a voice to ``out``, which begins at the voice's sample ``first``."""
         try:
-            source = self._open.get(index)
-            if source is None:
-                source = self._open[index] = open_voice(voice, first)
-            add_voice(source, voice, out, first, self._scratch)
+            for part in self._open.parts(index, first, out.shape[1]):
+                if self._scratch.shape[1] < len(part[1][0]):
+                    self._scratch = np.empty((2, len(part[1][0])), np.float32)
+                offset, samples = gained(voice, first, part, self._scratch)
+                out[:, offset : offset + samples.shape[1]] += samples
         except MediaError as error:
-            if self._on_failure is None:
-                raise
             self._failed.add(index)
-            self._retire(index)
-            self._on_failure(voice, error)
+            self._open.close_voice(index)
+            self._fail(voice, error)
 
+    def _fail(self, voice: Voice, error: MediaError) -> None:
+        if self._on_failure is None:
+            raise error
+        self._on_failure(voice, error)
 
-def open_voice(voice: Voice, first: int) -> SoundSource:
-    """Open the sound of a voice at its sample ``first``."""
-    return open_clip_sound(
-        voice.path,
-        source_start_us=voice.source_start_us,
-        source_end_us=voice.source_end_us,
-        n_samples=voice.n_samples - first,
-        first_sample=voice.first_sample + first,
-        speed=voice.speed,
-        keeps_pitch=voice.keeps_pitch,
-        is_reversed=voice.is_reversed,
-    )
+    # -- decoding ahead -----------------------------------------------------------------------------
 
-
-def add_voice(source: SoundSource, voice: Voice, out: Samples, first: int, scratch: Samples) -> None:
-    """Add the next samples of a source to ``out``, which begins at the voice's sample ``first``."""
-    for offset, rows in source.parts(out.shape[1]):
-        n_samples = len(rows[0])
-        place = voice.first_sample + first + offset
-        gain = voice.gain.steady(place, n_samples)
-        factor = voice.gain.curve(place, n_samples) if gain is None else np.float32(gain)
-        target = out[:, offset : offset + n_samples]
-        if scratch.shape[1] < n_samples:
-            scratch = np.empty((2, n_samples), np.float32)
-        for channel, row in enumerate(rows):
-            np.multiply(row, factor, out=scratch[channel, :n_samples])
-        target[0] += scratch[0, :n_samples]
-        target[1] += scratch[len(rows) - 1, :n_samples]
+    def _read_ahead(self, n_samples: int) -> Samples:
+        if self._ahead is None:
+            self._ahead = DecodeAhead(self._plan, self.position, self._threads, self._failed, self._fail)
+        while self._held.shape[1] < n_samples:
+            block = self._ahead.read_block()
+            self._held = np.concatenate([self._held, block], axis=1) if self._held.shape[1] else block
+        out, self._held = self._held[:, :n_samples], self._held[:, n_samples:]
+        return np.ascontiguousarray(out)
 
 
 def mix_blocks(

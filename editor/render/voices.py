@@ -1,0 +1,159 @@
+"""The voices of a plan at work: which are live, their open files, and their samples times their gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from editor.errors import MediaError
+from editor.media.clip_sound import open_clip_sound
+from editor.media.graph import Samples
+from editor.media.sound import Part, SoundSource
+from editor.model.timing import MIX_RATE
+from editor.render.plan import SoundPlan, Voice
+
+MAX_OPEN = 32
+"""Files that are open at a time (``house-style.md`` section 4)."""
+PARKED_SAMPLES = 4 * MIX_RATE
+"""A voice beyond the open files reads this much at a time, and closes its file again."""
+
+
+class LiveVoices:
+    """Follows a plan forwards and says which of its voices sound in a span."""
+
+    def __init__(self, plan: SoundPlan) -> None:
+        self._voices = plan.voices
+        self._by_start = sorted(range(len(plan.voices)), key=lambda i: (plan.voices[i].start_sample, i))
+        self._n_begun = 0
+        self._live: list[int] = []
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The numbers of the voices that sound in the span, in the plan's order; spans must not go back."""
+        order, voices = self._by_start, self._voices
+        begun = self._n_begun
+        while self._n_begun < len(order) and voices[order[self._n_begun]].start_sample < end:
+            self._n_begun += 1
+        live = [*self._live, *order[begun : self._n_begun]]
+        self._live = sorted(i for i in live if voices[i].end_sample > start)
+        return self._live
+
+
+class OpenVoices:
+    """The sources of some voices, opened when they are first needed and closed at their ends.
+
+    All calls belong to one thread, which owns the files.
+    """
+
+    def __init__(self, plan: SoundPlan, limit: int = MAX_OPEN) -> None:
+        self._voices = plan.voices
+        self._limit = limit
+        self._open: dict[int, SoundSource] = {}
+        self._n_files = 0
+
+    def parts(self, index: int, first: int, n_samples: int) -> Iterator[Part]:
+        """Give the samples ``first`` … of a voice as parts, as `SoundSource.parts` does.
+
+        Raises
+        ------
+        MediaError
+            If the voice's file cannot be read; it has to be left out from then on.
+        """
+        source = self._open.get(index)
+        if source is None:
+            source = self._open[index] = self._opened(self._voices[index], first)
+        yield from source.parts(n_samples)
+
+    def close_voice(self, index: int) -> None:
+        """Close the file of a voice, if it is open."""
+        source = self._open.pop(index, None)
+        if source is not None:
+            self._n_files -= not isinstance(source, ParkedVoice)
+            source.close()
+
+    def close(self) -> None:
+        """Close all files."""
+        for index in list(self._open):
+            self.close_voice(index)
+
+    def _opened(self, voice: Voice, first: int) -> SoundSource:
+        if self._n_files >= self._limit:
+            return ParkedVoice(voice, first)
+        source = open_voice(voice, first, voice.n_samples - first)
+        self._n_files += 1
+        return source
+
+
+class ParkedVoice(SoundSource):
+    """A voice that opens its file only to read a few seconds ahead."""
+
+    def __init__(self, voice: Voice, first: int) -> None:
+        self._voice = voice
+        self._next = first
+        self._held = np.zeros((2, 0), np.float32)
+
+    def close(self) -> None:
+        """Forget what was read ahead; no file is open."""
+        self._held = self._held[:, :0]
+
+    def parts(self, n_samples: int) -> Iterator[Part]:
+        """Give the next ``n_samples`` as parts; see `SoundSource.parts`."""
+        done = 0
+        while done < n_samples:
+            if self._held.shape[1] == 0:
+                self._read_ahead()
+            part = self._held[:, : n_samples - done]
+            yield done, (part[0], part[1])
+            done += part.shape[1]
+            self._held = self._held[:, part.shape[1] :]
+
+    def _read_ahead(self) -> None:
+        with open_voice(self._voice, self._next, PARKED_SAMPLES) as source:
+            self._held = source.read(PARKED_SAMPLES)
+        self._next += PARKED_SAMPLES
+
+
+def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:
+    """Open the sound of a voice at its sample ``first``; a `MediaError` says which clip needs it."""
+    try:
+        return open_clip_sound(
+            voice.path,
+            source_start_us=voice.source_start_us,
+            source_end_us=voice.source_end_us,
+            n_samples=n_samples,
+            first_sample=voice.first_sample + first,
+            speed=voice.speed,
+            keeps_pitch=voice.keeps_pitch,
+            is_reversed=voice.is_reversed,
+        )
+    except MediaError as error:
+        error.add_note(f"needed by the clip “{voice.name}”")
+        raise
+
+
+def gained(voice: Voice, first: int, part: Part, out: Samples) -> tuple[int, Samples]:
+    """Multiply a part of a voice by the voice's gain.
+
+    Parameters
+    ----------
+    voice, first
+        The voice, and its sample that offset 0 of the part stands for.
+    part
+        What `SoundSource.parts` gave.
+    out
+        float32, shape (2, at least the part's length): where to put it.
+
+    Returns
+    -------
+    offset, samples
+        The part's offset, and its samples as a view of ``out``: one row for both sides, or two.
+    """
+    offset, rows = part
+    n_samples = len(rows[0])
+    place = voice.first_sample + first + offset
+    steady = voice.gain.steady(place, n_samples)
+    factor = voice.gain.curve(place, n_samples) if steady is None else np.float32(steady)
+    target = out[: len(rows), :n_samples]
+    for row, written in zip(rows, target, strict=True):
+        np.multiply(row, factor, out=written)
+    return offset, target
