@@ -1,0 +1,115 @@
+"""What a render leaves out, by clip name and time: told before the export, never missing in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.model.clip import Clip, Placement
+from editor.model.material import MaterialKind
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.render.plan import MAX_SPEED, MIN_SPEED, heard_tracks
+
+MAX_SCALE = 8.0
+"""Pictures that are enlarged further are fitted plainly instead, and listed."""
+MAX_NAME = 60
+
+SOUND_KINDS = frozenset(
+    (
+        "voice effect", "voice separation", "voice enhancement", "loudness levelling", "noise reduction",
+        "pitch shift", "panning", "balance", "channel choice",
+    )
+)  # fmt: skip
+"""Extras that change what is heard, not what is seen."""
+
+_DRAWN_KINDS = frozenset((MaterialKind.VIDEO, MaterialKind.PHOTO, MaterialKind.GIF))
+_WORDS = {
+    TrackKind.PICTURE: "overlay",
+    TrackKind.TEXT: "text",
+    TrackKind.STICKER: "sticker",
+    TrackKind.EFFECT: "effect",
+    TrackKind.FILTER: "filter",
+    TrackKind.ADJUSTMENT: "adjustment",
+    TrackKind.OTHER: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotDrawn:
+    """Something that is on the timeline and will not be in the export."""
+
+    name: str
+    kind: str
+    """text, sticker, effect, filter, adjustment, overlay, transition, mask, keyframes, compound …"""
+    start_us: int
+    end_us: int
+    clip_id: str = ""
+
+
+def main_track(timeline: Timeline) -> Track | None:
+    """The picture track that is drawn: the main one, else the lowest."""
+    pictures = [track for track in timeline.tracks if track.kind is TrackKind.PICTURE]
+    return next((track for track in pictures if track.is_main), pictures[0] if pictures else None)
+
+
+def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
+    """Everything that the picture of an export leaves out, in order of time.
+
+    Clips that are switched off and tracks that are hidden are not listed: the app draws neither.
+    """
+    main = main_track(timeline)
+    found: list[NotDrawn] = []
+    for track in timeline.tracks:
+        if track.is_hidden or track.kind is TrackKind.SOUND:
+            continue
+        for clip in track.clips:
+            if clip.is_visible:
+                found.extend(_of_main(timeline, clip) if track is main else _of_other(timeline, track, clip))
+    return tuple(sorted(found, key=lambda item: item.start_us))
+
+
+def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
+    """Treatments of the sound that only the app can do, and speeds that cannot be played, in order of time."""
+    found: list[NotDrawn] = []
+    for track in heard_tracks(timeline):
+        for clip in track.clips:
+            if not clip.is_visible:
+                continue
+            found.extend(
+                _item(timeline, clip, extra.kind) for extra in clip.extras if extra.kind in SOUND_KINDS
+            )
+            if not MIN_SPEED <= clip.speed <= MAX_SPEED:
+                found.append(_item(timeline, clip, "speed"))
+    return tuple(sorted(found, key=lambda item: item.start_us))
+
+
+def _of_other(timeline: Timeline, track: Track, clip: Clip) -> Iterator[NotDrawn]:
+    yield _item(timeline, clip, _WORDS.get(track.kind, "unknown"))
+
+
+def _of_main(timeline: Timeline, clip: Clip) -> Iterator[NotDrawn]:
+    kind = timeline.material_of(clip).kind
+    if kind not in _DRAWN_KINDS:
+        yield _item(timeline, clip, "compound clip" if kind is MaterialKind.COMPOUND else "unknown")
+        return
+    for extra in clip.extras:
+        is_colour = extra.kind == "background" and extra.name.startswith("#")
+        if extra.kind not in SOUND_KINDS and not is_colour:
+            yield _item(timeline, clip, extra.kind)
+    if clip.keyframe_curves:
+        yield _item(timeline, clip, "keyframes")
+    if not can_place(clip.placement or Placement()):
+        yield _item(timeline, clip, "scale")
+
+
+def can_place(placement: Placement) -> bool:
+    """Whether a placement is drawn as it is."""
+    return all(0 < scale <= MAX_SCALE for scale in (placement.scale_x, placement.scale_y))
+
+
+def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:
+    material = timeline.material_of(clip)
+    name = " ".join((clip.name or material.name or material.text or kind).split())
+    if len(name) > MAX_NAME:
+        name = name[: MAX_NAME - 1] + "…"
+    return NotDrawn(name, kind, clip.start_us, clip.end_us, clip.id)
