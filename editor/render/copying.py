@@ -96,7 +96,9 @@ def _is_shown(track: Track) -> bool:
 
 def _treatment(clip: Clip, material: Material) -> str:
     """What is done to the clip."""
-    extra = next((extra for extra in clip.extras if extra.kind not in SOUND_KINDS), None)
+    # A background is covered by a picture that fills the canvas.
+    unseen = SOUND_KINDS | {"background"}
+    extra = next((extra for extra in clip.extras if extra.kind not in unseen), None)
     checks = (
         (material.kind is not MaterialKind.VIDEO, "the picture is not a video"),
         (material.path is None, "the video is missing"),
@@ -107,8 +109,8 @@ def _treatment(clip: Clip, material: Material) -> str:
         ((material.crop or Crop()) != Crop(), "the picture was cropped"),
         (bool(clip.keyframe_curves), "the picture has keyframes"),
         (
-            extra is not None and extra.kind != "background",
-            f"there is a {extra.kind if extra else ''} on the clip",
+            extra is not None,
+            f"the clip has a treatment of its own ({extra.kind if extra else ''})",
         ),
     )
     return next((words for is_so, words in checks if is_so), "")
