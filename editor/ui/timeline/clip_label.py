@@ -13,7 +13,7 @@ from editor.ui.timeline.hits import LABEL_FROM_PX, ClipShape
 from editor.ui.timeline.roles import ROLE_ICONS
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.sheet import Look, Sheet
-from editor.ui.timeline.words import level
+from editor.ui.timeline.words import TOO_LOUD_MARK, level
 
 ICON_PX = 12
 SIDE_PX = 8
@@ -68,7 +68,9 @@ def draw_label(
     room = end - start - ICON_PX - 4
     # The level gives way before the name is cut to nothing.
     if aside and room - aside_px - SIDE_PX >= min(name_px, 40):
+        painter.setPen(theme.current().warn if aside.endswith(TOO_LOUD_MARK) else ink)
         painter.drawText(end - aside_px, baseline, aside)
+        painter.setPen(ink)
         room -= aside_px + SIDE_PX
     if room < 12:
         return

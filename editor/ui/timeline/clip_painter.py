@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -77,6 +79,9 @@ class ClipPainter:
 
     def _draw_wave(self, sheet: Sheet, clip: Clip, box: ClipBox, colours: RoleColours, entry: Entry) -> None:
         assert entry.peaks is not None
+        if clip.volume <= 0 and not clip.volume_points:
+            # A muted clip shows, at the strength of muted ones, what would be heard.
+            clip = replace(clip, volume=clip.unmuted_volume)
         first = max(0, sheet.exposed.left() - box.left) // TILE_PX
         last = min(box.width - 1, sheet.exposed.right() - box.left) // TILE_PX
         for number in range(first, last + 1):

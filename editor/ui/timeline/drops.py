@@ -7,8 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 
+from editor.edit.snapping import SnapPoint
 from editor.model.ids import new_id
 from editor.ui.bridge import Bridge
 from editor.ui.jobs import Job
@@ -29,17 +29,11 @@ class DropStage(Protocol):
     bridge: Bridge
     state: ViewState
 
-    def viewport(self) -> QWidget:
-        """The widget that the clips are drawn on."""
-
     def scene(self) -> Scene:
         """The document as it is, and how it is shown."""
 
-    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None) -> None:
-        """Show clips that would be there, and a few words."""
-
-    def show_snap(self, time_us: int | None, words: str = "") -> None:
-        """Show where something snaps."""
+    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap: SnapPoint | None = None) -> None:
+        """Show clips that would be there, a few words, and where they snap."""
 
 
 class Looking(QObject):
@@ -95,7 +89,6 @@ class Drops(QObject):
         self._all: list[Looking] = []
         self._promised: dict[Looking, tuple[int, Row | None, bool]] = {}
         self.is_active = False
-        self.snap_us: int | None = None
 
     # a drag ---------------------------------------------------------------------------------------------
 
@@ -137,7 +130,7 @@ class Drops(QObject):
             self.hinted.emit(refusal)
             return
         looking.looked.disconnect(self._replan)
-        at_us, row = self._moment(*place)
+        at_us, row = self._moment(place[0])
         self._promise(looking, at_us, row, free=place[1])
 
     def _clear(self) -> None:
@@ -145,13 +138,7 @@ class Drops(QObject):
         self._looking = None
         self._refusal = ""
         self._place = None
-        self._show_nothing()
-
-    def _show_nothing(self) -> None:
-        self.snap_us = None
-        self._stage.show_snap(None)
         self._stage.show_ghosts((), None)
-        self._stage.viewport().update()
 
     def _follow(self, event: QDropEvent) -> bool:
         """Remember the place and show the plan for it; says whether a release would do anything."""
@@ -170,21 +157,13 @@ class Drops(QObject):
         if self._looking is None:
             self._stage.show_ghosts((), Tag(self._refusal, place.x() + 16, place.y() + 12, is_refusal=True))
             return False
-        at_us, row = self._moment(place, shift)
+        at_us, row = self._moment(place)
         plan = plan_drop(self._stage.scene(), self._looking.offers, at_us, row, free=shift)
-        self._show_snap(plan)
         tag = Tag(plan.words, place.x() + 16, place.y() + 12, is_refusal=bool(plan.reason))
-        self._stage.show_ghosts(plan.ghosts, tag)
+        self._stage.show_ghosts(plan.ghosts, tag, plan.snap)
         return not plan.reason
 
-    def _show_snap(self, plan: DropPlan) -> None:
-        snap_us = plan.snap.time_us if plan.snap else None
-        if snap_us != self.snap_us:
-            self.snap_us = snap_us
-            self._stage.show_snap(snap_us, plan.snap.label if plan.snap else "")
-            self._stage.viewport().update()
-
-    def _moment(self, place: QPointF, _shift: bool) -> tuple[int, Row | None]:
+    def _moment(self, place: QPointF) -> tuple[int, Row | None]:
         scene = self._stage.scene()
         return max(0, scene.scale.time_at(place.x())), row_at(scene.rows, place.y() - scene.top_px)
 

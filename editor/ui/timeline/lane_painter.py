@@ -14,7 +14,7 @@ from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.peak_store import Entry, PeakStore
 from editor.ui.timeline.rows import Row, RowKind
-from editor.ui.timeline.shapes import clips_of, shape_of
+from editor.ui.timeline.shapes import clips_between, clips_of, shape_of
 from editor.ui.timeline.sheet import Look, Sheet
 
 NEARBY_PX = 4
@@ -54,6 +54,8 @@ class LanePainter:
         painter.fillRect(exposed.left(), top + row.height - 1, exposed.width(), 1, shown.line)
         if row.hint and not has_sounds(scene):
             _draw_hint(painter, QRect(0, top, sheet.width_px, row.height), row.hint)
+        if row.has_sound:
+            _draw_cuts(sheet, scene, top, row.height - 1)
         start_us = scene.scale.time_at(exposed.left() - NEARBY_PX)
         end_us = scene.scale.time_at(exposed.right() + NEARBY_PX) + 1
         for clip in clips_of(row, scene.timeline, start_us, end_us):
@@ -95,3 +97,17 @@ def _draw_hint(painter: QPainter, place: QRect, words: str) -> None:
     painter.setFont(label_font())
     painter.setPen(shown.quiet)
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _draw_cuts(sheet: Sheet, scene: Scene, top: int, height_px: int) -> None:
+    """Draw dotted lines where the picture is cut, as far as they are seen."""
+    left, right = sheet.exposed.left() - 1, sheet.exposed.right() + 1
+    start_us, end_us = scene.scale.time_at(left), scene.scale.time_at(right) + 1
+    pen = QPen(theme.current().line2, 1)
+    pen.setDashPattern([2, 3])
+    sheet.painter.setPen(pen)
+    for track in scene.timeline.tracks:
+        if track.is_main:
+            for clip in clips_between(track, start_us, end_us):
+                x = scene.scale.x_of(clip.end_us)
+                sheet.painter.drawLine(x, top, x, top + height_px - 1)

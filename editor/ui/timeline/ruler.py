@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from editor.edit.snapping import SnapPoint
 from editor.model.timeline import TrackKind
-from editor.ui import theme
+from editor.ui import icons, theme
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.ticks import TimeFormat, ticks
 from editor.ui.timeline.words import clock
@@ -32,7 +33,7 @@ class Ruler(QWidget):
         self.setToolTip("Click to put the playhead here, drag to move it")
         self._scene: Scene | None = None
         self._form = TimeFormat.CLOCK
-        self._snap: tuple[int, str] | None = None
+        self._snap: SnapPoint | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(200, theme.RULER_PX)
@@ -56,7 +57,7 @@ class Ruler(QWidget):
             for time_us in (before.playhead_us, scene.playhead_us):
                 self.update(scene.scale.x_of(time_us) - HEAD_PX, 0, 2 * HEAD_PX, self.height())
 
-    def show_snap(self, snap: tuple[int, str] | None) -> None:
+    def show_snap(self, snap: SnapPoint | None) -> None:
         """Show the label of a snap that holds, or none."""
         if snap != self._snap:
             self._snap = snap
@@ -72,7 +73,7 @@ class Ruler(QWidget):
             self._draw_cuts(painter, self._scene)
             self._draw_head(painter, self._scene)
         if self._snap is not None:
-            self._draw_snap(painter, *self._snap)
+            self._draw_snap(painter, self._snap)
         painter.end()
 
     def _draw_ticks(self, painter: QPainter, scene: Scene) -> None:
@@ -112,15 +113,15 @@ class Ruler(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(round(x - 0.5), round(top) + 8, 1, self.height(), theme.current().playhead)
 
-    def _draw_snap(self, painter: QPainter, time_us: int, words: str) -> None:
+    def _draw_snap(self, painter: QPainter, snap: SnapPoint) -> None:
         """The amber label; it hides the figures beneath it."""
         if self._scene is None:
             return
         shown = theme.current()
-        text = f"{words} {clock(time_us, 1)}"
+        text = f"{snap.label} {clock(snap.time_us, 1)}"
         font = theme.font(theme.FONT_SMALL, 600)
         width = QFontMetrics(font).horizontalAdvance(text) + 16
-        x = self._scene.scale.x_of(time_us)
+        x = self._scene.scale.x_of(snap.time_us)
         left = min(max(0, x - width // 2), max(0, self.width() - width))
         place = QRect(left, 4, width, 18)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,3 +145,43 @@ class Ruler(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.wheeled.emit(event)
+
+
+class UnitButton(QAbstractButton):
+    """The corner above the heads: how the ruler counts, changed by a click (N-1)."""
+
+    def __init__(self, ruler: Ruler, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ruler = ruler
+        self.setText(ruler.form.value)
+        self.setObjectName("button/ruler-unit")
+        self.setToolTip("How the ruler counts: time or frames")
+        self.setAccessibleName("Unit of the ruler")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._switch)
+
+    def _switch(self) -> None:
+        is_clock = self._ruler.form is TimeFormat.CLOCK
+        self._ruler.set_form(TimeFormat.FRAMES if is_clock else TimeFormat.CLOCK)
+        self.setText(self._ruler.form.value)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.HEADER_PX, theme.RULER_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, shown = QPainter(self), theme.current()
+        painter.fillRect(self.rect(), shown.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
+        ink = shown.text if self.underMouse() else shown.quiet
+        painter.setFont(theme.font(theme.FONT_SMALL))
+        painter.setPen(ink)
+        painter.drawText(self.rect().adjusted(12, 0, -28, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        sign = icons.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - 22, (self.height() - 12) // 2, sign)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(shown.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -4, -4), 4, 4)
+        painter.end()

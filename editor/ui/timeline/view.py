@@ -18,29 +18,26 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from editor.edit.track_commands import AddTrack, SetTrackMuted, SetTrackVolume
-from editor.model.ids import new_id
-from editor.model.timeline import Timeline, Track, TrackKind
+from editor.edit.snapping import SnapPoint
+from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.bridge import Bridge
-from editor.ui.timeline import overlay
 from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.drops import Drops
-from editor.ui.timeline.gesture_select import SelectGesture
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
 from editor.ui.timeline.hands import Hands
 from editor.ui.timeline.header_column import HeaderColumn
 from editor.ui.timeline.lane_painter import LanePainter, Marks
+from editor.ui.timeline.overlay_state import STRIP_PX, OverlayState
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.places import named_places
 from editor.ui.timeline.rows import Row, rows_of, total_height
-from editor.ui.timeline.ruler import Ruler
+from editor.ui.timeline.ruler import Ruler, UnitButton
 from editor.ui.timeline.scale import ZOOM_STEP, Scale
 from editor.ui.timeline.shapes import Hit, hit_at
 from editor.ui.timeline.sheet import Sheet
-from editor.ui.timeline.ticks import TimeFormat
 from editor.ui.timeline.waveform import WaveTiles
 from editor.ui.view_state import ViewState
 
@@ -48,8 +45,6 @@ END_ROOM_PX = 240
 """So much empty lane can be scrolled to behind the last clip."""
 BORDER_PX = 48
 """Nearer to a border than this a drag scrolls (D-10)."""
-STRIP_PX = 3
-"""Half the width that is drawn anew where a line was."""
 KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -73,9 +68,9 @@ class TimelineView(QAbstractScrollArea):
         self._scale = Scale()
         self._rows: tuple[Row, ...] = ()
         self._shown: Timeline = bridge.timeline
-        self._gesture: Gesture | None = None
-        self._ghosts: tuple[Ghost, ...] = ()
-        self._tag: Tag | None = None
+        self._over = OverlayState()
+        self._playhead_x = 0
+        self._focus_by_key = False
         self._hovered = ("", "")
         self._is_moving_bars = False
         self._make_parts()
@@ -96,12 +91,8 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
         self.ruler = Ruler(self)
-        self.headers = HeaderColumn(self)
-        self.unit = QToolButton(self)
-        self.unit.setText(TimeFormat.CLOCK.value)
-        self.unit.setToolTip("How the ruler counts: time or frames")
-        self.unit.setAccessibleName("Unit of the ruler")
-        self.unit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.headers = HeaderColumn(self.bridge, self.state, self)
+        self.unit = UnitButton(self.ruler, self)
         self.hands = Hands(self, self)
 
     def _connect(self) -> None:
@@ -118,11 +109,6 @@ class TimelineView(QAbstractScrollArea):
         self.ruler.moved.connect(self.hands.move)
         self.ruler.released.connect(self.hands.release)
         self.ruler.wheeled.connect(self.wheelEvent)
-        self.unit.clicked.connect(self._switch_unit)
-        self.headers.mute_chosen.connect(self._mute)
-        self.headers.solo_chosen.connect(self.state.set_solo)
-        self.headers.volume_chosen.connect(self._set_track_volume)
-        self.headers.track_asked.connect(self._add_track)
         self.headers.hinted.connect(self.hint)
         self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
@@ -202,7 +188,7 @@ class TimelineView(QAbstractScrollArea):
     @Slot()
     def _show_heads(self) -> None:
         top_px = -self.verticalScrollBar().value()
-        self.headers.show_rows(self._rows, self.bridge.timeline, self.state.soloed, top_px)
+        self.headers.show_rows(self._rows, top_px)
         self._redraw()
 
     @Slot(object)
@@ -211,8 +197,6 @@ class TimelineView(QAbstractScrollArea):
         self._update_strip(self._playhead_x)
         self._playhead_x = self._scale.x_of(self.state.playhead_us)
         self._update_strip(self._playhead_x)
-
-    _playhead_x = 0
 
     def _update_strip(self, x: int) -> None:
         self.viewport().update(x - STRIP_PX, 0, 2 * STRIP_PX + 1, self.viewport().height())
@@ -228,39 +212,23 @@ class TimelineView(QAbstractScrollArea):
     def show_gesture(self, gesture: Gesture | None) -> None:
         """Show the timeline as it would be, with tags, snap line and ghosts; None ends that."""
         self._update_overlay()
-        self._gesture = gesture
+        self._over.show_gesture(gesture)
         preview = gesture.preview if gesture else None
         self._show(preview or self.bridge.timeline)
-        self.ruler.show_snap(_snap_label(gesture))
-        self.show_ghosts(gesture.ghosts if gesture else (), gesture.tag if gesture else None)
-
-    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None) -> None:
-        """Show clips that would be there, and a few words."""
-        self._update_overlay()
-        self._ghosts, self._tag = ghosts, tag
+        self.ruler.show_snap(gesture.snap if gesture else None)
         self._update_overlay()
 
-    def show_snap(self, time_us: int | None, words: str = "") -> None:
-        """Show the label of a snap in the ruler."""
-        self.ruler.show_snap(None if time_us is None else (time_us, words))
+    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap: SnapPoint | None = None) -> None:
+        """Show clips that would be there, a few words, and where they snap."""
+        self._update_overlay()
+        self._over.show_ghosts(ghosts, tag, snap.time_us if snap else None)
+        self.ruler.show_snap(snap)
+        self._update_overlay()
 
     def _update_overlay(self) -> None:
         """Draw again where something lies over the clips now."""
-        viewport, scene = self.viewport(), self._scene(self._shown)
-        for ghost in self._ghosts:
-            box = overlay.ghost_box(scene, ghost)
-            viewport.update(box.left - 4, box.top - 4, box.width + 8, box.height + 8)
-        if self._tag is not None:
-            place = overlay.tag_rect(self._tag, viewport.width(), viewport.height())
-            viewport.update(place.adjusted(-2, -2, 2, 2))
-        if self._gesture is None:
-            return
-        if isinstance(self._gesture, SelectGesture):
-            viewport.update()
-        snap_us = self._gesture.snap.time_us if self._gesture.snap else None
-        for time_us in (snap_us, self._gesture.wall_us):
-            if time_us is not None:
-                self._update_strip(self._scale.x_of(time_us))
+        for place in self._over.places(self.viewport(), self._scene(self._shown)):
+            self.viewport().update(place)
 
     # drawing --------------------------------------------------------------------------------------------
 
@@ -273,7 +241,7 @@ class TimelineView(QAbstractScrollArea):
             painter.setClipRect(rect)
             sheet = Sheet(painter, rect, self._scale, self.viewport().width(), self.devicePixelRatioF())
             self._lanes.draw(sheet, scene, marks)
-            self._draw_overlay(sheet, scene)
+            self._over.draw(sheet, scene, self.viewport().height())
         painter.end()
 
     def _is_heard(self, row: Row) -> bool:
@@ -284,25 +252,6 @@ class TimelineView(QAbstractScrollArea):
         if not self._focus_by_key or not self.hasFocus() or len(self.state.selection) != 1:
             return ""
         return next(iter(self.state.selection))
-
-    _focus_by_key = False
-
-    def _draw_overlay(self, sheet: Sheet, scene: Scene) -> None:
-        painter, height = sheet.painter, self.viewport().height()
-        gesture = self._gesture
-        if isinstance(gesture, SelectGesture) and gesture.band is not None:
-            overlay.draw_band(painter, gesture.band)
-        for ghost in self._ghosts:
-            overlay.draw_ghost(sheet, scene, ghost)
-        if gesture is not None and gesture.wall_us is not None:
-            overlay.draw_wall(painter, self._scale.x_of(gesture.wall_us), 0, height)
-        snap_us = self.drops.snap_us if gesture is None or gesture.snap is None else gesture.snap.time_us
-        if snap_us is not None:
-            overlay.draw_snap_line(painter, self._scale.x_of(snap_us), height)
-        overlay.draw_playhead(painter, self._scale.x_of(self.state.playhead_us), height)
-        if self._tag is not None:
-            place = overlay.tag_rect(self._tag, self.viewport().width(), height)
-            overlay.draw_tag(painter, self._tag, place)
 
     # zoom and scroll ------------------------------------------------------------------------------------
 
@@ -336,7 +285,9 @@ class TimelineView(QAbstractScrollArea):
         """Give the scroll bars their ranges; the present place always stays possible, so a zoom is exact."""
         self._is_moving_bars = True
         width, height = self.viewport().width(), self.viewport().height()
-        end_px = round(self._scale.px_of(self._shown.duration_us)) + END_ROOM_PX
+        end_px = round(self._scale.px_of(self._shown.duration_us))
+        if end_px > width:
+            end_px += END_ROOM_PX
         across = self.horizontalScrollBar()
         across.setRange(0, max(end_px - width, self._scale.scroll_px, 0))
         across.setPageStep(width)
@@ -486,28 +437,6 @@ class TimelineView(QAbstractScrollArea):
         """Stop looking into files; call before the window goes."""
         self.drops.close()
 
-    # heads ----------------------------------------------------------------------------------------------
-
-    @Slot(str, bool)
-    def _mute(self, track_id: str, on: bool) -> None:
-        self.bridge.do(SetTrackMuted(track_id, on))
-        self._show_heads()
-
-    @Slot(str, float)
-    def _set_track_volume(self, track_id: str, volume: float) -> None:
-        self.bridge.do(SetTrackVolume(track_id, volume))
-        self._show_heads()
-
-    @Slot()
-    def _add_track(self) -> None:
-        self.bridge.do(AddTrack(Track(new_id(), TrackKind.SOUND)))
-
-    @Slot()
-    def _switch_unit(self) -> None:
-        is_clock = self.ruler.form is TimeFormat.CLOCK
-        self.ruler.set_form(TimeFormat.FRAMES if is_clock else TimeFormat.CLOCK)
-        self.unit.setText(self.ruler.form.value)
-
     # the map of the screen ------------------------------------------------------------------------------
 
     def ui_rects(self) -> dict[str, QRect]:
@@ -520,12 +449,6 @@ class TimelineView(QAbstractScrollArea):
         rects = {name: place.translated(origin) for name, place in places}
         rects["ruler"] = QRect(self.ruler.mapToGlobal(QPoint(0, 0)), self.ruler.size())
         return rects
-
-
-def _snap_label(gesture: Gesture | None) -> tuple[int, str] | None:
-    if gesture is None or gesture.snap is None:
-        return None
-    return gesture.snap.time_us, gesture.snap.label
 
 
 def _depth(place: float, size: int) -> int:

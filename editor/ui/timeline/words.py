@@ -8,6 +8,9 @@ from fractions import Fraction
 from editor.model.timing import MICROSECONDS, frame_at, nearest_frame
 
 MINUS = "\N{MINUS SIGN}"
+TOO_LOUD_MARK = "\N{BLACK UP-POINTING TRIANGLE}"
+LINE_TOP_DB = 6.1
+"""Above this the volume line stays at its top and the mark says so (V-5)."""
 SILENT_BELOW = 0.001
 """Under −60 dB reads "silent" (V-3)."""
 
@@ -47,7 +50,7 @@ def level(gain: float) -> str:
         return "silent"
     decibels = round(20 * math.log10(gain), 1)
     sign = MINUS if decibels < 0 else "+" if decibels > 0 else ""
-    mark = " \N{BLACK UP-POINTING TRIANGLE}" if decibels > 6.1 else ""
+    mark = f" {TOO_LOUD_MARK}" if decibels > LINE_TOP_DB else ""
     return f"{sign}{abs(decibels):.1f} dB{mark}"
 
 

@@ -1,0 +1,68 @@
+"""What lies over the lanes now, where it has to be drawn anew when it changes, and drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from editor.ui.timeline import overlay
+from editor.ui.timeline.gesture_select import SelectGesture
+from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
+from editor.ui.timeline.sheet import Sheet
+
+STRIP_PX = 3
+"""Half the width that is drawn anew where a line was."""
+
+
+class OverlayState:
+    """The gesture in flight, ghosts, a tag and a snap line."""
+
+    def __init__(self) -> None:
+        self.gesture: Gesture | None = None
+        self._ghosts: tuple[Ghost, ...] = ()
+        self._tag: Tag | None = None
+        self._snap_us: int | None = None
+
+    def show_gesture(self, gesture: Gesture | None) -> None:
+        """Take everything from a gesture; None clears it."""
+        self.gesture = gesture
+        self._ghosts = gesture.ghosts if gesture else ()
+        self._tag = gesture.tag if gesture else None
+        self._snap_us = gesture.snap.time_us if gesture and gesture.snap else None
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap_us: int | None) -> None:
+        """Show clips that would be there, a few words, and where they snap."""
+        self._ghosts, self._tag, self._snap_us = ghosts, tag, snap_us
+
+    def places(self, viewport: QWidget, scene: Scene) -> Iterator[QRect]:
+        """The rectangles that hold something now; what they hold next is asked for again."""
+        width, height = viewport.width(), viewport.height()
+        for ghost in self._ghosts:
+            box = overlay.ghost_box(scene, ghost)
+            yield QRect(box.left - 4, box.top - 4, box.width + 8, box.height + 8)
+        if self._tag is not None:
+            yield overlay.tag_rect(self._tag, width, height).adjusted(-2, -2, 2, 2)
+        if isinstance(self.gesture, SelectGesture):
+            yield viewport.rect()
+        wall_us = self.gesture.wall_us if self.gesture else None
+        for time_us in (self._snap_us, wall_us):
+            if time_us is not None:
+                yield QRect(scene.scale.x_of(time_us) - STRIP_PX, 0, 2 * STRIP_PX + 1, height)
+
+    def draw(self, sheet: Sheet, scene: Scene, height_px: int) -> None:
+        """Draw everything over the clips, the playhead too."""
+        painter, scale, gesture = sheet.painter, scene.scale, self.gesture
+        if isinstance(gesture, SelectGesture) and gesture.band is not None:
+            overlay.draw_band(painter, gesture.band)
+        for ghost in self._ghosts:
+            overlay.draw_ghost(sheet, scene, ghost)
+        if gesture is not None and gesture.wall_us is not None:
+            overlay.draw_wall(painter, scale.x_of(gesture.wall_us), 0, height_px)
+        if self._snap_us is not None:
+            overlay.draw_snap_line(painter, scale.x_of(self._snap_us), height_px)
+        overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)
+        if self._tag is not None:
+            place = overlay.tag_rect(self._tag, sheet.width_px, height_px)
+            overlay.draw_tag(painter, self._tag, place)
