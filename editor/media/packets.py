@@ -8,9 +8,11 @@ resolve single samples, or from the fixed frame length, where they do not (Matro
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
+from statistics import mode
 from types import TracebackType
 from typing import Any, cast
 
@@ -36,6 +38,7 @@ LONGEST_GAP_S = 24 * 3600
 SEEK_EARLIER_S = Fraction(1, 10)
 """Aim this much before the place: the first frame after a seek may be lost to the decoder's start."""
 _FIRST_FRAMES = 4
+_FRAMES_THAT_VOTE = 8
 
 PlacedFrame = tuple[int, AudioFrame]
 
@@ -125,14 +128,14 @@ class SoundPackets:
         if not self._seek(self._first_s + Fraction(sample, rate) - SEEK_EARLIER_S):
             yield from self._from_start()
             return
-        frames = self._placed(self._decode(), None)
-        first = next(frames, None)
-        if first is None or first[0] > sample:
+        frames = self._decode()
+        head = list(islice(frames, _FRAMES_THAT_VOTE))
+        place = self._voted_place(head)
+        if place is None or place > sample:
             # The index of a damaged file led past the place that was asked for, or nowhere.
             yield from self._from_start()
             return
-        yield first
-        yield from frames
+        yield from self._placed(chain(head, frames), place)
 
     # -- the start and the seek ---------------------------------------------------------------------
 
@@ -164,6 +167,17 @@ class SoundPackets:
             if len(lengths) == _FIRST_FRAMES:
                 break
         self._first_lengths = tuple(lengths) or (0,)
+
+    def _voted_place(self, frames: list[AudioFrame]) -> int | None:
+        """Place of the first frame by the stamps of the first few: single ones are wrong in Ogg Vorbis."""
+        votes: list[int] = []
+        n_before = 0
+        for frame in frames:
+            stamped = self._place_of(frame.pts)
+            if stamped is not None:
+                votes.append(stamped - n_before)
+            n_before += frame.samples
+        return mode(votes) if votes else None
 
     def _rewind(self) -> None:
         """Go back to the first packet by opening the file again: no format's seek is as sure."""
@@ -220,7 +234,7 @@ class SoundPackets:
             logger.info("%s: damaged: %s", self.name, error)
         self.n_damaged += 1
 
-    def _placed(self, frames: Iterator[AudioFrame], place: int | None) -> Iterator[PlacedFrame]:
+    def _placed(self, frames: Iterable[AudioFrame], place: int) -> Iterator[PlacedFrame]:
         """Add places to frames: by count, corrected where the time stamps say otherwise for good."""
         rate = self.sample_rate
         ticks = self._divisor if self._has_exact_stamps else 0
@@ -233,12 +247,9 @@ class SoundPackets:
                 is_mended = n_damaged != self.n_damaged
                 n_damaged = self.n_damaged
                 stamped = self._place_of(pts)
-                if place is None:
-                    place = stamped
-                if place is None or self._is_repeated(place, stamped):
+                if self._is_repeated(place, stamped):
                     continue
                 place = self._corrected(place, stamped, is_mended)
-            assert place is not None
             n_samples = frame.samples
             if frame.sample_rate != rate:
                 n_samples = round(n_samples * rate / frame.sample_rate)
