@@ -1,0 +1,243 @@
+"""The command line: parse, call the session or a job, print. Everything heavy is imported where it is used.
+
+Exit codes (``design.md`` section 10): 0 done, 1 failed, 2 bad arguments, 3 stopped, 4 media missing.
+Results go to standard output; errors are one sentence and a hint on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import io
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli_arguments import COMMANDS, UsageError, make_parser
+from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
+from editor.errors import EditorError, MediaMissingError
+from editor.progress import Cancelled
+
+if TYPE_CHECKING:
+    from editor.edit.command import Command
+    from editor.model.timeline import Timeline
+
+DONE, FAILED, BAD_ARGUMENTS, STOPPED, MEDIA_MISSING = range(5)
+
+
+def _run_info(args: argparse.Namespace) -> int:
+    from editor.session import DRAFT_SUFFIXES
+
+    path: Path = args.path
+    if path.is_dir() or path.suffix.lower() in DRAFT_SUFFIXES:
+        return _info_of_draft(path, args.json)
+    from editor.media.probe import probe
+
+    facts = probe(path)
+    if args.json:
+        say_json(describe_media(facts))
+    else:
+        say(*media_lines(facts))
+    return DONE
+
+
+def _info_of_draft(path: Path, as_json: bool) -> int:
+    from editor.draft.info import describe, draft_lines
+    from editor.draft.read import read_draft
+    from editor.render.picture_plan import list_not_drawn
+
+    draft = read_draft(path)
+    not_drawn = list_not_drawn(draft.timeline)
+    if as_json:
+        say_json(describe(draft, not_drawn=not_drawn))
+    else:
+        say(*draft_lines(draft, not_drawn=not_drawn))
+    return DONE
+
+
+def _run_check(args: argparse.Namespace) -> int:
+    from editor.draft.check import check_draft
+
+    report = check_draft(args.draft)
+    say(*report.lines())
+    return report.exit_code
+
+
+def _run_new(args: argparse.Namespace) -> int:
+    from editor.draft.new import start_draft
+    from editor.model.timeline import Canvas, Timeline
+    from editor.session import Session
+
+    folder: Path = args.draft.absolute()
+    if folder.is_dir() and any(folder.iterdir()):
+        raise EditorError(f"“{folder}” is there already and not empty.", "Choose a new folder.")
+    timeline = Timeline(frame_rate=args.fps, canvas=Canvas(*args.size))
+    draft = start_draft(timeline, name=args.name or folder.name)
+    report = Session.of_draft(draft, kind="draft").save_as(folder)
+    say(f"Made the draft “{report.folder}”.")
+    return DONE
+
+
+def _run_set(args: argparse.Namespace) -> int:
+    edits = list(_edits(args))
+    if not edits:
+        raise UsageError("There is nothing to change.", "Name a value: `fadeline set --help` lists them.")
+    from editor.session import Session
+
+    session = Session.open(args.draft)
+    if session.folder is None:
+        raise EditorError(f"“{args.draft}” is not a draft.", "Clips are changed in drafts only.")
+    if session.timeline.find(args.clip_id) is None:
+        hint = "`fadeline info DRAFT --json` lists the ids."
+        raise EditorError(f"There is no clip “{args.clip_id}” in “{session.name}”.", hint)
+    for edit in edits:
+        session.do(edit)
+    report = session.save()
+    changed = "Nothing had to be changed." if report.is_unchanged else f"Saved “{session.name}”."
+    say(changed, *report.changed)
+    return DONE
+
+
+def _edits(args: argparse.Namespace) -> Iterator[Command]:
+    """The edits that the arguments of `set` ask for."""
+    from editor.edit.clip_commands import PlaceClip
+    from editor.edit.level_commands import SetClipMuted, SetFades, SetVolume
+
+    ids = (args.clip_id,)
+    if args.start is not None or args.duration is not None:
+        yield PlaceClip(args.clip_id, args.start, args.duration)
+    if args.volume is not None:
+        yield SetVolume(ids, args.volume)
+    if args.fade_in is not None or args.fade_out is not None:
+        yield SetFades(ids, args.fade_in, args.fade_out)
+    if args.muted is not None:
+        yield SetClipMuted(ids, args.muted)
+
+
+def _run_export(args: argparse.Namespace) -> int:
+    from editor.model.timing import TimeRange
+    from editor.render.export import ExportSettings, export
+    from editor.render.preflight import preflight
+    from editor.session import Session
+
+    timeline = Session.open(args.project).timeline
+    range_us = None
+    if args.range is not None:
+        start_us, end_us = args.range
+        range_us = TimeRange.between(start_us, timeline.duration_us if end_us is None else end_us)
+    settings = ExportSettings(
+        args.out.absolute(),
+        sound_only=args.sound_only,
+        picture=args.picture,
+        **({"preset": args.preset} if args.preset else {}),
+        range_us=range_us,
+        overwrite=args.overwrite,
+    )
+    found = preflight(timeline, settings)
+    if found.missing:
+        names = ", ".join(f"“{name}”" for name in found.missing)
+        raise MediaMissingError(
+            f"Media are missing: {names}.", "Put the files back, or relink them in the window."
+        )
+    if found.problems:
+        raise EditorError(found.problems[0])
+    warn(*(f"Note: {text}" for text in (*found.warnings, *found.notes)))
+    if not (args.sound_only or found.will_copy):
+        _list_not_drawn(timeline)
+    with watched(args.progress) as progress:
+        report = export(timeline, settings, progress)
+    say(report.sentence())
+    return DONE
+
+
+def _list_not_drawn(timeline: Timeline) -> None:
+    from editor.draft.info import clock, one_line
+    from editor.render.picture_plan import list_not_drawn
+
+    for item in list_not_drawn(timeline):
+        warn(f"Not drawn: {item.kind} “{one_line(item.name)}”, {clock(item.start_us)}–{clock(item.end_us)}")
+
+
+def _run_demo(args: argparse.Namespace) -> int:
+    from editor.app import has_display, run_window
+    from editor.music.sample import make_sample, sample_folder
+
+    folder: Path = sample_folder() if args.out is None else args.out.absolute()
+    if has_display(os.environ) and not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+        sample = make_sample(folder)
+        return run_window([str(sample.video), str(sample.music)])
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
+    with watched(args.progress) as progress:
+        sample = make_sample(folder, progress.part(0.0, 0.3, "reading"))
+        from editor.ui.demonstration import demonstrate
+
+        made = demonstrate(sample, folder, progress.part(0.3, 1.0, "sound"))
+    say(f"The video: {made.video}", f"The picture of the window: {made.picture}")
+    return DONE
+
+
+def _run_window(paths: Sequence[str]) -> int:
+    """Open the window; a single word that is no file was probably meant to be a command."""
+    if len(paths) == 1 and re.fullmatch(r"[a-z-]+", paths[0]) and not Path(paths[0]).exists():
+        close = difflib.get_close_matches(paths[0], COMMANDS, 1)
+        hint = f"Did you mean `fadeline {close[0]}`?" if close else "`fadeline --help` lists the commands."
+        raise UsageError(f"“{paths[0]}” is neither a command nor a file.", hint)
+    from editor.app import run_window
+
+    return run_window(paths)
+
+
+_RUN = {
+    "demo": _run_demo,
+    "info": _run_info,
+    "check": _run_check,
+    "new": _run_new,
+    "set": _run_set,
+    "export": _run_export,
+}
+
+
+def _exit_code(error: EditorError) -> int:
+    if isinstance(error, UsageError):
+        return BAD_ARGUMENTS
+    return MEDIA_MISSING if isinstance(error, MediaMissingError) else FAILED
+
+
+def _run(argv: Sequence[str]) -> int:
+    if not argv or argv[0] == "--":
+        return _run_window(argv[1:])
+    if not argv[0].startswith("-") and argv[0] not in COMMANDS:
+        return _run_window(argv)
+    args = make_parser().parse_args(argv)
+    code: int = _RUN[args.command](args)
+    sys.stdout.flush()
+    return code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the terminal cannot show must not end the program.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except EditorError as error:
+        explain(error)
+        return _exit_code(error)
+    except (Cancelled, KeyboardInterrupt):
+        warn("Stopped. Nothing was written.")
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone; without this Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        place = f"“{error.filename}”: " if error.filename else ""
+        warn(
+            f"{place}{error.strerror or error}.", "Hint: Check the path, its permissions and the free space."
+        )
+        return FAILED

@@ -1,0 +1,177 @@
+"""The arguments of the command line: what there is to say, and what each word must look like."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NoReturn
+
+from editor.errors import EditorError
+
+COMMANDS = ("demo", "info", "check", "new", "set", "export")
+
+_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
+_SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
+_RANGE = re.compile(r"([^-\s]*)\s*-\s*([^-\s]*)")
+_GAIN_DB = re.compile(r"([+-]?\d+(?:\.\d+)?) ?dB", re.IGNORECASE)
+
+
+class UsageError(EditorError):
+    """The arguments do not make sense together; ends with exit code 2."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one sentence what is wrong, instead of printing the whole usage."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.exit(0, f"fadeline {read_version()}\n")
+
+
+def read_version() -> str:
+    """The version of the installed program; in a bare checkout that of its ``pyproject.toml``."""
+    import tomllib
+    from importlib import metadata
+
+    try:
+        return metadata.version("fadeline")
+    except metadata.PackageNotFoundError:
+        project = Path(__file__).resolve().parents[1] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def parse_time(text: str) -> int:
+    """Microseconds of ``90``, ``1:30.5``, ``1:02:03``, ``90s`` or ``1500ms``."""
+    if short := _SHORT.fullmatch(text.strip()):
+        seconds = Fraction(short[1]) / (1000 if short[2] == "ms" else 1)
+    elif clock := _CLOCK.fullmatch(text.strip()):
+        seconds = int(clock[1] or 0) * 3600 + int(clock[2] or 0) * 60 + Fraction(clock[3])
+    else:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time: write 90, 1:30.5 or 1500ms")
+    return int(seconds * 1_000_000 + Fraction(1, 2))
+
+
+def parse_range(text: str) -> tuple[int, int | None]:
+    """Start and end of ``0:10-1:30``; an empty start is the beginning, an empty end the end."""
+    ends = _RANGE.fullmatch(text.strip())
+    if ends is None or not (ends[1] or ends[2]):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a range: write 10-1:30")
+    start_us = parse_time(ends[1]) if ends[1] else 0
+    end_us = parse_time(ends[2]) if ends[2] else None
+    if end_us is not None and end_us <= start_us:
+        raise argparse.ArgumentTypeError(f"the range “{text}” ends before it begins")
+    return start_us, end_us
+
+
+def parse_gain(text: str) -> float:
+    """A linear gain: ``0.5``, or in decibels ``-6dB``."""
+    decibels = _GAIN_DB.fullmatch(text.strip())
+    try:
+        gain = 10 ** (float(decibels[1]) / 20) if decibels else float(text)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a volume: write 0.5 or -6dB") from None
+    if not 0 <= gain <= 10:
+        raise argparse.ArgumentTypeError(f"the volume “{text}” is not between 0 and 10 (+20 dB)")
+    return gain
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Width and height of ``1920x1080``."""
+    match = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text.strip())
+    if match is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size: write 1920x1080")
+    width, height = int(match[1]), int(match[2])
+    if not (16 <= width <= 8192 and 16 <= height <= 8192):
+        raise argparse.ArgumentTypeError(f"the size “{text}” is not between 16x16 and 8192x8192")
+    return width, height
+
+
+def parse_rate(text: str) -> Fraction:
+    """Frames a second of ``30``, ``29.97`` or ``30000/1001``."""
+    ntsc = {"23.976": 24, "23.98": 24, "29.97": 30, "59.94": 60}
+    try:
+        rate = Fraction(ntsc[text] * 1000, 1001) if text in ntsc else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a frame rate: write 30 or 30000/1001") from None
+    if not 1 <= rate <= 240:
+        raise argparse.ArgumentTypeError(f"the frame rate “{text}” is not between 1 and 240")
+    return rate
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; `command` names the one that was chosen."""
+    parser = _Parser(
+        prog="fadeline",
+        description="Edit the sound of CapCut and JianYing drafts and of plain videos.",
+        epilog="Without a command, `fadeline [PATH ...]` opens the window on a draft, a video or sounds. "
+        "Times are seconds (90), clock times (1:30.5) or milliseconds (1500ms).",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", required=True, parser_class=_Parser
+    )
+    for add in (_add_demo, _add_info, _add_check, _add_new, _add_set, _add_export):
+        add(commands)
+    return parser
+
+
+def _add_demo(commands: Any) -> None:
+    demo = commands.add_parser("demo", help="open the sample; without a display, do the main job on it")
+    demo.add_argument("--out", metavar="DIR", type=Path, help="where the sample and the results go")
+    _add_progress(demo)
+
+
+def _add_info(commands: Any) -> None:
+    info = commands.add_parser("info", help="say what is in a draft or a media file")
+    info.add_argument("path", metavar="PATH", type=Path)
+    info.add_argument("--json", action="store_true", help="as JSON; times in microseconds")
+
+
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser("check", help="say whether a draft opens; the last line is RESULT …")
+    check.add_argument("draft", metavar="DRAFT", type=Path)
+
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="make an empty draft")
+    new.add_argument("draft", metavar="DRAFT", type=Path, help="the folder to make")
+    new.add_argument("--name", help="the draft's name; that of the folder if left out")
+    new.add_argument("--size", metavar="WxH", type=parse_size, default=(1920, 1080))
+    new.add_argument("--fps", metavar="F", type=parse_rate, default=Fraction(30))
+
+
+def _add_set(commands: Any) -> None:
+    change = commands.add_parser("set", help="change a clip of a draft and save it")
+    change.add_argument("draft", metavar="DRAFT", type=Path)
+    change.add_argument("clip_id", metavar="CLIP_ID", help="as `fadeline info --json` names it")
+    change.add_argument("--volume", metavar="G", type=parse_gain, help="gain, 1 = unchanged; or -6dB")
+    change.add_argument("--fade-in", metavar="S", type=parse_time)
+    change.add_argument("--fade-out", metavar="S", type=parse_time)
+    change.add_argument("--start", metavar="S", type=parse_time)
+    change.add_argument("--duration", metavar="S", type=parse_time)
+    mute = change.add_mutually_exclusive_group()
+    mute.add_argument("--mute", dest="muted", action="store_const", const=True)
+    mute.add_argument("--unmute", dest="muted", action="store_const", const=False)
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser("export", help="write a draft, a video or a sound as a finished file")
+    export.add_argument("project", metavar="PROJECT", type=Path)
+    export.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)
+    export.add_argument("--range", metavar="A-B", type=parse_range, help="only this part: 10-1:30")
+    export.add_argument("--sound-only", action="store_true", help="leave the picture out")
+    export.add_argument("--picture", choices=("auto", "copy", "render"), default="auto")
+    export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
+    export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    _add_progress(export)
+
+
+def _add_progress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--progress", choices=("auto", "json", "none"), default="auto")

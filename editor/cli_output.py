@@ -1,0 +1,134 @@
+"""What the command line shows: results, warnings and progress."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from editor.errors import EditorError
+from editor.progress import Cancelled, Progress, Report
+
+if TYPE_CHECKING:
+    from editor.media.probe import MediaFacts
+
+
+def say(*lines: str) -> None:
+    """Write lines of a result."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def warn(*lines: str) -> None:
+    """Write lines of a warning or an error, at once."""
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.flush()
+
+
+def say_json(value: object) -> None:
+    """Write a result as JSON."""
+    as_text = json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=2)
+    # A name that is not Unicode on the disk would stop the writing half-way.
+    say(re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", as_text))
+
+
+class ProgressWriter:
+    """Shows progress on standard error: a line that is redrawn, or one JSON object a line."""
+
+    def __init__(self, mode: str) -> None:
+        self._as_json = mode == "json"
+        self._is_shown = self._as_json or (mode == "auto" and sys.stderr.isatty())
+        self._began_s = self._told_s = time.monotonic()
+        self._state = ""
+        self._fraction = 0.0
+
+    def show(self, report: Report) -> None:
+        """Show a report; at most ten a second, but every change of state."""
+        self._fraction = report.fraction
+        now_s = time.monotonic()
+        if report.state == self._state and now_s - self._told_s < 0.1:
+            return
+        self._state, self._told_s = report.state, now_s
+        self._write(report.state, report.fraction)
+
+    def end(self, state: str) -> None:
+        """Show the last word: done, stopped or failed."""
+        if self._as_json:
+            self._write(state, 1.0 if state == "done" else self._fraction)
+        elif self._is_shown and self._state:
+            warn("")
+
+    def _write(self, state: str, fraction: float) -> None:
+        if not self._is_shown:
+            return
+        passed_s = time.monotonic() - self._began_s
+        eta_s = round(passed_s * (1 - fraction) / fraction) if fraction > 0.01 else None
+        if self._as_json:
+            line = {"state": state, "fraction": round(fraction, 4), "eta_s": eta_s}
+            sys.stderr.write(json.dumps(line) + "\n")
+        else:
+            rest = "" if eta_s is None else f", {eta_s} s left"
+            sys.stderr.write(f"\r\x1b[K{state} {fraction:4.0%}{rest}")
+        sys.stderr.flush()
+
+
+@contextmanager
+def watched(mode: str) -> Iterator[Progress]:
+    """Give a progress that is shown, and that Ctrl+C and SIGTERM stop."""
+    writer = ProgressWriter(mode)
+    progress = Progress(writer.show)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        progress.cancel()
+
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, stop) for number in signals]
+    try:
+        yield progress
+    except BaseException as error:
+        writer.end("stopped" if isinstance(error, Cancelled) else "failed")
+        raise
+    else:
+        writer.end("done")
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
+
+
+def explain(error: EditorError) -> None:
+    """Write an error: one sentence, and what to do."""
+    warn(error.message, *([f"Hint: {error.hint}"] if error.hint else []))
+
+
+def describe_media(facts: MediaFacts) -> dict[str, Any]:
+    """A media file as the plain data of ``fadeline info --json``; times in microseconds."""
+    from editor.draft.info import rate_value
+
+    described = asdict(facts) | {"kind": facts.kind}
+    # JSON knows no fractions; the rates are written as those of drafts are.
+    for picture in described["pictures"]:
+        rate = picture["frame_rate"]
+        picture["frame_rate"] = None if rate is None else rate_value(rate)
+    return described
+
+
+def media_lines(facts: MediaFacts) -> Iterator[str]:
+    """A media file as lines of readable text."""
+    from editor.draft.info import clock, one_line
+
+    about = "≈ " if facts.is_duration_estimated else ""
+    length = f"{about}{clock(facts.duration_us)}, {facts.size_bytes:,} bytes"
+    yield f"{one_line(Path(facts.path).name)}: {facts.kind}, {length}"
+    for picture in facts.pictures:
+        rate = f", {float(picture.frame_rate):.5g} pictures a second" if picture.frame_rate else ""
+        yield f"  picture: {picture.codec}, {picture.width}×{picture.height}{rate}"
+    for sound in facts.sounds:
+        channels = {1: "mono", 2: "stereo"}.get(sound.channels, f"{sound.channels} channels")
+        yield f"  sound: {sound.codec}, {sound.sample_rate} Hz, {channels}"
