@@ -59,8 +59,15 @@ def character_at(text: str, code_unit: int) -> int:
 
 
 def without_markup(content: str) -> str:
-    """The words of the second generation; texts without tags come back as they are."""
-    return _TAG.sub("", content) if "<" in content else content
+    """The words of the second generation; texts without tags come back as they are.
+
+    Some versions put the words between tags into square brackets, which are markup too:
+    ``<size=15>[13:00]</size>`` says 13:00.
+    """
+    if "<" not in content or _TAG.search(content) is None:
+        return content
+    runs = _TAG.split(content)
+    return "".join(run[1:-1] if run.startswith("[") and run.endswith("]") else run for run in runs)
 
 
 def read_styles(words: str, styles: list[Any]) -> tuple[TextStyle, ...]:
