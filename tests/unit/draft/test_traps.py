@@ -457,7 +457,7 @@ def test_helpers_at_rest_say_nothing_and_switched_on_ones_are_named() -> None:
 
 
 def test_geometry_of_the_wrong_type_is_the_plain_one() -> None:
-    wrong = {"scale": 4, "transform": None, "flip": "x", "alpha": math.nan, "rotation": {}}
+    wrong: JsonObject = {"scale": 4, "transform": None, "flip": "x", "alpha": math.nan, "rotation": {}}
     oddities: list[Any] = [None, [], wrong]
     for stored in oddities:
         assert one_clip("video", clip=stored)[0].placement == Placement()
