@@ -17,6 +17,7 @@ import numpy.typing as npt
 from av import VideoFrame
 from av.filter import Graph
 
+from editor.errors import MediaError
 from editor.model.clip import Placement
 from editor.model.material import Crop
 
@@ -235,6 +236,16 @@ class Painter:
         is_plain = placement.is_plain and crop == WHOLE
         if is_plain and pixel_shape == 1 and kind.is_ready and self._has_size(kind.width, kind.height):
             return frame
+        try:
+            return self._graph(kind, pixel_shape, placement, crop).draw(frame, self._blank)
+        except Exception as error:
+            # The decode border: filters refuse odd formats with many classes of errors.
+            raise MediaError(
+                f"A picture of the kind {kind.pixel_format}, {kind.width} × {kind.height}, cannot be drawn.",
+                "Convert the file first.",
+            ) from error
+
+    def _graph(self, kind: _Kind, pixel_shape: Fraction, placement: Placement, crop: Crop) -> _PictureGraph:
         key = (kind, pixel_shape, placement, crop)
         graph = self._graphs.get(key)
         if graph is None:
@@ -242,7 +253,7 @@ class Painter:
             if len(self._graphs) > MAX_GRAPHS:
                 self._graphs.popitem(last=False)
         self._graphs.move_to_end(key)
-        return graph.draw(frame, self._blank)
+        return graph
 
     def _has_size(self, width: int, height: int) -> bool:
         return (width, height) == (self.width, self.height)

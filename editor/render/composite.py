@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from types import TracebackType
 
-from editor.errors import MediaError
 from editor.media.picture_graph import Frame, Painter
 from editor.media.pictures import PictureReader
 from editor.render.picture_plan import PicturePlan, Shot
@@ -70,12 +69,7 @@ class Compositor:
         key = (shot.clip_id, shot.path, shot.placement, shot.crop, shot.colour)
         if self._last is not None and self._last[0] == key and self._last[1] is picture:
             return self._last[2]
-        try:
-            painted = self._painter(shot.colour).paint(picture, reader.pixel_shape, shot.placement, shot.crop)
-        except (ValueError, OSError, RuntimeError) as error:
-            raise MediaError(
-                f"The picture of “{shot.name}” cannot be drawn.", "Convert the file first."
-            ) from error
+        painted = self._painter(shot.colour).paint(picture, reader.pixel_shape, shot.placement, shot.crop)
         self._last = (key, picture, painted)
         return painted
 

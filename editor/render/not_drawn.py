@@ -69,7 +69,7 @@ def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
 
 
 def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
-    """Treatments of the sound that only the app can do, and speeds that cannot be played, in order of time."""
+    """Treatments of the sound that only the app can do, and speeds that cannot be played."""
     found: list[NotDrawn] = []
     for track in heard_tracks(timeline):
         for clip in track.clips:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class Shot:
     """Of the canvas around the picture."""
 
     def source_us(self, time_us: int) -> int:
-        """The moment of the file that is shown at a moment of the timeline; its end where it plays backwards."""
+        """The moment of the file that is shown at a moment of the timeline; if reversed, the end of it."""
         gone_us = time_us - self.start_us
         if self.speed != 1.0:
             gone_us = int(gone_us * self.speed)
@@ -145,8 +145,6 @@ def _apart(shots: list[Shot]) -> tuple[Shot, ...]:
 
 
 def _ending_at(shot: Shot, end_frame: int) -> Shot:
-    from dataclasses import replace
-
     return shot if end_frame == shot.end_frame else replace(shot, end_frame=end_frame)
 
 

@@ -1,0 +1,351 @@
+"""A film being written: pictures encoded or copied, sound encoded beside them, one owner for the file.
+
+The thread that makes a `MovieWriter` owns the container: it opens, muxes and closes. The two encoders run
+in threads of their own and only hand out packets, behind bounded queues, so that memory does not grow with
+the length of the film.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar, cast
+
+import av
+from av import VideoFrame
+from av.container import OutputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from editor.errors import MediaError
+from editor.media.graph import Samples
+from editor.media.remux import PictureCopy
+from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat
+from editor.model.timing import MICROSECONDS, MIX_RATE
+from editor.workers import OwnerThread
+
+FRAMES_AHEAD = 6
+"""Pictures that may wait for the encoder."""
+SOUND_AHEAD = 3
+"""Blocks of sound that are mixed and encoded ahead of the picture."""
+STOP_LOOK_S = 0.05
+"""How often a wait looks whether the work was stopped."""
+_AUTO_FLUSH = 0x200
+"""AVFMT_FLAG_FLUSH_PACKETS: a system call a packet, which costs a quarter of the time of copying."""
+
+Result = TypeVar("Result")
+NextBlock = Callable[[], "Samples | None"]
+"""Gives the next block of sound, float32 (2, n), or None at the end; called in the sound encoder's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovieFormat:
+    """A container with the encoders that players expect in it."""
+
+    suffix: str
+    muxer: str
+    sound: SoundFormat
+    picture_codec: str = "libx264"
+
+
+MOVIE_FORMATS = {
+    known.suffix: known
+    for known in (
+        MovieFormat(".mp4", "mp4", SOUND_FORMATS["m4a"]),
+        MovieFormat(".m4v", "mp4", SOUND_FORMATS["m4a"]),
+        MovieFormat(".mov", "mov", SOUND_FORMATS["m4a"]),
+        MovieFormat(".mkv", "matroska", SOUND_FORMATS["m4a"]),
+        # x264 has no place in a webm.
+        MovieFormat(".webm", "webm", SOUND_FORMATS["opus"], "libvpx-vp9"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSettings:
+    """How a picture is encoded."""
+
+    width: int
+    height: int
+    frame_rate: Fraction
+    options: dict[str, str] = field(default_factory=dict)
+    """Of the encoder, such as preset and crf."""
+
+
+class MovieWriter:
+    """Writes one film.
+
+    Parameters
+    ----------
+    path
+        Written from its first byte; give it a temporary name and rename the finished file.
+    movie_format
+        See `MOVIE_FORMATS`.
+    picture
+        How to encode the pictures that `write_frame` gets, or the file whose packets `copy` brings over.
+    next_block
+        The sound; None writes a film without any.
+    check
+        Called at every wait; raises to stop the work.
+    bit_rate
+        Of the sound, in bits a second; None takes the format's.
+
+    Raises
+    ------
+    MediaError, OSError
+        From any of the methods, when the file cannot be written.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        movie_format: MovieFormat,
+        picture: PictureSettings | PictureCopy,
+        next_block: NextBlock | None,
+        *,
+        check: Callable[[], None],
+        bit_rate: int | None = None,
+    ) -> None:
+        self._check = check
+        self._threads: list[OwnerThread] = []
+        self._waiting: deque[Future[Any]] = deque()
+        self._is_encoding = isinstance(picture, PictureSettings)
+        self._zero_us = 0 if isinstance(picture, PictureSettings) else picture.zero_us
+        self._container: OutputContainer | None = None
+        self._container = av.open(str(path), "w", format=movie_format.muxer)
+        try:
+            self._container.flags &= ~_AUTO_FLUSH
+            if isinstance(picture, PictureCopy):
+                self._stream = picture.add_to(self._container)
+            else:
+                self._stream = _add_picture(self._container, movie_format.picture_codec, picture)
+            self._sound = self._add_sound(movie_format, next_block, bit_rate)
+            # Opens both encoders and writes the header here, so that no thread does it behind our back.
+            self._container.start_encoding()
+            if self._sound is not None:
+                self._sound.start()
+            self._encoder = OwnerThread("picture encoder", capacity=FRAMES_AHEAD)
+            self._threads.append(self._encoder)
+        except BaseException:
+            self.abandon()
+            raise
+        self.n_pictures = 0
+        """Picture packets written so far."""
+
+    def _add_sound(
+        self, movie_format: MovieFormat, next_block: NextBlock | None, bit_rate: int | None
+    ) -> _SoundLane | None:
+        if next_block is None or self._container is None:
+            return None
+        encoder = SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate)
+        lane = _SoundLane(encoder, next_block)
+        self._threads.append(lane.thread)
+        return lane
+
+    @property
+    def sound_encoder(self) -> SoundEncoder | None:
+        """The encoder, for its counters; they hold after `finish`."""
+        return self._sound.encoder if self._sound is not None else None
+
+    # -- pictures -------------------------------------------------------------------------------------
+
+    def write_frame(self, frame: VideoFrame, number: int) -> None:
+        """Encode a picture as frame ``number``; a handle may be given again and again."""
+        context = self._stream.codec_context
+        time_base = context.time_base
+
+        def encode() -> list[Packet[VideoStream]]:
+            # Set here, since the same handle may wait in the queue under another number.
+            frame.pts, frame.time_base = number, time_base
+            # A decoded picture remembers its type and would force it on the encoder.
+            frame.pict_type = 0
+            return self._stream.encode(frame)
+
+        while len(self._waiting) >= FRAMES_AHEAD or (self._waiting and self._waiting[0].done()):
+            self._mux_encoded()
+        self._waiting.append(self._encoder.submit(encode))
+
+    def _mux_encoded(self) -> None:
+        for packet in self._wait(self._waiting.popleft()):
+            self._mux_picture(packet)
+
+    def copy(self, picture: PictureCopy, on_time: Callable[[int], None]) -> None:
+        """Bring over all packets; ``on_time`` hears of the moment that was reached, in microseconds."""
+        for n_packets, packet in enumerate(picture.packets()):
+            if n_packets % 64 == 0:
+                self._check()
+                on_time(picture.time_us)
+            self._mux_picture(packet)
+
+    def _mux_picture(self, packet: Packet[VideoStream]) -> None:
+        assert self._container is not None
+        if self._sound is not None and packet.dts is not None:
+            moment_us = int(packet.dts * packet.time_base * MICROSECONDS) - self._zero_us
+            self._mux_sound_until(moment_us)
+        self._container.mux_one(packet)
+        self.n_pictures += 1
+
+    # -- sound ----------------------------------------------------------------------------------------
+
+    def prepare_sound(self) -> None:
+        """Wait until the first block of sound is there: files that cannot be read show before any picture."""
+        if self._sound is not None and self._sound.waiting:
+            self._wait_done(self._sound.waiting[0])
+
+    def _mux_sound_until(self, moment_us: int) -> None:
+        assert self._sound is not None
+        while not self._sound.is_finished and self._sound.time_us <= moment_us:
+            self._mux_next_sound()
+
+    def _mux_next_sound(self) -> None:
+        assert self._sound is not None
+        assert self._container is not None
+        for packet in self._sound.take(self._wait):
+            if self._zero_us and packet.pts is not None and packet.dts is not None:
+                # A copied picture keeps its time stamps, so the sound goes where that picture begins.
+                late = round(Fraction(self._zero_us, MICROSECONDS) / packet.time_base)
+                packet.pts, packet.dts = packet.pts + late, packet.dts + late
+            self._container.mux_one(packet)
+
+    # -- the end --------------------------------------------------------------------------------------
+
+    def finish(self, on_wait: Callable[[], None] | None = None) -> None:
+        """Write what is left, close the encoders and the file."""
+        while self._waiting:
+            self._mux_encoded()
+        if self._is_encoding:
+            self._flush_pictures()
+        while self._sound is not None and not self._sound.is_finished:
+            self._mux_next_sound()
+            if on_wait is not None:
+                on_wait()
+        self._check()
+        self._end_threads()
+        container, self._container = self._container, None
+        if container is not None:
+            container.close()
+
+    def _flush_pictures(self) -> None:
+        """Take the pictures that the encoder looks ahead at, one by one, so that a stop is heard between."""
+        rest: Iterator[Packet[VideoStream]] = self._stream.encode_lazy(None)
+        while True:
+            packet = self._wait(self._encoder.submit(lambda: next(rest, None)))
+            if packet is None:
+                return
+            self._mux_picture(packet)
+
+    def abandon(self) -> None:
+        """Stop and close in whatever state the file is; its bytes are worth nothing. May be called twice."""
+        for future in self._waiting:
+            future.cancel()
+        self._waiting.clear()
+        if getattr(self, "_sound", None) is not None:
+            cast("_SoundLane", self._sound).cancel()
+        self._end_threads()
+        container, self._container = self._container, None
+        if container is None:
+            return
+        try:
+            container.close()
+        except Exception:  # noqa: BLE001 - the first error is on its way; this file will be removed
+            # A container that failed to close keeps the file's space until it is collected (fact 8).
+            del container
+            gc.collect()
+
+    def _end_threads(self) -> None:
+        for thread in self._threads:
+            thread.close()
+
+    def __enter__(self) -> MovieWriter:
+        """Give the writer; leaving the block without `finish` abandons the film."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close everything."""
+        self.abandon()
+
+    def _wait(self, future: Future[Result]) -> Result:
+        self._wait_done(future)
+        return future.result()
+
+    def _wait_done(self, future: Future[Any]) -> None:
+        while True:
+            self._check()
+            try:
+                future.exception(timeout=STOP_LOOK_S)
+            except FutureTimeoutError:
+                if future.done():
+                    return
+                continue
+            return
+
+
+class _SoundLane:
+    """Mixes and encodes sound in a thread of its own, a few blocks ahead."""
+
+    def __init__(self, encoder: SoundEncoder, next_block: NextBlock) -> None:
+        self.encoder = encoder
+        self.thread = OwnerThread("sound encoder", capacity=SOUND_AHEAD + 1)
+        self.waiting: deque[Future[Any]] = deque()
+        self.is_finished = False
+        self.time_us = 0
+        """Everything before this moment was handed out."""
+        self._next_block = next_block
+        self._n_samples = 0
+
+    def start(self) -> None:
+        """Begin to work ahead."""
+        while len(self.waiting) < SOUND_AHEAD:
+            self.waiting.append(self.thread.submit(self._work))
+
+    def take(self, wait: Callable[[Future[Any]], Any]) -> list[Packet[Any]]:
+        """The packets of the next block; has the following one made."""
+        packets, n_samples = wait(self.waiting.popleft())
+        self._n_samples += n_samples
+        self.time_us = self._n_samples * MICROSECONDS // MIX_RATE
+        if n_samples == 0:
+            self.is_finished = True
+            self.cancel()
+        else:
+            self.waiting.append(self.thread.submit(self._work))
+        return cast("list[Packet[Any]]", packets)
+
+    def cancel(self) -> None:
+        """Drop what waits."""
+        for future in self.waiting:
+            future.cancel()
+        self.waiting.clear()
+
+    def _work(self) -> tuple[list[Packet[Any]], int]:
+        block = self._next_block()
+        if block is None:
+            return list(self.encoder.finish()), 0
+        return list(self.encoder.encode(block)), block.shape[1]
+
+
+def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
+    if codec not in av.codecs_available:
+        raise MediaError(
+            f"This computer has no {codec} encoder.", "Export the sound only, or another format."
+        )
+    stream = cast("VideoStream", container.add_stream(codec, rate=settings.frame_rate))
+    context = stream.codec_context
+    context.options = dict(settings.options)
+    context.width, context.height, context.pix_fmt = settings.width, settings.height, "yuv420p"
+    context.time_base = 1 / settings.frame_rate
+    stream.time_base = 1 / settings.frame_rate
+    # Threads that share out slices make the picture worse and the file larger (``smart-render.md`` 2a).
+    context.thread_type = "FRAME"
+    # BT.709 matrix, primaries and curve, limited range (ITU-T H.273): what a painter gives.
+    context.colorspace = context.color_primaries = context.color_trc = 1
+    context.color_range = 1
+    return stream
