@@ -19,6 +19,7 @@ ICON_PX = 12
 SIDE_PX = 8
 SLIM_LABEL_PX = 24
 """On lower clips the label stands in the middle."""
+LEAST_NAME_PX = 20
 NEAR_KNOB_PX = 96
 """A label gives way to a knob only while the knob is so near the edge."""
 
@@ -72,7 +73,7 @@ def draw_label(
         painter.drawText(end - aside_px, baseline, aside)
         painter.setPen(ink)
         room -= aside_px + SIDE_PX
-    if room < 12:
+    if room < LEAST_NAME_PX:
         return
     painter.drawPixmap(start, baseline - 10, icons.pixmap(icon, ink, ICON_PX, sheet.ratio))
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)

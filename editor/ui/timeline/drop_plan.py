@@ -12,6 +12,7 @@ from editor.media.intake import sound_clip
 from editor.model.timeline import Track, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange, frame_at, frame_start_us
 from editor.ui.timeline.gestures import EQUAL_PX, SNAP_PX, Ghost, Scene, on_grid, points_for
+from editor.ui.timeline.roles import role_of_sounds
 from editor.ui.timeline.rows import Row, RowKind
 from editor.ui.timeline.sound_offer import SoundOffer
 from editor.ui.timeline.words import clock
@@ -70,10 +71,11 @@ def plan_drop(scene: Scene, offers: list[SoundOffer], at_us: int, row: Row | Non
         return _refused(scene, good or offers, max(0, at_us), row, reason)
     grid = None if free else scene.grid
     wished = _row_track(scene, row)
+    candidates = _candidates(scene, row, wished)
     at_us, snap = _settled(scene, good, max(0, at_us), wished, free=free)
     places = _places(good, at_us, grid)
     whole = TimeRange.between(places[0].start_us, places[-1].end_us)
-    track = free_track(scene, whole, wished)
+    track = free_track(candidates, whole)
     key = track.id if track else "new"
     ghosts = tuple(
         Ghost(key, place, offer.name, is_unknown=offer.duration_us is None)
@@ -144,11 +146,22 @@ def _whole_frames(start_us: int, end_us: int, grid: Fraction | None) -> int:
     return boundary_us if boundary_us > start_us else end_us
 
 
-def free_track(scene: Scene, place: TimeRange, wished: Track | None) -> Track | None:
-    """The wished track where it is free, else the nearest free sound track below it, else none (D-4)."""
+def _candidates(scene: Scene, row: Row | None, wished: Track | None) -> list[Track]:
+    """The tracks that may take sounds, the best first: the one pointed at and those below it (D-4).
+
+    The foot always makes a new track (T-8). With no track pointed at, music goes to music.
+    """
     tracks = [track for track in scene.timeline.tracks if track.kind is TrackKind.SOUND]
-    first = tracks.index(wished) if wished in tracks else 0
-    for track in tracks[first:]:
+    if row is not None and row.kind is RowKind.NEW:
+        return []
+    if wished is not None:
+        return tracks[tracks.index(wished) :]
+    return [track for track in tracks if role_of_sounds(track) == "music"]
+
+
+def free_track(candidates: list[Track], place: TimeRange) -> Track | None:
+    """The first track that is not locked and has nothing at a place, or None."""
+    for track in candidates:
         if not track.is_locked and first_in_the_way(track, place) is None:
             return track
     return None

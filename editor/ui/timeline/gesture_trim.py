@@ -7,7 +7,17 @@ from editor.edit.command import Command
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track
 from editor.model.timing import TimeRange
-from editor.ui.timeline.gestures import Gesture, Holding, Pointer, Scene, Tag, frame_us, on_grid, points_for
+from editor.ui.timeline.gestures import (
+    Gesture,
+    Holding,
+    Pointer,
+    Scene,
+    Tag,
+    Wall,
+    frame_us,
+    on_grid,
+    points_for,
+)
 from editor.ui.timeline.hits import ClipBox
 from editor.ui.timeline.words import clock, length
 
@@ -29,7 +39,7 @@ class TrimGesture(Gesture):
         self._is_left = is_left
         edge_x = box.left if is_left else box.right
         self._grab_px = pointer.x - edge_x
-        self._tag_y = box.top - 4
+        self._box = box
         self._holding = Holding()
         self._command: TrimClip | None = None
 
@@ -42,14 +52,14 @@ class TrimGesture(Gesture):
         if edge_us != wanted_us:
             self.snap = None
         is_at_wall = edge_us == wall_us and wanted_us != edge_us
-        self.wall_us = wall_us if is_at_wall else None
+        self.wall = Wall(edge_us, self._box.top, self._box.height) if is_at_wall else None
         place = self._place(edge_us)
         self._command = None if place == self._clip.timeline_range else TrimClip(self._clip.id, place)
         self.hint = self.show(scene, self._command)
         words = f"{clock(edge_us, 2)} · {length(place.duration_us)}"
         if is_at_wall:
             words = "start of file" if self._is_left != self._clip.is_reversed else "end of file"
-        self.tag = Tag(words, scene.scale.x_of(edge_us) + 8, self._tag_y)
+        self.tag = Tag(words, scene.scale.x_of(edge_us) + 8, self._box.top - 4)
 
     def _place(self, edge_us: int) -> TimeRange:
         if self._is_left:

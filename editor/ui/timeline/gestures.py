@@ -86,6 +86,15 @@ class Ghost:
     """Its length is not known yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A thin wall that shows where a file has no more sound."""
+
+    time_us: int
+    top: int
+    height: int
+
+
 class Gesture:
     """One drag, from the press to the release."""
 
@@ -101,8 +110,7 @@ class Gesture:
         self.tag: Tag | None = None
         self.snap: SnapPoint | None = None
         self.ghosts: tuple[Ghost, ...] = ()
-        self.wall_us: int | None = None
-        """Where a thin wall shows that a file ends."""
+        self.wall: Wall | None = None
         self.hint = ""
         """A sentence for the status line when the gesture is refused."""
 

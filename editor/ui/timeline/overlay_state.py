@@ -46,8 +46,8 @@ class OverlayState:
             yield overlay.tag_rect(self._tag, width, height).adjusted(-2, -2, 2, 2)
         if isinstance(self.gesture, SelectGesture):
             yield viewport.rect()
-        wall_us = self.gesture.wall_us if self.gesture else None
-        for time_us in (self._snap_us, wall_us):
+        wall = self.gesture.wall if self.gesture else None
+        for time_us in (self._snap_us, wall.time_us if wall else None):
             if time_us is not None:
                 yield QRect(scene.scale.x_of(time_us) - STRIP_PX, 0, 2 * STRIP_PX + 1, height)
 
@@ -58,8 +58,9 @@ class OverlayState:
             overlay.draw_band(painter, gesture.band)
         for ghost in self._ghosts:
             overlay.draw_ghost(sheet, scene, ghost)
-        if gesture is not None and gesture.wall_us is not None:
-            overlay.draw_wall(painter, scale.x_of(gesture.wall_us), 0, height_px)
+        if gesture is not None and gesture.wall is not None:
+            wall = gesture.wall
+            overlay.draw_wall(painter, scale.x_of(wall.time_us), wall.top, wall.height)
         if self._snap_us is not None:
             overlay.draw_snap_line(painter, scale.x_of(self._snap_us), height_px)
         overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)

@@ -21,7 +21,7 @@ MILLISECOND_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 class TimeFormat(StrEnum):
     """How the ruler writes times (N-1)."""
 
-    CLOCK = "h:m:s"
+    CLOCK = "h:m:s:f"
     FRAMES = "frames"
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
 from editor.model.timeline import Timeline
@@ -35,24 +35,19 @@ from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.places import named_places
 from editor.ui.timeline.rows import Row, rows_of, total_height
 from editor.ui.timeline.ruler import Ruler, UnitButton
-from editor.ui.timeline.scale import ZOOM_STEP, Scale
+from editor.ui.timeline.scaled_area import ScaledArea
 from editor.ui.timeline.shapes import Hit, hit_at
 from editor.ui.timeline.sheet import Sheet
 from editor.ui.timeline.waveform import WaveTiles
+from editor.ui.timeline.words import describe
 from editor.ui.view_state import ViewState
 
-END_ROOM_PX = 240
-"""So much empty lane can be scrolled to behind the last clip."""
-BORDER_PX = 48
-"""Nearer to a border than this a drag scrolls (D-10)."""
 KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class TimelineView(QAbstractScrollArea):
+class TimelineView(ScaledArea):
     """Shows the timeline of a bridge and lets hands change it."""
 
-    zoom_changed = Signal(float)
-    """The scale, in px a second."""
     hint = Signal(str)
     """A sentence for the status line."""
 
@@ -65,14 +60,12 @@ class TimelineView(QAbstractScrollArea):
         self._peaks = peaks
         self._tiles = WaveTiles()
         self._lanes = LanePainter(ClipPainter(self._tiles), peaks)
-        self._scale = Scale()
         self._rows: tuple[Row, ...] = ()
         self._shown: Timeline = bridge.timeline
         self._over = OverlayState()
         self._playhead_x = 0
         self._focus_by_key = False
         self._hovered = ("", "")
-        self._is_moving_bars = False
         self._make_parts()
         self.drops = Drops(self, self)
         self._connect()
@@ -110,7 +103,6 @@ class TimelineView(QAbstractScrollArea):
         self.ruler.released.connect(self.hands.release)
         self.ruler.wheeled.connect(self.wheelEvent)
         self.headers.hinted.connect(self.hint)
-        self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
         theme.switch().changed.connect(self._take_theme)
 
@@ -125,11 +117,6 @@ class TimelineView(QAbstractScrollArea):
             timeline, self._rows, self._scale, -self.verticalScrollBar().value(), self.state.playhead_us,
             self.state.is_snapping, self.state.selection,
         )  # fmt: skip
-
-    @property
-    def scale(self) -> Scale:
-        """The zoom and how far the view is scrolled."""
-        return self._scale
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -194,9 +181,35 @@ class TimelineView(QAbstractScrollArea):
     @Slot(object)
     def _move_playhead(self, _time_us: int) -> None:
         self.ruler.show_scene(self._scene(self._shown))
+        self._follow_playhead()
         self._update_strip(self._playhead_x)
         self._playhead_x = self._scale.x_of(self.state.playhead_us)
         self._update_strip(self._playhead_x)
+
+    def length_us(self) -> int:
+        return self._shown.duration_us
+
+    def height_px(self) -> int:
+        return total_height(self._rows)
+
+    def anchor_us(self) -> int:
+        return self.state.playhead_us
+
+    @Slot(int)
+    def _scroll_y(self, _value: int) -> None:
+        self._show_heads()
+
+    def follow_view(self) -> None:
+        self._playhead_x = self._scale.x_of(self.anchor_us())
+        self.ruler.show_scene(self._scene(self._shown))
+        self._redraw()
+
+    def _follow_playhead(self) -> None:
+        """Turn the page when the playhead leaves the view; after a scroll away it is let go (N-3)."""
+        width = self.viewport().width()
+        x = self._scale.x_of(self.state.playhead_us)
+        if 0 <= self._playhead_x < width and not 0 <= x < width and not self.hands.is_busy:
+            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
 
     def _update_strip(self, x: int) -> None:
         self.viewport().update(x - STRIP_PX, 0, 2 * STRIP_PX + 1, self.viewport().height())
@@ -253,109 +266,6 @@ class TimelineView(QAbstractScrollArea):
             return ""
         return next(iter(self.state.selection))
 
-    # zoom and scroll ------------------------------------------------------------------------------------
-
-    def set_scale(self, px_per_s: float) -> None:
-        """Zoom; the playhead keeps its place when it is seen, else the middle of the view does."""
-        x = self._scale.x_of(self.state.playhead_us)
-        width = self.viewport().width()
-        self._set_scale(self._scale.zoomed(px_per_s, x if 0 <= x < width else width / 2))
-
-    def zoom_in(self) -> None:
-        """Zoom in by two notches."""
-        self.set_scale(self._scale.px_per_s * ZOOM_STEP**2)
-
-    def zoom_out(self) -> None:
-        """Zoom out by two notches."""
-        self.set_scale(self._scale.px_per_s / ZOOM_STEP**2)
-
-    def fit(self) -> None:
-        """Show the whole project."""
-        px_per_s = Scale.fitting(self.bridge.timeline.duration_us, self.viewport().width())
-        self._set_scale(Scale(px_per_s, 0))
-
-    def _set_scale(self, scale: Scale) -> None:
-        before, self._scale = self._scale, scale
-        self._fit_bars()
-        self._after_view_change()
-        if before.px_per_s != scale.px_per_s:
-            self.zoom_changed.emit(scale.px_per_s)
-
-    def _fit_bars(self) -> None:
-        """Give the scroll bars their ranges; the present place always stays possible, so a zoom is exact."""
-        self._is_moving_bars = True
-        width, height = self.viewport().width(), self.viewport().height()
-        end_px = round(self._scale.px_of(self._shown.duration_us))
-        if end_px > width:
-            end_px += END_ROOM_PX
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(end_px - width, self._scale.scroll_px, 0))
-        across.setPageStep(width)
-        across.setSingleStep(40)
-        across.setValue(self._scale.scroll_px)
-        down = self.verticalScrollBar()
-        down.setRange(0, max(0, total_height(self._rows) - height))
-        down.setPageStep(height)
-        down.setSingleStep(24)
-        self._is_moving_bars = False
-
-    @Slot(int)
-    def _scroll_x(self, value: int) -> None:
-        if not self._is_moving_bars:
-            self._scale = self._scale.scrolled_to(value)
-            self._after_view_change()
-
-    @Slot(int)
-    def _scroll_y(self, _value: int) -> None:
-        self._show_heads()
-
-    def _after_view_change(self) -> None:
-        self._playhead_x = self._scale.x_of(self.state.playhead_us)
-        self.ruler.show_scene(self._scene(self._shown))
-        self._redraw()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The view scrolls by drawing anew; nothing is moved on the screen."""
-
-    def scroll_towards(self, x: float, y: float) -> bool:
-        """Scroll while a drag is near a border, the faster the deeper (D-10); says whether anything moved."""
-        dx = _depth(x, self.viewport().width())
-        dy = _depth(y, self.viewport().height()) if self.verticalScrollBar().maximum() else 0
-        across, down = self._scale.scroll_px, self.verticalScrollBar().value()
-        if dx < 0 or (dx > 0 and self._may_scroll_right()):
-            self._set_scale(self._scale.scrolled_to(across + dx))
-        self.verticalScrollBar().setValue(down + dy)
-        return across != self._scale.scroll_px or down != self.verticalScrollBar().value()
-
-    def _may_scroll_right(self) -> bool:
-        end_px = self._scale.px_of(self._shown.duration_us) + 4 * self.viewport().width()
-        return self._scale.scroll_px < end_px
-
-    def show_time(self, time_us: int) -> None:
-        """Scroll by pages so that a moment is seen (N-3)."""
-        x, width = self._scale.x_of(time_us), self.viewport().width()
-        if not 0 <= x < width:
-            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta()
-        keys = event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            x = event.position().x() - (theme.HEADER_PX if self._is_over_self(event) else 0)
-            factor = ZOOM_STEP ** (turn.y() / 120)
-            self._set_scale(self._scale.zoomed(self._scale.px_per_s * factor, x))
-        elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
-            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
-        else:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - turn.y() // 2)
-        event.accept()
-
-    def _is_over_self(self, event: QWheelEvent) -> bool:
-        """Whether an event counts from the whole view's corner and not from the lanes'."""
-        place = event.position() - QPointF(self.viewport().mapFromGlobal(event.globalPosition()))
-        return abs(place.x()) > 1
-
     # events ---------------------------------------------------------------------------------------------
 
     def hit(self, x: float, y: float) -> Hit | None:
@@ -376,7 +286,19 @@ class TimelineView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.hands.leave()
+        if isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
         return bool(super().viewportEvent(event))
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """Say everything about the clip under a resting pointer (C-9)."""
+        hit = self.hit(event.pos().x(), event.pos().y())
+        if hit is None or hit.clip is None or self.hands.is_busy:
+            QToolTip.hideText()
+            return
+        words = describe(hit.clip, self.bridge.timeline.material_of(hit.clip), with_sound=hit.row.has_sound)
+        QToolTip.showText(event.globalPos(), words, self.viewport())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._focus_by_key = False
@@ -449,10 +371,3 @@ class TimelineView(QAbstractScrollArea):
         rects = {name: place.translated(origin) for name, place in places}
         rects["ruler"] = QRect(self.ruler.mapToGlobal(QPoint(0, 0)), self.ruler.size())
         return rects
-
-
-def _depth(place: float, size: int) -> int:
-    """How fast to scroll for a pointer near a border, in px a tick; negative towards the start."""
-    if place < BORDER_PX:
-        return -round((BORDER_PX - place) / 3)
-    return round(max(0.0, place - (size - BORDER_PX)) / 3)

@@ -1,0 +1,142 @@
+"""A scroll area whose width is time: zoom at the pointer, pages, and scrolling while something is dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from editor.ui import theme
+from editor.ui.timeline.scale import ZOOM_STEP, Scale
+
+END_ROOM_PX = 240
+"""So much empty lane can be scrolled to behind the last clip."""
+BORDER_PX = 48
+"""Nearer to a border than this a drag scrolls (D-10)."""
+
+
+class ScaledArea(QAbstractScrollArea):
+    """Keeps the scale and the scroll bars; what is shown and how long it is, the view says."""
+
+    zoom_changed = Signal(float)
+    """The scale, in px a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = Scale()
+        self._is_moving_bars = False
+        self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
+
+    @property
+    def scale(self) -> Scale:
+        """The zoom and how far the view is scrolled."""
+        return self._scale
+
+    def length_us(self) -> int:
+        """How long what is shown is."""
+        raise NotImplementedError
+
+    def height_px(self) -> int:
+        """How high what is shown is."""
+        raise NotImplementedError
+
+    def anchor_us(self) -> int:
+        """The moment that keeps its place when keys or the slider zoom."""
+        raise NotImplementedError
+
+    def follow_view(self) -> None:
+        """Draw what the view shows now."""
+        raise NotImplementedError
+
+    def set_scale(self, px_per_s: float) -> None:
+        """Zoom; the playhead keeps its place when it is seen, else the middle of the view does."""
+        x = self._scale.x_of(self.anchor_us())
+        width = self.viewport().width()
+        self._set_scale(self._scale.zoomed(px_per_s, x if 0 <= x < width else width / 2))
+
+    def zoom_in(self) -> None:
+        """Zoom in by two notches."""
+        self.set_scale(self._scale.px_per_s * ZOOM_STEP**2)
+
+    def zoom_out(self) -> None:
+        """Zoom out by two notches."""
+        self.set_scale(self._scale.px_per_s / ZOOM_STEP**2)
+
+    def fit(self) -> None:
+        """Show the whole project."""
+        px_per_s = Scale.fitting(self.length_us(), self.viewport().width())
+        self._set_scale(Scale(px_per_s, 0))
+
+    def _set_scale(self, scale: Scale) -> None:
+        before, self._scale = self._scale, scale
+        self._fit_bars()
+        self.follow_view()
+        if before.px_per_s != scale.px_per_s:
+            self.zoom_changed.emit(scale.px_per_s)
+
+    def _fit_bars(self) -> None:
+        """Give the scroll bars their ranges; the present place always stays possible, so a zoom is exact."""
+        self._is_moving_bars = True
+        width, height = self.viewport().width(), self.viewport().height()
+        end_px = round(self._scale.px_of(self.length_us()))
+        if end_px > width:
+            end_px += END_ROOM_PX
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(end_px - width, self._scale.scroll_px, 0))
+        across.setPageStep(width)
+        across.setSingleStep(40)
+        across.setValue(self._scale.scroll_px)
+        down = self.verticalScrollBar()
+        down.setRange(0, max(0, self.height_px() - height))
+        down.setPageStep(height)
+        down.setSingleStep(24)
+        self._is_moving_bars = False
+
+    @Slot(int)
+    def _scroll_x(self, value: int) -> None:
+        if not self._is_moving_bars:
+            self._scale = self._scale.scrolled_to(value)
+            self.follow_view()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The view scrolls by drawing anew; nothing is moved on the screen."""
+
+    def scroll_towards(self, x: float, y: float) -> bool:
+        """Scroll while a drag is near a border, the faster the deeper (D-10); says whether anything moved."""
+        dx = _depth(x, self.viewport().width())
+        dy = _depth(y, self.viewport().height()) if self.verticalScrollBar().maximum() else 0
+        across, down = self._scale.scroll_px, self.verticalScrollBar().value()
+        if dx < 0 or (dx > 0 and self._may_scroll_right()):
+            self._set_scale(self._scale.scrolled_to(across + dx))
+        self.verticalScrollBar().setValue(down + dy)
+        return across != self._scale.scroll_px or down != self.verticalScrollBar().value()
+
+    def _may_scroll_right(self) -> bool:
+        end_px = self._scale.px_of(self.length_us()) + 4 * self.viewport().width()
+        return self._scale.scroll_px < end_px
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        keys = event.modifiers()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            x = event.position().x() - (theme.HEADER_PX if self._is_over_self(event) else 0)
+            factor = ZOOM_STEP ** (turn.y() / 120)
+            self._set_scale(self._scale.zoomed(self._scale.px_per_s * factor, x))
+        elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
+            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - turn.y() // 2)
+        event.accept()
+
+    def _is_over_self(self, event: QWheelEvent) -> bool:
+        """Whether an event counts from the whole view's corner and not from the lanes'."""
+        place = event.position() - QPointF(self.viewport().mapFromGlobal(event.globalPosition()))
+        return abs(place.x()) > 1
+
+
+def _depth(place: float, size: int) -> int:
+    """How fast to scroll for a pointer near a border, in px a tick; negative towards the start."""
+    if place < BORDER_PX:
+        return -round((BORDER_PX - place) / 3)
+    return round(max(0.0, place - (size - BORDER_PX)) / 3)
