@@ -39,6 +39,9 @@ _OPTIONS = {
     "max_pixels": str(MAX_PIXELS),
 }
 
+AMOVIE_FORMAT_OPTIONS = f"format_whitelist={FORMAT_WHITELIST}:protocol_whitelist=file:probesize={1 << 20}"
+"""The same lists for filters that open files by themselves."""
+
 # Stills are told by their first bytes: by name FFmpeg would take "holiday %03d.png" for a numbered series.
 _STILL_MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "png_pipe"),

@@ -104,6 +104,31 @@ class SoundPackets:
         self._learn_start()
         return self._first_s - self._zero_s
 
+    def first_s(self) -> Fraction:
+        """Time stamp of the first decoded sample, in seconds of the container's own time."""
+        self._learn_start()
+        return self._first_s
+
+    @property
+    def path(self) -> str:
+        """The file's absolute path."""
+        return str(Path(self._path).absolute())
+
+    @property
+    def stream_index(self) -> int:
+        """Index of the stream in the container."""
+        return self._stream.index
+
+    @property
+    def n_channels(self) -> int:
+        """Channels of the stream, as its header says."""
+        return self._stream.codec_context.channels
+
+    @property
+    def has_exact_stamps(self) -> bool:
+        """Whether time stamps resolve single samples."""
+        return self._multiplier == 1
+
     def frames_from(self, sample: int) -> Iterator[PlacedFrame]:
         """Give frames with their places; the first begins at or before ``sample``, whenever that is possible.
 
@@ -122,7 +147,7 @@ class SoundPackets:
             yield from self._from_start()
             return
         self._learn_start()
-        if not (self._has_exact_stamps or self._frame_length):
+        if not (self.has_exact_stamps or self._frame_length):
             yield from self._from_start()
             return
         if not self._seek(self._first_s + Fraction(sample, rate) - SEEK_EARLIER_S):
@@ -142,10 +167,6 @@ class SoundPackets:
     @property
     def _first_s(self) -> Fraction:
         return (self._first_pts or 0) * self._time_base
-
-    @property
-    def _has_exact_stamps(self) -> bool:
-        return self._multiplier == 1
 
     @property
     def _frame_length(self) -> int:
@@ -237,7 +258,7 @@ class SoundPackets:
     def _placed(self, frames: Iterable[AudioFrame], place: int) -> Iterator[PlacedFrame]:
         """Add places to frames: by count, corrected where the time stamps say otherwise for good."""
         rate = self.sample_rate
-        ticks = self._divisor if self._has_exact_stamps else 0
+        ticks = self._divisor if self.has_exact_stamps else 0
         expected: int | None = None
         n_damaged = self.n_damaged
         for frame in frames:

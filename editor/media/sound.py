@@ -7,6 +7,7 @@ in a video. `SoundReader` gives the same samples without reading what lies befor
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from math import ceil, gcd
 from pathlib import Path
@@ -15,11 +16,16 @@ from typing import Self
 
 import numpy as np
 
+from editor.media.file_graph import FileGraph
 from editor.media.graph import Resampler, Rows, Samples, shape_of
-from editor.media.packets import PRE_ROLL_S, SoundPackets, cut_frame
+from editor.media.packets import NEAR_START_S, PRE_ROLL_S, SoundPackets, cut_frame
 from editor.model.timing import MIX_RATE, us_to_samples
 
+QUICK_SAMPLES = 3 * MIX_RATE
+"""Shorter stretches are not worth a second look at the file."""
 _FRAMES_PER_PULL = 16
+
+logger = logging.getLogger(__name__)
 
 Part = tuple[int, Rows]
 """Where a stretch of sound begins, in samples, and its rows."""
@@ -106,6 +112,7 @@ class SoundReader(SoundSource):
     ) -> None:
         self._packets = SoundPackets(path, stream_index)
         self._left = n_samples
+        self._is_long = n_samples is None or n_samples >= QUICK_SAMPLES
         self._place = us_to_samples(start_us) if start_sample is None else start_sample
         self._pieces: Iterator[Part] | None = None
         self._piece: Part | None = None
@@ -155,14 +162,53 @@ class SoundReader(SoundSource):
         """Give resampled pieces with their places at the mix rate, from ``start`` on."""
         packets = self._packets
         offset = round(packets.start_s() * MIX_RATE)
-        rate = packets.sample_rate
+        for place, rows in self._quick_pieces(start - offset):
+            yield place + offset, rows
+            start = max(start, place + offset + len(rows[0]))
+        for place, rows in self._careful_pieces(start - offset):
+            yield place + offset, rows
+
+    def _grid_start(self, start: int) -> int:
+        """Sample of the stream to begin with, so that output from ``start`` on is exact."""
+        rate = self._packets.sample_rate
         grid = rate // gcd(rate, MIX_RATE)
         # The filter of swresample and the decoder both need a run-up, and its phase a multiple of the grid.
-        wanted = ((start - offset) * rate) // MIX_RATE - ceil(PRE_ROLL_S * rate)
-        first = max(wanted // grid * grid, 0)
-        for place, rows in resampled(packets, first):
-            if place + offset + len(rows[0]) > start:
-                yield place + offset, rows
+        wanted = start * rate // MIX_RATE - ceil(PRE_ROLL_S * rate)
+        return max(wanted // grid * grid, 0)
+
+    def _quick_pieces(self, start: int) -> Iterator[Part]:
+        """Give what libavfilter alone can read without doubt; it may end anywhere, or not begin."""
+        packets = self._packets
+        if not packets.has_exact_stamps or not self._is_long:
+            return
+        first = self._grid_start(start)
+        if first <= NEAR_START_S * packets.sample_rate:
+            first = 0
+        try:
+            graph = FileGraph(
+                packets.path,
+                packets.stream_index,
+                sample_rate=packets.sample_rate,
+                n_channels=packets.n_channels,
+                first_s=packets.first_s() if first else None,
+                first_sample=first,
+                output_rate=MIX_RATE,
+            )
+        except Exception as error:  # noqa: BLE001 - the decode border: the careful way finds out
+            logger.info("%s: the quick way is closed: %s", packets.name, error)
+            return
+        place = first * MIX_RATE // packets.sample_rate
+        for rows in graph.pieces():
+            if place + len(rows[0]) > start:
+                yield place, rows
+            place += len(rows[0])
+
+    def _careful_pieces(self, start: int) -> Iterator[Part]:
+        """Give everything from ``start`` on, packet by packet."""
+        for place, rows in resampled(self._packets, self._grid_start(start)):
+            skipped = max(start - place, 0)
+            if skipped < len(rows[0]):
+                yield place + skipped, tuple(row[skipped:] for row in rows)
 
 
 def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) -> Iterator[Part]:
