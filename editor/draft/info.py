@@ -7,13 +7,12 @@ number where the rate is whole, otherwise a text such as ``"30000/1001"`` that `
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
 
 from editor.draft.read import OpenDraft
-from editor.draft.read_tracks import missing_materials
+from editor.draft.read_tracks import missing_materials, missing_uses
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track
@@ -73,6 +72,7 @@ def describe_track(track: Track) -> dict[str, Any]:
         "hidden": track.is_hidden,
         "locked": track.is_locked,
         "main": track.is_main,
+        "volume": track.volume,
         "clips": [describe_clip(clip) for clip in track.clips],
     }
 
@@ -96,7 +96,6 @@ def describe_missing(material: Material, n_clips: int) -> dict[str, Any]:
 
 def describe_timeline(timeline: Timeline, *, not_drawn: Iterable[Undrawn] = ()) -> dict[str, Any]:
     """A timeline as the plain data of ``fadeline info --json``; `not_drawn` is render's list for it."""
-    uses = Counter(clip.material_id for _, clip in timeline.clips())
     return {
         "duration_us": timeline.duration_us,
         "frame_rate": rate_value(timeline.frame_rate),
@@ -106,9 +105,10 @@ def describe_timeline(timeline: Timeline, *, not_drawn: Iterable[Undrawn] = ()) 
             "colour": timeline.canvas.colour,
         },
         "main_sound_muted": timeline.is_main_sound_muted,
+        "master_volume": timeline.master_volume,
         "tracks": [describe_track(track) for track in timeline.tracks],
         "materials": [describe_material(material) for material in timeline.materials.values()],
-        "missing": [describe_missing(m, uses[m.id]) for m in missing_materials(timeline)],
+        "missing": [describe_missing(material, n_clips) for material, n_clips in missing_uses(timeline)],
         "not_drawn": [
             {"name": item.name, "kind": item.kind, "start_us": item.start_us, "end_us": item.end_us}
             for item in not_drawn

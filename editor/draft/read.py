@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.draft.document import DamagedDraftError, Document
+from editor.draft.kept import KeptClip
 from editor.draft.layout import (
     META_NAME,
     DraftLayout,
@@ -26,6 +27,7 @@ from editor.draft.notes import Note, Notes
 from editor.draft.places import DraftPlaces
 from editor.draft.read_tracks import missing_materials, read_timeline
 from editor.draft.relink import Relinker, is_regular, read_bin
+from editor.draft.sidecar import read_sidecar, with_sidecar
 from editor.draft.versions import read_origin
 from editor.errors import DraftError
 from editor.model.material import Material
@@ -58,6 +60,8 @@ class OpenDraft:
     """The app's version that the draft names, such as 8.1.1."""
     app: str = ""
     """CapCut or JianYing; empty where the draft does not say."""
+    kept: Mapping[str, KeptClip] = field(default_factory=dict)
+    """Clips that saves took out of the document since it was opened, so that undo can bring them back."""
 
     @property
     def missing(self) -> tuple[Material, ...]:
@@ -97,6 +101,9 @@ def _read(place: Path, media_folders: Sequence[Path]) -> OpenDraft:
     meta = read_side_document(layout.folder / META_NAME)
     relinker = Relinker(layout.folder, media_bin=read_bin(meta), media_folders=media_folders)
     read = read_timeline(document.root, notes, relinker)
+    sidecar, problem = read_sidecar(layout.folder)
+    if problem:
+        notes.warn(problem)
     mirrors, differing = _compare(layout, data, notes)
     origin = read_origin(document.root)
     if origin.is_newer_than_known:
@@ -106,7 +113,7 @@ def _read(place: Path, media_folders: Sequence[Path]) -> OpenDraft:
     return OpenDraft(
         name=layout.folder.name,
         document=document,
-        timeline=read.timeline,
+        timeline=with_sidecar(read.timeline, sidecar),
         folder=layout.folder,
         main_file=layout.main_file,
         places=read.places,

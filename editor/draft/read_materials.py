@@ -235,6 +235,7 @@ class MaterialReader:
 
     def read_unused(self) -> None:
         """Make the files of the draft that no clip uses, so that the media bin shows them."""
-        for material_id, (list_name, _) in self._index.objects.items():
-            if list_name in ("audios", "videos") and material_id not in self.made:
+        made = self.made
+        for material_id, place in self._index.places.items():
+            if material_id not in made and place[1] in ("audios", "videos"):
                 self.material(material_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
@@ -232,18 +233,34 @@ def _without_background(track: Track, colour: str) -> Track:
     return replace(track, clips=clips)
 
 
-def missing_materials(timeline: Timeline) -> tuple[Material, ...]:
-    """The files that clips use and that were not found, also inside compound clips; each once."""
-    missing: dict[str, Material] = {}
+def with_nested(timeline: Timeline) -> Iterator[Timeline]:
+    """The timeline and every one inside its compound clips, each object once."""
+    seen: set[int] = set()
     waiting = [timeline]
     while waiting:
         current = waiting.pop()
-        for material_id in dict.fromkeys(clip.material_id for _, clip in current.clips()):
-            material = current.materials.get(material_id)
-            if material is None:
-                continue
-            if material.is_missing:
-                missing.setdefault(f"{material.id}\n{material.stored_path}", material)
-            if material.nested is not None:
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        used = {clip.material_id for _, clip in current.clips()}
+        for material_id, material in current.materials.items():
+            if material.nested is not None and material_id in used:
                 waiting.append(material.nested)
+
+
+def missing_uses(timeline: Timeline) -> tuple[tuple[Material, int], ...]:
+    """The files that clips use and that were not found, with the number of those clips; each file once."""
+    missing: dict[tuple[str, str], tuple[Material, int]] = {}
+    for current in with_nested(timeline):
+        for material_id, n_clips in Counter(clip.material_id for _, clip in current.clips()).items():
+            material = current.materials.get(material_id)
+            if material is not None and material.is_missing:
+                key = (material.id, material.stored_path)
+                missing[key] = (material, missing.get(key, (material, 0))[1] + n_clips)
     return tuple(missing.values())
+
+
+def missing_materials(timeline: Timeline) -> tuple[Material, ...]:
+    """The files that clips use and that were not found, also inside compound clips; each once."""
+    return tuple(material for material, _ in missing_uses(timeline))

@@ -268,3 +268,18 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in folder.rglob("*") if p.is_file()}
     read_draft(folder)
     assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in folder.rglob("*") if p.is_file()} == before
+
+
+def test_what_lies_beside_the_draft_is_applied(tmp_path: Path) -> None:
+    document = simple_document()
+    folder = write_draft(tmp_path / "d", document)
+    track_id = document["tracks"][0]["id"]  # type: ignore[index]
+    write_document(
+        folder / "fadeline.json", {"version": 1, "master_volume": 0.5, "tracks": {track_id: {"volume": 2.0}}}
+    )
+    timeline = read_draft(folder).timeline
+    assert (timeline.master_volume, timeline.tracks[0].volume) == (0.5, 2.0)
+    write_document(folder / "fadeline.json", b"{")
+    draft = read_draft(folder)
+    assert (draft.timeline.master_volume, draft.timeline.tracks[0].volume) == (1.0, 1.0)
+    assert any("fadeline.json" in note.text for note in draft.notes)
