@@ -255,13 +255,14 @@ class SoundPackets:
             logger.info("%s: damaged: %s", self.name, error)
         self.n_damaged += 1
 
-    def _placed(self, frames: Iterable[AudioFrame], place: int) -> Iterator[PlacedFrame]:
+    def _placed(self, unchecked: Iterable[AudioFrame], place: int) -> Iterator[PlacedFrame]:
         """Add places to frames: by count, corrected where the time stamps say otherwise for good."""
         rate = self.sample_rate
         ticks = self._divisor if self.has_exact_stamps else 0
         expected: int | None = None
         n_damaged = self.n_damaged
-        for frame in frames:
+        frames = iter(unchecked)
+        while (frame := next(frames, None)) is not None:
             pts = frame.pts
             # Most frames follow the one before to the tick, and need no arithmetic in Python.
             if pts is None or pts != expected:
@@ -270,13 +271,23 @@ class SoundPackets:
                 stamped = self._place_of(pts)
                 if self._is_repeated(place, stamped):
                     continue
-                place = self._corrected(place, stamped, is_mended)
+                corrected = self._corrected(place, stamped, is_mended)
+                if corrected != place:
+                    # A hole counts when the next frame agrees; a single wild stamp does not.
+                    follower = next(frames, None)
+                    frames = chain([] if follower is None else [follower], frames)
+                    if follower is None or self._follows(corrected + frame.samples, follower.pts):
+                        place = corrected
             n_samples = frame.samples
             if frame.sample_rate != rate:
                 n_samples = round(n_samples * rate / frame.sample_rate)
             yield place, frame
             place += n_samples
             expected = pts + n_samples * ticks if ticks and pts is not None else None
+
+    def _follows(self, place: int, pts: int | None) -> bool:
+        stamped = self._place_of(pts)
+        return stamped is None or abs(stamped - place) <= GAP_TOLERANCE_S * self.sample_rate
 
     def _is_repeated(self, place: int, stamped: int | None) -> bool:
         """Whether a frame lies before what was given already: time stamps jumped back."""
