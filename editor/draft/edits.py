@@ -67,6 +67,14 @@ class Literal:
     edits: tuple[Edit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A new value: plain JSON data, with edits relative to it that put copies and literals inside."""
+
+    value: Any
+    edits: tuple[Edit, ...] = ()
+
+
 @dataclass(slots=True)
 class Node:
     """What happens to one value and below it."""
@@ -129,6 +137,8 @@ def _plain(value: Any, root: Any) -> Any:
             return _value(value_at(root, path), tree_of(edits), root)
         case Literal(text=text, edits=edits):
             return _value(json.loads(text), tree_of(edits), root)
+        case Built(value=inner, edits=edits):
+            return _value(inner, tree_of(edits), root)
     return value
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from editor.draft.edits import Copied, Edit, Literal, Node, Path, check_positions, node_at, tree_of
+from editor.draft.edits import Built, Copied, Edit, Literal, Node, Path, check_positions, node_at, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class _Walk:
                 return _respelled(self, self.spans[path], edits, depth)
             case Literal(text=text, edits=edits):
                 return _respelled(self, text, edits, depth)
+            case Built(value=inner, edits=edits):
+                return _respelled(self, self.style.spelled(inner, depth), edits, depth)
         return self.style.spelled(value, depth)
 
     def value(self, at: int, node: Node, depth: int) -> int:
@@ -241,7 +243,7 @@ def _copied_paths(edits: Iterable[Edit]) -> Iterable[Path]:
         value = getattr(edit, "value", None)
         if isinstance(value, Copied):
             yield value.path
-        if isinstance(value, Copied | Literal):
+        if isinstance(value, Copied | Literal | Built):
             yield from _copied_paths(value.edits)
 
 

@@ -1,0 +1,139 @@
+"""Earlier states of drafts: a dated copy of the JSON files before every save, outside the drafts' folders.
+
+CapCut lists whatever lies among the drafts, so the copies lie in this program's own data folder
+(``reliability.md`` A50).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from editor.draft.atomic import discard, explain, sweep, sync_folder, temporary_beside, write_new
+from editor.draft.write_media import safe_name
+from editor.errors import DraftError
+
+_FORM = "%Y-%m-%dT%H-%M-%S.%fZ"
+_ORIGIN = "origin.json"
+N_KEPT = 20
+"""How many are kept of every kind: the newest of all, one an hour, one a day, one a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One earlier state of a draft."""
+
+    folder: Path
+    time: datetime
+
+
+def backups_folder() -> Path:
+    """Where all backups lie."""
+    return user_data_path("fadeline") / "backups"
+
+
+def _folder_of(draft_folder: Path) -> Path:
+    """The backups of one draft: two drafts of the same name do not share them."""
+    mark = hashlib.sha256(str(draft_folder).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return backups_folder() / f"{safe_name(draft_folder.name)[:60]}-{mark}"
+
+
+def list_backups(draft_folder: Path) -> tuple[Backup, ...]:
+    """The backups of a draft, the newest first."""
+    place = _folder_of(draft_folder)
+    found = []
+    for path in place.iterdir() if place.is_dir() else ():
+        try:
+            time = datetime.strptime(path.name, _FORM).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, time))
+    return tuple(sorted(found, key=lambda backup: backup.time, reverse=True))
+
+
+def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | None = None) -> Path:
+    """Write the files of a draft as they are now into a new backup.
+
+    Parameters
+    ----------
+    draft_folder
+        The draft.
+    files
+        Path inside the draft's folder, with forward slashes -> content.
+    now
+        The backup's time; by default the present.
+
+    Raises
+    ------
+    DraftError
+        If it cannot be written; without a backup nothing is saved.
+    """
+    place = _folder_of(draft_folder)
+    time = now or datetime.now(UTC)
+    target = place / time.strftime(_FORM)
+    temporary = temporary_beside(target)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        sweep((place,))
+        temporary.mkdir()
+        origin = json.dumps({"folder": str(draft_folder)}, indent=2).encode()
+        for name, data in {**files, _ORIGIN: origin}.items():
+            path = temporary / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_new(path, data)
+        temporary.rename(target)
+        sync_folder(place)
+    except OSError as error:
+        discard(temporary)
+        failure = explain(error, place, sum(map(len, files.values())))
+        raise DraftError(
+            f"The backup was not made, so nothing was saved: {failure.message}", failure.hint
+        ) from error
+    thin(draft_folder)
+    return target
+
+
+def backed_up(draft_folder: Path, name: str) -> bytes | None:
+    """A file of the newest backup; None where there is none."""
+    newest = next(iter(list_backups(draft_folder)), None)
+    if newest is None:
+        return None
+    try:
+        return (newest.folder / name).read_bytes()
+    except OSError:
+        return None
+
+
+def _hour(time: datetime) -> tuple[int, ...]:
+    return (time.year, time.month, time.day, time.hour)
+
+
+def _day(time: datetime) -> tuple[int, ...]:
+    return (time.year, time.month, time.day)
+
+
+def _week(time: datetime) -> tuple[int, ...]:
+    return tuple(time.isocalendar()[:2])
+
+
+_KINDS: tuple[Callable[[datetime], tuple[int, ...]], ...] = (_hour, _day, _week)
+
+
+def thin(draft_folder: Path) -> None:
+    """Remove what is neither among the newest nor the last of an hour, a day or a week."""
+    backups = list_backups(draft_folder)
+    wanted = {backup.folder for backup in backups[:N_KEPT]}
+    for kind in _KINDS:
+        newest_of: dict[tuple[int, ...], Path] = {}
+        for backup in backups:
+            newest_of.setdefault(kind(backup.time), backup.folder)
+        wanted |= set(list(newest_of.values())[:N_KEPT])
+    for backup in backups:
+        if backup.folder not in wanted:
+            discard(backup.folder)

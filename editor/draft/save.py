@@ -1,0 +1,203 @@
+"""Saving: plan, check, back up, write aside, swap; then say "saved", and not before.
+
+Order of a save (``design.md`` section 4, ``reliability.md`` A1 to A12): the file is still the one that was
+read; the new text is made in memory, parsed and compared; the files as they are go into a backup; new
+media are copied; every new file is written beside its place and flushed; names are swapped, the content
+first and the meta file last; the folders are flushed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from editor.draft.atomic import Staged, copy_new, discard, explain, replace_all, stage, sweep
+from editor.draft.backups import backed_up, keep_backup
+from editor.draft.document import Document
+from editor.draft.layout import META_NAME
+from editor.draft.meta import meta_edits
+from editor.draft.read import OpenDraft
+from editor.draft.relink import is_regular
+from editor.draft.save_copy import create_draft, save_as
+from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
+from editor.draft.sidecar import SIDECAR_NAME, Sidecar, read_sidecar, sidecar_of
+from editor.draft.write import Plan, plan_edits
+from editor.draft.write_media import MediaPlanner, NewMedia, placeholder_of
+from editor.errors import DraftError
+from editor.model.timeline import Timeline
+
+__all__ = ["ChangedOnDiskError", "SaveReport", "Saved", "create_draft", "save", "save_as"]
+
+
+def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Saved:
+    """Write a timeline into the draft it was read from.
+
+    Parameters
+    ----------
+    draft
+        The draft as it was read or last saved.
+    timeline
+        What it is to hold now.
+    copy_media
+        Whether new sounds are copied into the draft's folder, so that the app finds them (R-5).
+
+    Returns
+    -------
+    Saved
+        With the draft to go on with. Without a difference nothing is written at all.
+
+    Raises
+    ------
+    ChangedOnDiskError
+        If another program changed the draft since it was read.
+    DraftError
+        If it cannot be written; every file is as it was.
+    """
+    if draft.folder is None or draft.main_file is None:
+        raise DraftError(f"“{draft.name}” has no place on the disk yet.", "Choose a folder with Save as.")
+    if draft.read_only_reason:
+        raise DraftError(draft.read_only_reason, "Save it under another name with Save as, or export it.")
+    with one_at_a_time:
+        return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
+
+
+def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *, copy_media: bool) -> Saved:
+    sweep(dict.fromkeys((folder, main_file.parent, main_file.resolve().parent)))
+    current = _current_bytes(draft, main_file)
+    placeholder = placeholder_of(draft.document.text)
+    planner = MediaPlanner(folder, folder, placeholder=placeholder, copies=copy_media)
+    plan = plan_edits(draft, timeline, planner.place)
+    before, _ = read_sidecar(folder)
+    after = sidecar_of(timeline, before)
+    if not plan.edits and after == before:
+        kept = replace(draft, timeline=timeline, kept=plan.kept)
+        return Saved(kept, SaveReport(folder, is_unchanged=True))
+    files, notes = _new_files(draft, plan, current, (before, after))
+    backup = keep_backup(folder, _backup_set(folder, main_file, current))
+    _commit(draft, files, plan.new_media, current)
+    changed = plan.changed + (("track volumes",) if after != before else ())
+    report = SaveReport(folder, changed, backup=backup, notes=(*notes, *left_outside(plan.new_media)))
+    return Saved(reopened(main_file, timeline, plan), report)
+
+
+def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
+    """The document's bytes on the disk; refused where they are not those that were read (A12, A13)."""
+    try:
+        current = main_file.read_bytes()
+    except FileNotFoundError as error:
+        raise DraftError(
+            f"“{main_file.name}” of “{draft.name}” is gone: the folder was moved, renamed or deleted.",
+            "Your edits are still here: save them in a new place with Save as.",
+        ) from error
+    except OSError as error:
+        raise explain(error, main_file) from error
+    if hashlib.sha256(current).hexdigest() != draft.document.digest:
+        raise ChangedOnDiskError(
+            f"“{draft.name}” was changed by another program since it was opened here.",
+            "Open it again to go on with that state, or keep yours as a copy with Save as.",
+        )
+    return current
+
+
+def _new_files(
+    draft: OpenDraft, plan: Plan, current: bytes, sidecars: tuple[Sidecar, Sidecar]
+) -> tuple[list[tuple[Path, bytes]], list[str]]:
+    """Everything to write, in the order of the swap: document, copies, sidecar, meta file."""
+    folder, main_file = draft.folder, draft.main_file
+    assert folder is not None and main_file is not None
+    files: list[tuple[Path, bytes]] = []
+    notes: list[str] = []
+    if plan.edits:
+        _, data = draft.document.with_edits(plan.edits)
+        files.append((main_file, data))
+        mirrors, notes = _mirrors(draft, folder, main_file, current)
+        files += [(path, data) for path in mirrors]
+    if sidecars[0] != sidecars[1]:
+        files.append((folder / SIDECAR_NAME, sidecars[1].encoded()))
+    meta, problem = _meta_file(folder, plan)
+    if meta is not None:
+        files.append((folder / META_NAME, meta))
+    return files, notes + ([problem] if problem else [])
+
+
+def _mirrors(draft: OpenDraft, folder: Path, main_file: Path, current: bytes) -> tuple[list[Path], list[str]]:
+    """The copies of the document that follow it, and words about those that do not."""
+    real = {main_file.resolve()}
+    found, notes = [], []
+    left_behind = backed_up(folder, main_file.relative_to(folder).as_posix())
+    for path in (*draft.mirrors, *draft.differing):
+        if path.resolve() in real:
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        # A save that was killed between two names leaves a copy in the state of our own last backup.
+        is_ours = data == current if path in draft.mirrors else data == left_behind
+        if is_ours:
+            real.add(path.resolve())
+            found.append(path)
+        else:
+            name = path.relative_to(folder).as_posix()
+            notes.append(f"“{name}” holds another state of this draft and was left alone.")
+    return found, notes
+
+
+def _meta_file(folder: Path, plan: Plan) -> tuple[bytes | None, str]:
+    """The new meta file; None where there is none, or none that we can read."""
+    path = folder / META_NAME
+    if not plan.edits or not is_regular(path):
+        return None, ""
+    try:
+        meta = Document.parse(path.read_bytes(), name=META_NAME)
+        if meta.read_only_reason:
+            raise DraftError(meta.read_only_reason)
+        edits = meta_edits(meta, duration_us=plan.duration_us, media=plan.new_media)
+        return (meta.with_edits(edits)[1] if edits else None), ""
+    except (DraftError, OSError):
+        return None, f"“{META_NAME}” could not be read and was left alone; the app may ask for new media."
+
+
+def _backup_set(folder: Path, main_file: Path, current: bytes) -> dict[str, bytes]:
+    """The JSON files of a draft as they are: copies equal to the document are not kept twice."""
+    found = {main_file.relative_to(folder).as_posix(): current}
+    for name in (META_NAME, SIDECAR_NAME):
+        path = folder / name
+        if is_regular(path):
+            found[name] = path.read_bytes()
+    return found
+
+
+def _commit(
+    draft: OpenDraft, files: Sequence[tuple[Path, bytes]], media: Sequence[NewMedia], current: bytes
+) -> None:
+    """Copy media, write aside, swap; on any failure everything is taken back."""
+    folder, main_file = draft.folder, draft.main_file
+    assert folder is not None and main_file is not None
+    staged: list[Staged] = []
+    copies: list[Path] = []
+    n_bytes = sum(len(data) for _, data in files) + sum(
+        new.place.size_bytes for new in media if new.place.source
+    )
+    try:
+        for new in media:
+            if new.place.source is not None:
+                target = folder / new.place.relative
+                copies.append(target)
+                copy_new(new.place.source, target)
+        for path, data in files:
+            staged.append(stage(path, data))
+        # The last look before the swap: an app may have saved while the files were written.
+        if main_file.read_bytes() != current:
+            _current_bytes(draft, main_file)
+        replace_all(staged)
+    except BaseException as error:
+        for item in staged:
+            discard(item.temporary)
+        for path in copies:
+            discard(path)
+        if isinstance(error, OSError):
+            raise explain(error, folder, n_bytes) from error
+        raise

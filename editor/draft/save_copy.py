@@ -1,0 +1,228 @@
+"""Save as: a draft under another name, and drafts that were not on the disk yet.
+
+The new folder is made beside its place, under a temporary name, and gets its name when all of it is
+written: a failure or a kill leaves nothing that looks like a draft.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from editor.draft.atomic import (
+    copy_new,
+    discard,
+    explain,
+    is_temporary,
+    sweep,
+    sync_folder,
+    temporary_beside,
+    write_new,
+)
+from editor.draft.document import Document
+from editor.draft.edits import Edit
+from editor.draft.layout import META_NAME
+from editor.draft.meta import Identity, meta_edits, now_us
+from editor.draft.new import main_name, new_draft
+from editor.draft.read import OpenDraft, read_draft
+from editor.draft.relink import is_regular
+from editor.draft.saved import Saved, SaveReport, left_outside, one_at_a_time, reopened
+from editor.draft.sidecar import SIDECAR_NAME, Sidecar, read_sidecar, sidecar_of
+from editor.draft.template import empty_meta
+from editor.draft.values import as_list, as_object
+from editor.draft.write import Plan, plan_edits
+from editor.draft.write_context import put
+from editor.draft.write_media import PLACEHOLDER, MediaPlanner, placeholder_of
+from editor.errors import DraftError
+from editor.model.ids import new_id
+from editor.model.timeline import Timeline
+
+T = TypeVar("T")
+
+_NOT_COPIED = (".locked",)
+"""Marks of a running app; they belong to the folder they lie in."""
+
+
+def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: bool = True) -> Saved:
+    """Write a timeline as a draft of its own in a new folder.
+
+    Parameters
+    ----------
+    draft
+        The draft as it was read, or one that is not on the disk yet. Its own folder is only read.
+    timeline
+        What the new draft is to hold.
+    folder
+        The new draft's folder: it must not exist, or be empty. Its name becomes the draft's name.
+    copy_media
+        Whether new sounds are copied into it.
+
+    Raises
+    ------
+    DraftError
+        If the folder holds something, or cannot be written; then nothing is left behind.
+    """
+    if draft.document.read_only_reason:
+        message = f"{draft.document.read_only_reason}, so it is not changed."
+        raise DraftError(message, "Export the video instead.")
+
+    def fill(work: Path) -> tuple[Path, Plan, list[str]]:
+        return _fill(draft, timeline, folder, work, copy_media=copy_media)
+
+    with one_at_a_time:
+        main, plan, notes = _make_folder(folder, fill)
+        report = SaveReport(folder, plan.changed or ("its name",), notes=tuple(notes))
+        return Saved(reopened(folder / main, timeline, plan), report)
+
+
+def create_draft(folder: Path, width: int, height: int, frame_rate: Fraction) -> OpenDraft:
+    """Make a draft without tracks on the disk.
+
+    Raises
+    ------
+    DraftError
+        If the folder holds something, or cannot be written.
+    """
+
+    def fill(work: Path) -> None:
+        data, meta = new_draft(folder.name, width, height, frame_rate)
+        write_new(work / main_name(), data)
+        write_new(work / META_NAME, _with_identity(Document.parse(meta, name=META_NAME), folder))
+
+    with one_at_a_time:
+        _make_folder(folder, fill)
+    return read_draft(folder)
+
+
+def _with_identity(meta: Document, folder: Path) -> bytes:
+    edits = meta_edits(meta, duration_us=None, media=(), identity=Identity(folder.name, folder))
+    return meta.with_edits(edits)[1]
+
+
+def _make_folder(folder: Path, fill: Callable[[Path], T]) -> T:
+    """Make a folder by filling one beside it and giving that its name."""
+    _check_free(folder)
+    work = temporary_beside(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        sweep((folder.parent,))
+        work.mkdir()
+        result = fill(work)
+        sync_folder(work)
+        if folder.is_dir():
+            folder.rmdir()  # it is empty, or this fails and nothing is lost
+        work.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        discard(work)
+        raise explain(error, folder) from error
+    except BaseException:
+        discard(work)
+        raise
+    return result
+
+
+def _check_free(folder: Path) -> None:
+    try:
+        is_free = not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError as error:
+        raise explain(error, folder) from error
+    if not is_free:
+        raise DraftError(
+            f"“{folder.name}” exists already and is not empty.",
+            "Choose another name: nothing is overwritten.",
+        )
+
+
+def _fill(
+    draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, copy_media: bool
+) -> tuple[Path, Plan, list[str]]:
+    """Write the whole draft into the working folder; gives its document's name, the plan, and notes."""
+    former = draft.folder if draft.folder is not None and draft.folder.is_dir() else None
+    main = _relative(draft, draft.main_file)
+    mirrors = [_relative(draft, path) for path in draft.mirrors]
+    if former is not None:
+        _copy_folder(former, work, leave_out={main, *mirrors, Path(META_NAME), Path(SIDECAR_NAME)})
+    placeholder = PLACEHOLDER if draft.folder is None else placeholder_of(draft.document.text)
+    planner = MediaPlanner(folder, work, placeholder=placeholder, copies=copy_media, former=draft.folder)
+    plan = plan_edits(draft, timeline, planner.place)
+    edits = [*plan.edits, *_moved_paths(draft, folder)]
+    data = draft.document.with_edits(edits)[1] if edits else draft.document.encoded(draft.document.text)
+    for path in dict.fromkeys((main, *mirrors)):
+        (work / path).parent.mkdir(parents=True, exist_ok=True)
+        write_new(work / path, data)
+    for new in plan.new_media:
+        if new.place.source is not None:
+            copy_new(new.place.source, work / new.place.relative)
+    before, _ = read_sidecar(former) if former is not None else (Sidecar(), "")
+    sidecar = sidecar_of(timeline, before)
+    if not sidecar.is_plain:
+        write_new(work / SIDECAR_NAME, sidecar.encoded())
+    notes = left_outside(plan.new_media)
+    write_new(work / META_NAME, _meta(former, folder, timeline, plan))
+    return main, plan, notes
+
+
+def _relative(draft: OpenDraft, path: Path | None) -> Path:
+    if path is None or draft.folder is None:
+        return Path(main_name())
+    return path.relative_to(draft.folder)
+
+
+def _copy_folder(former: Path, work: Path, *, leave_out: set[Path]) -> None:
+    """Copy the plain files of a draft; links become files, and links to folders are not followed."""
+    for place, folders, names in os.walk(former):
+        folders[:] = [name for name in folders if not is_temporary(name)]
+        below = Path(place).relative_to(former)
+        (work / below).mkdir(exist_ok=True)
+        for name in names:
+            source = former / below / name
+            if below / name in leave_out or name in _NOT_COPIED or is_temporary(name):
+                continue
+            if is_regular(source):
+                copy_new(source, work / below / name)
+
+
+def _moved_paths(draft: OpenDraft, folder: Path) -> list[Edit]:
+    """Absolute paths into the old folder lead into the new one: a copy must not hang on its original."""
+    if draft.folder is None:
+        return []
+    old, new = f"{draft.folder.as_posix()}/", f"{folder.as_posix()}/"
+    edits: list[Edit] = []
+    for list_name in ("audios", "videos"):
+        entries = as_list(as_object(draft.document.root.get("materials")).get(list_name))
+        for position, entry in enumerate(entries):
+            path = as_object(entry).get("path")
+            if isinstance(path, str) and path.replace("\\", "/").startswith(old):
+                moved = new + path.replace("\\", "/").removeprefix(old)
+                edits += put(entry, ("materials", list_name, position), "path", moved)
+    return edits
+
+
+def _meta(former: Path | None, folder: Path, timeline: Timeline, plan: Plan) -> bytes:
+    """The meta file of the copy: the old one with a new identity, or a complete new one."""
+    meta = _old_meta(former)
+    if meta is None:
+        fresh = empty_meta(new_id(), folder.name, now_us())
+        data = json.dumps(fresh, ensure_ascii=False, separators=(",", ":")).encode()
+        meta = Document.parse(data, name=META_NAME)
+    duration_us = plan.duration_us if plan.duration_us is not None else timeline.duration_us
+    edits = meta_edits(
+        meta, duration_us=duration_us, media=plan.new_media, identity=Identity(folder.name, folder)
+    )
+    return meta.with_edits(edits)[1]
+
+
+def _old_meta(former: Path | None) -> Document | None:
+    path = former / META_NAME if former is not None else None
+    if path is None or not is_regular(path):
+        return None
+    try:
+        meta = Document.parse(path.read_bytes(), name=META_NAME)
+    except DraftError:
+        return None
+    return None if meta.read_only_reason else meta

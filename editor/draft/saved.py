@@ -1,0 +1,76 @@
+"""What a save gives back, and what saving in place and saving a copy have in common."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from editor.draft.read import OpenDraft, read_draft
+from editor.draft.write import Plan
+from editor.draft.write_media import NewMedia
+from editor.errors import DraftError
+from editor.model.timeline import Timeline
+
+# Saves of one process follow one another: the last state wins, and no two of them mix (A16).
+one_at_a_time = threading.Lock()
+
+
+class ChangedOnDiskError(DraftError):
+    """The draft was changed by another program since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """What a save did."""
+
+    folder: Path
+    changed: tuple[str, ...] = ()
+    """The changes in words: ``2 sound clips``, ``1 new track``."""
+    is_unchanged: bool = False
+    """True: there was nothing to write, and nothing was written."""
+    backup: Path | None = None
+    """Where the state before this save lies."""
+    notes: tuple[str, ...] = ()
+    """What was left alone, in sentences."""
+
+    def sentence(self) -> str:
+        """The report in a line (R-2)."""
+        if self.is_unchanged:
+            return "Nothing has changed since the last save."
+        return f"Saved to the draft. Changed: {', '.join(self.changed)}. Everything else is as it was."
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that is done: the draft as it lies on the disk now."""
+
+    draft: OpenDraft
+    report: SaveReport
+
+
+def left_outside(media: Sequence[NewMedia]) -> list[str]:
+    """Words about new media that stay where they are."""
+    names = [f"“{new.material.name}”" for new in media if new.place.source is None and not _is_inside(new)]
+    if not names:
+        return []
+    return [f"Not copied into the draft, but used from their places: {', '.join(names)}."]
+
+
+def _is_inside(new: NewMedia) -> bool:
+    return new.place.bin_path.startswith("./") or new.place.stored_path == new.material.stored_path
+
+
+def reopened(main_file: Path, timeline: Timeline, plan: Plan) -> OpenDraft:
+    """The draft as it lies on the disk, with the very timeline that was saved.
+
+    The reader may spell a thing otherwise than the editor did (a point at the start of a volume line);
+    the next save compares with what the person saw.
+    """
+    draft = read_draft(main_file)
+    known = draft.places
+    is_known = all(track.id in known.tracks for track in timeline.tracks) and all(
+        clip.id in known.clips for _, clip in timeline.clips()
+    )
+    return replace(draft, timeline=timeline if is_known else draft.timeline, kept=plan.kept)

@@ -1,0 +1,446 @@
+"""Timeline -> the same document: the difference of two timelines as edits of single places.
+
+Only what differs between the timeline that was read and the one of today is written; what this program
+does not know is never touched. A removed clip takes the helper objects with it that belonged to it alone,
+and its media object if no clip uses that any more, as the apps do: their own files hold no object
+without a user (``draft-format.md`` section 4.2). The media bin keeps the file.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from editor.draft.edits import Copied, Edit, InsertItem, RemoveItem, edited_value, moved_under
+from editor.draft.kept import KeptClip, KeptPart
+from editor.draft.meta import now_like
+from editor.draft.places import DraftPlaces
+from editor.draft.read import OpenDraft
+from editor.draft.splice import texts_at
+from editor.draft.template_clips import track as empty_track
+from editor.draft.values import as_list, as_object, as_whole
+from editor.draft.write_clips import (
+    Spot,
+    attribute_of,
+    copied_segment,
+    find_origin,
+    fresh_segment,
+    in_track,
+    restored_segment,
+)
+from editor.draft.write_context import Writing, count_texts, modelled, put, refs_of
+from editor.draft.write_materials import add_material
+from editor.draft.write_media import MediaPlace, NewMedia
+from editor.draft.write_segments import fade_edits, segment_edits, write_speed
+from editor.model.clip import Clip
+from editor.model.material import Material
+from editor.model.timeline import Timeline, Track, TrackKind
+
+MediaPlaces = Callable[[Material], MediaPlace]
+"""Says where a new material lies once the draft is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a save writes into the document."""
+
+    edits: tuple[Edit, ...]
+    changed: tuple[str, ...]
+    """The changes in words."""
+    new_media: tuple[NewMedia, ...] = ()
+    kept: Mapping[str, KeptClip] = field(default_factory=dict)
+    """Clips that leave the document with this save, and those that left it before."""
+    duration_us: int | None = None
+    """The new length, where it changes."""
+
+
+def plan_edits(draft: OpenDraft, timeline: Timeline, media_places: MediaPlaces) -> Plan:
+    """Find the edits that bring a draft's document to a timeline.
+
+    Parameters
+    ----------
+    draft
+        The draft as it was read; its timeline is what the document says.
+    timeline
+        The timeline as it is now. A clip or track that `draft.places` does not know is new.
+    media_places
+        Where new media will lie.
+
+    Raises
+    ------
+    DraftError
+        If something new cannot be written into a draft, or its file is gone.
+    """
+    planner = _Planner(draft, timeline, media_places)
+    return planner.plan()
+
+
+class _Planner:
+    """One comparison of two timelines."""
+
+    def __init__(self, draft: OpenDraft, timeline: Timeline, media_places: MediaPlaces) -> None:
+        self._draft = draft
+        self._places: DraftPlaces = draft.places
+        self._new = timeline
+        self._media_places = media_places
+        self._writing = Writing(draft.document.root, draft.places)
+        self._changes = self._writing.changes
+        self._media: list[NewMedia] = []
+        self._counts_tracks = draft.document.root.get("render_index_track_mode_on") is True
+        known = self._places
+        self._old_tracks = {track.id: track for track in draft.timeline.tracks if track.id in known.tracks}
+        self._old_clips = {
+            clip.id: (track, clip)
+            for track in self._old_tracks.values()
+            for clip in track.clips
+            if clip.id in known.clips
+        }
+
+    def plan(self) -> Plan:
+        """Compare everything, from the outside in."""
+        positions = self._track_positions()
+        present = {clip.id for _, clip in self._new.clips()}
+        gone = {clip_id: old for clip_id, old in self._old_clips.items() if clip_id not in present}
+        for track in self._new.tracks:
+            if self._old_tracks.get(track.id) is not track:
+                self._write_track(track, positions[track.id])
+        self._remove_tracks()
+        kept = self._remove_clips(gone)
+        self._write_new_materials()
+        self._write_head()
+        edits = self._writing.finish()
+        duration_us = self._duration(edits)
+        if duration_us is not None:
+            edits += put(self._writing.root, (), "duration", duration_us)
+        if edits:
+            edits += self._stamp()
+        return Plan(tuple(edits), self._changes.words(), tuple(self._media), kept, duration_us)
+
+    # --- tracks ---
+
+    def _track_positions(self) -> dict[str, int]:
+        """Track id -> position in the document after the save; tracks that were set aside count too."""
+        stored = as_list(self._writing.root.get("tracks"))
+        new_ids = {track.id for track in self._new.tracks}
+        kept = {self._places.tracks[i][1]: i for i in self._old_tracks if i in new_ids}
+        removed = {self._places.tracks[i][1] for i in self._old_tracks if i not in new_ids}
+        order: list[str] = []
+        added = self._added_tracks()
+        for place in range(len(stored) + 1):
+            order += [track.id for track in added.get(place, ())]
+            if place < len(stored) and place not in removed:
+                order.append(kept.get(place, ""))
+        return {track_id: position for position, track_id in enumerate(order)}
+
+    def _added_tracks(self) -> dict[int, list[Track]]:
+        """New tracks by the position in the document that they are inserted at."""
+        added: dict[int, list[Track]] = defaultdict(list)
+        place = 0 if self._old_tracks else len(as_list(self._writing.root.get("tracks")))
+        for track in self._new.tracks:
+            if track.id in self._old_tracks:
+                place = int(self._places.tracks[track.id][1]) + 1
+            else:
+                added[place].append(track)
+        last = max((int(self._places.tracks[i][1]) + 1 for i in self._old_tracks), default=0)
+        if last in added:
+            # Behind the last track that we know, tracks that were set aside may follow: go behind them.
+            added[len(as_list(self._writing.root.get("tracks")))] = added.pop(last)
+        return added
+
+    def _write_track(self, track: Track, position: int) -> None:
+        spot = Spot(track, position, self._counts_tracks)
+        old = self._old_tracks.get(track.id)
+        if old is None:
+            self._add_track(track, spot)
+            return
+        place = self._places.tracks[track.id]
+        raw = self._writing.at(place)
+        if old.name != track.name:
+            self._changes.tracks.add(track.id)
+            self._writing.put(place, "name", track.name)
+            if raw.get("is_default_name") is True:
+                self._writing.put(place, "is_default_name", False)
+        self._write_attribute(old, track, raw)
+        if old.clips is not track.clips:
+            self._write_clips(track, spot)
+
+    def _write_attribute(self, old: Track, track: Track, raw: dict[str, Any]) -> None:
+        """Set and clear our own bits only, on the track and on its segments (``draft-format.md`` 3.2)."""
+        changed = attribute_of(old) ^ attribute_of(track)
+        if not changed:
+            return
+        self._changes.tracks.add(track.id)
+        place = self._places.tracks[track.id]
+        wanted = attribute_of(track)
+        stored = as_whole(raw.get("attribute")) or 0
+        self._writing.put(place, "attribute", (stored & ~changed) | (wanted & changed))
+        for position, entry in enumerate(as_list(raw.get("segments"))):
+            attribute = as_object(entry).get("track_attribute")
+            if isinstance(attribute, int):
+                value = (attribute & ~changed) | (wanted & changed)
+                self._writing.edits += put(entry, (*place, "segments", position), "track_attribute", value)
+
+    def _add_track(self, track: Track, spot: Spot) -> None:
+        self._changes.new_tracks += 1
+        kind = track.kind.value
+        stored = as_list(self._writing.root.get("tracks"))
+        sibling = next((as_object(t) for t in stored if as_object(t).get("type") == kind), None)
+        value = modelled(empty_track(kind), sibling) | {
+            "id": track.id,
+            "type": kind,
+            "name": track.name,
+            "segments": [],
+            "attribute": attribute_of(track),
+            "flag": 2 if track.kind is TrackKind.PICTURE and not track.is_main else 0,
+            "is_default_name": not track.name,
+        }
+        segments = [self._segment(clip, spot) for clip in track.clips]
+        place = next(place for place, tracks in self._added_tracks().items() if track in tracks)
+        if isinstance(self._writing.root.get("tracks"), list):
+            self._writing.edits.append(InsertItem(("tracks",), place, in_track(value, segments)))
+
+    def _remove_tracks(self) -> None:
+        present = {track.id for track in self._new.tracks}
+        for track_id in self._old_tracks:
+            if track_id not in present:
+                self._changes.removed_tracks += 1
+                self._writing.edits.append(RemoveItem(self._places.tracks[track_id]))
+        self._renumber()
+
+    def _renumber(self) -> None:
+        """Keep ``track_render_index`` at the track's position, where it was there before."""
+        if not self._counts_tracks:
+            return
+        after = self._track_positions()
+        for track_id in self._old_tracks:
+            place = self._places.tracks[track_id]
+            before = place[1]
+            if track_id not in after or after[track_id] == before:
+                continue
+            for position, entry in enumerate(as_list(self._writing.at(place).get("segments"))):
+                if as_object(entry).get("track_render_index") == before:
+                    path = (*place, "segments", position)
+                    self._writing.edits += put(entry, path, "track_render_index", after[track_id])
+
+    # --- clips ---
+
+    def _write_clips(self, track: Track, spot: Spot) -> None:
+        place = self._places.tracks[track.id]
+        stored = as_list(self._writing.at(place).get("segments"))
+        lifted = self._lifted(track)
+        staying: dict[int, int] = {}
+        arriving: list[tuple[int, Any]] = []
+        for clip in track.clips:
+            known = self._old_clips.get(clip.id)
+            if known is not None and known[0].id == track.id and clip.id not in lifted:
+                self._change(clip)
+                staying[int(self._places.clips[clip.id][3])] = clip.start_us
+            else:
+                arriving.append((clip.start_us, self._segment(clip, spot)))
+        for clip_id in lifted:
+            self._writing.edits.append(RemoveItem(self._places.clips[clip_id]))
+        for start_us, value in arriving:
+            behind = [position for position, other_us in staying.items() if other_us > start_us]
+            index = min(behind, default=len(stored))
+            self._writing.edits.append(InsertItem((*place, "segments"), index, value))
+
+    def _lifted(self, track: Track) -> set[str]:
+        """Clips of the track that have to change their place in its list, which is in order of time."""
+        old = self._old_tracks[track.id]
+        mine = [
+            clip for clip in track.clips if clip.id in self._old_clips and old.place_of(clip.id) is not None
+        ]
+        by_place = sorted(mine, key=lambda clip: self._places.clips[clip.id][3])
+        if [clip.id for clip in by_place] == [clip.id for clip in mine]:
+            return set()
+        if not _is_sorted(old, self._places):
+            return set()
+        return {clip.id for clip in mine if self._old_clips[clip.id][1].start_us != clip.start_us}
+
+    def _change(self, clip: Clip) -> None:
+        """A clip that stays in its list."""
+        old = self._old_clips[clip.id][1]
+        if old is clip or old == clip:
+            return
+        place = self._places.clips[clip.id]
+        edits = self._clip_edits(old, clip)
+        self._writing.edits += moved_under(place, edits)
+        self._count(clip.id)
+
+    def _clip_edits(self, old: Clip, clip: Clip) -> list[Edit]:
+        raw = self._writing.at(self._places.clips[clip.id])
+        is_source_time = clip.id in self._places.source_time_keyframes
+        write_speed(self._writing, old, clip)
+        edits = segment_edits(raw, old, clip, is_source_time=is_source_time)
+        return edits + fade_edits(self._writing, raw, old, clip)
+
+    def _count(self, clip_id: str) -> None:
+        found = self._new.find(clip_id)
+        is_picture = found is not None and found[0].kind is TrackKind.PICTURE
+        (self._changes.pictures if is_picture else self._changes.sounds).add(clip_id)
+
+    def _segment(self, clip: Clip, spot: Spot) -> Any:
+        """The segment of a clip that is new to a track's list."""
+        known = self._old_clips.get(clip.id)
+        if known is not None:
+            return self._relocated(known[1], clip, spot)
+        self._changes.new_clips += 1
+        kept = self._draft.kept.get(clip.id)
+        if kept is not None:
+            return restored_segment(self._writing, kept, clip, spot)
+        origin = find_origin(clip, self._clips_of_material.get(clip.material_id, ()))
+        if origin is None:
+            kind = self._new.material_of(clip).kind
+            return fresh_segment(self._writing, clip, kind, spot)
+        left = self._new.find(origin.id)
+        hands_over = (
+            left is not None and left[1].end_us < origin.end_us and left[1].end_us <= clip.start_us + 1
+        )
+        return copied_segment(self._writing, origin, clip, spot, hands_over=hands_over)
+
+    @cached_property
+    def _clips_of_material(self) -> dict[str, list[Clip]]:
+        found: dict[str, list[Clip]] = defaultdict(list)
+        for _, clip in self._old_clips.values():
+            found[clip.material_id].append(clip)
+        return found
+
+    def _relocated(self, old: Clip, clip: Clip, spot: Spot) -> Copied:
+        """The same segment at another place, or on another track."""
+        place = self._places.clips[clip.id]
+        raw = self._writing.at(place)
+        edits = self._clip_edits(old, clip)
+        if self._old_clips[clip.id][0].id != spot.track.id:
+            for key, value in spot.values().items():
+                if key in raw:
+                    edits += put(raw, (), key, value)
+            self._take_off(clip.id)
+        self._count(clip.id)
+        return Copied(place, tuple(edits))
+
+    def _take_off(self, clip_id: str) -> None:
+        """Remove the segment from the track it came from, unless that goes as a whole."""
+        track_id = self._old_clips[clip_id][0].id
+        if any(track.id == track_id for track in self._new.tracks):
+            self._writing.edits.append(RemoveItem(self._places.clips[clip_id]))
+
+    # --- what goes ---
+
+    def _remove_clips(self, gone: Mapping[str, tuple[Track, Clip]]) -> dict[str, KeptClip]:
+        """Take clips out, and what belonged to them alone; gives all that was ever taken out, as text."""
+        present = {clip.id for _, clip in self._new.clips()}
+        kept = {clip_id: clip for clip_id, clip in self._draft.kept.items() if clip_id not in present}
+        if not gone:
+            return kept
+        writing = self._writing
+        self._changes.removed_clips = len(gone)
+        leaving: Counter[str] = Counter()
+        for clip_id in gone:
+            self._take_off_gone(gone[clip_id][0], clip_id)
+            leaving += count_texts(writing.at(self._places.clips[clip_id]))
+        parts = {clip_id: self._free_parts(clip_id, leaving) for clip_id in gone}
+        for places in parts.values():
+            for place in places:
+                writing.remove_part(place)
+        wanted = {self._places.clips[clip_id] for clip_id in gone} | set(itertools.chain(*parts.values()))
+        texts = texts_at(self._draft.document.text, wanted)
+        for clip_id, (_, clip) in gone.items():
+            made = tuple(KeptPart(str(p[1]), writing.at(p)["id"], texts[p]) for p in parts[clip_id])
+            is_source_time = clip_id in self._places.source_time_keyframes
+            kept[clip_id] = KeptClip(clip, texts[self._places.clips[clip_id]], is_source_time, made)
+        return kept
+
+    def _take_off_gone(self, track: Track, clip_id: str) -> None:
+        if any(other.id == track.id for other in self._new.tracks):
+            self._writing.edits.append(RemoveItem(self._places.clips[clip_id]))
+
+    def _free_parts(self, clip_id: str, leaving: Counter[str]) -> list[tuple[str | int, ...]]:
+        """Places of the objects that nothing mentions any more once some segments are gone."""
+        writing = self._writing
+        raw = writing.at(self._places.clips[clip_id])
+        given = self._handed_over
+        free = []
+        for part_id in dict.fromkeys([raw.get("material_id"), *refs_of(raw)]):
+            found = writing.part(part_id)
+            if found is None or part_id in given:
+                continue
+            own = count_texts(found[1])[part_id]
+            if writing.mentions[part_id] - own - leaving[part_id] <= 0:
+                free.append(found[0])
+        return free
+
+    @cached_property
+    def _handed_over(self) -> frozenset[str]:
+        """Media that clips which are new to the document use: they stay although their first user goes."""
+        return frozenset(clip.material_id for _, clip in self._new.clips() if clip.id not in self._old_clips)
+
+    # --- the head ---
+
+    def _write_new_materials(self) -> None:
+        used = {clip.material_id for _, clip in self._new.clips() if clip.id not in self._old_clips}
+        restored = {
+            part.id
+            for _, clip in self._new.clips()
+            if clip.id in self._draft.kept and clip.id not in self._old_clips
+            for part in self._draft.kept[clip.id].parts
+        }
+        for material_id in sorted(used):
+            material = self._new.materials.get(material_id)
+            if material is None or not material.uses_file:
+                continue
+            if material_id in self._places.materials or material_id in restored:
+                continue
+            place = self._media_places(material)
+            made = NewMedia(material, place)
+            add_material(self._writing, material, place.stored_path, made.bin_id)
+            self._media.append(made)
+
+    def _write_head(self) -> None:
+        if self._draft.timeline.is_main_sound_muted == self._new.is_main_sound_muted:
+            return
+        self._changes.others.append("the sound of the main track")
+        value = self._new.is_main_sound_muted
+        if isinstance(self._writing.root.get("config"), dict):
+            self._writing.put(("config",), "video_mute", value)
+        else:
+            self._writing.edits += put(self._writing.root, (), "config", {"video_mute": value})
+
+    def _duration(self, edits: list[Edit]) -> int | None:
+        """The length that follows from the edits; None where they do not change it.
+
+        A stored length that was stale before stays as it is until an edit moves the end.
+        """
+        if not edits:
+            return None
+        before = _end_us(self._writing.root)
+        after = _end_us(edited_value(self._writing.root, edits))
+        return after if before != after else None
+
+    def _stamp(self) -> list[Edit]:
+        """``update_time`` is 0 in all files of the apps; where a tool counts it, it goes on counting."""
+        stored = self._writing.root.get("update_time")
+        if type(stored) is not int or stored <= 0:
+            return []
+        return put(self._writing.root, (), "update_time", now_like(stored))
+
+
+def _is_sorted(track: Track, places: DraftPlaces) -> bool:
+    """Whether a track's segments lie in its list in order of time."""
+    positions = [places.clips[clip.id][3] for clip in track.clips if clip.id in places.clips]
+    return positions == sorted(positions, key=int)
+
+
+def _end_us(root: Mapping[str, Any]) -> int:
+    """Where the last segment ends, those that could not be read included as far as they have a place."""
+    end_us = 0
+    for track in as_list(root.get("tracks")):
+        for entry in as_list(as_object(track).get("segments")):
+            target = as_object(as_object(entry).get("target_timerange"))
+            start, duration = target.get("start", 0), target.get("duration")
+            if type(start) is int and type(duration) is int:
+                end_us = max(end_us, start + duration)
+    return end_us
