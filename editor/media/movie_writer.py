@@ -10,13 +10,12 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import av
 from av import VideoFrame
@@ -41,8 +40,16 @@ _AUTO_FLUSH = 0x200
 """AVFMT_FLAG_FLUSH_PACKETS: a system call a packet, which costs a quarter of the time of copying."""
 
 Result = TypeVar("Result")
-NextBlock = Callable[[], "Samples | None"]
-"""Gives the next block of sound, float32 (2, n), or None at the end; called in the sound encoder's thread."""
+
+
+class SoundFeed(Protocol):
+    """Where the sound comes from; both methods are called in the sound encoder's thread only."""
+
+    def next_block(self) -> Samples | None:
+        """The next block, float32 (2, n), or None at the end."""
+
+    def close(self) -> None:
+        """Let go of everything, whether the end was reached or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,8 @@ class MovieWriter:
         See `MOVIE_FORMATS`.
     picture
         How to encode the pictures that `write_frame` gets, or the file whose packets `copy` brings over.
-    next_block
-        The sound; None writes a film without any.
+    feed
+        The sound.
     check
         Called at every wait; raises to stop the work.
     bit_rate
@@ -108,51 +115,42 @@ class MovieWriter:
         path: Path,
         movie_format: MovieFormat,
         picture: PictureSettings | PictureCopy,
-        next_block: NextBlock | None,
+        feed: SoundFeed,
         *,
         check: Callable[[], None],
         bit_rate: int | None = None,
     ) -> None:
         self._check = check
-        self._threads: list[OwnerThread] = []
+        self.n_pictures = 0
+        """Picture packets written so far."""
+        self._sound: _SoundLane | None = None
+        self._encoder = OwnerThread("picture encoder", capacity=FRAMES_AHEAD)
         self._waiting: deque[Future[Any]] = deque()
         self._is_encoding = isinstance(picture, PictureSettings)
         self._zero_us = 0 if isinstance(picture, PictureSettings) else picture.zero_us
         self._container: OutputContainer | None = None
-        self._container = av.open(str(path), "w", format=movie_format.muxer)
         try:
+            self._container = av.open(str(path), "w", format=movie_format.muxer)
             self._container.flags &= ~_AUTO_FLUSH
             if isinstance(picture, PictureCopy):
                 self._stream = picture.add_to(self._container)
             else:
                 self._stream = _add_picture(self._container, movie_format.picture_codec, picture)
-            self._sound = self._add_sound(movie_format, next_block, bit_rate)
+            self._sound = _SoundLane(
+                SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate), feed
+            )
             # Opens both encoders and writes the header here, so that no thread does it behind our back.
             self._container.start_encoding()
-            if self._sound is not None:
-                self._sound.start()
-            self._encoder = OwnerThread("picture encoder", capacity=FRAMES_AHEAD)
-            self._threads.append(self._encoder)
+            self._sound.start()
         except BaseException:
             self.abandon()
             raise
-        self.n_pictures = 0
-        """Picture packets written so far."""
-
-    def _add_sound(
-        self, movie_format: MovieFormat, next_block: NextBlock | None, bit_rate: int | None
-    ) -> _SoundLane | None:
-        if next_block is None or self._container is None:
-            return None
-        encoder = SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate)
-        lane = _SoundLane(encoder, next_block)
-        self._threads.append(lane.thread)
-        return lane
 
     @property
-    def sound_encoder(self) -> SoundEncoder | None:
+    def sound_encoder(self) -> SoundEncoder:
         """The encoder, for its counters; they hold after `finish`."""
-        return self._sound.encoder if self._sound is not None else None
+        assert self._sound is not None
+        return self._sound.encoder
 
     # -- pictures -------------------------------------------------------------------------------------
 
@@ -186,7 +184,7 @@ class MovieWriter:
 
     def _mux_picture(self, packet: Packet[VideoStream]) -> None:
         assert self._container is not None
-        if self._sound is not None and packet.dts is not None:
+        if packet.dts is not None:
             moment_us = int(packet.dts * packet.time_base * MICROSECONDS) - self._zero_us
             self._mux_sound_until(moment_us)
         self._container.mux_one(packet)
@@ -196,8 +194,8 @@ class MovieWriter:
 
     def prepare_sound(self) -> None:
         """Wait until the first block of sound is there: files that cannot be read show before any picture."""
-        if self._sound is not None and self._sound.waiting:
-            self._wait_done(self._sound.waiting[0])
+        assert self._sound is not None
+        self._wait_done(self._sound.waiting[0])
 
     def _mux_sound_until(self, moment_us: int) -> None:
         assert self._sound is not None
@@ -246,8 +244,6 @@ class MovieWriter:
         for future in self._waiting:
             future.cancel()
         self._waiting.clear()
-        if getattr(self, "_sound", None) is not None:
-            cast("_SoundLane", self._sound).cancel()
         self._end_threads()
         container, self._container = self._container, None
         if container is None:
@@ -260,8 +256,9 @@ class MovieWriter:
             gc.collect()
 
     def _end_threads(self) -> None:
-        for thread in self._threads:
-            thread.close()
+        if self._sound is not None:
+            self._sound.close()
+        self._encoder.close()
 
     def __enter__(self) -> MovieWriter:
         """Give the writer; leaving the block without `finish` abandons the film."""
@@ -278,29 +275,25 @@ class MovieWriter:
         return future.result()
 
     def _wait_done(self, future: Future[Any]) -> None:
-        while True:
+        self._check()
+        while not future.done():
+            wait((future,), STOP_LOOK_S)
             self._check()
-            try:
-                future.exception(timeout=STOP_LOOK_S)
-            except FutureTimeoutError:
-                if future.done():
-                    return
-                continue
-            return
 
 
 class _SoundLane:
     """Mixes and encodes sound in a thread of its own, a few blocks ahead."""
 
-    def __init__(self, encoder: SoundEncoder, next_block: NextBlock) -> None:
+    def __init__(self, encoder: SoundEncoder, feed: SoundFeed) -> None:
         self.encoder = encoder
         self.thread = OwnerThread("sound encoder", capacity=SOUND_AHEAD + 1)
         self.waiting: deque[Future[Any]] = deque()
         self.is_finished = False
         self.time_us = 0
         """Everything before this moment was handed out."""
-        self._next_block = next_block
+        self._feed = feed
         self._n_samples = 0
+        self._is_closed = False
 
     def start(self) -> None:
         """Begin to work ahead."""
@@ -319,6 +312,15 @@ class _SoundLane:
             self.waiting.append(self.thread.submit(self._work))
         return cast("list[Packet[Any]]", packets)
 
+    def close(self) -> None:
+        """Drop what waits, have the thread close the files it reads, and end it; may be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.cancel()
+        self.thread.submit(self._feed.close)
+        self.thread.close()
+
     def cancel(self) -> None:
         """Drop what waits."""
         for future in self.waiting:
@@ -326,7 +328,7 @@ class _SoundLane:
         self.waiting.clear()
 
     def _work(self) -> tuple[list[Packet[Any]], int]:
-        block = self._next_block()
+        block = self._feed.next_block()
         if block is None:
             return list(self.encoder.finish()), 0
         return list(self.encoder.encode(block)), block.shape[1]

@@ -206,6 +206,8 @@ class Painter:
         if width % 2 or height % 2 or width <= 0 or height <= 0:
             raise ValueError(f"a canvas of {width} × {height} cannot be drawn in 4:2:0")
         self.width, self.height = width, height
+        self._canvas = _filled(width, height, bt709_of(colour))
+        # A frame of its own: an encoder numbers it in its thread, while the canvas is drawn on in another.
         self._blank = _filled(width, height, bt709_of(colour))
         self._graphs: OrderedDict[tuple[object, ...], _PictureGraph] = OrderedDict()
 
@@ -220,7 +222,7 @@ class Painter:
         placement: Placement = PLAIN,
         crop: Crop = WHOLE,
     ) -> VideoFrame:
-        """Give the canvas with a picture on it; may be the frame itself where nothing is to be done.
+        """Give the canvas with a picture on it, as a new handle; the frame itself stays as it was.
 
         Parameters
         ----------
@@ -233,11 +235,8 @@ class Painter:
             translate).
         """
         kind = _kind_of(frame)
-        is_plain = placement.is_plain and crop == WHOLE
-        if is_plain and pixel_shape == 1 and kind.is_ready and self._has_size(kind.width, kind.height):
-            return frame
         try:
-            return self._graph(kind, pixel_shape, placement, crop).draw(frame, self._blank)
+            return self._graph(kind, pixel_shape, placement, crop).draw(frame, self._canvas)
         except Exception as error:
             # The decode border: filters refuse odd formats with many classes of errors.
             raise MediaError(
@@ -259,6 +258,10 @@ class Painter:
         return (width, height) == (self.width, self.height)
 
     def _build(self, kind: _Kind, pixel_shape: Fraction, placement: Placement, crop: Crop) -> _PictureGraph:
+        is_plain = placement.is_plain and crop == WHOLE
+        if is_plain and pixel_shape == 1 and kind.is_ready and self._has_size(kind.width, kind.height):
+            # Through an empty graph comes a second handle to the same pixels, without a copy.
+            return _PictureGraph(kind, [], None, (self.width, self.height))
         steps = _upright_steps(kind.rotation)
         width, height = kind.width * pixel_shape, Fraction(kind.height)
         if kind.rotation in (90, 270):

@@ -1,0 +1,142 @@
+"""The finished file, opened again: streams, sizes, lengths, and its first and last second decoded.
+
+A half file of many formats has a good header and opens (``reliability.md`` section 2, fact 8), so "it was
+written" is believed only after this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from editor.errors import MediaError, RenderError
+from editor.media.pictures import PictureReader
+from editor.media.probe import MediaFacts, PictureFacts, SoundFacts, probe
+from editor.media.remux import count_packets
+from editor.media.sound import SoundReader
+from editor.model.timing import MICROSECONDS, MIX_RATE, us_to_samples
+from editor.progress import Progress
+
+CODEC_SLACK_US = 50_000
+"""Frames of sound codecs are up to 43 ms long; some containers end on one."""
+HEARD = 0.01
+"""Peaks above this have to be found again in the file."""
+KEPT_PART = 0.02
+"""Of such a peak at least this part has to come back; lossy codecs leave out what lies above 16 to 20 kHz."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPicture:
+    """What the picture of the file must be."""
+
+    width: int
+    height: int
+    n_packets: int
+    frame_rate: Fraction
+    duration_us: int
+    is_copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the file must be."""
+
+    n_samples: int
+    """Of the sound, at the mix rate."""
+    first_peak: float
+    last_peak: float
+    """Of the first and the last second of the mix."""
+    picture: ExpectedPicture | None = None
+
+
+def check_file(path: Path, expected: Expected, progress: Progress, name: str) -> MediaFacts:
+    """Compare a finished file with what it must be.
+
+    Raises
+    ------
+    RenderError
+        In words, naming the first thing that differs.
+    """
+    progress.report(0.0, name)
+    try:
+        facts = probe(path)
+        _check_streams(facts, expected)
+        progress.report(0.2, name)
+        _check_sound(path, facts, expected)
+        progress.report(0.6, name)
+        if expected.picture is not None:
+            _check_picture(path, expected.picture, progress)
+    except MediaError as error:
+        raise _failed(error.message.replace(path.name, name)) from error
+    progress.report(1.0, name)
+    return facts
+
+
+def _failed(words: str) -> RenderError:
+    return RenderError(f"The finished file failed its check: {words}", "Export it again, or to another disk.")
+
+
+def _check_streams(facts: MediaFacts, expected: Expected) -> None:
+    sound, picture = facts.sound, facts.picture
+    if sound is None:
+        raise _failed("it has no sound.")
+    if (sound.sample_rate, sound.channels) != (MIX_RATE, 2):
+        raise _failed(f"its sound has {sound.channels} channels at {sound.sample_rate} Hz.")
+    slack_us = CODEC_SLACK_US
+    if expected.picture is not None:
+        if picture is None:
+            raise _failed("it has no picture.")
+        slack_us = max(slack_us, round(MICROSECONDS / expected.picture.frame_rate))
+        _check_shape(picture, expected.picture)
+    _check_length(sound, expected, slack_us)
+
+
+def _check_shape(picture: PictureFacts, expected: ExpectedPicture) -> None:
+    if (picture.width, picture.height) != (expected.width, expected.height):
+        raise _failed(f"its picture is {picture.width} × {picture.height}.")
+    frame_us = round(MICROSECONDS / expected.frame_rate)
+    # Matroska counts in milliseconds and may name the length of all streams together.
+    slack_us = frame_us + (CODEC_SLACK_US if picture.frame_count is None else 1)
+    if picture.duration_us and abs(picture.duration_us - expected.duration_us) > slack_us:
+        raise _failed(f"its picture is {picture.duration_us / MICROSECONDS:.3f} s long.")
+
+
+def _check_length(sound: SoundFacts, expected: Expected, slack_us: int) -> None:
+    wanted_us = expected.n_samples * MICROSECONDS // MIX_RATE
+    # The picture may be a little longer than the sound where a container names one length for both.
+    if sound.duration_us and abs(sound.duration_us - wanted_us) > slack_us:
+        raise _failed(f"its sound is {sound.duration_us / MICROSECONDS:.3f} s long.")
+
+
+def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
+    """Decode the first and the last second; where the mix is heard, the file must be."""
+    start_us = facts.sound.start_us if facts.sound is not None else 0
+    last = max(expected.n_samples - MIX_RATE, 0)
+    parts = ((0, expected.first_peak, "beginning"), (last, expected.last_peak, "end"))
+    for first, mix_peak, words in parts:
+        n_samples = min(MIX_RATE, expected.n_samples - first)
+        with SoundReader(
+            path, start_sample=first + us_to_samples(max(start_us, 0)), n_samples=n_samples
+        ) as reader:
+            heard = reader.read(n_samples)
+        peak = float(np.abs(heard).max(initial=0.0))
+        if mix_peak > HEARD and peak < KEPT_PART * min(mix_peak, 1.0):
+            raise _failed(f"there is no sound at its {words}.")
+
+
+def _check_picture(path: Path, expected: ExpectedPicture, progress: Progress) -> None:
+    n_packets = count_packets(path)
+    if n_packets != expected.n_packets:
+        raise _failed(f"it holds {n_packets} pictures instead of {expected.n_packets}.")
+    second = min(round(expected.frame_rate), n_packets)
+    step_us = MICROSECONDS / expected.frame_rate
+    with PictureReader(path) as reader:
+        for first in (0, n_packets - second):
+            for number in range(first, first + second):
+                progress.check()
+                reader.frame_at(round(number * step_us))
+        if reader.n_damaged and not expected.is_copied:
+            raise _failed("some of its pictures cannot be decoded.")

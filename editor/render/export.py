@@ -1,0 +1,334 @@
+"""From a timeline to a finished, checked file: the one way out for the window and the command line.
+
+The caller's thread owns everything that this module opens, but for what `MovieWriter` and the sound writer
+run in threads of their own. Free of Qt: the window calls `export` in its own QThread.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import math
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.errors import EditorError, MediaError, RenderError
+from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
+from editor.media.probe import MediaFacts
+from editor.media.remux import PictureCopy
+from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
+from editor.model.timeline import Timeline
+from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
+from editor.progress import Progress
+from editor.render.check import Expected, ExpectedPicture, check_file
+from editor.render.composite import Compositor
+from editor.render.part_file import PartFile
+from editor.render.picture_plan import plan_picture
+from editor.render.plan import plan_sound
+from editor.render.preflight import (
+    Preflight,
+    clock,
+    missing_error,
+    preflight,
+    range_of,
+    size_in_words,
+    without_lost_files,
+)
+from editor.render.presets import encoder_options, preset_of, size_for
+from editor.render.settings import ExportSettings
+from editor.render.sound_feed import SoundFeed, source_failure
+
+__all__ = ["ExportReport", "ExportSettings", "export"]
+
+logger = logging.getLogger(__name__)
+
+_REPORT_FRAMES = 4
+"""Pictures between two reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written."""
+
+    path: Path
+    duration_us: int
+    size_bytes: int
+    peak_db: float
+    """Highest sample of the mix in dB of full scale; minus infinity for silence."""
+    was_copied: bool
+    """Whether the picture was copied packet for packet."""
+    notes: tuple[str, ...] = ()
+    n_clipped: int = 0
+    """Samples beyond full scale, limited to it."""
+
+    def sentence(self) -> str:
+        """The report in one line."""
+        parts = [self.path.name, clock(self.duration_us), size_in_words(self.size_bytes)]
+        peak = "silent" if math.isinf(self.peak_db) else f"sound peak {self.peak_db:.1f} dB"
+        parts.append(peak.replace("-", "−"))
+        if self.was_copied:
+            parts.append("picture copied")
+        return " · ".join([*parts, "checked ✓"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An export with everything decided."""
+
+    timeline: Timeline
+    settings: ExportSettings
+    wanted: TimeRange
+    flight: Preflight
+    progress: Progress
+
+    @property
+    def name(self) -> str:
+        return Path(self.settings.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came out of the encoders."""
+
+    expected: Expected
+    peak: float
+    n_clipped: int
+    n_not_finite: int
+
+
+def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> ExportReport:
+    """Write a timeline, or a part of it, into a file that is whole and checked when it gets its name.
+
+    Parameters
+    ----------
+    timeline
+        Frozen; edits made meanwhile do not count.
+    settings
+        Where to and how.
+    progress
+        Told of reading, sound, picture, finishing, checking and done; its `cancel` stops within a second.
+
+    Raises
+    ------
+    Cancelled
+        When it was stopped; nothing is left behind.
+    MediaMissingError
+        If files are missing and the settings do not allow that, or if one disappears meanwhile.
+    EditorError
+        In words, for everything else that can go wrong; the target is as it was.
+    """
+    reading = progress.part(0.0, 0.03, "reading")
+    reading.report(0.0)
+    flight = preflight(timeline, settings)
+    if flight.missing and not settings.allow_missing:
+        raise missing_error(flight.missing)
+    if flight.refusals:
+        raise flight.refusals[0]
+    reading.report(1.0)
+    timeline = without_lost_files(timeline)
+    job = _Job(timeline, settings, range_of(timeline, settings), flight, progress)
+    last = [0.0]
+    try:
+        with PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
+            return _make(job, part, last)
+    except (OSError, MediaError) as error:
+        raise _in_words(error, job) from error
+
+
+def _make(job: _Job, part: PartFile, last: list[float]) -> ExportReport:
+    written = _write_movie(job, part) if job.settings.is_movie else _write_sound(job, part)
+    finishing = job.progress.part(0.94, 0.96, "finishing")
+    finishing.report(0.0, job.name)
+    part.sync()
+    size = part.path.stat().st_size
+    checking = job.progress.part(0.96, 1.0, "checking")
+    try:
+        facts = check_file(part.path, written.expected, checking, job.name)
+    except RenderError as error:
+        kept = part.keep_for_study()
+        raise RenderError(error.message, f"It was kept as “{kept.name}” for study. {error.hint}") from error
+    job.progress.check()
+    part.publish()
+    report = _report(job, written, facts, size)
+    job.progress.part(1.0, 1.0, "done").report(1.0, job.name)
+    return report
+
+
+def _report(job: _Job, written: _Written, facts: MediaFacts, size: int) -> ExportReport:
+    peak_db = 20 * math.log10(written.peak) if written.peak > 0 else -math.inf
+    return ExportReport(
+        Path(job.settings.path),
+        job.wanted.duration_us,
+        size,
+        peak_db,
+        job.flight.will_copy,
+        tuple(_notes(job, written)),
+        written.n_clipped,
+    )
+
+
+def _notes(job: _Job, written: _Written) -> list[str]:
+    notes = [*job.flight.warnings, *job.flight.notes]
+    if written.n_clipped:
+        notes.append(f"{written.n_clipped} samples were above full scale and were limited to it.")
+    if written.n_not_finite:
+        notes.append(f"{written.n_not_finite} samples were no numbers and were silenced.")
+    return notes
+
+
+# -- sound alone ------------------------------------------------------------------------------------------
+
+
+def _write_sound(job: _Job, part: PartFile) -> _Written:
+    progress = job.progress.part(0.03, 0.94, "sound")
+    sound_format = SOUND_FORMATS.get(job.settings.sound_format) or format_for(job.settings.path)
+    plan = plan_sound(job.timeline, range_us=job.wanted)
+    bit_rate = preset_of(job.settings.preset).sound_bit_rate if job.settings.preset != "source" else None
+    feed = SoundFeed(plan)
+    with SoundFileWriter(part.path, sound_format, bit_rate=bit_rate) as writer, closing(feed):
+        try:
+            while (block := feed.next_block()) is not None:
+                writer.write(block)
+                progress.report(feed.position / plan.n_samples, _place(feed.position, plan.n_samples))
+            job.progress.part(0.93, 0.94, "finishing").report(0.0, job.name)
+            writer.finish()
+        except BaseException:
+            # Gone before the slow closing, whatever the encoder still has to do (fact 8).
+            part.remove()
+            raise
+    expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak)
+    return _Written(expected, writer.peak, writer.n_clipped, writer.n_not_finite)
+
+
+def _place(position: int, n_samples: int) -> str:
+    whole = clock(n_samples * MICROSECONDS // MIX_RATE)
+    return f"{clock(position * MICROSECONDS // MIX_RATE)} of {whole}"
+
+
+# -- picture and sound ------------------------------------------------------------------------------------
+
+
+def _write_movie(job: _Job, part: PartFile) -> _Written:
+    movie_format = MOVIE_FORMATS[job.settings.suffix]
+    plan = plan_sound(job.timeline, range_us=job.wanted)
+    feed = SoundFeed(plan)
+    write = _copy_picture if job.flight.will_copy else _render_picture
+    picture, encoder = write(job, part, movie_format, feed)
+    expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture)
+    return _Written(expected, encoder.peak, encoder.n_clipped, encoder.n_not_finite)
+
+
+def _copy_picture(
+    job: _Job, part: PartFile, movie_format: MovieFormat, feed: SoundFeed
+) -> tuple[ExpectedPicture, SoundEncoder]:
+    facts = job.flight.decision.facts
+    assert facts is not None
+    assert facts.picture is not None
+    progress = job.progress.part(0.08, 0.92, "picture")
+    whole_us = max(job.wanted.duration_us, 1)
+
+    def tell(time_us: int) -> None:
+        progress.report(time_us / whole_us, f"{clock(max(time_us, 0))} of {clock(whole_us)}")
+
+    bit_rate = preset_of(job.settings.preset).sound_bit_rate
+    with PictureCopy(facts.path) as copy:
+        writer = MovieWriter(part.path, movie_format, copy, feed, check=job.progress.check, bit_rate=bit_rate)
+        _drive(job, part, writer, lambda: writer.copy(copy, tell))
+    expected = ExpectedPicture(
+        facts.picture.width,
+        facts.picture.height,
+        writer.n_pictures,
+        facts.picture.frame_rate or job.timeline.frame_rate,
+        facts.picture.duration_us,
+        is_copied=True,
+    )
+    return expected, writer.sound_encoder
+
+
+def _render_picture(
+    job: _Job, part: PartFile, movie_format: MovieFormat, feed: SoundFeed
+) -> tuple[ExpectedPicture, SoundEncoder]:
+    preset = preset_of(job.settings.preset)
+    plan = plan_picture(job.timeline, job.wanted)
+    width, height = size_for(preset, plan.width, plan.height)
+    options = encoder_options(preset, movie_format.picture_codec)
+    settings = PictureSettings(width, height, plan.frame_rate, options)
+    progress = job.progress.part(0.08, 0.92, "picture")
+    whole = clock(job.wanted.duration_us)
+
+    with Compositor(width, height) as compositor:
+        writer = MovieWriter(
+            part.path,
+            movie_format,
+            settings,
+            feed,
+            check=job.progress.check,
+            bit_rate=preset.sound_bit_rate,
+        )
+
+        def draw() -> None:
+            for number in range(plan.n_frames):
+                time_us = plan.time_us(number)
+                try:
+                    frame = compositor.frame(plan, number)
+                except MediaError as error:
+                    raise source_failure(error, time_us) from error
+                writer.write_frame(frame, number)
+                if number % _REPORT_FRAMES == 0:
+                    done_us = time_us - plan.start_us
+                    progress.report(number / plan.n_frames, f"{clock(done_us)} of {whole}")
+
+        _drive(job, part, writer, draw)
+    duration_us = round(plan.n_frames * MICROSECONDS / plan.frame_rate)
+    expected = ExpectedPicture(width, height, plan.n_frames, plan.frame_rate, duration_us, is_copied=False)
+    return expected, writer.sound_encoder
+
+
+def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[], None]) -> None:
+    """Let a writer write; when anything stops it, the file is gone before the slow closing begins."""
+    with writer:
+        try:
+            sound = job.progress.part(0.03, 0.08, "sound")
+            sound.report(0.0)
+            writer.prepare_sound()
+            sound.report(1.0)
+            pictures()
+            finishing = job.progress.part(0.92, 0.94, "finishing")
+            finishing.report(0.0, job.name)
+            writer.finish(lambda: finishing.report(0.5, job.name))
+        except BaseException:
+            part.remove()
+            raise
+
+
+# -- failures in words ------------------------------------------------------------------------------------
+
+
+def _in_words(error: OSError | MediaError, job: _Job) -> EditorError:
+    """What a failure of the disk means; failures of sources were put into words where they happened."""
+    number = _errno_of(error)
+    if number == errno.ENOSPC or number == errno.EDQUOT:
+        more = size_in_words(job.flight.estimated_bytes)
+        return RenderError(
+            f"The disk filled up (the file needs about {more}).", "Free some space or choose another folder."
+        )
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return RenderError("This folder does not allow writing.", "Choose another folder.")
+    if number == errno.EFBIG:
+        return RenderError("This disk does not take files of that size.", "Choose another disk.")
+    if isinstance(error, EditorError):
+        return error
+    return RenderError(
+        f"“{job.name}” could not be written ({error.strerror or error}).", "Choose another folder or disk."
+    )
+
+
+def _errno_of(error: BaseException | None) -> int | None:
+    """The system's number of an error, or of what caused it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno:
+            return error.errno
+        error = error.__cause__
+    return None
