@@ -16,14 +16,18 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
-from editor.model.timing import MIX_RATE, samples_to_us
-from editor.playback.transport import Stream, Transport
+from editor.model.timing import MIX_RATE, samples_to_us, us_to_samples
+from editor.playback.transport import Stream, Switch, Transport
 
 BUFFER_US = 60_000
 """Sound that lies in the device: short, so that a start and a stop are heard at once (N-4)."""
 TICK_MS = 10
 FRAME_MS = 16
 """The window is told where the sound is about 60 times a second."""
+LEAD_SAMPLES = 2_400
+"""50 ms: so far ahead of what is handed out begins the mix that follows an edit."""
+SAME_PLACE_US = 100_000
+"""A play from this near to what is heard is an edit, not a jump: the sound goes on through it."""
 MAX_RUN_ON_US = 50_000
 """The longest time that the position runs on by itself between two looks at the device."""
 NO_DEVICE = "No sound device: the playhead runs, but nothing is heard."
@@ -54,11 +58,11 @@ class _Clock:
 
 
 class _Source(QIODevice):
-    """What the sink reads from: the stream, as bytes of the device's format."""
+    """What the sink reads from: the mix, as bytes of the device's format."""
 
-    def __init__(self, stream: Stream, as_integers: bool, parent: QObject) -> None:
+    def __init__(self, switch: Switch, as_integers: bool, parent: QObject) -> None:
         super().__init__(parent)
-        self._stream = stream
+        self._switch = switch
         self._as_integers = as_integers
         self._frame_bytes = 4 if as_integers else 8
         self.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -70,7 +74,7 @@ class _Source(QIODevice):
         return MIX_RATE * self._frame_bytes
 
     def readData(self, max_bytes: int) -> bytes:
-        block = self._stream.read(max_bytes // self._frame_bytes)
+        block = self._switch.read(max_bytes // self._frame_bytes)
         if self._as_integers:
             return np.round(block * 32767.0).astype("<i2").tobytes()
         return block.tobytes()
@@ -95,7 +99,8 @@ class _Desk(QObject):
         """Read by the window; replaced whole, so that it needs no lock."""
         self._order: _Order | None = None
         self._transport: Transport | None = None
-        self._stream: Stream | None = None
+        self._switch: Switch | None = None
+        self._start_us = 0
         self._sink: QAudioSink | None = None
         self._source: _Source | None = None
         self._timer: QTimer | None = None
@@ -104,6 +109,9 @@ class _Desk(QObject):
 
     @Slot(object)
     def play(self, order: _Order) -> None:
+        if self._goes_on_at(order.start_us):
+            self._go_on(order)
+            return
         self._end_sound()
         if self._transport is None:
             self._transport = Transport()
@@ -112,16 +120,37 @@ class _Desk(QObject):
             self._timer.setInterval(TICK_MS)
             self._timer.timeout.connect(self._look)
         assert self._timer is not None
-        self._order = order
+        self._order, self._start_us = order, order.start_us
+        self._switch = Switch(self._begin_stream(order, order.start_us))
+        self._timer.start()
+
+    def _begin_stream(self, order: _Order, start_us: int) -> Stream:
+        assert self._transport is not None
         number = order.number
-        self._stream = self._transport.start(
+        return self._transport.start(
             order.timeline,
-            order.start_us,
+            start_us,
             soloed=order.soloed,
             on_ready=lambda: self._became_ready.emit(number),
             on_failure=lambda error: self.failed.emit(number, error),
         )
-        self._timer.start()
+
+    def _goes_on_at(self, start_us: int) -> bool:
+        """Whether a moment is where the sound is, so that it need not stop."""
+        return (
+            self._sink is not None
+            and self.clock is not None
+            and abs(self.clock.now_us() - start_us) <= SAME_PLACE_US
+        )
+
+    def _go_on(self, order: _Order) -> None:
+        """Mix the edited timeline from a little ahead on, and pass into it."""
+        assert self._switch is not None
+        self._order = order
+        heard = self._switch.stream
+        place = heard.n_taken + LEAD_SAMPLES
+        first = us_to_samples(heard.start_us) + place
+        self._switch.pass_to(self._begin_stream(order, samples_to_us(first)), place)
 
     @Slot()
     def stop(self) -> None:
@@ -141,7 +170,7 @@ class _Desk(QObject):
         QThread.currentThread().quit()
 
     def _end_sound(self) -> None:
-        self._order = self._stream = self.clock = self._silent_since_ns = None
+        self._order = self._switch = self.clock = self._silent_since_ns = None
         if self._timer is not None:
             self._timer.stop()
         self._drop_sink()
@@ -161,7 +190,10 @@ class _Desk(QObject):
     @Slot(int)
     def _open_sink(self, number: int) -> None:
         """Begin to be heard: the first samples are mixed."""
-        if self._order is None or self._order.number != number or self._stream is None:
+        if self._order is None or self._order.number != number or self._switch is None:
+            return
+        if self._sink is not None:
+            self.began.emit(number)
             return
         device = QMediaDevices.defaultAudioOutput()
         chosen = None if device.isNull() else _format_for(device)
@@ -175,13 +207,13 @@ class _Desk(QObject):
             self.began.emit(number)
 
     def _start_sink(self, device: QAudioDevice, chosen: QAudioFormat) -> None:
-        assert self._stream is not None
+        assert self._switch is not None
         self._sink = QAudioSink(device, chosen, self)
         self._sink.setBufferSize(chosen.bytesForDuration(BUFFER_US))
         # A slot with a parameter fails: PySide cannot convert the state (``qt.md`` section 3).
         self._sink.stateChanged.connect(self._state_changed)
         as_integers = chosen.sampleFormat() == QAudioFormat.SampleFormat.Int16
-        self._source = _Source(self._stream, as_integers, self)
+        self._source = _Source(self._switch, as_integers, self)
         self._sink.start(self._source)
         self._state_changed()
 
@@ -193,7 +225,7 @@ class _Desk(QObject):
         self._go_silent("The sound device is gone: the playhead runs on, but nothing is heard.")
 
     def _go_silent(self, words: str) -> None:
-        if self._order is None or self._stream is None:
+        if self._order is None or self._switch is None:
             return
         played_us = self._sink.processedUSecs() if self._sink is not None else 0
         self._drop_sink()
@@ -203,8 +235,8 @@ class _Desk(QObject):
     @Slot()
     def _look(self) -> None:
         """See where the sound is and whether it has come to its end."""
-        order, stream = self._order, self._stream
-        if order is None or stream is None or self._transport is None:
+        order = self._order
+        if order is None or self._transport is None:
             return
         try:
             self._transport.check()
@@ -221,16 +253,16 @@ class _Desk(QObject):
             self.ended.emit(order.number, end_us)
 
     def _set_clock(self) -> None:
-        order, stream = self._order, self._stream
-        if order is None or stream is None:
+        order, switch = self._order, self._switch
+        if order is None or switch is None:
             return
         now_ns = time.monotonic_ns()
         if self._sink is not None:
-            played_us = self._sink.processedUSecs() - samples_to_us(stream.n_short)
+            played_us = self._sink.processedUSecs() - samples_to_us(switch.n_short)
         else:
             played_us = (now_ns - (self._silent_since_ns or now_ns)) // 1000
-        end_us = max(stream.end_us or 0, stream.start_us)
-        position_us = min(stream.start_us + max(played_us, 0), end_us)
+        end_us = max(switch.stream.end_us or 0, switch.stream.start_us)
+        position_us = min(self._start_us + max(played_us, 0), end_us)
         self.clock = _Clock(order.number, position_us, now_ns, end_us)
 
 

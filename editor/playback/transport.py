@@ -28,6 +28,9 @@ FIRST_BLOCK = 2_400
 BLOCK_SAMPLES = 4_800
 """Few large calls; many small ones hand the interpreter's lock back and forth (``qt.md`` section 3)."""
 
+CROSSFADE_SAMPLES = 480
+"""10 ms between the mix before an edit and the one after it (``design.md`` section 3)."""
+
 
 class Stream:
     """One play, from a moment of the timeline to its end.
@@ -51,6 +54,8 @@ class Stream:
         self.start_us = max(start_us, 0)
         self.n_short = 0
         """Samples of silence that were handed out because the mix was not there in time."""
+        self.capacity = ahead_samples
+        """The most that is ever ready."""
         self._ring = SampleRing(ahead_samples)
         self._on_ready = on_ready
         self._on_failure = on_failure
@@ -84,6 +89,16 @@ class Stream:
     def n_taken(self) -> int:
         """Samples of the timeline that were handed out so far."""
         return self._n_taken
+
+    @property
+    def n_ready(self) -> int:
+        """Samples that can be handed out now."""
+        return self._ring.n_ready
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether nothing more will be mixed: all that is left lies in the ring."""
+        return self._n_total is not None and self._n_taken + self.n_ready >= self._n_total
 
     @property
     def end_us(self) -> int | None:
@@ -122,6 +137,50 @@ class Stream:
         told, self._on_ready = self._on_ready, None
         if told is not None and not self._stop.is_set():
             told()
+
+
+class Switch:
+    """What is heard: one stream, or one that passes into the next without a gap or a click.
+
+    After an edit the old mix is heard until the new one is there (N-5). `n_short` counts over all streams.
+    """
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._next: Stream | None = None
+        self._place = 0
+        self._n_short_before = 0
+
+    @property
+    def stream(self) -> Stream:
+        """The stream that is heard now."""
+        return self._stream
+
+    @property
+    def n_short(self) -> int:
+        """Samples of silence that were handed out because a mix was late."""
+        return self._n_short_before + self._stream.n_short
+
+    def pass_to(self, stream: Stream, place: int) -> None:
+        """Go over to a stream whose first sample belongs to sample `place` of the one that is heard."""
+        self._next, self._place = stream, place
+
+    def read(self, n_samples: int) -> NDArray[np.float32]:
+        """Take samples to play, as `Stream.read` gives them."""
+        behind = self._stream.n_taken - self._place
+        upcoming = self._next
+        if upcoming is None or behind < 0:
+            return self._stream.read(n_samples)
+        enough = min(behind + n_samples, upcoming.capacity)
+        if not (upcoming.is_mixed or upcoming.n_ready >= enough):
+            return self._stream.read(n_samples)
+        old = self._stream.read(n_samples)
+        upcoming.read(behind)
+        new = upcoming.read(n_samples)
+        self._n_short_before += self._stream.n_short
+        self._stream, self._next = upcoming, None
+        share = np.minimum(np.arange(1, n_samples + 1, dtype=np.float32) / CROSSFADE_SAMPLES, 1)[:, None]
+        return old + (new - old) * share
 
 
 class Transport:

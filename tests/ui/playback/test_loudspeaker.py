@@ -20,13 +20,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from editor.playback.device import Player
 from tests.unit.playback.timelines import timeline_of
-path, start_us, stop_at_us = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+path, start_us, stop_at_us, edit_at_us = Path(sys.argv[1]), *map(int, sys.argv[2:])
 app = QCoreApplication([])
 player = Player()
 told = []
 player.device_missing.connect(told.append)
 player.stopped.connect(app.quit)
+edited = []
 def look(position_us):
+    if edit_at_us and position_us >= edit_at_us and not edited:
+        edited.append(position_us)
+        player.play(timeline_of((path, 0, 2_000_000, {"volume": 0.25})), position_us)
     if stop_at_us and position_us >= stop_at_us:
         player.stop()
 player.position_changed.connect(look)
@@ -49,11 +53,11 @@ def sound(tmp_path_factory):
     return write_sound(tmp_path_factory.mktemp("click") / "tone.wav", samples=samples)
 
 
-def play(pulse_sink, sound, *, start_us=0, stop_at_us=0):
+def play(pulse_sink, sound, *, start_us=0, stop_at_us=0, edit_at_us=0):
     env = pulse_sink.env | {"QT_LOGGING_RULES": "qt.multimedia.*=false"}
     with pulse_sink.recording() as file:
         done = subprocess.run(
-            [sys.executable, "-c", PLAY, str(sound), str(start_us), str(stop_at_us)],
+            [sys.executable, "-c", PLAY, str(sound), *map(str, (start_us, stop_at_us, edit_at_us))],
             check=False, env=env, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -85,3 +89,15 @@ def test_playing_from_the_middle_begins_there(pulse_sink, sound):
 def test_a_stop_is_heard_where_the_position_says(pulse_sink, sound):
     heard, position_us = play(pulse_sink, sound, stop_at_us=700_000)
     assert heard.shape[1] / RATE == pytest.approx(position_us / 1e6, abs=0.15)
+
+
+def test_an_edit_is_heard_at_once_and_leaves_no_gap(pulse_sink, sound):
+    heard, position_us = play(pulse_sink, sound, edit_at_us=500_000)
+    assert position_us == 2_000_000
+    assert heard.shape[1] / RATE == pytest.approx(LENGTH_S, abs=0.05)
+    blocks = np.abs(heard[0, : heard.shape[1] // 480 * 480]).reshape(-1, 480).max(axis=1)
+    loud = np.flatnonzero(blocks[:100] > 0.9 * LEVEL)
+    assert 0.5 <= (loud[-1] + 1) * 0.01 <= 0.5 + 0.3, "the new level comes soon"
+    quiet = blocks[loud[-1] + 4 : 110]
+    assert np.all(np.abs(quiet - LEVEL / 4) < 0.02)
+    assert blocks[:110].min() > 0.9 * LEVEL / 4, "no gap"

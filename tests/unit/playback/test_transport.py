@@ -10,8 +10,8 @@ import pytest
 
 from editor.errors import MediaError
 from editor.model.clip import VolumePoint
-from editor.model.timing import us_to_samples
-from editor.playback.transport import Stream, Transport
+from editor.model.timing import samples_to_us, us_to_samples
+from editor.playback.transport import Stream, Switch, Transport
 from editor.progress import Progress
 from editor.render.mix import mix_blocks
 from editor.render.plan import plan_sound
@@ -179,3 +179,52 @@ def test_a_transport_is_closed_while_it_mixes_without_leaving_a_thread(mixed):
     transport.start(mixed, 0)
     transport.close()
     assert set(threading.enumerate()) <= before
+
+
+def test_an_edit_while_playing_passes_into_the_new_mix_at_the_same_sample(transport, media_factory):
+    path = media_factory.sound(".wav", seconds=4.0, tone_hz=440.0, level=0.5)
+    loud = timeline_of((path, 0, 3_000_000, {}))
+    soft = timeline_of((path, 0, 3_000_000, {"volume": 0.25}))
+    before, after = exported(loud), exported(soft)
+    old = transport.start(loud, 500_000)
+    switch = Switch(old)
+    heard = []
+    while old.n_taken < 20_000:
+        threading.Event().wait(0.001) if old.n_ready < 480 else heard.append(switch.read(480))
+    place = old.n_taken + 2_400
+    new = transport.start(soft, samples_to_us(24_000 + place))
+    switch.pass_to(new, place)
+    while new.n_ready < 9_600:
+        threading.Event().wait(0.001)
+    while not new.is_finished:
+        late = switch.stream is new and new.n_ready < 480 and not new.is_mixed
+        threading.Event().wait(0.001) if late else heard.append(switch.read(480))
+    whole = np.concatenate(heard)
+    rest_before, rest_after = before[24_000:], after[24_000:]
+    n_samples = len(rest_after)
+    assert switch.n_short == 0 and len(whole) - n_samples < 480
+    is_old = np.all(whole[:n_samples] == rest_before[:n_samples], axis=1) & (rest_before != rest_after).any(
+        axis=1
+    )
+    passed = int(np.flatnonzero(is_old)[-1]) + 1
+    assert place <= passed < place + 12_000, "not before the new mix was there, and soon after"
+    np.testing.assert_array_equal(whole[passed + 480 : n_samples], rest_after[passed + 480 :])
+    steps = np.abs(np.diff(whole[:n_samples, 0]))
+    assert steps.max() <= np.abs(np.diff(rest_before[:, 0])).max() * 1.01, "no click"
+
+
+def test_an_edit_that_ends_the_timeline_before_the_playhead_ends_the_sound(transport, media_factory):
+    path = media_factory.sound(".wav", seconds=4.0)
+    old = transport.start(timeline_of((path, 0, 3_000_000, {})), 1_000_000)
+    switch = Switch(old)
+    while old.n_taken < 4_800:
+        switch.read(480)
+    new = transport.start(timeline_of((path, 0, 500_000, {})), 1_200_000)
+    switch.pass_to(new, old.n_taken)
+    for _ in range(2_000):
+        switch.read(480)
+        if switch.stream is new:
+            break
+        threading.Event().wait(0.001)
+    assert switch.stream is new and new.is_finished
+    assert not switch.read(960).any()
