@@ -129,6 +129,14 @@ class SoundPackets:
         """Whether time stamps resolve single samples."""
         return self._multiplier == 1
 
+    def header_length(self) -> int:
+        """Samples of the stream as the header says, which may lie; 0 where it says nothing."""
+        if self._stream.duration:
+            return max(round(self._stream.duration * self._time_base * self.sample_rate), 0)
+        if self._container is None or not self._container.duration:
+            return 0
+        return self._container.duration * self.sample_rate // av.time_base
+
     def frames_from(self, sample: int) -> Iterator[PlacedFrame]:
         """Give frames with their places; the first begins at or before ``sample``, whenever that is possible.
 

@@ -1,23 +1,13 @@
-"""Waveforms: the lowest and highest sample of every short stretch of a file, kept on disk by file."""
+"""Waveforms: the lowest and highest sample of every short stretch of a sound."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from editor.media.packets import SoundPackets
-from editor.media.sound import Part, resampled
 from editor.model.timing import MICROSECONDS
-from editor.progress import Progress
-
-SAMPLES_PER_PEAK = 128
-"""2.7 ms at 48 kHz: finer than a pixel until the clip is zoomed to 370 pixels a second."""
-PARTS_EVERY_S = 20
-"""How often the part that is known is shown while a file is being read, in seconds of sound."""
 
 Levels = npt.NDArray[np.float32]
 
@@ -79,73 +69,3 @@ def _reduced(
     padded = np.append(levels, levels[-1:])
     out[inside] = choose.reduceat(padded, spans)[::2]
     return out
-
-
-def read_peaks(path: str | Path, progress: Progress, on_part: Callable[[Peaks], None] | None = None) -> Peaks:
-    """Read the waveform of a file's sound.
-
-    Parameters
-    ----------
-    path
-        A file with sound.
-    progress
-        Asked at every stretch whether to stop.
-    on_part
-        Called in this thread with what is known so far, each time a further stretch is.
-
-    Raises
-    ------
-    MediaError
-        If the file cannot be opened or has no sound.
-    """
-    with SoundPackets(path) as packets:
-        builder = _Builder(packets.sample_rate, round(packets.start_s() * MICROSECONDS))
-        every = PARTS_EVERY_S * packets.sample_rate
-        shown = 0
-        for part in resampled(packets, 0, packets.sample_rate):
-            progress.check()
-            builder.add(part)
-            if on_part is not None and builder.end - shown >= every:
-                shown = builder.end
-                on_part(builder.peaks())
-        return builder.peaks(whole=True)
-
-
-class _Builder:
-    """Collects parts of sound and folds them into peaks."""
-
-    def __init__(self, sample_rate: int, start_us: int) -> None:
-        self._sample_rate = sample_rate
-        self._start_us = start_us
-        self._low: list[Levels] = []
-        self._high: list[Levels] = []
-        self._rest = np.zeros((2, 0), np.float32)
-        self.end = 0
-        """First sample that is not known yet."""
-
-    def add(self, part: Part) -> None:
-        """Take the next stretch; a hole before it is silence."""
-        place, rows = part
-        both = np.stack([rows[0], rows[-1]]) if len(rows) == 2 else rows[0][None]
-        low, high = both.min(0), both.max(0)
-        fresh = np.stack([low, high])
-        pieces = [self._rest, np.zeros((2, max(place - self.end, 0)), np.float32), fresh]
-        whole = np.concatenate(pieces, axis=1)
-        n_peaks = whole.shape[1] // SAMPLES_PER_PEAK
-        used = n_peaks * SAMPLES_PER_PEAK
-        self._low.append(whole[0, :used].reshape(n_peaks, SAMPLES_PER_PEAK).min(1))
-        self._high.append(whole[1, :used].reshape(n_peaks, SAMPLES_PER_PEAK).max(1))
-        self._rest = whole[:, used:]
-        self.end = place + len(rows[0])
-
-    def peaks(self, *, whole: bool = False) -> Peaks:
-        """What is known; ``whole`` closes the last, shorter entry."""
-        low, high = list(self._low), list(self._high)
-        if whole and self._rest.shape[1]:
-            low.append(self._rest[0].min(keepdims=True))
-            high.append(self._rest[1].max(keepdims=True))
-        empty = np.zeros(0, np.float32)
-        return Peaks(
-            np.concatenate(low or [empty]), np.concatenate(high or [empty]),
-            SAMPLES_PER_PEAK, self._sample_rate, self._start_us,
-        )  # fmt: skip

@@ -159,56 +159,76 @@ class SoundReader(SoundSource):
         return not self.is_finished
 
     def _pieces_from(self, start: int) -> Iterator[Part]:
-        """Give resampled pieces with their places at the mix rate, from ``start`` on."""
-        packets = self._packets
-        offset = round(packets.start_s() * MIX_RATE)
-        for place, rows in self._quick_pieces(start - offset):
-            yield place + offset, rows
-            start = max(start, place + offset + len(rows[0]))
-        for place, rows in self._careful_pieces(start - offset):
+        """Give pieces with their places in the material's time, from ``start`` on."""
+        offset = round(self._packets.start_s() * MIX_RATE)
+        pieces = exact_pieces(self._packets, start - offset, MIX_RATE, is_long=self._is_long)
+        for place, rows in pieces:
             yield place + offset, rows
 
-    def _grid_start(self, start: int) -> int:
-        """Sample of the stream to begin with, so that output from ``start`` on is exact."""
-        rate = self._packets.sample_rate
-        grid = rate // gcd(rate, MIX_RATE)
-        # The filter of swresample and the decoder both need a run-up, and its phase a multiple of the grid.
-        wanted = start * rate // MIX_RATE - ceil(PRE_ROLL_S * rate)
-        return max(wanted // grid * grid, 0)
 
-    def _quick_pieces(self, start: int) -> Iterator[Part]:
-        """Give what libavfilter alone can read without doubt; it may end anywhere, or not begin."""
-        packets = self._packets
-        if not packets.has_exact_stamps or not self._is_long:
-            return
-        first = self._grid_start(start)
-        if first <= NEAR_START_S * packets.sample_rate:
-            first = 0
-        try:
-            graph = FileGraph(
-                packets.path,
-                packets.stream_index,
-                sample_rate=packets.sample_rate,
-                n_channels=packets.n_channels,
-                first_s=packets.first_s() if first else None,
-                first_sample=first,
-                output_rate=MIX_RATE,
-            )
-        except Exception as error:  # noqa: BLE001 - the decode border: the careful way finds out
-            logger.info("%s: the quick way is closed: %s", packets.name, error)
-            return
-        place = first * MIX_RATE // packets.sample_rate
-        for rows in graph.pieces():
-            if place + len(rows[0]) > start:
-                yield place, rows
-            place += len(rows[0])
+def exact_pieces(
+    packets: SoundPackets, start: int, output_rate: int, *, is_long: bool = True
+) -> Iterator[Part]:
+    """Give the sound of a stream from a sample on, by the quickest way that is exact.
 
-    def _careful_pieces(self, start: int) -> Iterator[Part]:
-        """Give everything from ``start`` on, packet by packet."""
-        for place, rows in resampled(self._packets, self._grid_start(start)):
-            skipped = max(start - place, 0)
-            if skipped < len(rows[0]):
-                yield place + skipped, tuple(row[skipped:] for row in rows)
+    Parameters
+    ----------
+    packets
+        An open stream.
+    start
+        First sample that is wanted, at the output rate, from the stream's first one; earlier ones may come.
+    output_rate
+        In Hz.
+    is_long
+        Whether enough is going to be read for the quick way to pay.
+
+    Yields
+    ------
+    place, rows
+        In order; a jump in the places is a hole in the stream.
+    """
+    if is_long and packets.has_exact_stamps:
+        for place, rows in _quick_pieces(packets, start, output_rate):
+            yield place, rows
+            start = max(start, place + len(rows[0]))
+    for place, rows in resampled(packets, _grid_start(packets, start, output_rate), output_rate):
+        skipped = max(start - place, 0)
+        if skipped < len(rows[0]):
+            yield place + skipped, tuple(row[skipped:] for row in rows)
+
+
+def _grid_start(packets: SoundPackets, start: int, output_rate: int) -> int:
+    """Sample of the stream to begin with, so that output from ``start`` on is exact."""
+    rate = packets.sample_rate
+    grid = rate // gcd(rate, output_rate)
+    # The filter of swresample and the decoder both need a run-up, and its phase a multiple of the grid.
+    wanted = start * rate // output_rate - ceil(PRE_ROLL_S * rate)
+    return max(wanted // grid * grid, 0)
+
+
+def _quick_pieces(packets: SoundPackets, start: int, output_rate: int) -> Iterator[Part]:
+    """Give what libavfilter alone can read without doubt; it may end anywhere, or not begin."""
+    first = _grid_start(packets, start, output_rate)
+    if first <= NEAR_START_S * packets.sample_rate:
+        first = 0
+    try:
+        graph = FileGraph(
+            packets.path,
+            packets.stream_index,
+            sample_rate=packets.sample_rate,
+            n_channels=packets.n_channels,
+            first_s=packets.first_s() if first else None,
+            first_sample=first,
+            output_rate=output_rate,
+        )
+    except Exception as error:  # noqa: BLE001 - the decode border: the careful way finds out
+        logger.info("%s: the quick way is closed: %s", packets.name, error)
+        return
+    place = first * output_rate // packets.sample_rate
+    for rows in graph.pieces():
+        if place + len(rows[0]) > start:
+            yield place, rows
+        place += len(rows[0])
 
 
 def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) -> Iterator[Part]:

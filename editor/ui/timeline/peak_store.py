@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
-from editor.media.peaks import Peaks, read_peaks
+from editor.media.peak_reader import read_peaks
+from editor.media.peaks import Peaks
 from editor.progress import Progress, Report
 from editor.ui.jobs import Job
 
