@@ -1,0 +1,163 @@
+"""Where offered sounds would lie (D-3, D-4, D-7, D-9)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from editor.edit.history import History
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Timeline
+from editor.model.timing import TimeRange, frame_start_us
+from editor.ui.timeline.drop_plan import PICTURE_LOCKED, DropPlan, add_sounds_command, plan_drop
+from editor.ui.timeline.gestures import Scene
+from editor.ui.timeline.sound_offer import (
+    IS_FOLDER,
+    IS_TEXT,
+    NO_SOUND_IN_VIDEO,
+    SoundOffer,
+    in_natural_order,
+    look_into,
+)
+from tests.media_factory import MediaFactory
+from tests.unit.ui_timeline.making import FILM, S, pictures, row_of, scene, sound, sounds, timeline
+
+
+def offer(name: str, length_s: float, *, is_video: bool = False) -> SoundOffer:
+    path = f"/no/{name}"
+    material = Material(name, MaterialKind.SOUND, name, path, path, round(length_s * S), has_sound=True)
+    return SoundOffer(path, material, is_video=is_video)
+
+
+def plan(
+    shown: Scene, offers: list[SoundOffer], at_s: float, key: str = "", *, free: bool = False
+) -> DropPlan:
+    row = row_of(shown, key) if key else None
+    return plan_drop(shown, offers, round(at_s * S), row, free=free)
+
+
+def dropped(shown: Scene, made: DropPlan) -> Timeline:
+    return add_sounds_command(made, "NEW").apply(shown.timeline)
+
+
+def test_names_are_ordered_as_people_count() -> None:
+    paths = ["/a/10 bed.flac", "/a/9 sting.wav", "/b/2 beat.mp3", "/a/Beat.wav", "/a/a.wav"]
+    assert in_natural_order(paths) == [
+        "/b/2 beat.mp3",
+        "/a/9 sting.wav",
+        "/a/10 bed.flac",
+        "/a/a.wav",
+        "/a/Beat.wav",
+    ]
+
+
+def test_several_sounds_lie_one_after_another_without_a_gap_in_one_step() -> None:
+    shown = scene(timeline(sounds()), is_snapping=False)
+    made = plan(shown, [offer("a", 1.5), offer("b", 2.25), offer("c", 0.4)], 3, "A")
+    history = History(shown.timeline)
+    history.do(add_sounds_command(made, "NEW"))
+    clips = history.timeline.track("A").clips
+    assert [clip.start_us for clip in clips] == [3_000_000, 4_500_000, 6_750_000]
+    assert history.undo() is shown.timeline
+
+
+def test_sounds_lie_on_the_pictures_frames() -> None:
+    rate = Fraction(30000, 1001)
+    shown = scene(timeline(pictures(sound("p", 0, 30, material=FILM)), frame_rate=rate), is_snapping=False)
+    made = plan(shown, [offer("a", 1.234567), offer("b", 2.345678)], 1.01, "new")
+    clips = dropped(shown, made).track("NEW").clips
+    boundaries = {frame_start_us(n, rate) for n in range(400)}
+    assert all(clip.start_us in boundaries and clip.end_us in boundaries for clip in clips)
+    assert clips[0].end_us == clips[1].start_us
+    assert all(clip.source_range == TimeRange(0, clip.duration_us) for clip in clips)
+
+
+def test_a_taken_place_goes_to_the_nearest_free_track_below_or_to_a_new_one() -> None:
+    made = timeline(
+        sounds(sound("x", 9, 1), track_id="A"),
+        sounds(sound("y", 0, 10), track_id="B"),
+        sounds(sound("z", 0, 4), track_id="C"),
+    )
+    shown = scene(made, is_snapping=False)
+    assert plan(shown, [offer("a", 2)], 1, "A").track_id == "A"
+    assert plan(shown, [offer("a", 2)], 5, "B").track_id == "C"
+    below = plan(shown, [offer("a", 2)], 1, "B")
+    assert (below.track_id, below.ghosts[0].row_key) == ("", "new")
+    assert plan(shown, [offer("a", 2)], 20, "new").track_id == ""
+
+
+def test_files_without_a_place_go_to_the_first_free_music_track() -> None:
+    shown = scene(timeline(sounds(track_id="V", name="Voice"), sounds(track_id="M")))
+    assert plan(shown, [offer("a", 2)], 0).track_id == "M"
+
+
+def test_the_block_snaps_with_either_end_and_shift_leaves_it_free() -> None:
+    shown = scene(timeline(sounds(sound("x", 0, 3), track_id="A"), sounds(track_id="B")))
+    made = plan(shown, [offer("a", 2)], 3.05, "A")
+    assert made.start_us == 3 * S and made.snap is not None and made.snap.label == "clip end"
+    assert plan(shown, [offer("a", 2)], 1.03, "B").start_us == S
+    assert plan(shown, [offer("a", 2)], 3.05, "A", free=True).start_us == 3_050_000
+
+
+def test_an_unknown_length_is_five_seconds_and_said_to_be_unknown() -> None:
+    shown = scene(timeline(sounds()))
+    made = plan(shown, [SoundOffer("/no/a.wav"), offer("b", 1)], 0, "A")
+    assert [ghost.place for ghost in made.ghosts] == [TimeRange(0, 5 * S), TimeRange(5 * S, S)]
+    assert [ghost.is_unknown for ghost in made.ghosts] == [True, False]
+
+
+def test_a_locked_track_refuses_before_release() -> None:
+    shown = scene(timeline(sounds(is_locked=True)))
+    made = plan(shown, [offer("a", 2)], 0, "A")
+    assert made.reason == "Track is locked: Music"
+    assert made.ghosts[0].is_refused and made.ghosts[0].row_key == "A" and not made.sounds
+
+
+def test_a_video_is_refused_over_the_locked_picture_but_a_sound_is_not() -> None:
+    shown = scene(timeline(pictures(sound("p", 0, 3, material=FILM)), sounds()))
+    assert plan(shown, [offer("v", 2, is_video=True)], 0, "P").reason == PICTURE_LOCKED
+    assert plan(shown, [offer("a", 2)], 0, "P").track_id == "A"
+    assert plan(shown, [offer("v", 2, is_video=True)], 0, "A").track_id == "A"
+
+
+def test_a_mixed_selection_takes_what_works_and_says_what_it_leaves_out() -> None:
+    shown = scene(timeline(sounds()))
+    made = plan(shown, [offer("a.wav", 2), SoundOffer("/no/notes.txt", reason=IS_TEXT)], 0, "A")
+    assert [entry.name for entry, _ in made.sounds] == ["a.wav"]
+    assert "without notes.txt: Text file, not sound" in made.words
+
+
+def test_only_bad_files_are_refused_with_the_reason() -> None:
+    made = plan(scene(timeline(sounds())), [SoundOffer("/no/notes.txt", reason=IS_TEXT)], 0, "A")
+    assert made.reason == IS_TEXT and not made.sounds
+
+
+def test_a_sound_file_is_offered_with_its_true_length(media_factory: MediaFactory) -> None:
+    path = media_factory.sound(".flac", seconds=1.25)
+    found = look_into(str(path))
+    assert found.reason == ""
+    assert found.duration_us == pytest.approx(1_250_000, abs=1)
+    assert found.name == path.name
+
+
+def test_a_video_is_offered_as_its_sound(media_factory: MediaFactory) -> None:
+    path = media_factory.video(".mp4", seconds=1)
+    found = look_into(str(path))
+    assert found.is_video and found.name == f"{path.name} (sound)"
+
+
+def test_what_is_no_sound_is_named(tmp_path, media_factory: MediaFactory) -> None:
+    text, empty, still = tmp_path / "a.mp3", tmp_path / "b.wav", media_factory.still(".png")
+    text.write_text("This is not music.\n" * 9)
+    empty.write_bytes(b"")
+    assert look_into(str(tmp_path)).reason == IS_FOLDER
+    assert look_into(str(text)).reason == IS_TEXT
+    assert look_into(str(empty)).reason not in ("", IS_TEXT)
+    assert look_into(str(tmp_path / "gone.wav")).reason
+    assert look_into(str(still)).reason
+
+
+def test_a_video_without_sound_says_so(media_factory: MediaFactory) -> None:
+    path = media_factory.video(".mp4", seconds=1, tone_hz=None)
+    assert look_into(str(path)).reason == NO_SOUND_IN_VIDEO
