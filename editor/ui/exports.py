@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
 from editor.progress import Progress, Report
-from editor.render.export import ExportReport, ExportSettings, export
+from editor.render.export import ExportReport, export
+from editor.render.settings import ExportSettings
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.export import Choice, ExportDialog
 from editor.ui.dialogs.place_row import movies_folder
@@ -120,7 +121,7 @@ class ExportDesk(QObject):
         target = Path(settings.path)
         self._store.change(export_folder=str(target.parent), shows_exported=choice.shows_folder)
         if settings.sound_only:
-            self._store.change(sound_format=target.suffix)
+            self._store.change(sound_format=settings.sound_format)
         self._start(choice, self._bridge.timeline)
 
     def _start(self, choice: Choice, timeline: Timeline) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -33,8 +32,9 @@ from editor.ui.media_panel import MediaPanel
 from editor.ui.offers import Offer
 from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
-from editor.ui.quantities import rate_words
+from editor.ui.recent_menu import RecentMenu
 from editor.ui.settings import SettingsStore
+from editor.ui.status_facts import status_facts
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.scale import MAX_PX_PER_S, MIN_PX_PER_S
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_id
         self._menus = QMenuBar()
         self._menus.setNativeMenuBar(False)
-        self._recent_menu = fill_menus(self._menus, actions)["recent"]
+        self._recent_menu = RecentMenu(fill_menus(self._menus, actions)["recent"], self._store, self)
         self.title_bar = TitleBar(self._menus, actions["export"])
         self.empty_page = EmptyPage()
         self.peaks = PeakStore(self)
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.empty_page.video_asked.connect(self.projects.ask_media)
         self.empty_page.drafts_asked.connect(self.projects.show_drafts)
         self.empty_page.sample_asked.connect(self.projects.open_sample)
+        self._recent_menu.chosen.connect(self.projects.open_recent)
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.clips.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
@@ -179,7 +180,6 @@ class MainWindow(QMainWindow):
         self.timeline.hint.connect(self.strip.show_hint)
         self.tool_bar.scale_chosen.connect(self.timeline.set_scale)
         self.peaks.reading_changed.connect(self._show_reading)
-        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self.workspace.arranged.connect(self._show_panels)
         theme.switch().changed.connect(self._show_theme)
 
@@ -241,18 +241,8 @@ class MainWindow(QMainWindow):
         self.transport_bar.show_time(time_us, timeline.duration_us, timeline.frame_rate)
 
     def _show_facts(self) -> None:
-        if not self.has_project:
-            self.strip.show_facts("Ready · 48 kHz stereo")
-            return
-        timeline = self.bridge.timeline
-        rate = f" · {rate_words(timeline.frame_rate)}" if timeline.picture_end_us else ""
-        n_missing = len({c.material_id for _, c in timeline.clips() if timeline.material_of(c).is_missing})
-        missing = f" · {n_missing} file{'s' if n_missing != 1 else ''} missing" if n_missing else ""
-        saved = f"Saved {self._saved_at} · " if self._saved_at else ""
-        is_ok = bool(saved) and not self.bridge.session.is_unsaved
-        n = self._n_reading
-        reading = f" · {n} file{'s' if n != 1 else ''} reading" if n else ""
-        self.strip.show_facts(f"{saved}48 kHz stereo{rate}{missing}{reading}", "ok" if is_ok else "")
+        words, kind = status_facts(self.bridge.session, self._saved_at, self._n_reading)
+        self.strip.show_facts(words, kind)
 
     @Slot(int)
     def _show_reading(self, n_files: int) -> None:
@@ -310,22 +300,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_recent(self) -> None:
         self.empty_page.show_recent(self._store.settings.recent)
-        self._recent_menu.setEnabled(bool(self._store.settings.recent))
-
-    @Slot()
-    def _fill_recent_menu(self) -> None:
-        self._recent_menu.clear()
-        for entry in self._store.settings.recent:
-            action = self._recent_menu.addAction(entry.name.replace("&", "&&"))
-            action.setToolTip(entry.path)
-            action.setData(entry.path)
-            action.triggered.connect(self._open_sender)
-
-    @Slot()
-    def _open_sender(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QAction):
-            self.projects.open_recent(sender.data())
+        self._recent_menu.follow()
 
     @Slot(object)
     def show_failure(self, error: Exception) -> None:

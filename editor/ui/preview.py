@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.errors import EditorError
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import frame_at
-from editor.progress import Progress
-from editor.render.preview import still
+from editor.render.preview import StillPreview
 from editor.ui import icons, theme
 from editor.ui.bridge import Bridge
-from editor.ui.jobs import Job
 from editor.ui.view_state import ViewState
+from editor.workers import OwnerThread
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +30,39 @@ SETTLE_MS = 40
 Pixels = NDArray[np.uint8]
 
 
-def _work(timeline: Timeline, time_us: int, width: int, height: int) -> Callable[[Progress], Any]:
-    def run(_progress: Progress) -> Pixels:
-        return still(timeline, time_us, width, height)
+class _Maker(QObject):
+    """Makes pictures one after another in a thread of its own, which keeps the files open between them."""
 
-    return run
+    made = Signal(int, object)
+    """The number of the project it was asked for, and the picture."""
+    failed = Signal(int, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread: OwnerThread | None = None
+        self._still = StillPreview()
+
+    def ask(self, number: int, timeline: Timeline, time_us: int, width: int, height: int) -> None:
+        """Ask for a picture; `made` or `failed` follows."""
+        if self._thread is None:
+            self._thread = OwnerThread("preview")
+        future = self._thread.submit(partial(self._still.picture, timeline, time_us, width, height))
+        future.add_done_callback(partial(self._tell, number))
+
+    def _tell(self, number: int, future: Future[Any]) -> None:
+        """Runs in the maker's thread; the signals cross over into the window's."""
+        error = future.exception()
+        if error is None:
+            self.made.emit(number, future.result())
+        else:
+            self.failed.emit(number, error)
+
+    def close(self) -> None:
+        """Finish the picture at hand, close the files where they were opened, and end the thread."""
+        if self._thread is not None:
+            self._thread.submit(self._still.close)
+            self._thread.close()
+            self._thread = None
 
 
 class Preview(QWidget):
@@ -49,8 +77,12 @@ class Preview(QWidget):
         self._image: QImage | None = None
         self._note = ""
         self._shown: tuple[object, ...] = ()
-        self._job: Job | None = None
+        self._is_making = False
         self._is_closed = False
+        self._n_projects = 0
+        self._maker = _Maker(self)
+        self._maker.made.connect(self._show)
+        self._maker.failed.connect(self._explain)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -73,6 +105,7 @@ class Preview(QWidget):
     @Slot()
     def _forget(self) -> None:
         """Another project: its first picture must not be taken for the last one's."""
+        self._n_projects += 1
         self._image, self._shown, self._note = None, (), ""
         self.update()
         self._soon()
@@ -90,7 +123,7 @@ class Preview(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        if self._job is not None or self._is_closed or not self.isVisible():
+        if self._is_making or self._is_closed or not self.isVisible():
             return
         wanted = self._wanted()
         timeline = self._bridge.timeline
@@ -101,34 +134,32 @@ class Preview(QWidget):
         if _same(wanted, self._shown):
             return
         self._shown = wanted
-        job = Job(_work(timeline, self._state.playhead_us, *self._stage_size()), self)
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._explain)
-        job.finished.connect(self._ended)
-        self._job = job
-        job.start()
+        self._is_making = True
+        self._maker.ask(self._n_projects, timeline, self._state.playhead_us, *self._stage_size())
 
-    @Slot(object)
-    def _show(self, pixels: Pixels) -> None:
+    @Slot(int, object)
+    def _show(self, number: int, pixels: Pixels) -> None:
+        if number != self._n_projects:
+            self._go_on()
+            return
         height, width = pixels.shape[:2]
         data = np.ascontiguousarray(pixels)
         image = QImage(data.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
         self._image, self._note = image.copy(), ""
-        self.update()
+        self._go_on()
 
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
+    @Slot(int, object)
+    def _explain(self, number: int, error: Exception) -> None:
         """The last picture stays; the sentence lies below it."""
         if not isinstance(error, EditorError):
             logger.error("the preview failed", exc_info=error)
-        self._note = error.message if isinstance(error, EditorError) else "This picture cannot be shown."
-        self.update()
+        if number == self._n_projects:
+            self._note = error.message if isinstance(error, EditorError) else "This picture cannot be shown."
+        self._go_on()
 
-    @Slot()
-    def _ended(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+    def _go_on(self) -> None:
+        self._is_making = False
+        self.update()
         if not self._is_closed and not _same(self._wanted(), self._shown):
             self._soon()
 
@@ -136,8 +167,7 @@ class Preview(QWidget):
         """Wait for the picture that is being made; call before the window goes."""
         self._is_closed = True
         self._timer.stop()
-        if self._job is not None:
-            self._job.close()
+        self._maker.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.draft.locate import FoundDraft, find_drafts
 from editor.errors import EditorError
-from editor.music.sample import make_sample
+from editor.music.sample import make_sample, sample_folder
 from editor.progress import Progress, Report
 from editor.session import Session
 from editor.ui.bridge import Bridge
@@ -24,6 +23,7 @@ from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
+from editor.ui.offers import judge
 from editor.ui.settings import Recent, SettingsStore
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ MEDIA_FILES = f"Video and sound ({MEDIA_ENDINGS});;All files (*)"
 class Opened:
     """A project that was read, and the sounds that are laid under it once it is shown."""
 
+    path: str
     session: Session
     sounds: tuple[str, ...] = ()
 
@@ -62,7 +63,6 @@ class ProjectDesk(QObject):
         self._drafts: tuple[FoundDraft, ...] | None = None
         self._drafts_wanted = False
         self._after_save: Callable[[], None] | None = None
-        self._path = ""
 
     # opening ------------------------------------------------------------------------------------------
 
@@ -102,7 +102,6 @@ class ProjectDesk(QObject):
 
     def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
         self._drop_opening()
-        self._path = path
         self.told.emit(f"Opening “{Path(path).name}”…", "")
         self._begin(partial(_open_session, path, sounds))
 
@@ -138,8 +137,8 @@ class ProjectDesk(QObject):
     @Slot(object)
     def _show(self, opened: Opened) -> None:
         self._bridge.show_session(opened.session)
-        if self._path:
-            self._remember(self._path, opened.session)
+        if opened.path:
+            self._remember(opened.path, opened.session)
         self.told.emit(f"Opened “{opened.session.name}” · drop sound on a lane, or press Ctrl+I", "")
         self.opened.emit(opened.sounds)
 
@@ -183,10 +182,8 @@ class ProjectDesk(QObject):
 
     def _open_sample_now(self) -> None:
         self._drop_opening()
-        self._path = ""
         self.told.emit("Making the sample…", "")
-        folder = Path(platformdirs.user_cache_dir("fadeline", appauthor=False)) / "sample"
-        self._begin(partial(_open_sample, folder))
+        self._begin(_open_sample)
 
     # drafts of this computer --------------------------------------------------------------------------
 
@@ -321,13 +318,19 @@ class ProjectDesk(QObject):
                 job.close()
 
 
-def _open_session(path: str, sounds: tuple[str, ...], _progress: Progress) -> Opened:
-    return Opened(Session.open(path), sounds)
+def _open_session(path: str, sounds: tuple[str, ...], progress: Progress) -> Opened:
+    if sounds:
+        # Named together, in any order: the video or draft among them is the project.
+        offer = judge([path, *sounds], progress)
+        if offer.is_welcome:
+            path, sounds = offer.project, offer.sounds
+    return Opened(path, Session.open(path), sounds)
 
 
-def _open_sample(folder: Path, _progress: Progress) -> Opened:
-    sample = make_sample(folder)
-    return Opened(Session.open(sample.video), (str(sample.music),))
+def _open_sample(progress: Progress) -> Opened:
+    sample = make_sample(sample_folder(), progress)
+    # The path stays empty: the sample has its own button and is no recent project.
+    return Opened("", Session.open(sample.video), (str(sample.music),))
 
 
 def _find_drafts(_progress: Progress) -> tuple[FoundDraft, ...]:

@@ -119,7 +119,7 @@ def parse_level(text: str) -> float:
         return 0.0
     sign = -1 if plain.startswith("-") else 1
     try:
-        level = sign * float(_number(plain.lstrip("+-") if plain[:1] in "+-" else plain))
+        level = sign * float(_number(plain[1:] if plain[:1] in ("+", "-") else plain))
     except ValueError:
         raise EditError(f"“{text.strip()}” is not a level.", _LEVEL_HINT) from None
     if level > LOUDEST_DB:

@@ -8,12 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
@@ -23,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from editor.model.timeline import Timeline
 from editor.progress import Progress
-from editor.render.export import ExportSettings
 from editor.render.preflight import Preflight, preflight
+from editor.render.presets import PRESETS
+from editor.render.settings import ExportSettings
 from editor.ui import theme
-from editor.ui.controls import Picture, label
+from editor.ui.controls import label
+from editor.ui.dialogs.export_parts import ChoiceCard, notices
 from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.jobs import Job
@@ -35,15 +35,15 @@ from editor.ui.settings import Settings
 
 LABEL_PX = 88
 SOUND_CHOICES = (
-    (".wav", "WAV", "no loss, large"),
-    (".flac", "FLAC", "no loss, smaller"),
-    (".mp3", "MP3", "plays everywhere"),
-    (".m4a", "AAC (m4a)", "small, good"),
-    (".opus", "Opus", "smallest"),
+    ("wav", ".wav", "WAV 16 bit", "no loss, large"),
+    ("wav24", ".wav", "WAV 24 bit", "no loss, larger"),
+    ("flac", ".flac", "FLAC", "no loss, smaller"),
+    ("mp3", ".mp3", "MP3", "plays everywhere"),
+    ("m4a", ".m4a", "AAC (m4a)", "small, good"),
+    ("opus", ".opus", "Opus", "smallest"),
 )
-"""What sound alone can be written as: the suffix decides the format."""
+"""What sound alone can be written as: the encoder's name for it, suffix, and words."""
 VIDEO_SUFFIX = ".mp4"
-MAX_NOTICES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +52,6 @@ class Choice:
 
     settings: ExportSettings
     shows_folder: bool
-
-
-class ChoiceCard(QFrame):
-    """A large choice: a radio button with a second line; a click anywhere on it chooses."""
-
-    def __init__(self, name: str, title: str, second: str) -> None:
-        super().__init__()
-        self.setProperty("look", "choice")
-        self.setFixedHeight(56)
-        self.radio = QRadioButton(title)
-        self.radio.setObjectName(name)
-        self.radio.setProperty("strong", True)
-        self.second = label(second, "meta")
-        self.second.setContentsMargins(24, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE[4], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
-        column.setSpacing(0)
-        column.addWidget(self.radio)
-        column.addWidget(self.second)
-        self.radio.toggled.connect(self._show_chosen)
-
-    def _show_chosen(self, chosen: bool) -> None:
-        self.setProperty("chosen", chosen)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
-            self.radio.setChecked(True)
-
-
-class Notice(QFrame):
-    """A framed sentence: something to know before exporting, or what stands in the way."""
-
-    def __init__(self, words: str, *, blocks: bool) -> None:
-        super().__init__()
-        self.setProperty("look", "problem" if blocks else "notice")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
-        row.setSpacing(theme.SPACE[3])
-        sign = Picture("circle-alert" if blocks else "triangle-alert", "bad" if blocks else "warn", 16)
-        row.addWidget(sign)
-        text = label(words)
-        text.setWordWrap(True)
-        row.addWidget(text, 1)
 
 
 class ExportDialog(Sheet):
@@ -123,6 +78,8 @@ class ExportDialog(Sheet):
         self._checked: ExportSettings | None = None
         self._job: Job | None = None
         self._is_wanted = False
+        self._is_over = False
+        self._may_copy = True
         self.place = PlaceRow(name, VIDEO_SUFFIX, folders)
         self._make_choices(settings)
         self._notices = QVBoxLayout()
@@ -172,9 +129,14 @@ class ExportDialog(Sheet):
         self._format.setObjectName("field/format")
         self._format.setAccessibleName("Format of the sound")
         self._format.setFixedWidth(144)
-        for suffix, title, _aside in SOUND_CHOICES:
-            self._format.addItem(title, suffix)
+        for name, _suffix, title, _aside in SOUND_CHOICES:
+            self._format.addItem(title, name)
         self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
+        self._preset = QComboBox()
+        self._preset.setObjectName("field/preset")
+        self._preset.setAccessibleName("Size and quality of the rendered picture")
+        for preset in PRESETS.values():
+            self._preset.addItem(preset.title, preset.name)
         self._format_aside = label("", "quiet")
 
     def _layout_body(self) -> None:
@@ -213,9 +175,15 @@ class ExportDialog(Sheet):
         copy.addStretch(1)
         grid.addLayout(copy, 0, 1)
         grid.addWidget(self._reason, 1, 1)
-        grid.addWidget(self._render, 2, 1)
+        render = QHBoxLayout()
+        render.setSpacing(theme.SPACE[2])
+        render.addWidget(self._render)
+        render.addWidget(self._preset)
+        render.addStretch(1)
+        grid.addLayout(render, 2, 1)
         grid.addWidget(label("Sound", "quiet"), 3, 0)
-        grid.addWidget(label("AAC 192 kb/s · 48 kHz stereo", "quiet"), 3, 1)
+        self._sound_words = label("", "quiet")
+        grid.addWidget(self._sound_words, 3, 1)
         grid.setRowMinimumHeight(3, 24)
 
     def _fill_sound_rows(self, row: QHBoxLayout) -> None:
@@ -254,6 +222,7 @@ class ExportDialog(Sheet):
         # Before the first verdict neither way is ticked; afterwards a click is the person's own wish.
         self._copy.clicked.connect(self._check)
         self._render.clicked.connect(self._check)
+        self._preset.activated.connect(self._choose_preset)
 
     # following ----------------------------------------------------------------------------------------
 
@@ -263,7 +232,7 @@ class ExportDialog(Sheet):
 
     @property
     def _suffix(self) -> str:
-        return str(self._format.currentData()) if self._is_sound_only else VIDEO_SUFFIX
+        return SOUND_CHOICES[max(0, self._format.currentIndex())][1] if self._is_sound_only else VIDEO_SUFFIX
 
     def _propose_name(self, name: str) -> None:
         """Put a number behind the name where a file of that name is there already (X-12)."""
@@ -279,22 +248,31 @@ class ExportDialog(Sheet):
         self._picture_rows.setVisible(not sound_only)
         self._sound_rows.setVisible(sound_only)
         self.place.show_suffix(self._suffix)
-        self._format_aside.setText(SOUND_CHOICES[max(0, self._format.currentIndex())][2])
+        self._format_aside.setText(SOUND_CHOICES[max(0, self._format.currentIndex())][3])
+        self._check()
+
+    @Slot()
+    def _choose_preset(self) -> None:
+        """A size was chosen by hand, so the picture is rendered in it."""
+        self._render.setChecked(True)
         self._check()
 
     def export_settings(self) -> ExportSettings:
-        """What is chosen now."""
-        picture = "render" if self._render.isChecked() and self._render.isEnabled() else "auto"
+        """What is chosen now; files that are missing were named, so the export goes on without them."""
         target = self.place.folder / f"{self.place.name}{self._suffix}"
+        if self._is_sound_only:
+            sound_format = str(self._format.currentData())
+            return ExportSettings(target, sound_only=True, allow_missing=True, sound_format=sound_format)
+        picture = "render" if self._render.isChecked() and self._may_copy else "auto"
         return ExportSettings(
-            path=target, sound_only=self._is_sound_only, picture="auto" if self._is_sound_only else picture
+            target, picture=picture, preset=str(self._preset.currentData()), allow_missing=True
         )
 
     @Slot()
     def _check(self) -> None:
         """Ask for a verdict on what is chosen; the newest question is the one that counts."""
         settings = self.export_settings()
-        if self._job is not None or settings == self._checked:
+        if self._is_over or self._job is not None or settings == self._checked:
             return
         job = Job(partial(_examine, self._timeline, settings), self, in_background=False)
         job.succeeded.connect(self._show_flight)
@@ -315,36 +293,39 @@ class ExportDialog(Sheet):
         settings, flight, free_bytes = found
         self._checked, self._flight = settings, flight
         self._show_ways(settings, flight)
-        problems = list(flight.problems)
-        if not self.place.name:
-            problems = ["Type a name for the file."]
-        warnings = list(flight.warnings)
-        if self._soloed:
-            warnings.append("Solo is ignored in the file.")
-        self._show_notices(problems, warnings)
-        facts = [
-            f"About {size_words(flight.estimated_bytes)}",
-            f"{size_words(free_bytes)} free",
-            *flight.notes,
-        ]
-        self._facts.setText(" · ".join(facts))
+        problems = list(flight.problems) if self.place.name else ["Type a name for the file."]
+        self._show_notices(problems, self._warnings(flight))
+        self._show_facts(flight, free_bytes)
         self._export.setEnabled(not problems)
         self.adjustSize()
         if self._is_wanted and settings == self.export_settings():
             self._is_wanted = False
             self._press()
 
+    def _warnings(self, flight: Preflight) -> list[str]:
+        return [*flight.warnings, "Solo is ignored in the file."] if self._soloed else list(flight.warnings)
+
+    def _show_facts(self, flight: Preflight, free_bytes: int) -> None:
+        facts = [f"About {size_words(flight.estimated_bytes)}"] if flight.estimated_bytes else []
+        facts.append(f"{size_words(free_bytes)} free")
+        # Why it is rendered stands under the choice already.
+        facts += [note.rstrip(".") for note in flight.notes if not flight.reason or flight.reason not in note]
+        self._facts.setText(" · ".join(facts))
+
     def _show_ways(self, settings: ExportSettings, flight: Preflight) -> None:
         if settings.sound_only:
             return
-        can_copy = flight.will_copy or settings.picture == "render"
-        self._copy.setEnabled(can_copy)
-        self._reason.setText("" if flight.will_copy else flight.reason)
+        if settings.picture != "render":
+            self._may_copy = flight.will_copy
+            self._reason.setText("" if flight.will_copy else f"Not possible: {flight.reason}.")
         self._reason.setVisible(bool(self._reason.text()))
+        self._copy.setEnabled(self._may_copy)
         for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
             radio.blockSignals(True)
             radio.setChecked(on)
             radio.blockSignals(False)
+        rate = PRESETS[settings.preset].sound_bit_rate // 1000
+        self._sound_words.setText(f"AAC {rate} kb/s · 48 kHz stereo")
 
     def _show_notices(self, problems: list[str], warnings: list[str]) -> None:
         while (item := self._notices.takeAt(0)) is not None:
@@ -352,17 +333,8 @@ class ExportDialog(Sheet):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for words in problems:
-            self._notices.addWidget(Notice(words, blocks=True))
-        shown = warnings if len(warnings) <= MAX_NOTICES else warnings[: MAX_NOTICES - 1]
-        for words in shown:
-            self._notices.addWidget(Notice(words, blocks=False))
-        if len(shown) < len(warnings):
-            rest = Notice(
-                f"{len(warnings) - len(shown)} more: {' '.join(warnings[len(shown) :])}", blocks=False
-            )
-            rest.setToolTip("\n".join(warnings[len(shown) :]))
-            self._notices.addWidget(rest)
+        for notice in notices(problems, warnings):
+            self._notices.addWidget(notice)
 
     @Slot()
     def _press(self) -> None:
@@ -377,13 +349,9 @@ class ExportDialog(Sheet):
         self.accept()
         self.chosen.emit(Choice(settings, self._shows_folder.isChecked()))
 
-    @property
-    def sound_format(self) -> str:
-        """The suffix that is chosen for sound alone."""
-        return str(self._format.currentData())
-
     def done(self, result: int) -> None:
-        """Wait for a verdict that is still being made, then close."""
+        """Wait for a verdict that is still being made, then close; no further one is asked for."""
+        self._is_over = True
         if self._job is not None:
             self._job.close()
         super().done(result)
