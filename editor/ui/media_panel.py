@@ -66,8 +66,8 @@ class _RowPainter(QStyledItemDelegate):
     ) -> None:
         colours = theme.current()
         material: Material = index.data(MATERIAL)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colours.raised)

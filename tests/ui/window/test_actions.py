@@ -1,0 +1,184 @@
+"""Keys and menus: one table, no clashes, and no letters stolen from a text field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from editor.model.timeline import TrackKind
+from editor.ui.actions import ACTIONS, MENUS, SEPARATOR
+from editor.ui.main_window import MainWindow
+from tests.ui.window.conftest import SECOND, add_sound
+
+MODIFIERS = Qt.KeyboardModifier
+
+
+def sounds(window: MainWindow) -> list[str]:
+    return [clip.id for track, clip in window.bridge.timeline.clips() if track.kind is TrackKind.SOUND]
+
+
+def test_no_key_means_two_things() -> None:
+    keys = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys
+
+
+def test_the_menus_hold_known_actions_only_and_every_action_but_the_transport_is_in_one(
+    window: MainWindow,
+) -> None:
+    known = {spec.id for spec in ACTIONS} | {"recent", "theme"}
+    listed = [entry for _, entries in MENUS for entry in entries.split() if entry != SEPARATOR]
+    assert set(listed) <= known
+    assert len(listed) == len(set(listed))
+    by_mouse = {"play", "stop", "back", "forward", "back-second", "forward-second", "start", "end"}
+    themes = {"theme-system", "theme-dark", "theme-light"}
+    assert {spec.id for spec in ACTIONS} - set(listed) == by_mouse | themes
+
+
+def test_every_tooltip_names_its_key(window: MainWindow) -> None:
+    for spec in ACTIONS:
+        if spec.keys and spec.id != "export":
+            native = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            assert f"({native})" in window.actions_by_id[spec.id].toolTip()
+
+
+def test_with_nothing_open_only_what_can_work_is_enabled(window: MainWindow) -> None:
+    enabled = {spec.id for spec in ACTIONS if window.actions_by_id[spec.id].isEnabled()}
+    assert {"open", "open-draft", "sample", "add-sound", "quit", "about"} <= enabled
+    assert not enabled & {"export", "save", "undo", "redo", "split", "delete", "play", "close"}
+    assert "Nothing to export" in window.actions_by_id["export"].toolTip()
+    assert not window.title_bar.export_button.isEnabled()
+    assert "Nothing to export" in window.title_bar.export_button.toolTip()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_B, Qt.Key.Key_K])
+def test_three_keys_split_the_clip_under_the_playhead(loaded: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    loaded.state.set_playhead(2 * SECOND)
+    modifiers = MODIFIERS.NoModifier if key == Qt.Key.Key_S else MODIFIERS.ControlModifier
+    qtbot.keyClick(loaded, key, modifiers)
+    assert len(sounds(loaded)) == 2
+    assert loaded.bridge.session.history.undo_label == "Split clip"
+
+
+def test_delete_removes_the_selected_sound_and_ctrl_z_brings_it_back(
+    loaded: MainWindow, qtbot: QtBot
+) -> None:
+    before = loaded.bridge.timeline
+    loaded.state.select(sounds(loaded))
+    qtbot.keyClick(loaded, Qt.Key.Key_Delete)
+    assert sounds(loaded) == []
+    qtbot.keyClick(loaded, Qt.Key.Key_Z, MODIFIERS.ControlModifier)
+    assert loaded.bridge.timeline is before
+    qtbot.keyClick(loaded, Qt.Key.Key_Y, MODIFIERS.ControlModifier)
+    assert sounds(loaded) == []
+
+
+def test_delete_never_takes_the_picture(loaded: MainWindow, qtbot: QtBot) -> None:
+    picture = [clip.id for track, clip in loaded.bridge.timeline.clips() if track.kind is TrackKind.PICTURE]
+    before = loaded.bridge.timeline
+    loaded.state.select(picture)
+    qtbot.keyClick(loaded, Qt.Key.Key_Backspace)
+    assert loaded.bridge.timeline is before
+    assert "picture is locked" in loaded.strip.words.whole_text
+
+
+def test_e_ends_the_last_sound_with_the_picture(loaded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(loaded, Qt.Key.Key_E)
+    song = loaded.bridge.timeline.clip(sounds(loaded)[0])
+    assert song.end_us == loaded.bridge.timeline.picture_end_us
+    assert song.fade_out_us == 2 * SECOND
+    assert loaded.state.selection == {song.id}
+
+
+def test_e_takes_the_selected_sounds_when_there_are_some(
+    loaded: MainWindow, qtbot: QtBot, song: Path
+) -> None:
+    first = sounds(loaded)[0]
+    second = add_sound(loaded, song, 1 * SECOND)
+    loaded.state.select([second])
+    qtbot.keyClick(loaded, Qt.Key.Key_E)
+    timeline = loaded.bridge.timeline
+    assert timeline.clip(second).end_us == timeline.picture_end_us
+    assert timeline.clip(first).end_us > timeline.picture_end_us
+
+
+def test_ctrl_up_and_down_change_the_level_by_one_decibel(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.state.select(sounds(loaded))
+    qtbot.keyClick(loaded, Qt.Key.Key_Down, MODIFIERS.ControlModifier)
+    qtbot.keyClick(loaded, Qt.Key.Key_Down, MODIFIERS.ControlModifier)
+    qtbot.keyClick(loaded, Qt.Key.Key_Up, MODIFIERS.ControlModifier)
+    assert loaded.bridge.timeline.clip(sounds(loaded)[0]).volume == pytest.approx(10 ** (-1 / 20))
+
+
+def test_two_presses_are_two_steps(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.state.select(sounds(loaded))
+    before = loaded.bridge.timeline
+    qtbot.keyClick(loaded, Qt.Key.Key_Down, MODIFIERS.ControlModifier)
+    qtbot.keyClick(loaded, Qt.Key.Key_Down, MODIFIERS.ControlModifier)
+    loaded.bridge.undo()
+    loaded.bridge.undo()
+    assert loaded.bridge.timeline is before
+
+
+def test_arrows_step_by_frames_and_seconds_and_home_and_end_go_to_the_ends(
+    loaded: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(loaded, Qt.Key.Key_Right)
+    assert loaded.state.playhead_us == 40_000
+    qtbot.keyClick(loaded, Qt.Key.Key_Right, MODIFIERS.ShiftModifier)
+    assert loaded.state.playhead_us == 1_040_000
+    qtbot.keyClick(loaded, Qt.Key.Key_Left)
+    assert loaded.state.playhead_us == 1_000_000
+    qtbot.keyClick(loaded, Qt.Key.Key_End)
+    assert loaded.state.playhead_us == loaded.bridge.timeline.picture_end_us
+    qtbot.keyClick(loaded, Qt.Key.Key_Home)
+    assert loaded.state.playhead_us == 0
+    qtbot.keyClick(loaded, Qt.Key.Key_Left)
+    assert loaded.state.playhead_us == 0
+
+
+def test_n_switches_snapping_and_ctrl_a_selects_sound_only(loaded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(loaded, Qt.Key.Key_N)
+    assert not loaded.state.is_snapping
+    assert not loaded.actions_by_id["snap"].isChecked()
+    qtbot.keyClick(loaded, Qt.Key.Key_N)
+    assert loaded.state.is_snapping
+    qtbot.keyClick(loaded, Qt.Key.Key_A, MODIFIERS.ControlModifier)
+    assert loaded.state.selection == set(sounds(loaded))
+    qtbot.keyClick(loaded, Qt.Key.Key_A, MODIFIERS.ControlModifier | MODIFIERS.ShiftModifier)
+    assert loaded.state.selection == frozenset()
+
+
+def test_no_letter_is_taken_from_a_text_field(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.state.select(sounds(loaded))
+    before = loaded.bridge.timeline
+    field = loaded.inspector.findChild(QLineEdit, "field/volume")
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    for key in "sneSNEK =-":
+        qtbot.keyClick(field, key)
+    qtbot.keyClick(field, Qt.Key.Key_Home)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Left)
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == "neSNEK =-"
+    assert loaded.bridge.timeline is before
+    assert loaded.state.is_snapping
+    assert loaded.state.playhead_us == 0
+
+
+def test_space_works_the_button_that_tab_has_reached(loaded: MainWindow, qtbot: QtBot) -> None:
+    button = loaded.findChild(QToolButton, "button/undo")
+    before = loaded.bridge.timeline
+    assert button is not None
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert loaded.bridge.timeline is not before
+    assert not loaded.transport.is_playing

@@ -1,0 +1,258 @@
+"""Exporting from the window: the dialog, the job, stopping it, and how it is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from editor.errors import RenderError
+from editor.media.probe import probe
+from editor.progress import Progress
+from editor.ui import exports
+from editor.ui.dialogs.export import ExportDialog
+from editor.ui.main_window import MainWindow
+from tests.ui.window.conftest import dialog_named
+
+WaitDialog = Callable[[str], QDialog]
+
+
+@pytest.fixture
+def dialog(loaded: MainWindow, wait_dialog: WaitDialog, tmp_path: Path) -> ExportDialog:
+    """The export dialog, writing into an empty folder."""
+    loaded.exports.ask()
+    opened = wait_dialog("export")
+    assert isinstance(opened, ExportDialog)
+    opened.place.use_folder(str(tmp_path))
+    return opened
+
+
+class Slow:
+    """Stands in for the export: runs until it is let go, or until it is asked to stop."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.go_on = threading.Event()
+        self.error = error
+
+    def __call__(self, _timeline, _settings, progress: Progress):
+        part = progress.part(0, 1, "sound")
+        part.report(0.41)
+        while not self.go_on.wait(0.01):
+            part.report(0.41)
+        if self.error is not None:
+            raise self.error
+        raise AssertionError("let go without an error to raise")
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    made = Slow(RenderError("The disk filled up at 41 %.", "Free some space or choose another folder."))
+    monkeypatch.setattr(exports, "export", made)
+    return made
+
+
+def press_enter(qtbot: QtBot, dialog: QDialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def start_slow(window: MainWindow, qtbot: QtBot, dialog: ExportDialog) -> None:
+    press_enter(qtbot, dialog)
+    qtbot.waitUntil(lambda: window.exports.percent_words == "41 % · ", timeout=5000)
+
+
+def outcome(window: MainWindow) -> str:
+    return window.strip.export_result.words.whole_text
+
+
+def test_the_dialog_opens_filled_in_and_enter_exports_a_checked_file(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    name = dialog.findChild(QLineEdit, "field/name")
+    assert name is not None
+    proposed = name.text()
+    assert proposed
+    assert name.hasFocus()
+    press_enter(qtbot, dialog)
+    qtbot.waitUntil(lambda: loaded.state_words() == "done", timeout=30_000)
+    [written] = tmp_path.glob("*.mp4")
+    assert written.stem == proposed
+    facts = probe(written)
+    assert facts.picture is not None
+    assert facts.sound is not None
+    assert written.name in outcome(loaded)
+    assert loaded.strip.export_result.isVisible()
+    assert not loaded.strip.export_progress.isVisible()
+
+
+def test_sound_alone_is_written_in_the_format_that_was_chosen(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    radio = dialog.findChild(QRadioButton, "sound")
+    formats = dialog.findChild(QComboBox, "field/format")
+    assert radio is not None
+    assert formats is not None
+    radio.setChecked(True)
+    formats.setCurrentIndex(formats.findData("flac"))
+    press_enter(qtbot, dialog)
+    qtbot.waitUntil(lambda: loaded.state_words() == "done", timeout=30_000)
+    [written] = tmp_path.glob("*.flac")
+    facts = probe(written)
+    assert facts.picture is None
+    assert facts.duration_us == pytest.approx(loaded.bridge.timeline.duration_us, abs=1000)
+
+
+def test_an_untouched_picture_is_offered_as_a_copy(
+    loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog
+) -> None:
+    loaded.clips.end_with_picture()
+    dialog = wait_dialog_of(loaded, wait_dialog)
+    copy = dialog.findChild(QRadioButton, "copy")
+    assert copy is not None
+    qtbot.waitUntil(copy.isChecked, timeout=5000)
+    facts = dialog.findChild(QLabel, "facts")
+    assert facts is not None
+    assert "free" in facts.text()
+
+
+def test_a_picture_that_cannot_be_copied_is_rendered_with_the_reason(
+    qtbot: QtBot, dialog: ExportDialog
+) -> None:
+    render, copy = dialog.findChild(QRadioButton, "render"), dialog.findChild(QRadioButton, "copy")
+    reason = dialog.findChild(QLabel, "reason")
+    assert render is not None
+    assert copy is not None
+    assert reason is not None
+    # The song goes on after the picture has ended.
+    qtbot.waitUntil(render.isChecked, timeout=5000)
+    assert not copy.isEnabled()
+    assert reason.text().startswith("Not possible: ")
+
+
+def test_a_name_that_is_taken_gets_a_number(
+    loaded: MainWindow, wait_dialog: WaitDialog, video: Path, tmp_path: Path
+) -> None:
+    (tmp_path / f"{video.stem}.mp4").write_bytes(b"mine")
+    loaded._store.change(export_folder=str(tmp_path))
+    assert loaded.bridge.session.folder is None
+    dialog = wait_dialog_of(loaded, wait_dialog)
+    dialog.place.use_folder(str(tmp_path))
+    dialog._propose_name(video.stem)
+    name = dialog.findChild(QLineEdit, "field/name")
+    assert name is not None
+    assert name.text() == f"{video.stem}-2"
+
+
+def wait_dialog_of(window: MainWindow, wait_dialog: WaitDialog) -> ExportDialog:
+    window.exports.ask()
+    opened = wait_dialog("export")
+    assert isinstance(opened, ExportDialog)
+    return opened
+
+
+def test_without_a_name_nothing_is_exported(qtbot: QtBot, loaded: MainWindow, dialog: ExportDialog) -> None:
+    name = dialog.findChild(QLineEdit, "field/name")
+    button = dialog.findChild(QPushButton, "export")
+    assert name is not None
+    assert button is not None
+    name.setText("  ")
+    qtbot.waitUntil(lambda: not button.isEnabled(), timeout=5000)
+    press_enter(qtbot, dialog)
+    assert not loaded.exports.is_running
+
+
+def test_while_it_runs_the_strip_and_the_title_tell_how_far_and_editing_goes_on(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    assert loaded.state_words() == "exporting"
+    assert loaded.windowTitle().startswith("41 % · ")
+    bar = loaded.strip.findChild(QProgressBar, "export/bar")
+    assert bar is not None
+    assert bar.value() == 410
+    before = loaded.bridge.timeline
+    loaded.actions_by_id["undo"].trigger()
+    assert loaded.bridge.timeline is not before
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)
+
+
+def test_stopping_asks_nothing_and_says_that_nothing_was_written(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, tmp_path: Path
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    stop = loaded.strip.export_progress._stop
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: loaded.state_words() == "stopped", timeout=3000)
+    assert outcome(loaded) == "Stopped. Nothing was written."
+    assert loaded.windowTitle().startswith(loaded.bridge.session.name)
+    assert list(tmp_path.glob("*.mp4")) == []
+
+
+def test_a_failure_is_told_in_words_and_can_be_tried_again(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow.go_on.set()
+    press_enter(qtbot, dialog)
+    qtbot.waitUntil(lambda: loaded.state_words() == "failed", timeout=5000)
+    assert outcome(loaded) == "The disk filled up at 41 %. Free some space or choose another folder."
+    again = loaded.strip.export_result._again
+    assert again.isVisible()
+    slow.go_on.clear()
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert loaded.exports.is_running
+    loaded.exports.cancel()
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=3000)
+
+
+def test_quitting_while_exporting_asks_and_keeping_is_the_default(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    event = QCloseEvent()
+    loaded.closeEvent(event)
+    assert not event.isAccepted()
+    question = wait_dialog("quit")
+    assert "41 %" in " ".join(shown.text() for shown in question.findChildren(QLabel))
+    press_enter(qtbot, question)
+    assert loaded.exports.is_running
+    assert loaded.isVisible()
+    loaded.exports.cancel()
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=3000)
+    assert loaded.isVisible()
+
+
+def test_stop_and_quit_stops_first_and_still_asks_for_unsaved_edits(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    loaded.close()
+    question = wait_dialog("quit")
+    stop = question.findChild(QPushButton, "stop")
+    assert stop is not None
+    stop.click()
+    unsaved = wait_dialog("unsaved")
+    assert not loaded.exports.is_running
+    discard = unsaved.findChild(QPushButton, "discard")
+    assert discard is not None
+    discard.click()
+    qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=3000)
+
+
+def test_an_empty_timeline_cannot_be_exported(window: MainWindow) -> None:
+    window.exports.ask()
+    assert dialog_named(window, "export") is None
+
+
+def test_escape_closes_the_dialog_and_nothing_is_written(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog_named(loaded, "export") is None, timeout=3000)
+    assert not loaded.exports.is_running
+    assert list(tmp_path.iterdir()) == [] or all(p.is_dir() for p in tmp_path.iterdir())

@@ -1,0 +1,175 @@
+"""The strip, the media panel, the transport and the panels at the sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from editor.model.material import Material, MaterialKind
+from editor.progress import Report
+from editor.ui.empty_page import day_words
+from editor.ui.main_window import MainWindow
+from editor.ui.media_panel import facts_of, used_media
+from editor.ui.offers import judge
+from editor.ui.status_strip import RemainingTime, StatusStrip
+from editor.ui.timeline.view import TimelineView
+from tests.ui.window.conftest import SECOND, add_sound
+
+# Without a sound server Qt says so when the player looks for a device.
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "qt.multimedia")
+
+
+def test_no_remaining_time_is_told_before_it_can_be_known() -> None:
+    remaining = RemainingTime(0.0)
+    assert remaining.seconds_left(1.0, 0.5) is None
+    assert remaining.seconds_left(4.0, 0.01) is None
+    assert remaining.seconds_left(5.0, 0.5) == pytest.approx(5.0)
+
+
+def test_the_remaining_time_follows_the_pace_of_the_last_seconds() -> None:
+    remaining = RemainingTime(0.0)
+    left: float | None = None
+    for second in range(1, 41):
+        fraction = 0.005 * second if second <= 20 else 0.1 + 0.02 * (second - 20)
+        left = remaining.seconds_left(float(second), fraction)
+    assert left == pytest.approx((1 - 0.5) / 0.02, rel=0.1)
+
+
+def test_a_hint_goes_before_a_message_and_the_facts_come_back(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts("48 kHz stereo")
+    strip.show_message("Snapping is off", for_ms=60_000)
+    strip.show_hint("3 sounds, one after another")
+    assert strip.words.whole_text == "3 sounds, one after another"
+    strip.show_hint("")
+    assert strip.words.whole_text == "48 kHz stereo"
+    strip.show_message("Saved", for_ms=1)
+    qtbot.waitUntil(lambda: strip.words.whole_text == "48 kHz stereo", timeout=2000)
+
+
+def test_the_progress_shows_percent_phase_and_bar(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.begin_export("film.mp4")
+    strip.export_progress.show_report(Report("picture", 0.419))
+    assert strip.export_progress._percent.text() == "41 %"
+    assert strip.export_progress._phase.text() == "picture"
+    assert strip.export_progress._bar.value() == 419
+
+
+def test_the_media_panel_lists_every_file_once(loaded: MainWindow, song: Path) -> None:
+    add_sound(loaded, song, 20 * SECOND)
+    media = used_media(loaded.bridge.timeline)
+    assert [Path(material.path or "").name for material, _ in media].count(song.name) == 1
+    shown = loaded.media_panel.findChild(QListWidget, "list/media")
+    assert shown is not None
+    assert shown.count() == 2
+
+
+def test_a_missing_file_says_so_in_the_media_panel() -> None:
+    missing = Material("m", MaterialKind.SOUND, "rain.wav", None, "C:/x/rain.wav", duration_us=5 * SECOND)
+    assert facts_of(missing) == "missing"
+    assert (
+        facts_of(Material("m", MaterialKind.SOUND, "rain.wav", "/x/rain.wav", duration_us=65 * SECOND))
+        == "1:05 · WAV"
+    )
+
+
+def test_dragging_from_the_media_panel_offers_the_file_itself(loaded: MainWindow, song: Path) -> None:
+    shown = loaded.media_panel.findChild(QListWidget, "list/media")
+    assert shown is not None
+    items = [shown.item(row) for row in range(shown.count())]
+    urls = [url.toLocalFile() for url in shown.mimeData(items).urls()]
+    assert str(song) in urls
+
+
+def test_space_plays_and_pauses_and_the_playhead_moves(loaded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(loaded, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: loaded.state.playhead_us > 50_000, timeout=8000)
+    assert loaded.transport.is_playing
+    assert loaded.state_words() == "playing"
+    qtbot.keyClick(loaded, Qt.Key.Key_Space)
+    assert not loaded.transport.is_playing
+    stopped_us = loaded.state.playhead_us
+    qtbot.wait(80)
+    assert loaded.state.playhead_us == stopped_us
+
+
+def test_without_a_sound_device_the_transport_says_so_and_plays_on(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.transport._require_player().device_missing.emit("nothing there")
+    assert loaded.transport_bar.note.whole_text == "No sound device: playing silently"
+
+
+def test_moving_the_playhead_while_playing_goes_on_there(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.actions_by_id["play"].trigger()
+    qtbot.waitUntil(lambda: loaded.state.playhead_us > 30_000, timeout=8000)
+    loaded.state.set_playhead(3 * SECOND)
+    qtbot.waitUntil(lambda: loaded.state.playhead_us > 3 * SECOND + 30_000, timeout=8000)
+    assert loaded.transport.is_playing
+    loaded.actions_by_id["stop"].trigger()
+    assert not loaded.transport.is_playing
+
+
+def test_in_a_small_window_the_panels_become_rails_that_open_them(loaded: MainWindow, qtbot: QtBot) -> None:
+    side = loaded.workspace.media_side
+    assert loaded.media_panel.isVisible()
+    loaded.resize(1024, 640)
+    qtbot.waitUntil(lambda: not loaded.media_panel.isVisible(), timeout=2000)
+    assert side.width() == 28
+    loaded.actions_by_id["media-panel"].trigger()
+    assert loaded.media_panel.isVisible()
+    assert loaded.preview.isVisible()
+    loaded.actions_by_id["media-panel"].trigger()
+    assert not loaded.media_panel.isVisible()
+    loaded.resize(1280, 800)
+    qtbot.waitUntil(loaded.media_panel.isVisible, timeout=2000)
+
+
+def test_a_panel_that_was_closed_leaves_a_rail_and_reset_brings_it_back(loaded: MainWindow) -> None:
+    loaded.actions_by_id["inspector-panel"].trigger()
+    assert not loaded.inspector.isVisible()
+    assert not loaded.actions_by_id["inspector-panel"].isChecked()
+    loaded.actions_by_id["reset-layout"].trigger()
+    assert loaded.inspector.isVisible()
+    assert abs(loaded.inspector.width() - 260) <= 2
+
+
+def test_the_zoom_slider_and_the_timeline_follow_each_other(loaded: MainWindow) -> None:
+    timeline: TimelineView = loaded.timeline
+    slider = loaded.tool_bar._slider
+    before = slider.value()
+    loaded.actions_by_id["zoom-in"].trigger()
+    assert slider.value() > before
+    scale = timeline.scale.px_per_s
+    slider.setValue(slider.value() + 100)
+    assert timeline.scale.px_per_s > scale
+
+
+def test_days_are_told_as_people_tell_them() -> None:
+    now = 1_700_000_000.0
+    assert day_words(now - 60, now) == "today"
+    assert day_words(now - 86_400, now) == "yesterday"
+    assert day_words(now - 3 * 86_400, now) in {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    }  # fmt: skip
+    assert day_words(0, now) == ""
+    assert len(day_words(now - 30 * 86_400, now)) == 10
+
+
+def test_offers_name_what_will_happen_and_what_is_left_out(video: Path, song: Path, tmp_path: Path) -> None:
+    from editor.progress import Progress
+
+    junk = tmp_path / "readme.txt"
+    junk.write_text("words " * 100)
+    offer = judge([str(song), str(junk), str(video)], Progress())
+    assert offer.kind == "video"
+    assert offer.project == str(video)
+    assert offer.sounds == (str(song),)
+    assert "readme.txt" in offer.words
+    assert not judge([str(video), str(video)], Progress()).is_welcome
+    assert not judge([str(tmp_path / "none.mp4")], Progress()).is_welcome

@@ -1,0 +1,63 @@
+"""The picture at the playhead comes from the file, and the last one stays while the next is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from editor.edit.level_commands import SetVolume
+from editor.model.timeline import TrackKind
+from editor.ui import theme
+from editor.ui.main_window import MainWindow
+from tests.media_making import frame_number
+
+
+def luma(window: MainWindow):
+    """The brightness of the picture shown, at the size of the film."""
+    rect = window.preview.picture_rect()
+    shown = window.preview.grab(rect).toImage().scaled(160, 90)
+    return [[shown.pixelColor(x, y).lightness() for x in range(160)] for y in range(90)]
+
+
+def shown_frame(window: MainWindow) -> int:
+    import numpy as np
+
+    return frame_number(np.array(luma(window), np.uint8))
+
+
+def test_the_frame_at_the_playhead_is_shown(loaded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
+    assert shown_frame(loaded) == 0
+    loaded.state.set_playhead(1_240_000)
+    qtbot.waitUntil(lambda: shown_frame(loaded) == 31, timeout=8000)
+
+
+def test_the_picture_keeps_its_shape_and_lies_on_the_stage(loaded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
+    rect = loaded.preview.picture_rect()
+    assert abs(rect.width() / rect.height() - 16 / 9) < 0.02
+    assert loaded.preview.rect().contains(rect)
+    corner = loaded.preview.grab().toImage().pixelColor(2, 2)
+    assert corner == theme.DARK.stage
+
+
+def test_an_edit_of_the_sound_asks_for_no_picture(loaded: MainWindow, qtbot: QtBot, monkeypatch) -> None:
+    qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
+    qtbot.wait(100)
+    asked = []
+    monkeypatch.setattr(loaded.preview._maker, "ask", lambda *args: asked.append(args))
+    clip = next(c for t, c in loaded.bridge.timeline.clips() if t.kind is TrackKind.SOUND)
+    loaded.bridge.do(SetVolume((clip.id,), 0.5))
+    qtbot.wait(120)
+    assert asked == []
+
+
+def test_another_project_does_not_show_the_last_ones_picture(
+    loaded: MainWindow, qtbot: QtBot, song: Path
+) -> None:
+    qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
+    assert loaded.bridge.open_path(song)
+    qtbot.waitUntil(lambda: not loaded.preview.has_picture, timeout=3000)
+    qtbot.wait(100)
+    assert not loaded.preview.has_picture
