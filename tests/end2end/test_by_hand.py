@@ -41,7 +41,7 @@ def video(tmp_path: Path) -> Path:
 def songs(tmp_path: Path) -> list[Path]:
     """Two sounds of different formats, rates and channel counts; one with a name that is not ASCII."""
     return [
-        write_sound(tmp_path / "lead 日本.wav", seconds=2, tone_hz=440, level=0.3, rate=44_100, channels=1),
+        write_sound(tmp_path / "a lead 日本.wav", seconds=2, tone_hz=440, level=0.3, rate=44_100, channels=1),
         write_sound(tmp_path / "bed 10.flac", seconds=1.5, tone_hz=880, level=0.2, rate=48_000, channels=2),
     ]
 
