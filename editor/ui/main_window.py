@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.clips.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
+        self.timeline.viewport().installEventFilter(self)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
         self.timeline.hint.connect(self.strip.show_hint)
         self.tool_bar.scale_chosen.connect(self.timeline.set_scale)
@@ -326,6 +327,18 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.drop(event)
+        self._come_forward()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice drops on the timeline, which takes them itself."""
+        if event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, self._come_forward)
+        return False
+
+    @Slot()
+    def _come_forward(self) -> None:
+        """After a drop the keys are meant for this window, not for the file manager that it came from."""
+        self.activateWindow()
 
     @Slot(str, str)
     def _show_offer(self, verdict: str, words: str) -> None:
