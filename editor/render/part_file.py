@@ -123,10 +123,10 @@ class PartFile:
         if not self._is_ours:
             return
         self._release()
-        # Windows keeps a file that is still open for writing; the call after the closing gets it.
+        # Windows keeps a file that is still open for writing, and libavformat makes it only at the first
+        # packet, which may come after this: the call after the closing gets it.
         with contextlib.suppress(PermissionError):
             self.path.unlink(missing_ok=True)
-            self._is_ours = False
 
     def _release(self) -> None:
         handle, self._handle = self._handle, None
