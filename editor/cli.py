@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli_arguments import COMMANDS, UsageError, make_parser
+from editor.cli_arguments import COMMANDS, UsageError, join_values, make_parser
 from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
 from editor.errors import EditorError, MediaMissingError
 from editor.progress import Cancelled
@@ -24,6 +24,7 @@ from editor.progress import Cancelled
 if TYPE_CHECKING:
     from editor.edit.command import Command
     from editor.model.timeline import Timeline
+    from editor.render.settings import ExportSettings
 
 DONE, FAILED, BAD_ARGUMENTS, STOPPED, MEDIA_MISSING = range(5)
 
@@ -118,47 +119,48 @@ def _edits(args: argparse.Namespace) -> Iterator[Command]:
 
 
 def _run_export(args: argparse.Namespace) -> int:
-    from editor.model.timing import TimeRange
-    from editor.render.export import ExportSettings, export
-    from editor.render.preflight import preflight
+    from editor.draft.info import one_line
+    from editor.render.export import export
+    from editor.render.preflight import missing_error, preflight
     from editor.session import Session
 
     timeline = Session.open(args.project).timeline
-    range_us = None
-    if args.range is not None:
-        start_us, end_us = args.range
-        range_us = TimeRange.between(start_us, timeline.duration_us if end_us is None else end_us)
-    settings = ExportSettings(
-        args.out.absolute(),
-        sound_only=args.sound_only,
-        picture=args.picture,
-        **({"preset": args.preset} if args.preset else {}),
-        range_us=range_us,
-        overwrite=args.overwrite,
-    )
+    settings = _export_settings(args, timeline)
     found = preflight(timeline, settings)
+    if found.refusals:
+        raise found.refusals[0]
     if found.missing:
-        names = ", ".join(f"“{name}”" for name in found.missing)
-        raise MediaMissingError(
-            f"Media are missing: {names}.", "Put the files back, or relink them in the window."
-        )
-    if found.problems:
-        raise EditorError(found.problems[0])
-    warn(*(f"Note: {text}" for text in (*found.warnings, *found.notes)))
-    if not (args.sound_only or found.will_copy):
-        _list_not_drawn(timeline)
+        raise missing_error(found.missing)
+    # Among the warnings is, by name and time, everything that will not be drawn or heard.
+    warn(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
     with watched(args.progress) as progress:
         report = export(timeline, settings, progress)
     say(report.sentence())
     return DONE
 
 
-def _list_not_drawn(timeline: Timeline) -> None:
-    from editor.draft.info import clock, one_line
-    from editor.render.picture_plan import list_not_drawn
+def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSettings:
+    from editor.model.timing import TimeRange
+    from editor.render.presets import DEFAULT_PRESET, PRESETS
+    from editor.render.settings import ExportSettings
 
-    for item in list_not_drawn(timeline):
-        warn(f"Not drawn: {item.kind} “{one_line(item.name)}”, {clock(item.start_us)}–{clock(item.end_us)}")
+    preset = args.preset or DEFAULT_PRESET
+    if preset not in PRESETS:
+        raise UsageError(f"There is no preset “{preset}”.", f"Use one of {', '.join(PRESETS)}.")
+    range_us = None
+    if args.range is not None:
+        start_us, end_us = args.range
+        range_us = TimeRange.between(
+            start_us, max(start_us, timeline.duration_us if end_us is None else end_us)
+        )
+    return ExportSettings(
+        args.out.absolute(),
+        sound_only=args.sound_only,
+        picture=args.picture,
+        preset=preset,
+        range_us=range_us,
+        overwrite=args.overwrite,
+    )
 
 
 def _run_demo(args: argparse.Namespace) -> int:
@@ -211,7 +213,7 @@ def _run(argv: Sequence[str]) -> int:
         return _run_window(argv[1:])
     if not argv[0].startswith("-") and argv[0] not in COMMANDS:
         return _run_window(argv)
-    args = make_parser().parse_args(argv)
+    args = make_parser().parse_args(join_values(argv))
     code: int = _RUN[args.command](args)
     sys.stdout.flush()
     return code

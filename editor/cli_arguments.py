@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,6 +18,7 @@ _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
 _RANGE = re.compile(r"([^-\s]*)\s*-\s*([^-\s]*)")
 _GAIN_DB = re.compile(r"([+-]?\d+(?:\.\d+)?) ?dB", re.IGNORECASE)
+_MAY_BE_NEGATIVE = ("--volume", "--range", "--fade-in", "--fade-out", "--start", "--duration")
 
 
 class UsageError(EditorError):
@@ -32,7 +35,8 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        parser.exit(0, f"fadeline {read_version()}\n")
+        sys.stdout.write(f"fadeline {read_version()}\n")
+        parser.exit()
 
 
 def read_version() -> str:
@@ -103,6 +107,17 @@ def parse_rate(text: str) -> Fraction:
     if not 1 <= rate <= 240:
         raise argparse.ArgumentTypeError(f"the frame rate “{text}” is not between 1 and 240")
     return rate
+
+
+def join_values(argv: Sequence[str]) -> list[str]:
+    """The arguments with values such as ``-6dB``, which look like options, tied to the option before them."""
+    joined: list[str] = []
+    for word in argv:
+        if joined and joined[-1] in _MAY_BE_NEGATIVE and re.match(r"-[\d.]", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def make_parser() -> argparse.ArgumentParser:

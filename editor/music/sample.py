@@ -25,7 +25,7 @@ from editor.music.tune import make_tune
 from editor.progress import Progress
 
 PICTURE_S = 8.0
-VERSION = 1
+VERSION = 2
 """Counts up whenever the sample looks or sounds different: an older one in the cache is not taken then."""
 
 

@@ -1,0 +1,113 @@
+"""What the command line understands, to the microsecond, and what it refuses in a sentence."""
+
+from __future__ import annotations
+
+import argparse
+from fractions import Fraction
+
+import pytest
+
+from editor.cli_arguments import (
+    UsageError,
+    make_parser,
+    parse_gain,
+    parse_range,
+    parse_rate,
+    parse_size,
+    parse_time,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "time_us"),
+    [
+        ("0", 0),
+        ("90", 90_000_000),
+        ("1.5", 1_500_000),
+        ("0.1", 100_000),
+        ("1.000001", 1_000_001),
+        ("0.0000005", 1),
+        ("2s", 2_000_000),
+        ("1500ms", 1_500_000),
+        ("0.5ms", 500),
+        ("1:02.5", 62_500_000),
+        ("90:00", 5_400_000_000),
+        ("1:02:03", 3_723_000_000),
+        (" 3 ", 3_000_000),
+        ("4294967.295999", 4_294_967_295_999),
+    ],
+)
+def test_times_are_exact_to_the_microsecond(text, time_us):
+    assert parse_time(text) == time_us
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-1", "1:", ":5", "1,5", "1e3", "inf", "nan", "5 min", "1:2:3:4", "٣٤x"]
+)
+def test_what_is_no_time_is_refused_with_an_example(text):
+    with pytest.raises(argparse.ArgumentTypeError, match="1:30"):
+        parse_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends_us"),
+    [
+        ("1-2.5", (1_000_000, 2_500_000)),
+        ("0:10-1:30", (10_000_000, 90_000_000)),
+        ("-2", (0, 2_000_000)),
+        ("500ms-", (500_000, None)),
+        ("1 - 2", (1_000_000, 2_000_000)),
+    ],
+)
+def test_ranges_may_be_open_at_one_end(text, ends_us):
+    assert parse_range(text) == ends_us
+
+
+@pytest.mark.parametrize("text", ["", "-", "5", "5-5", "5-2", "1-2-3", "a-b"])
+def test_an_empty_or_backward_range_is_refused(text):
+    with pytest.raises(argparse.ArgumentTypeError):
+        parse_range(text)
+
+
+def test_volumes_are_linear_or_decibels():
+    assert parse_gain("0.25") == 0.25
+    assert parse_gain("-6dB") == pytest.approx(0.501187)
+    assert parse_gain("+20 db") == pytest.approx(10.0)
+    for text in ("-1", "11", "nan", "inf", "loud", "21dB", "1e999"):
+        with pytest.raises(argparse.ArgumentTypeError):
+            parse_gain(text)
+
+
+def test_sizes_and_rates():
+    assert parse_size("1080x1920") == (1080, 1920)
+    assert parse_rate("25") == 25
+    assert parse_rate("29.97") == parse_rate("30000/1001") == Fraction(30_000, 1001)
+    for text in ("1920", "0x0", "99999x10", "-2x5", "1920x1080x2"):
+        with pytest.raises(argparse.ArgumentTypeError):
+            parse_size(text)
+    for text in ("0", "-30", "1/0", "1000", "fast", "nan"):
+        with pytest.raises(argparse.ArgumentTypeError):
+            parse_rate(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--bogus",
+        "info",
+        "export x",
+        "export x -o y --picture sideways",
+        "set d c --mute --unmute",
+        "set d c --start soon",
+    ],
+)
+def test_wrong_arguments_are_one_sentence_and_where_to_look(words):
+    with pytest.raises(UsageError) as caught:
+        make_parser().parse_args(words.split())
+    assert caught.value.message.endswith(".") and "\n" not in caught.value.message
+    assert "--help" in caught.value.hint
+
+
+def test_only_flags_that_work_are_offered():
+    with pytest.raises(UsageError):
+        make_parser().parse_args(["export", "x", "-o", "y", "--loudness", "-14"])
