@@ -8,19 +8,17 @@ without a user (``draft-format.md`` section 4.2). The media bin keeps the file.
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from editor.draft.edits import Copied, Edit, InsertItem, RemoveItem, edited_value, moved_under
-from editor.draft.kept import KeptClip, KeptPart
+from editor.draft.kept import KeptClip
 from editor.draft.meta import now_like
 from editor.draft.places import DraftPlaces
 from editor.draft.read import OpenDraft
-from editor.draft.splice import texts_at
 from editor.draft.template_clips import track as empty_track
 from editor.draft.values import as_list, as_object, as_whole
 from editor.draft.write_clips import (
@@ -32,10 +30,13 @@ from editor.draft.write_clips import (
     in_track,
     restored_segment,
 )
-from editor.draft.write_context import Writing, count_texts, modelled, put, refs_of
+from editor.draft.write_context import Writing, modelled, put
+from editor.draft.write_gone import remove_clips, take_transitions
 from editor.draft.write_materials import add_material
 from editor.draft.write_media import MediaPlace, NewMedia
+from editor.draft.write_order import order_tracks
 from editor.draft.write_segments import fade_edits, segment_edits, write_speed
+from editor.errors import DraftError
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -70,6 +71,11 @@ def plan_edits(draft: OpenDraft, timeline: Timeline, media_places: MediaPlaces) 
     media_places
         Where new media will lie.
 
+    Returns
+    -------
+    Plan
+        Without edits where the document says all of it already.
+
     Raises
     ------
     DraftError
@@ -100,16 +106,20 @@ class _Planner:
             if clip.id in known.clips
         }
 
+        stored = len(as_list(self._writing.root.get("tracks")))
+        places = {track_id: int(known.tracks[track_id][1]) for track_id in self._old_tracks}
+        self._order = order_tracks([track.id for track in timeline.tracks], places, stored)
+
     def plan(self) -> Plan:
         """Compare everything, from the outside in."""
-        positions = self._track_positions()
+        positions = self._order.positions
         present = {clip.id for _, clip in self._new.clips()}
         gone = {clip_id: old for clip_id, old in self._old_clips.items() if clip_id not in present}
         for track in self._new.tracks:
             if self._old_tracks.get(track.id) is not track:
                 self._write_track(track, positions[track.id])
         self._remove_tracks()
-        kept = self._remove_clips(gone)
+        kept = remove_clips(self._writing, self._draft, self._new, gone, self._old_clips)
         self._write_new_materials()
         self._write_head()
         edits = self._writing.finish()
@@ -121,35 +131,6 @@ class _Planner:
         return Plan(tuple(edits), self._changes.words(), tuple(self._media), kept, duration_us)
 
     # --- tracks ---
-
-    def _track_positions(self) -> dict[str, int]:
-        """Track id -> position in the document after the save; tracks that were set aside count too."""
-        stored = as_list(self._writing.root.get("tracks"))
-        new_ids = {track.id for track in self._new.tracks}
-        kept = {self._places.tracks[i][1]: i for i in self._old_tracks if i in new_ids}
-        removed = {self._places.tracks[i][1] for i in self._old_tracks if i not in new_ids}
-        order: list[str] = []
-        added = self._added_tracks()
-        for place in range(len(stored) + 1):
-            order += [track.id for track in added.get(place, ())]
-            if place < len(stored) and place not in removed:
-                order.append(kept.get(place, ""))
-        return {track_id: position for position, track_id in enumerate(order)}
-
-    def _added_tracks(self) -> dict[int, list[Track]]:
-        """New tracks by the position in the document that they are inserted at."""
-        added: dict[int, list[Track]] = defaultdict(list)
-        place = 0 if self._old_tracks else len(as_list(self._writing.root.get("tracks")))
-        for track in self._new.tracks:
-            if track.id in self._old_tracks:
-                place = int(self._places.tracks[track.id][1]) + 1
-            else:
-                added[place].append(track)
-        last = max((int(self._places.tracks[i][1]) + 1 for i in self._old_tracks), default=0)
-        if last in added:
-            # Behind the last track that we know, tracks that were set aside may follow: go behind them.
-            added[len(as_list(self._writing.root.get("tracks")))] = added.pop(last)
-        return added
 
     def _write_track(self, track: Track, position: int) -> None:
         spot = Spot(track, position, self._counts_tracks)
@@ -185,6 +166,8 @@ class _Planner:
                 self._writing.edits += put(entry, (*place, "segments", position), "track_attribute", value)
 
     def _add_track(self, track: Track, spot: Spot) -> None:
+        if not isinstance(self._writing.root.get("tracks"), list):
+            raise DraftError("The draft has no list of tracks to add one to.", "Export the video instead.")
         self._changes.new_tracks += 1
         kind = track.kind.value
         stored = as_list(self._writing.root.get("tracks"))
@@ -199,9 +182,8 @@ class _Planner:
             "is_default_name": not track.name,
         }
         segments = [self._segment(clip, spot) for clip in track.clips]
-        place = next(place for place, tracks in self._added_tracks().items() if track in tracks)
-        if isinstance(self._writing.root.get("tracks"), list):
-            self._writing.edits.append(InsertItem(("tracks",), place, in_track(value, segments)))
+        place = self._order.insert_at[track.id]
+        self._writing.edits.append(InsertItem(("tracks",), place, in_track(value, segments)))
 
     def _remove_tracks(self) -> None:
         present = {track.id for track in self._new.tracks}
@@ -215,7 +197,7 @@ class _Planner:
         """Keep ``track_render_index`` at the track's position, where it was there before."""
         if not self._counts_tracks:
             return
-        after = self._track_positions()
+        after = self._order.positions
         for track_id in self._old_tracks:
             place = self._places.tracks[track_id]
             before = place[1]
@@ -291,6 +273,7 @@ class _Planner:
         self._changes.new_clips += 1
         kept = self._draft.kept.get(clip.id)
         if kept is not None:
+            self._writing.edits += take_transitions(self._writing, kept, self._old_clips)
             return restored_segment(self._writing, kept, clip, spot)
         origin = find_origin(clip, self._clips_of_material.get(clip.material_id, ()))
         if origin is None:
@@ -327,56 +310,6 @@ class _Planner:
         track_id = self._old_clips[clip_id][0].id
         if any(track.id == track_id for track in self._new.tracks):
             self._writing.edits.append(RemoveItem(self._places.clips[clip_id]))
-
-    # --- what goes ---
-
-    def _remove_clips(self, gone: Mapping[str, tuple[Track, Clip]]) -> dict[str, KeptClip]:
-        """Take clips out, and what belonged to them alone; gives all that was ever taken out, as text."""
-        present = {clip.id for _, clip in self._new.clips()}
-        kept = {clip_id: clip for clip_id, clip in self._draft.kept.items() if clip_id not in present}
-        if not gone:
-            return kept
-        writing = self._writing
-        self._changes.removed_clips = len(gone)
-        leaving: Counter[str] = Counter()
-        for clip_id in gone:
-            self._take_off_gone(gone[clip_id][0], clip_id)
-            leaving += count_texts(writing.at(self._places.clips[clip_id]))
-        parts = {clip_id: self._free_parts(clip_id, leaving) for clip_id in gone}
-        for places in parts.values():
-            for place in places:
-                writing.remove_part(place)
-        wanted = {self._places.clips[clip_id] for clip_id in gone} | set(itertools.chain(*parts.values()))
-        texts = texts_at(self._draft.document.text, wanted)
-        for clip_id, (_, clip) in gone.items():
-            made = tuple(KeptPart(str(p[1]), writing.at(p)["id"], texts[p]) for p in parts[clip_id])
-            is_source_time = clip_id in self._places.source_time_keyframes
-            kept[clip_id] = KeptClip(clip, texts[self._places.clips[clip_id]], is_source_time, made)
-        return kept
-
-    def _take_off_gone(self, track: Track, clip_id: str) -> None:
-        if any(other.id == track.id for other in self._new.tracks):
-            self._writing.edits.append(RemoveItem(self._places.clips[clip_id]))
-
-    def _free_parts(self, clip_id: str, leaving: Counter[str]) -> list[tuple[str | int, ...]]:
-        """Places of the objects that nothing mentions any more once some segments are gone."""
-        writing = self._writing
-        raw = writing.at(self._places.clips[clip_id])
-        given = self._handed_over
-        free = []
-        for part_id in dict.fromkeys([raw.get("material_id"), *refs_of(raw)]):
-            found = writing.part(part_id)
-            if found is None or part_id in given:
-                continue
-            own = count_texts(found[1])[part_id]
-            if writing.mentions[part_id] - own - leaving[part_id] <= 0:
-                free.append(found[0])
-        return free
-
-    @cached_property
-    def _handed_over(self) -> frozenset[str]:
-        """Media that clips which are new to the document use: they stay although their first user goes."""
-        return frozenset(clip.material_id for _, clip in self._new.clips() if clip.id not in self._old_clips)
 
     # --- the head ---
 

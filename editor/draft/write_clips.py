@@ -184,7 +184,7 @@ def _add_fade(writing: Writing, clip: Clip) -> str:
 
 def restored_segment(writing: Writing, kept: KeptClip, clip: Clip, spot: Spot) -> Literal:
     """The segment of a clip that comes back by undo, with everything that was removed together with it."""
-    raw = _parsed(kept.text)
+    raw = parsed(kept.text)
     edits = segment_edits(raw, kept.clip, clip, is_source_time=kept.is_source_time)
     fade_changed = (kept.clip.fade_in_us, kept.clip.fade_out_us) != (clip.fade_in_us, clip.fade_out_us)
     has_fade = False
@@ -194,7 +194,7 @@ def restored_segment(writing: Writing, kept: KeptClip, clip: Clip, spot: Spot) -
         inner: list[Edit] = []
         if part.list_name == "audio_fades" and not has_fade:
             has_fade = True
-            inner = _fade_lengths(_parsed(part.text), clip) if fade_changed else []
+            inner = _fade_lengths(parsed(part.text), clip) if fade_changed else []
         writing.add_part(part.list_name, Literal(part.text, tuple(inner)))
     if not has_fade and fade_changed:
         edits += put(raw, (), refs_key(raw), [*refs_of(raw), _add_fade(writing, clip)])
@@ -204,7 +204,8 @@ def restored_segment(writing: Writing, kept: KeptClip, clip: Clip, spot: Spot) -
     return Literal(kept.text, tuple(edits))
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def parsed(text: str) -> dict[str, Any]:
+    """The object in a text that was cut out of a document."""
     value: dict[str, Any] = json.loads(text)
     return value
 
