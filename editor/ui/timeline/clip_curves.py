@@ -74,6 +74,9 @@ def draw_line(sheet: Sheet, clip: Clip, shape: ClipShape, colours: RoleColours, 
         xs = xs[[0, -1]]
     gains = line_gains(clip, xs * (MICROSECONDS / sheet.scale.px_per_s))
     ys = box.wave_top + (1.0 - heights_of_gains(gains)) * box.wave_height
+    if not clip.volume_points:
+        # Through the middle of a row of pixels a level line stays sharp.
+        ys = np.floor(ys) + 0.5
     line = _polygon(xs + box.left, ys)
     ink = QColor(outline_of(colours))
     ink.setAlphaF(1.0 if is_lively else 0.75)

@@ -41,13 +41,16 @@ class Looking(QObject):
 
     looked = Signal(object)
     """A `SoundOffer`."""
-    finished = Signal(object)
-    """Itself, when every file is known or the work was stopped."""
+    completed = Signal(object)
+    """Itself, when every file is known."""
+    ended = Signal(object)
+    """Itself, when its thread is gone."""
 
     def __init__(self, paths: list[str], parent: QObject) -> None:
         super().__init__(parent)
         self.offers = [SoundOffer(path) for path in in_natural_order(paths)]
-        self.is_done = False
+        self._n_unknown = len(self.offers)
+        self.has_ended = False
         ordered = [offer.path for offer in self.offers]
         self._job = Job(partial(look_into_all, ordered, self.looked.emit), self, in_background=False)
         self.looked.connect(self._take)
@@ -57,14 +60,22 @@ class Looking(QObject):
         """Begin; returns at once."""
         self._job.start()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file is known."""
+        return self._n_unknown == 0
+
     @Slot(object)
     def _take(self, offer: SoundOffer) -> None:
         self.offers = [offer if known.path == offer.path else known for known in self.offers]
+        self._n_unknown -= 1
+        if self.is_complete:
+            self.completed.emit(self)
 
     @Slot()
     def _end(self) -> None:
-        self.is_done = True
-        self.finished.emit(self)
+        self.has_ended = True
+        self.ended.emit(self)
 
     def cancel(self) -> None:
         """Stop after the file that is being looked into."""
@@ -89,6 +100,11 @@ class Drops(QObject):
         self._all: list[Looking] = []
         self._promised: dict[Looking, tuple[int, Row | None, bool]] = {}
         self.is_active = False
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether files are being looked into."""
+        return any(not looking.is_complete for looking in self._all)
 
     # a drag ---------------------------------------------------------------------------------------------
 
@@ -115,8 +131,7 @@ class Drops(QObject):
         if self._looking is not None:
             self._looking.looked.disconnect(self._replan)
             self._looking.cancel()
-            if self._looking.is_done:
-                self._forget(self._looking)
+            self._sweep()
         self._clear()
 
     def drop(self, event: QDropEvent) -> None:
@@ -178,7 +193,8 @@ class Drops(QObject):
 
     def _look(self, paths: list[str]) -> Looking:
         looking = Looking(paths, self)
-        looking.finished.connect(self._finish)
+        looking.completed.connect(self._lay_down)
+        looking.ended.connect(self._sweep)
         self._all.append(looking)
         looking.start()
         return looking
@@ -186,21 +202,20 @@ class Drops(QObject):
     def _promise(self, looking: Looking, at_us: int, row: Row | None, *, free: bool) -> None:
         """Lay down what is being looked into, now or when it is known."""
         self._promised[looking] = (at_us, row, free)
-        if looking.is_done:
+        if looking.is_complete:
             self._lay_down(looking)
-            self._forget(looking)
+        self._sweep()
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Let go of what is over; an object goes only after its thread."""
+        for looking in [looking for looking in self._all if looking.has_ended]:
+            if looking is not self._looking:
+                self._all.remove(looking)
+                self._promised.pop(looking, None)
+                looking.deleteLater()
 
     @Slot(object)
-    def _finish(self, looking: Looking) -> None:
-        self._lay_down(looking)
-        if looking is not self._looking:
-            self._forget(looking)
-
-    def _forget(self, looking: Looking) -> None:
-        if looking in self._all:
-            self._all.remove(looking)
-            looking.deleteLater()
-
     def _lay_down(self, looking: Looking) -> None:
         promise = self._promised.pop(looking, None)
         if promise is None:

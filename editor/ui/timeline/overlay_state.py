@@ -21,29 +21,29 @@ class OverlayState:
 
     def __init__(self) -> None:
         self.gesture: Gesture | None = None
-        self._ghosts: tuple[Ghost, ...] = ()
-        self._tag: Tag | None = None
+        self.ghosts: tuple[Ghost, ...] = ()
+        self.tag: Tag | None = None
         self._snap_us: int | None = None
 
     def show_gesture(self, gesture: Gesture | None) -> None:
         """Take everything from a gesture; None clears it."""
         self.gesture = gesture
-        self._ghosts = gesture.ghosts if gesture else ()
-        self._tag = gesture.tag if gesture else None
+        self.ghosts = gesture.ghosts if gesture else ()
+        self.tag = gesture.tag if gesture else None
         self._snap_us = gesture.snap.time_us if gesture and gesture.snap else None
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap_us: int | None) -> None:
         """Show clips that would be there, a few words, and where they snap."""
-        self._ghosts, self._tag, self._snap_us = ghosts, tag, snap_us
+        self.ghosts, self.tag, self._snap_us = ghosts, tag, snap_us
 
     def places(self, viewport: QWidget, scene: Scene) -> Iterator[QRect]:
         """The rectangles that hold something now; what they hold next is asked for again."""
         width, height = viewport.width(), viewport.height()
-        for ghost in self._ghosts:
+        for ghost in self.ghosts:
             box = overlay.ghost_box(scene, ghost)
             yield QRect(box.left - 4, box.top - 4, box.width + 8, box.height + 8)
-        if self._tag is not None:
-            yield overlay.tag_rect(self._tag, width, height).adjusted(-2, -2, 2, 2)
+        if self.tag is not None:
+            yield overlay.tag_rect(self.tag, width, height).adjusted(-2, -2, 2, 2)
         if isinstance(self.gesture, SelectGesture):
             yield viewport.rect()
         wall = self.gesture.wall if self.gesture else None
@@ -56,7 +56,7 @@ class OverlayState:
         painter, scale, gesture = sheet.painter, scene.scale, self.gesture
         if isinstance(gesture, SelectGesture) and gesture.band is not None:
             overlay.draw_band(painter, gesture.band)
-        for ghost in self._ghosts:
+        for ghost in self.ghosts:
             overlay.draw_ghost(sheet, scene, ghost)
         if gesture is not None and gesture.wall is not None:
             wall = gesture.wall
@@ -64,6 +64,6 @@ class OverlayState:
         if self._snap_us is not None:
             overlay.draw_snap_line(painter, scale.x_of(self._snap_us), height_px)
         overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)
-        if self._tag is not None:
-            place = overlay.tag_rect(self._tag, sheet.width_px, height_px)
-            overlay.draw_tag(painter, self._tag, place)
+        if self.tag is not None:
+            place = overlay.tag_rect(self.tag, sheet.width_px, height_px)
+            overlay.draw_tag(painter, self.tag, place)

@@ -40,10 +40,18 @@ class Scale:
         """The same zoom at another place, never before the start."""
         return replace(self, scroll_px=max(0, scroll_px))
 
-    def zoomed(self, px_per_s: float, x: float) -> Scale:
-        """Another zoom with the moment under ``x`` kept there, to half a pixel."""
+    def moment_s(self, x: float) -> float:
+        """The moment under a pixel in seconds, without rounding."""
+        return (x + self.scroll_px) / self.px_per_s
+
+    def zoomed(self, px_per_s: float, x: float, moment_s: float | None = None) -> Scale:
+        """Another zoom with the moment under ``x`` kept there, to half a pixel.
+
+        A series of zooms hands on the moment of its first one, so that the halves do not add up.
+        """
         px_per_s = min(max(px_per_s, MIN_PX_PER_S), MAX_PX_PER_S)
-        moment_s = (x + self.scroll_px) / self.px_per_s
+        if moment_s is None:
+            moment_s = self.moment_s(x)
         return Scale(px_per_s, max(0, round(moment_s * px_per_s - x)))
 
     @staticmethod

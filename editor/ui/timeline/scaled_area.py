@@ -25,6 +25,8 @@ class ScaledArea(QAbstractScrollArea):
         super().__init__(parent)
         self._scale = Scale()
         self._is_moving_bars = False
+        self._rest = (0.0, 0.0, Scale(0.0))
+        """Where the pointer zoomed last, the moment under it, and the scale that this gave."""
         self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
 
     @property
@@ -120,14 +122,21 @@ class ScaledArea(QAbstractScrollArea):
         keys = event.modifiers()
         if keys & Qt.KeyboardModifier.ControlModifier:
             x = event.position().x() - (theme.HEADER_PX if self._is_over_self(event) else 0)
-            factor = ZOOM_STEP ** (turn.y() / 120)
-            self._set_scale(self._scale.zoomed(self._scale.px_per_s * factor, x))
+            self._zoom_at(x, ZOOM_STEP ** (turn.y() / 120))
         elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
         else:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - turn.y() // 2)
         event.accept()
+
+    def _zoom_at(self, x: float, factor: float) -> None:
+        """Zoom at the pointer; while it rests, the same moment stays under it however often it zooms."""
+        rested_x, moment_s, scale = self._rest
+        if (rested_x, scale) != (x, self._scale):
+            moment_s = self._scale.moment_s(x)
+        self._set_scale(self._scale.zoomed(self._scale.px_per_s * factor, x, moment_s))
+        self._rest = (x, moment_s, self._scale)
 
     def _is_over_self(self, event: QWheelEvent) -> bool:
         """Whether an event counts from the whole view's corner and not from the lanes'."""

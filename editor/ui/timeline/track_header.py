@@ -280,7 +280,11 @@ class TrackHeader(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._row.kind is RowKind.NEW and event.button() == Qt.MouseButton.LeftButton:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._row.kind is RowKind.NEW and inside and event.button() == Qt.MouseButton.LeftButton:
             self.track_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

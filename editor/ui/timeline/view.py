@@ -124,6 +124,16 @@ class TimelineView(ScaledArea):
         return self._rows
 
     @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """The clips that are shown without being there."""
+        return self._over.ghosts
+
+    @property
+    def tag(self) -> Tag | None:
+        """The words beside the pointer."""
+        return self._over.tag
+
+    @property
     def is_dragging(self) -> bool:
         """Whether a gesture or a drag of files is in flight."""
         return self.hands.is_busy or self.drops.is_active

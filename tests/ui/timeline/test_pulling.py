@@ -147,7 +147,7 @@ def test_the_ruler_moves_the_playhead_and_a_drag_scrubs(loaded: Bench) -> None:
     ruler = loaded.view.ruler
     loaded.hand.press((321, 10), ruler)
     assert loaded.state.playhead_us == 3_200_000
-    loaded.hand.move((602, 10), ruler)
+    loaded.hand.move((600, 10), ruler)
     assert loaded.state.playhead_us == 6_000_000
     loaded.hand.release((602, 10), ruler)
     assert loaded.hand.rect("playhead")[0] == 600

@@ -12,7 +12,12 @@ LINE_Y = 40.0
 
 
 def shape(
-    width: int, *, selected: bool = False, fade_in: float = 0, fade_out: float = 0, points: tuple[tuple[float, float], ...] = ()
+    width: int,
+    *,
+    selected: bool = False,
+    fade_in: float = 0,
+    fade_out: float = 0,
+    points: tuple[tuple[float, float], ...] = (),
 ) -> ClipShape:
     return ClipShape(ClipBox(100, TOP, width, HEIGHT), fade_in, fade_out, lambda _x: LINE_Y, points, selected)
 
