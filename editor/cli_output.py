@@ -74,7 +74,7 @@ class ProgressWriter:
             line = {"state": state, "fraction": round(fraction, 4), "eta_s": eta_s}
             sys.stderr.write(json.dumps(line) + "\n")
         else:
-            rest = "" if eta_s is None else f", {eta_s} s left"
+            rest = "" if not eta_s else f", {eta_s} s left"
             sys.stderr.write(f"\r\x1b[K{state} {fraction:4.0%}{rest}")
         sys.stderr.flush()
 

@@ -156,7 +156,7 @@ def test_a_new_sound_leaves_the_picture_packet_for_packet(draft, film, tmp_path)
     run = fadeline("export", draft, "-o", out, "--progress", "json").must_succeed()
     assert video_packets(out) == video_packets(film)
     with av.open(str(out)) as container:
-        assert container.duration / 1e6 == pytest.approx(3.0, abs=1 / 30)
+        assert (container.duration or 0) / 1e6 == pytest.approx(3.0, abs=1 / 30)
     heard = read_sound(out)[:, : 3 * RATE]
     found = info(draft)
     wanted = sound_reference.mix(found, files_of(draft, found))[:, : heard.shape[1]]
@@ -241,8 +241,8 @@ def test_what_cannot_be_drawn_is_listed_before_the_export(draft, tmp_path):
     (undrawn,) = info(draft)["not_drawn"]
     assert (undrawn["start_us"], undrawn["end_us"]) == (500_000, 2_000_000)
     run = fadeline("export", draft, "-o", tmp_path / "out.mp4").must_succeed()
-    (line,) = [line for line in run.err.splitlines() if undrawn["name"] in line]
-    assert "text" in line and "0:00.5" in line and "0:02.0" in line
+    (line,) = [line for line in run.err.splitlines() if line.startswith("Not in the picture")]
+    assert all(word in line for word in ("text", undrawn["name"], "0:00.5", "0:02.0"))
 
 
 def test_info_on_media_says_streams_length_and_rates(film, song):
@@ -259,7 +259,7 @@ def test_the_demo_without_a_display_does_the_whole_job(tmp_path):
     video, picture = tmp_path / "demo" / "fadeline-demo.mp4", tmp_path / "demo" / "fadeline-demo.png"
     assert str(video) in run.out and str(picture) in run.out
     with av.open(str(video)) as container:
-        assert container.duration / 1e6 == pytest.approx(8.0, abs=0.04)
+        assert (container.duration or 0) / 1e6 == pytest.approx(8.0, abs=0.04)
     assert video_packets(video) == video_packets(tmp_path / "demo" / "evening-sea.mp4")
     sound = read_sound(video)
     levels = [np.sqrt(np.mean(sound[:, s * RATE : (s + 1) * RATE] ** 2)) for s in range(8)]
