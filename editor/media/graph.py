@@ -43,6 +43,8 @@ class Resampler:
         Of the frames that will be pushed.
     output_rate
         Rate that comes out, in Hz.
+    skip
+        Samples to cut off the first frames, before the resampler sees them.
     options
         More options of libswresample's filter, such as ``filter_size=32``.
 
@@ -55,28 +57,28 @@ class Resampler:
     their first two channels.
     """
 
-    def __init__(self, shape: SoundShape, output_rate: int = MIX_RATE, options: str = "") -> None:
+    def __init__(
+        self, shape: SoundShape, output_rate: int = MIX_RATE, *, skip: int = 0, options: str = ""
+    ) -> None:
         self._rate, self._format, self._layout, _ = shape
         self.n_channels = 1 if shape[3] == 1 else 2
         layout = "mono" if self.n_channels == 1 else "stereo"
         more = f":{options}" if options else ""
         resample = f"{output_rate}:osf=fltp:ochl={layout}{more}"
+        cut = [("atrim", f"start_sample={skip}")] if skip else []
         try:
-            self._build(shape, resample, None)
+            self._build(shape, [*cut, ("aresample", resample)])
         except (av.FFmpegError, ValueError):
             pan = "mono|c0=c0" if self.n_channels == 1 else "stereo|c0=c0|c1=c1"
-            self._build(shape, resample, pan)
+            self._build(shape, [*cut, ("pan", pan), ("aresample", resample)])
 
-    def _build(self, shape: SoundShape, resample: str, pan: str | None) -> None:
+    def _build(self, shape: SoundShape, filters: list[tuple[str, str]]) -> None:
         rate, sample_format, layout, _ = shape
         graph = Graph()
         self._source: Any = graph.add_abuffer(
             sample_rate=rate, format=sample_format, layout=layout, time_base=Fraction(1, rate)
         )
-        steps = [self._source]
-        if pan is not None:
-            steps.append(graph.add("pan", pan))
-        steps.append(graph.add("aresample", resample))
+        steps = [self._source, *(graph.add(name, arguments) for name, arguments in filters)]
         self._sink: Any = graph.add("abuffersink")
         graph.link_nodes(*steps, self._sink)
         graph.configure()
@@ -93,6 +95,16 @@ class Resampler:
             and frame.format.name == self._format
             and frame.layout.name == self._layout
         )
+
+    def push_silence(self, n_samples: int) -> None:
+        """Take so many samples of silence, so that the phase runs on over a hole."""
+        frame = AudioFrame(format=self._format, layout=self._layout, samples=n_samples)
+        frame.sample_rate = self._rate
+        nothing = b"\x80" if self._format.startswith("u8") else b"\x00"
+        planes: tuple[Any, ...] = frame.planes
+        for plane in planes:
+            plane.update(nothing * plane.buffer_size)
+        self.push(frame)
 
     def finish(self) -> Iterator[Rows]:
         """Give what is still inside; no more frames can be taken afterwards."""

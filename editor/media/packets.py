@@ -14,10 +14,9 @@ from itertools import chain, islice
 from pathlib import Path
 from statistics import mode
 from types import TracebackType
-from typing import Any, cast
+from typing import cast
 
 import av
-import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
@@ -360,16 +359,3 @@ def container_zero_s(container: InputContainer) -> Fraction:
     Sound that a container starts before 0 is encoder priming that no edit list removed.
     """
     return Fraction(max(container.start_time or 0, 0), av.time_base)
-
-
-def cut_frame(frame: AudioFrame, n_samples: int) -> AudioFrame:
-    """The frame without its first ``n_samples`` samples."""
-    samples: Any = frame.to_ndarray()
-    step = 1 if frame.format.is_planar else frame.layout.nb_channels
-    rest = AudioFrame.from_ndarray(
-        np.ascontiguousarray(samples[:, n_samples * step :]),
-        format=frame.format.name,
-        layout=frame.layout.name,
-    )
-    rest.sample_rate = frame.sample_rate
-    return rest

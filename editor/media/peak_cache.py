@@ -32,7 +32,7 @@ def cache_folder() -> Path:
 
 
 def cache_key(identity: FileIdentity) -> str:
-    """What one state of a file is stored under: by size, time, first and last bytes (``reliability.md`` B16)."""
+    """What one state of a file is stored under: size, time, first and last bytes (``reliability.md`` B16)."""
     digest = hashlib.sha256(f"{_FORMAT} {identity.size_bytes} {identity.modified_ns} ".encode())
     with open(identity.path, "rb") as file:  # noqa: PTH123
         digest.update(file.read(_SAMPLED_BYTES))

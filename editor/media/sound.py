@@ -15,14 +15,17 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
+from av.audio.frame import AudioFrame
 
 from editor.media.file_graph import FileGraph
 from editor.media.graph import Resampler, Rows, Samples, shape_of
-from editor.media.packets import NEAR_START_S, PRE_ROLL_S, SoundPackets, cut_frame
+from editor.media.packets import NEAR_START_S, PRE_ROLL_S, SoundPackets
 from editor.model.timing import MIX_RATE, us_to_samples
 
 QUICK_SAMPLES = 3 * MIX_RATE
 """Shorter stretches are not worth a second look at the file."""
+LONGEST_FILL_S = 2
+"""Holes up to here are filled with silence; longer ones cost no time at all."""
 _FRAMES_PER_PULL = 16
 
 logger = logging.getLogger(__name__)
@@ -249,39 +252,78 @@ def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) ->
         Places are counted at the output rate from the stream's first sample. A hole in the stream is a
         jump in the places.
     """
-    resampler: Resampler | None = None
-    rate = packets.sample_rate
-    next_source = next_output = n_taken = 0
-    for place, whole in packets.frames_from(first):
-        frame = whole
-        if place < first:
-            if place + frame.samples <= first:
-                continue
-            frame = cut_frame(frame, first - place)
-            place = first  # noqa: PLW2901 - the frame was cut to it
-        if resampler is None or place != next_source or not resampler.accepts(frame):
-            # A hole, or a change of rate, format or layout: the sound before it ends, and a new one begins.
-            if resampler is not None:
-                yield from _numbered(resampler.finish(), next_output)
-            resampler = Resampler(shape_of(frame), output_rate)
-            next_output = (2 * place * output_rate + rate) // (2 * rate)
-        n_samples = frame.samples
-        if frame.sample_rate != rate:
-            n_samples = round(n_samples * rate / frame.sample_rate)
-        next_source = place + n_samples
-        # Without a time stamp the graph counts samples; it must never stretch or fill by itself.
-        frame.pts = None
-        resampler.push(frame)
+    run: _Run | None = None
+    n_taken = 0
+    for place, frame in packets.frames_from(first):
+        if place + frame.samples <= first:
+            continue
+        if run is None or not run.continues_with(place, frame):
+            # A long hole, or a change of rate, format or layout: the sound ends, and another begins.
+            if run is not None:
+                yield from run.end()
+            run = _Run(packets.sample_rate, output_rate, max(place, first), frame, max(first - place, 0))
+        run.take(place, frame)
         n_taken += 1
         if n_taken % _FRAMES_PER_PULL == 0:
-            for rows in resampler.pull():
-                yield next_output, rows
-                next_output += len(rows[0])
-    if resampler is not None:
-        yield from _numbered(resampler.finish(), next_output)
+            yield from run.ready()
+    if run is not None:
+        yield from run.end()
 
 
-def _numbered(pieces: Iterator[Rows], place: int) -> Iterator[Part]:
-    for rows in pieces:
-        yield place, rows
-        place += len(rows[0])
+class _Run:
+    """Sound of one shape without long holes, on its way through a resampler.
+
+    Parameters
+    ----------
+    rate, output_rate
+        Of the stream, in which places are counted, and of what comes out.
+    place
+        Of the first sample that is taken.
+    frame
+        The first frame; ``skip`` samples of it are cut off.
+    """
+
+    def __init__(self, rate: int, output_rate: int, place: int, frame: AudioFrame, skip: int) -> None:
+        self._rate = rate
+        self._resampler = Resampler(shape_of(frame), output_rate, skip=skip)
+        self._next_source = place - skip
+        # The output only falls on whole samples when the run begins on the grid of both rates.
+        lead = place % (rate // gcd(rate, output_rate)) if frame.sample_rate == rate else 0
+        if lead:
+            self._resampler.push_silence(lead)
+        self._next_output = (2 * (place - lead) * output_rate + rate) // (2 * rate)
+        self._from = -(-place * output_rate // rate) if lead else self._next_output
+
+    def continues_with(self, place: int, frame: AudioFrame) -> bool:
+        """Whether a frame can go through the same resampler."""
+        hole = place - self._next_source
+        return 0 <= hole <= LONGEST_FILL_S * self._rate and self._resampler.accepts(frame)
+
+    def take(self, place: int, frame: AudioFrame) -> None:
+        """Take a frame; a hole before it is filled with silence."""
+        if place > self._next_source:
+            hole = place - self._next_source
+            self._resampler.push_silence(round(hole * frame.sample_rate / self._rate))
+        n_samples = frame.samples
+        if frame.sample_rate != self._rate:
+            n_samples = round(n_samples * self._rate / frame.sample_rate)
+        self._next_source = place + n_samples
+        # Without a time stamp the graph counts samples; it must never stretch or fill by itself.
+        frame.pts = None
+        self._resampler.push(frame)
+
+    def ready(self) -> Iterator[Part]:
+        """Give what the resampler has finished."""
+        return self._numbered(self._resampler.pull())
+
+    def end(self) -> Iterator[Part]:
+        """Give what is left in the resampler."""
+        return self._numbered(self._resampler.finish())
+
+    def _numbered(self, pieces: Iterator[Rows]) -> Iterator[Part]:
+        for rows in pieces:
+            place = self._next_output
+            self._next_output += len(rows[0])
+            early = max(self._from - place, 0)
+            if early < len(rows[0]):
+                yield place + early, tuple(row[early:] for row in rows) if early else rows

@@ -1,6 +1,6 @@
 """Mix a timeline to a sound file beside the ffmpeg command that does the same, and check every sample.
 
-    python tests/benchmarks/sound_export.py [--clips 6] [--seconds 120] [--pairs 5] [--format wav] [--folder DIR]
+    python tests/benchmarks/sound_export.py [--clips 6] [--seconds 120] [--pairs 5] [--format wav]
 
 Needs the ``ffmpeg`` program. The media is synthesised once into the folder. Each pair runs both programs
 as children, one after the other, and takes their processor and wall time from the kernel.
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import wave
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -157,9 +158,17 @@ def timeline_of(spec: dict[str, Any]) -> Any:
         materials[name] = Material(name, MaterialKind.SOUND, name, clip["path"])
         length = us(clip["duration"])
         rows.setdefault(clip["track"], []).append(
-            Clip(f"c{number}", name, name, TimeRange(us(clip["start"]), length), TimeRange(us(clip["source"]), length),
-                 volume=clip["volume"], fade_in_us=us(clip["fade_in"]), fade_out_us=us(clip["fade_out"]))
-        )  # fmt: skip
+            Clip(
+                f"c{number}",
+                name,
+                name,
+                TimeRange(us(clip["start"]), length),
+                TimeRange(us(clip["source"]), length),
+                volume=clip["volume"],
+                fade_in_us=us(clip["fade_in"]),
+                fade_out_us=us(clip["fade_out"]),
+            )
+        )
     tracks = tuple(Track(f"t{n}", TrackKind.SOUND, clips=tuple(clips)) for n, clips in sorted(rows.items()))
     return Timeline(tracks, materials)
 
@@ -207,7 +216,11 @@ def whole_source(path: str) -> np.ndarray:
     graph = Graph()
     source = graph.add_abuffer(sample_rate=first.sample_rate, format=first.format.name, layout=layout,
                                time_base=Fraction(1, first.sample_rate))  # fmt: skip
-    steps = [source, graph.add("aresample", f"48000:osf=dblp:ochl={layout}"), graph.add("abuffersink")]
+    steps: list[Any] = [
+        source,
+        graph.add("aresample", f"48000:osf=dblp:ochl={layout}"),
+        graph.add("abuffersink"),
+    ]
     graph.link_nodes(*steps)
     graph.configure()
     for frame in frames:
@@ -274,8 +287,17 @@ def main() -> None:
     spec_path.write_text(json.dumps(spec))
     ours, peers = (options.folder / f"{name}.{options.format}" for name in ("ours", "peer"))
     root = str(Path(__file__).resolve().parents[2])
-    environment = os.environ | {"PYTHONPATH": root}
-    command = [sys.executable, __file__, "--ours", str(spec_path), str(ours), "--threads", str(options.threads)]
+    # The program sets the second one itself, first of all: numpy's threads are of no use to it.
+    environment = os.environ | {"PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"}
+    command = [
+        sys.executable,
+        __file__,
+        "--ours",
+        str(spec_path),
+        str(ours),
+        "--threads",
+        str(options.threads),
+    ]
     rows = [
         (timed(command, environment), timed(peer_command(spec, peers), environment))
         for _ in range(options.pairs)
@@ -286,7 +308,7 @@ def main() -> None:
         check(spec, peers, "ffmpeg")
 
 
-def report(rows: list[tuple[tuple[float, ...], tuple[float, ...]]]) -> None:
+def report(rows: Sequence[tuple[tuple[float, ...], tuple[float, ...]]]) -> None:
     """Medians of the pairs, and of their ratios."""
     for index, what in enumerate(("processor s", "wall s", "peak MiB")):
         ours = statistics.median(row[0][index] for row in rows)
