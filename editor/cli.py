@@ -169,7 +169,8 @@ def _run_demo(args: argparse.Namespace) -> int:
 
     folder: Path = sample_folder() if args.out is None else args.out.absolute()
     if has_display(os.environ) and not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
-        sample = make_sample(folder)
+        with watched(args.progress) as progress:
+            sample = make_sample(folder, progress)
         return run_window([str(sample.video), str(sample.music)])
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     with watched(args.progress) as progress:
