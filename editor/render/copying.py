@@ -127,7 +127,7 @@ def _file(timeline: Timeline, clip: Clip, facts: MediaFacts, suffix: str) -> str
     picture_end_us = picture.start_us + picture.duration_us
     source = clip.source_range
     checks = (
-        (not facts.container.startswith(_CONTAINERS_COPIED), "the video is not an mp4, mov, mkv or webm file"),
+        (not facts.container.startswith(_CONTAINERS_COPIED), "the video is not an mp4, mov, mkv or webm"),
         (codec not in CODECS.get(suffix, frozenset()), f"{codec} does not belong into a {suffix} file"),
         (abs(picture.width - canvas.width) > 1 or abs(picture.height - canvas.height) > 1,
          f"the video is {picture.width} × {picture.height} and the project {canvas.width} × {canvas.height}"),

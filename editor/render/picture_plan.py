@@ -173,13 +173,14 @@ def _shot(timeline: Timeline, clip: Clip, first_frame: int, end_frame: int) -> S
 
 def _speed_of(clip: Clip, source: TimeRange) -> float:
     """The clip's speed; where a speed curve makes the ranges disagree with it, the average of the curve."""
-    if clip.speed == 1.0 and source.duration_us >= clip.duration_us:
-        return 1.0
     if clip.duration_us <= 0 or source.duration_us <= 0:
         return clip.speed
     average = source.duration_us / clip.duration_us
-    has_curve = any(extra.kind == "speed curve" for extra in clip.extras)
-    return average if has_curve or abs(average / clip.speed - 1) <= _SAME_RATIO else clip.speed
+    if any(extra.kind == "speed curve" for extra in clip.extras):
+        return average
+    # A clip at its own speed is never stretched by a microsecond of rounding.
+    is_rounding = clip.speed != 1.0 and abs(average / clip.speed - 1) <= _SAME_RATIO
+    return average if is_rounding else clip.speed
 
 
 def _background(clip: Clip) -> str:

@@ -6,9 +6,10 @@ import numpy as np
 
 from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
 from editor.media.graph import Samples
+from editor.media.probe import probe
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.render.mix import Mixer
-from editor.render.plan import SoundPlan
+from editor.render.plan import SoundPlan, Voice
 from editor.render.preflight import clock
 
 BLOCK_SAMPLES = MIX_RATE
@@ -49,7 +50,7 @@ class SoundFeed:
             self.close()
             return None
         if self._mixer is None:
-            self._mixer = Mixer(self._plan)
+            self._mixer = Mixer(self._plan, on_failure=self._judge)
         try:
             block = self._mixer.read(min(BLOCK_SAMPLES, left))
         except MediaError as error:
@@ -63,6 +64,16 @@ class SoundFeed:
         if self._mixer is not None:
             self._mixer.close()
             self._mixer = None
+
+    def _judge(self, voice: Voice, error: MediaError) -> None:
+        """Let a film without sound be silent, where the draft did not know; everything else is a failure."""
+        try:
+            is_silent = probe(voice.path).sound is None
+        except MediaError:
+            # It cannot be opened at all: the mixer's own failure says it better.
+            is_silent = False
+        if not is_silent:
+            raise error
 
     def _watch(self, block: Samples) -> None:
         if self.position == 0:
