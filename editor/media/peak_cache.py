@@ -5,6 +5,7 @@ The cache may be lost, full or damaged at any time; then waveforms are computed 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -45,7 +46,8 @@ def load_peaks(key: str) -> Peaks | None:
     """The waveform stored under a key, or None."""
     path = cache_folder() / f"{key}.npz"
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # numpy forgets to close a file that it cannot read.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             samples_per_peak, sample_rate, start_us = (int(number) for number in stored["numbers"])
             peaks = Peaks(stored["low"], stored["high"], samples_per_peak, sample_rate, start_us)
         os.utime(path)
@@ -68,7 +70,8 @@ def store_peaks(key: str, peaks: Peaks) -> None:
         _trim(folder, CACHE_LIMIT_BYTES)
     except OSError as error:
         logger.info("a waveform could not be stored: %s", error)
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def _trim(folder: Path, limit_bytes: int) -> None:

@@ -288,6 +288,8 @@ class SoundFileWriter:
         options = dict(self._format.container_options)
         self._container = av.open(str(self._path), "w", format=self._format.container, options=options)
         self._encoder = SoundEncoder(self._container, self._format, bit_rate=self._bit_rate)
+        # PyAV would create the file with the first packet only; a bad place should be known before.
+        self._container.start_encoding()
 
     def _encode(self, block: Samples) -> None:
         if self._encoder is None or self._container is None or self._is_abandoned:
