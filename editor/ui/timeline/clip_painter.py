@@ -20,7 +20,6 @@ from editor.ui.timeline.waveform import TILE_PX, WaveTiles
 
 MUTED = 0.35
 LOCKED = 0.70
-GHOST = 0.55
 MUTED_LABEL = 0.80
 HATCH_ALPHA = 0.22
 _ADD = Qt.ClipOperation.IntersectClip
@@ -94,8 +93,6 @@ class ClipPainter:
 
 
 def _strength(row: Row, look: Look) -> float:
-    if look.is_ghost:
-        return GHOST
     if look.is_muted:
         return MUTED
     is_still = row.kind in (RowKind.PICTURE, RowKind.TEXT, RowKind.OTHER)

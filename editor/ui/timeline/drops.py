@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from editor.edit.snapping import SnapPoint
@@ -19,6 +19,9 @@ from editor.ui.timeline.sound_offer import SoundOffer, in_natural_order, look_in
 from editor.ui.timeline.words import clock
 from editor.ui.view_state import ViewState
 
+SCROLL_MS = 16
+WAITING_TICKS = 20
+"""A drag that only comes in over a border does not scroll; one that waits there for 0.3 s does."""
 NOT_FILES = "Only files can be dropped here: this is text"
 NOT_LOCAL = "Only files of this computer can be dropped here"
 
@@ -31,6 +34,12 @@ class DropStage(Protocol):
 
     def scene(self) -> Scene:
         """The document as it is, and how it is shown."""
+
+    def is_near_border(self, x: float, y: float) -> bool:
+        """Whether a pointer is so near a border that a drag would scroll."""
+
+    def scroll_towards(self, x: float, y: float) -> bool:
+        """Scroll when the pointer is near a border; says whether that moved anything."""
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap: SnapPoint | None = None) -> None:
         """Show clips that would be there, a few words, and where they snap."""
@@ -100,6 +109,10 @@ class Drops(QObject):
         self._all: list[Looking] = []
         self._promised: dict[Looking, tuple[int, Row | None, bool]] = {}
         self.is_active = False
+        self._ticks_near = 0
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setInterval(SCROLL_MS)
+        self._scroll_timer.timeout.connect(self._scroll)
 
     @property
     def is_looking(self) -> bool:
@@ -111,6 +124,7 @@ class Drops(QObject):
     def enter(self, event: QDragEnterEvent) -> None:
         """Begin to look into what comes in; always accepted here, so that moves and leaving are told."""
         self.is_active = True
+        self._scroll_timer.start()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         data = event.mimeData()
@@ -150,6 +164,7 @@ class Drops(QObject):
 
     def _clear(self) -> None:
         self.is_active = False
+        self._scroll_timer.stop()
         self._looking = None
         self._refusal = ""
         self._place = None
@@ -160,6 +175,16 @@ class Drops(QObject):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._place = (event.position(), shift)
         return self._show_plan()
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Keep scrolling while the drag waits near a border (D-10)."""
+        if self._place is None or not self._stage.bridge.timeline.duration_us:
+            return
+        x, y = self._place[0].x(), self._place[0].y()
+        self._ticks_near = self._ticks_near + 1 if self._stage.is_near_border(x, y) else 0
+        if self._ticks_near > WAITING_TICKS and self._stage.scroll_towards(x, y):
+            self._show_plan()
 
     @Slot(object)
     def _replan(self, _offer: object) -> None:

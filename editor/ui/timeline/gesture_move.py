@@ -16,6 +16,7 @@ class MoveGesture(Gesture):
     """Moves the clip under the pointer, and with it every other selected clip."""
 
     cursor = "closed-hand"
+    scrolls = True
 
     def __init__(self, scene: Scene, pointer: Pointer, row: Row, clip: Clip) -> None:
         super().__init__(scene, pointer)

@@ -12,6 +12,8 @@ class ScrubGesture(Gesture):
 
     threshold_px = 0
 
+    scrolls = True
+
     def __init__(self, scene: Scene, pointer: Pointer) -> None:
         super().__init__(scene, pointer)
         self.before_us = scene.playhead_us

@@ -25,6 +25,8 @@ class Band:
 class SelectGesture(Gesture):
     """Selects every clip that the band touches; Ctrl or Shift adds to what was selected."""
 
+    scrolls = True
+
     def __init__(self, scene: Scene, pointer: Pointer, hint: str = "") -> None:
         super().__init__(scene, pointer)
         self.hint = hint

@@ -29,6 +29,7 @@ class TrimGesture(Gesture):
     """Moves one edge of a clip; what is heard stays at its place in time."""
 
     cursor = "trim"
+    scrolls = True
 
     def __init__(
         self, scene: Scene, pointer: Pointer, track: Track, clip: Clip, box: ClipBox, *, is_left: bool

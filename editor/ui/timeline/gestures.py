@@ -100,8 +100,8 @@ class Gesture:
 
     cursor: ClassVar[str] = "arrow"
     threshold_px: ClassVar[float] = DRAG_PX
-    press_selects: ClassVar[bool] = True
-    """Whether pressing alone selects the clip, as it does before a move."""
+    scrolls: ClassVar[bool] = False
+    """Whether the view scrolls while the pointer is near its border."""
 
     def __init__(self, scene: Scene, pointer: Pointer) -> None:
         self.press = pointer

@@ -23,6 +23,7 @@ from editor.ui.view_state import ViewState
 
 HOVER_MS = 80
 SCROLL_MS = 16
+OUTWARD_PX = 8
 CURSORS = {
     "arrow": Qt.CursorShape.ArrowCursor,
     "open-hand": Qt.CursorShape.OpenHandCursor,
@@ -232,10 +233,19 @@ class Hands(QObject):
     @Slot()
     def _scroll(self) -> None:
         """Keep scrolling while the pointer waits near a border (D-10)."""
-        if self._gesture is None or self._pointer is None:
+        gesture, pointer = self._gesture, self._pointer
+        if gesture is None or pointer is None or not gesture.scrolls:
             return
-        if self._stage.scroll_towards(self._pointer.x, self._pointer.y):
-            self._drag(self._pointer)
+        # A drag that began near a border scrolls only when it goes further out.
+        middle = self._stage.viewport().rect().center()
+        x, y = (
+            now if abs(now - mid) > abs(start - mid) + OUTWARD_PX else float(mid)
+            for now, start, mid in (
+                (pointer.x, gesture.press.x, middle.x()), (pointer.y, gesture.press.y, middle.y()),
+            )
+        )  # fmt: skip
+        if self._stage.scroll_towards(x, y):
+            self._drag(pointer)
 
     def _set_cursor(self, name: str) -> None:
         viewport = self._stage.viewport()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from editor.model.clip import Clip
 from editor.ui import theme
+from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_label import label_font
-from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.peak_store import Entry, PeakStore
 from editor.ui.timeline.rows import Row, RowKind
@@ -35,7 +35,7 @@ class Marks:
 class LanePainter:
     """Draws everything on the lanes that belongs to the document."""
 
-    def __init__(self, clips: ClipPainter, peaks: PeakStore) -> None:
+    def __init__(self, clips: ClipFaces, peaks: PeakStore) -> None:
         self._clips = clips
         self._peaks = peaks
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from editor.ui import icons, theme
 from editor.ui.timeline.clip_label import label_font
-from editor.ui.timeline.clip_painter import GHOST, draw_hatched
+from editor.ui.timeline.clip_painter import draw_hatched
 from editor.ui.timeline.gesture_select import Band
 from editor.ui.timeline.gestures import Ghost, Scene, Tag
 from editor.ui.timeline.hits import ClipBox
@@ -16,6 +16,8 @@ from editor.ui.timeline.rows import CLIP_MARGIN_PX, SOUND_PX, Row, RowKind
 from editor.ui.timeline.sheet import Sheet, colours_of, outline_of, radius_of
 from editor.ui.timeline.words import length
 
+GHOST = 0.55
+"""How solid a clip is that is not there yet."""
 TAG_PX = 20
 TAG_SIDE_PX = 8
 LENGTH_IN_BAND_PX = 150

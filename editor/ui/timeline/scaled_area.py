@@ -103,6 +103,11 @@ class ScaledArea(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The view scrolls by drawing anew; nothing is moved on the screen."""
 
+    def is_near_border(self, x: float, y: float) -> bool:
+        """Whether a pointer is so near a border that a drag would scroll."""
+        viewport = self.viewport()
+        return _depth(x, viewport.width()) != 0 or _depth(y, viewport.height()) != 0
+
     def scroll_towards(self, x: float, y: float) -> bool:
         """Scroll while a drag is near a border, the faster the deeper (D-10); says whether anything moved."""
         dx = _depth(x, self.viewport().width())

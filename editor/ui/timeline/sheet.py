@@ -47,7 +47,6 @@ class Look:
     is_focused: bool = False
     is_muted: bool = False
     is_missing: bool = False
-    is_ghost: bool = False
     entry: Entry | None = None
     """The peaks of its file; None where it has no wave."""
 

@@ -24,6 +24,7 @@ from editor.edit.snapping import SnapPoint
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.bridge import Bridge
+from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.drops import Drops
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
@@ -59,7 +60,8 @@ class TimelineView(ScaledArea):
         self.state = state
         self._peaks = peaks
         self._tiles = WaveTiles()
-        self._lanes = LanePainter(ClipPainter(self._tiles), peaks)
+        self._faces = ClipFaces(ClipPainter(self._tiles))
+        self._lanes = LanePainter(self._faces, peaks)
         self._rows: tuple[Row, ...] = ()
         self._shown: Timeline = bridge.timeline
         self._over = OverlayState()
@@ -154,6 +156,7 @@ class TimelineView(ScaledArea):
     @Slot()
     def _take_session(self) -> None:
         self._tiles.clear()
+        self._faces.clear()
         self._scale = self._scale.scrolled_to(0)
         self.verticalScrollBar().setValue(0)
 

@@ -107,3 +107,26 @@ def test_a_long_timeline_scrolls_to_its_end(bench: Bench) -> None:
     bar.setValue(bar.maximum())
     x, _, width, _ = bench.hand.rect("clip/a")
     assert x == 0 and width < 1200
+
+
+def test_a_drag_that_waits_at_the_border_scrolls_on(loaded: Bench, qtbot: QtBot) -> None:
+    loaded.view.set_scale(300)
+    loaded.view.horizontalScrollBar().setValue(0)
+    start = loaded.hand.body("a", 0.3)
+    loaded.hand.pull(start, 1190 - start[0], drop=False)
+    qtbot.waitUntil(lambda: loaded.scale.scroll_px > 200)
+    loaded.hand.release((1190, start[1]))
+    grabbed_us = round((start[0] - 300) / 300 * S)
+    expected_us = loaded.scale.time_at(1190) - grabbed_us
+    assert loaded.timeline.clip("a").start_us == pytest.approx(expected_us, abs=100_000)
+    assert loaded.steps() == 1
+
+
+def test_a_volume_pulled_near_the_border_does_not_scroll(loaded: Bench, qtbot: QtBot) -> None:
+    loaded.view.set_scale(300)
+    loaded.view.horizontalScrollBar().setValue(100)
+    hit_y = loaded.hand.centre("clip/a/volume")[1]
+    loaded.hand.pull((1180, hit_y), 10, 10, drop=False)
+    qtbot.wait(80)
+    assert loaded.scale.scroll_px == 100
+    loaded.hand.release((1190, hit_y + 10))
