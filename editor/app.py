@@ -5,8 +5,16 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import signal
+import socket
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSocketNotifier
+
+    from editor.ui.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +70,39 @@ def _run(paths: list[str]) -> int:
     window = MainWindow(store, reporter.report)
     reporter.show_in(window)
     reporter.install()
+    notifier = _obey_signals(window)
     window.begin_with(paths)
     window.show()
     code = app.exec()
+    if notifier is not None:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
     reporter.remove()
     return int(code)
+
+
+def _obey_signals(window: MainWindow) -> QSocketNotifier | None:
+    """Let Ctrl+C and a polite kill close the window in order: exports stop, and no half file stays.
+
+    Qt's event loop runs no Python while it waits, so a handler alone would never be called; the
+    signal's number arrives on a socket that the loop watches.
+    """
+    if sys.platform == "win32":
+        return None
+    from PySide6.QtCore import QSocketNotifier
+
+    theirs, ours = socket.socketpair()
+    ours.setblocking(False)
+    theirs.setblocking(False)
+    signal.set_wakeup_fd(ours.fileno())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave_to_the_loop)
+    notifier = QSocketNotifier(theirs.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(window.quit_at_once)
+    # The sockets live as long as the notifier that watches them.
+    notifier.setProperty("sockets", (theirs, ours))
+    return notifier
+
+
+def _leave_to_the_loop(_number: int, _frame: object) -> None:
+    """The wake-up socket carries the signal; this only keeps Python from ending the process."""

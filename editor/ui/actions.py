@@ -6,9 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ ACTIONS = (
     ActionSpec("save", "Save", ("Ctrl+S",), "projects.save"),
     ActionSpec("save-as", "Save as…", ("Ctrl+Shift+S",), "projects.ask_save_as"),
     ActionSpec("export", "Export…", ("Ctrl+E", "Ctrl+M"), "exports.ask"),
+    ActionSpec("notes", "About this project…", (), "projects.show_notes"),
     ActionSpec("close", "Close project", ("Ctrl+W",), "projects.close_project"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), "close"),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "bridge.undo", repeats=True),
@@ -69,9 +79,18 @@ ACTIONS = (
     ActionSpec("about", "About Fadeline", (), "view.show_about"),
 )
 
+NEEDS_PROJECT = (
+    "save save-as close notes select-all select-none split delete mute louder quieter end-with-picture "
+    "play stop back forward back-second forward-second start end zoom-in zoom-out fit "
+    "media-panel inspector-panel reset-layout"
+)
+"""Actions that do nothing while the window is empty."""
 SEPARATOR = "|"
 MENUS: tuple[tuple[str, str], ...] = (
-    ("File", "open open-draft show-drafts recent sample | add-sound | save save-as export | close quit"),
+    (
+        "File",
+        "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
+    ),
     ("Edit", "undo redo | delete | select-all select-none"),
     ("Clip", "split mute | louder quieter | end-with-picture"),
     ("View", "snap | zoom-in zoom-out fit | media-panel inspector-panel reset-layout | theme"),
@@ -138,9 +157,21 @@ class FocusKeys(QObject):
     presses apart from a key's own repeats, since a key that is held down is one step (U-1).
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._n_presses = 0
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        # Only what has the keys is watched: a filter on the application would be asked about every event.
+        app.focusChanged.connect(self._watch)
+
+    @Slot(QWidget, QWidget)
+    def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def press(self) -> str:
         """A name for the present press of a key, the same for all its repeats."""

@@ -251,7 +251,7 @@ def _card(icon: str, title: str, second: QWidget, button: QWidget, aside: QWidge
     row = QHBoxLayout()
     row.setSpacing(theme.SPACE[2])
     row.addWidget(button)
-    row.addWidget(aside)
+    row.addWidget(aside, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     column.addLayout(row)
     return card

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
@@ -13,14 +12,15 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.errors import EditError, EditorError
 from editor.ui import theme
-from editor.ui.actions import FocusKeys, connect_actions, fill_menus, make_actions
+from editor.ui.actions import NEEDS_PROJECT, FocusKeys, connect_actions, fill_menus, make_actions
 from editor.ui.bridge import Bridge
 from editor.ui.clip_desk import ClipDesk
 from editor.ui.controls import divider, surface
@@ -51,12 +51,6 @@ from editor.ui.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
-NEEDS_PROJECT = (
-    "save", "save-as", "close", "select-all", "select-none", "split", "delete", "mute", "louder", "quieter",
-    "end-with-picture", "play", "stop", "back", "forward", "back-second", "forward-second", "start", "end",
-    "zoom-in", "zoom-out", "fit", "media-panel", "inspector-panel", "reset-layout",
-)  # fmt: skip
-
 
 class MainWindow(QMainWindow):
     """The window of one project.
@@ -84,7 +78,6 @@ class MainWindow(QMainWindow):
         self.state = ViewState(self)
         self.actions_by_id = make_actions(self)
         self._focus_keys = FocusKeys(self)
-        QApplication.instance().installEventFilter(self._focus_keys)  # type: ignore[union-attr]
         self._make_parts()
         self._make_desks()
         self._layout_parts()
@@ -157,6 +150,7 @@ class MainWindow(QMainWindow):
         state.snapping_changed.connect(self._show_snapping)
         state.playhead_moved.connect(self._show_time)
         self.projects.told.connect(self.strip.show_message)
+        self.projects.saved.connect(self._note_saved)
         self.projects.opened.connect(self._lay_sounds)
         self.projects.drafts_found.connect(self.empty_page.show_drafts)
         self.projects.recent_changed.connect(self._show_recent)
@@ -183,6 +177,7 @@ class MainWindow(QMainWindow):
         self.peaks.reading_changed.connect(self._show_reading)
         self.workspace.arranged.connect(self._show_panels)
         theme.switch().changed.connect(self._show_theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.view.follow_scheme)
 
     def _size_window(self) -> None:
         settings = self._store.settings
@@ -204,7 +199,7 @@ class MainWindow(QMainWindow):
         self.state.clear()
         self._saved_at = ""
         self._pages.setCurrentWidget(self.workspace if self.has_project else self.empty_page)
-        for action_id in NEEDS_PROJECT:
+        for action_id in NEEDS_PROJECT.split():
             self.actions_by_id[action_id].setEnabled(self.has_project)
         self.strip.export_result.hide()
         self._show_recent()
@@ -245,6 +240,11 @@ class MainWindow(QMainWindow):
         words, kind = status_facts(self.bridge.session, self._saved_at, self._n_reading)
         self.strip.show_facts(words, kind)
 
+    @Slot(str)
+    def _note_saved(self, at: str) -> None:
+        self._saved_at = at
+        self._show_facts()
+
     @Slot(int)
     def _show_reading(self, n_files: int) -> None:
         self._n_reading = n_files
@@ -262,8 +262,6 @@ class MainWindow(QMainWindow):
             action.setText(f"{verb}: {label}" if label else verb)
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
             action.setToolTip(f"{verb}: {label} ({keys})" if label else f"{verb} ({keys})")
-        if history.is_saved and self.bridge.session.kind == "draft" and history.undo_label:
-            self._saved_at = self._saved_at or time.strftime("%H:%M")
         self._show_title()
         self._show_facts()
 
@@ -420,6 +418,12 @@ class MainWindow(QMainWindow):
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
+
+    @Slot()
+    def quit_at_once(self) -> None:
+        """Close without a question: the system asked for it."""
+        self.exports.close_job()
+        self._close_now()
 
     def _shut_down(self) -> None:
         """Remember the layout and wait for every worker, so that no thread outlives its window."""

@@ -19,6 +19,7 @@ from editor.progress import Progress, Report
 from editor.session import Session
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.drafts import DraftsDialog
+from editor.ui.dialogs.notes import NotesDialog, notes_of
 from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
@@ -48,6 +49,8 @@ class ProjectDesk(QObject):
     """A fact for the status line, and its kind."""
     opened = Signal(object)
     """A project is open; with it the paths of sounds that were dropped together with it."""
+    saved = Signal(str)
+    """The project was saved at this time of day."""
     drafts_found = Signal(int)
     recent_changed = Signal()
     busy_changed = Signal(bool)
@@ -139,7 +142,7 @@ class ProjectDesk(QObject):
         self._bridge.show_session(opened.session)
         if opened.path:
             self._remember(opened.path, opened.session)
-        self.told.emit(f"Opened “{opened.session.name}” · drop sound on a lane, or press Ctrl+I", "")
+        self.told.emit(opened_words(opened.session), "")
         self.opened.emit(opened.sounds)
 
     @Slot(object)
@@ -228,6 +231,11 @@ class ProjectDesk(QObject):
         dialog.other_asked.connect(self.ask_draft)
         dialog.open()
 
+    @Slot()
+    def show_notes(self) -> None:
+        """Show what is known of the project: its origin, what was odd, what cannot be drawn."""
+        NotesDialog(self._bridge.session, self._window).open()
+
     # saving -------------------------------------------------------------------------------------------
 
     @Slot()
@@ -269,6 +277,7 @@ class ProjectDesk(QObject):
         then, self._after_save = self._after_save, None
         if report is None:
             return
+        self.saved.emit(time.strftime("%H:%M"))
         self.told.emit(saved_words(report), "ok")
         if then is not None:
             then()
@@ -345,6 +354,16 @@ def _free_name(name: str, folder: Path) -> str:
     while (folder / f"{name}-{number}").exists():
         number += 1
     return f"{name}-{number}"
+
+
+def opened_words(session: Session) -> str:
+    """What was opened, and what to know of it or to do next (E-5)."""
+    notes = notes_of(session)
+    if notes:
+        tail = f"{len(notes)} note{'' if len(notes) == 1 else 's'} about it under File, About this project"
+    else:
+        tail = "drop sound on a lane, or press Ctrl+I"
+    return f"Opened “{session.name}” · {tail}"
 
 
 def saved_words(report: object) -> str:

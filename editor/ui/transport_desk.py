@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
 from editor.model.timing import MICROSECONDS, frame_at, frame_start_us
-from editor.playback.device import Player
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from editor.playback.device import Player
 
 
 class TransportDesk(QObject):
@@ -38,6 +42,9 @@ class TransportDesk(QObject):
     def _require_player(self) -> Player:
         """The player, made at its first use: no device is opened before somebody wants to hear something."""
         if self._player is None:
+            # Loaded now and not at the start: the window is on the screen sooner (W-8).
+            from editor.playback.device import Player
+
             player = Player(self)
             player.position_changed.connect(self._follow)
             player.started.connect(self._tell_started)

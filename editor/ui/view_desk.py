@@ -91,6 +91,12 @@ class ViewDesk(QObject):
         theme.apply(app, theme.by_name(name))
 
     @Slot()
+    def follow_scheme(self) -> None:
+        """The desktop became dark or light; follow it unless a theme was chosen."""
+        if self._store.settings.theme == "system":
+            self._choose_theme("system")
+
+    @Slot()
     def show_help(self) -> None:
         """Show the keys and gestures."""
         HelpDialog(self._window).open()

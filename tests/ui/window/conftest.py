@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,9 @@ SECOND = 1_000_000
 
 @pytest.fixture(autouse=True)
 def dark(qapp: QApplication) -> None:
-    theme.apply(qapp, theme.DARK)
+    # Applying a style sheet again costs more than many a test.
+    if theme.current() is not theme.DARK or not qapp.styleSheet():
+        theme.apply(qapp, theme.DARK)
 
 
 @pytest.fixture
@@ -48,6 +51,7 @@ def window(qtbot: QtBot, store: SettingsStore) -> Iterator[MainWindow]:
     made.bridge.close_project()
     made.close()
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def test_the_map_follows_the_window(
     window.exports.ask()
     wanted = {"dialog/export", "dialog/export/export", "dialog/export/cancel", "field/name", "field/folder"}
     qtbot.waitUntil(lambda: wanted <= set(read()), timeout=5000)
-    assert read()["focus"] == "field/name"
+    qtbot.waitUntil(lambda: read()["focus"] == "field/name", timeout=5000)
     assert [path.name for path in map_file.parent.glob("*.part")] == []
 
 
