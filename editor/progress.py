@@ -59,6 +59,11 @@ class Progress:
         self._last[0] = max(self._last[0], whole)
         self._listener(Report(self._state, self._last[0], detail))
 
+    @property
+    def reached(self) -> float:
+        """How much of the whole was done at the last report, 0 to 1; 0 where nobody listens."""
+        return self._last[0]
+
     def check(self) -> None:
         """Raise `Cancelled` when the work was asked to stop; cheap enough to call at every packet."""
         if self._stop.is_set():
