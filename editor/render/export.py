@@ -129,15 +129,14 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
     reading.report(1.0)
     timeline = without_lost_files(timeline)
     job = _Job(timeline, settings, range_of(timeline, settings), flight, progress)
-    last = [0.0]
     try:
         with PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
-            return _make(job, part, last)
+            return _make(job, part)
     except (OSError, MediaError) as error:
         raise _in_words(error, job) from error
 
 
-def _make(job: _Job, part: PartFile, last: list[float]) -> ExportReport:
+def _make(job: _Job, part: PartFile) -> ExportReport:
     written = _write_movie(job, part) if job.settings.is_movie else _write_sound(job, part)
     finishing = job.progress.part(0.94, 0.96, "finishing")
     finishing.report(0.0, job.name)
@@ -309,10 +308,12 @@ def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[]
 def _in_words(error: OSError | MediaError, job: _Job) -> EditorError:
     """What a failure of the disk means; failures of sources were put into words where they happened."""
     number = _errno_of(error)
-    if number == errno.ENOSPC or number == errno.EDQUOT:
-        more = size_in_words(job.flight.estimated_bytes)
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        reached = job.progress.reached
+        more = size_in_words(max(job.flight.estimated_bytes * (1 - reached), 1e6))
         return RenderError(
-            f"The disk filled up (the file needs about {more}).", "Free some space or choose another folder."
+            f"The disk filled up at {reached * 100:.0f} % (needed about {more} more).",
+            "Free some space or choose another folder.",
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return RenderError("This folder does not allow writing.", "Choose another folder.")
