@@ -52,14 +52,10 @@ class Saved:
 
 def left_outside(media: Sequence[NewMedia]) -> list[str]:
     """Words about new media that stay where they are."""
-    names = [f"“{new.material.name}”" for new in media if new.place.source is None and not _is_inside(new)]
+    names = [f"“{new.material.name}”" for new in media if new.material.path and not new.place.relative]
     if not names:
         return []
     return [f"Not copied into the draft, but used from their places: {', '.join(names)}."]
-
-
-def _is_inside(new: NewMedia) -> bool:
-    return new.place.bin_path.startswith("./") or new.place.stored_path == new.material.stored_path
 
 
 def reopened(main_file: Path, timeline: Timeline, plan: Plan) -> OpenDraft:

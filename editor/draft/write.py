@@ -314,14 +314,15 @@ class _Planner:
     # --- the head ---
 
     def _write_new_materials(self) -> None:
-        used = {clip.material_id for _, clip in self._new.clips() if clip.id not in self._old_clips}
+        new = (clip for _, clip in self._new.clips() if clip.id not in self._old_clips)
+        used = dict.fromkeys(clip.material_id for clip in new)
         restored = {
             part.id
             for _, clip in self._new.clips()
             if clip.id in self._draft.kept and clip.id not in self._old_clips
             for part in self._draft.kept[clip.id].parts
         }
-        for material_id in sorted(used):
+        for material_id in used:
             material = self._new.materials.get(material_id)
             if material is None or not material.uses_file:
                 continue

@@ -47,7 +47,7 @@ class MediaPlace:
     source: Path | None = None
     """The file to copy; None where nothing is copied."""
     relative: str = ""
-    """Where the copy lies in the draft's folder."""
+    """Where it lies in the draft's folder; empty for a file outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def placeholder_of(text: str) -> str:
 
 def safe_name(name: str) -> str:
     """A file name that every system takes and people can read; it keeps its ending."""
-    clean = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" .")
-    if not clean or _RESERVED.match(clean):
-        clean = f"sound_{clean}"
-    stem, ending = Path(clean).stem, Path(clean).suffix
-    ending = ending if len(ending.encode()) <= 12 else ""
+    clean = Path(_UNSAFE.sub("_", unicodedata.normalize("NFC", name)))
+    ending = clean.suffix.rstrip(" .") if len(clean.suffix.encode()) <= 12 else ""
+    stem = clean.name.removesuffix(clean.suffix if ending else "").strip(" .")
+    if not stem or _RESERVED.match(stem):
+        stem = f"sound {stem}".strip()
     while len((stem + ending).encode()) > MOST_NAME:
         stem = stem[:-1]
     return stem.rstrip(" .") + ending
@@ -156,7 +156,7 @@ class MediaPlanner:
             stored, in_bin = f"{self._placeholder}/{relative}", f"./{relative}"
         else:
             stored = in_bin = (self._folder / relative).absolute().as_posix()
-        return MediaPlace(stored, in_bin, size, source, relative if source is not None else "")
+        return MediaPlace(stored, in_bin, size, source, relative)
 
     def _free_place(self, source: Path, size: int) -> tuple[str, bool]:
         """A name for a copy, and whether a file with the same content has it already."""
