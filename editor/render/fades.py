@@ -50,6 +50,10 @@ class GainShape:
     point_gains: tuple[float, ...] = ()
     factor: float = 1.0
     """What the track and the master make of it."""
+    outer: GainShape | None = None
+    """The gain of the compound clip that the clip lies in."""
+    outer_offset: int = 0
+    """Samples of the compound clip that come before the clip's first one; negative where it is cut."""
 
     @classmethod
     def of(cls, clip: Clip, factor: float = 1.0) -> GainShape:
@@ -69,6 +73,8 @@ class GainShape:
     @property
     def is_silent(self) -> bool:
         """Whether nothing of the clip can be heard."""
+        if self.outer is not None and self.outer.is_silent:
+            return True
         loudest = max(self.point_gains) if self.point_gains else self.level
         return loudest == 0 or self.factor == 0 or self.duration_s == 0
 
@@ -82,6 +88,8 @@ class GainShape:
             gain *= np.clip(times_s / self.fade_in_s, 0.0, 1.0)
         if self.fade_out_s > 0:
             gain *= np.clip((self.duration_s - times_s) / self.fade_out_s, 0.0, 1.0)
+        if self.outer is not None:
+            gain *= self.outer.at(times_s + self.outer_offset / MIX_RATE)
         return gain * self.factor
 
     def steady(self, first: int, n_samples: int) -> float | None:
@@ -89,17 +97,24 @@ class GainShape:
 
         The mixer multiplies by a number where it can: a curve costs ten times as much.
         """
+        own = self._own_steady(first, n_samples)
+        if own is None or self.outer is None:
+            return None if own is None else own * self.factor
+        outer = self.outer.steady(first + self.outer_offset, n_samples)
+        return None if outer is None else own * outer * self.factor
+
+    def _own_steady(self, first: int, n_samples: int) -> float | None:
         start_s, end_s = first / MIX_RATE, (first + n_samples - 1) / MIX_RATE
         if self.fade_in_s > 0 and start_s < self.fade_in_s:
             return None
         if self.fade_out_s > 0 and self.duration_s - end_s < self.fade_out_s:
             return None
         if not self.point_times_s:
-            return self.level * self.factor
+            return self.level
         if end_s <= self.point_times_s[0]:
-            return self.point_gains[0] * self.factor
+            return self.point_gains[0]
         if start_s >= self.point_times_s[-1]:
-            return self.point_gains[-1] * self.factor
+            return self.point_gains[-1]
         return None
 
     def curve(self, first: int, n_samples: int) -> npt.NDArray[np.float32]:

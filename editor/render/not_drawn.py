@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editor.model.clip import Clip, Placement
 from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
-from editor.render.plan import MAX_SPEED, MIN_SPEED, heard_tracks
+from editor.render.plan import MAX_SPEED, MIN_SPEED, heard_tracks, plays_inside
 
 MAX_SCALE = 8.0
 """Pictures that are enlarged further are fitted plainly instead, and listed."""
@@ -78,7 +78,8 @@ def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
             found.extend(
                 _item(timeline, clip, extra.kind) for extra in clip.extras if extra.kind in SOUND_KINDS
             )
-            if not MIN_SPEED <= clip.speed <= MAX_SPEED:
+            is_compound = timeline.material_of(clip).nested is not None
+            if not MIN_SPEED <= clip.speed <= MAX_SPEED or (is_compound and not plays_inside(clip)):
                 found.append(_item(timeline, clip, "speed"))
     return tuple(sorted(found, key=lambda item: item.start_us))
 

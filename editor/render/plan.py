@@ -127,6 +127,9 @@ def _voices_of(
     timeline: Timeline, clip: Clip, shape: GainShape, depth: int
 ) -> Iterator[Voice | MissingSound]:
     material = timeline.material_of(clip)
+    if material.nested is not None:
+        yield from _nested(material.nested, clip, shape, depth + 1)
+        return
     if not _may_sound(material):
         return
     if material.path is None:
@@ -136,6 +139,39 @@ def _voices_of(
     start, end = us_to_samples(clip.start_us), us_to_samples(clip.end_us)
     if end > start and MIN_SPEED <= clip.speed <= MAX_SPEED:
         yield _voice(clip, material, shape, start, end)
+
+
+def _nested(timeline: Timeline, outer: Clip, shape: GainShape, depth: int) -> Iterator[Voice | MissingSound]:
+    """The voices inside a compound clip, as if they lay on the outer timeline."""
+    if depth > MAX_NESTING or not plays_inside(outer):
+        return
+    source_start_us = outer.source_range.start_us if outer.source_range else 0
+    start, end = us_to_samples(outer.start_us), us_to_samples(outer.end_us)
+    first = us_to_samples(source_start_us)
+    shift_us = outer.start_us - source_start_us
+    for found in _heard(timeline, frozenset(), depth):
+        if isinstance(found, MissingSound):
+            low, high = found.start_us + shift_us, found.end_us + shift_us
+            if low < outer.end_us and high > outer.start_us:
+                yield replace(found, start_us=max(low, outer.start_us), end_us=min(high, outer.end_us))
+        elif (voice := _within(found, first, first + end - start)) is not None:
+            offset = voice.start_sample - voice.first_sample
+            gain = _under(voice.gain, shape, offset)
+            yield replace(voice, start_sample=voice.start_sample + start, gain=gain)
+
+
+def _under(inner: GainShape, outer: GainShape, offset: int) -> GainShape:
+    """The gain of a clip below that of a compound clip, and of the compound clips that lie between them."""
+    if inner.outer is None:
+        return replace(inner, outer=outer, outer_offset=offset)
+    # The compound clip between them has its own place in the outer one.
+    between = _under(inner.outer, outer, offset - inner.outer_offset)
+    return replace(inner, outer=between)
+
+
+def plays_inside(outer: Clip) -> bool:
+    """Whether the sound inside a compound clip is played: not at another speed, and not backwards."""
+    return outer.speed == 1.0 and not outer.is_reversed
 
 
 def _may_sound(material: Material) -> bool:
