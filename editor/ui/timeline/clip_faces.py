@@ -61,11 +61,10 @@ class ClipFaces:
         face = QPixmap(round(place.width() * sheet.ratio), round(place.height() * sheet.ratio))
         face.setDevicePixelRatio(sheet.ratio)
         face.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(face)
-        painter.translate(-place.left(), -place.top())
-        own = Sheet(painter, place, sheet.scale, sheet.width_px, sheet.ratio)
-        self._painter.draw(own, row, clip, shape, look)
-        painter.end()
+        with QPainter(face) as painter:
+            painter.translate(-place.left(), -place.top())
+            own = Sheet(painter, place, sheet.scale, sheet.width_px, sheet.ratio)
+            self._painter.draw(own, row, clip, shape, look)
         return face
 
 

@@ -86,7 +86,7 @@ class ClipPainter:
         for number in range(first, last + 1):
             n_columns = min(TILE_PX, box.width - number * TILE_PX)
             tile = self._tiles.tile(
-                entry.peaks, entry.version, clip.material_id, clip, sheet.scale.px_per_s, number, n_columns,
+                entry.peaks, entry.version, clip, sheet.scale.px_per_s, number, n_columns,
                 box.wave_height, colours.wave, theme.current().bad, sheet.ratio,
             )  # fmt: skip
             sheet.painter.drawPixmap(box.left + number * TILE_PX, box.wave_top, tile)

@@ -78,7 +78,6 @@ class HeaderColumn(QWidget):
         self._bridge.do(AddTrack(Track(new_id(), TrackKind.SOUND)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().panel)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.current().line)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.current().panel)
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.current().line)

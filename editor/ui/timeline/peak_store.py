@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -25,7 +26,7 @@ class Entry:
 
     peaks: Peaks | None = None
     version: int = 0
-    """Counts up with every new part, so that pictures made of an older one are not used again."""
+    """Another number for every part of every file: pictures made of an older one are not used again."""
     fraction: float = 0.0
     is_complete: bool = False
     reason: str = ""
@@ -47,6 +48,7 @@ class PeakStore(QObject):
         self._waiting: deque[str] = deque()
         self._job: Job | None = None
         self._path = ""
+        self._versions = count(1)
         self._part_came.connect(self._take_part)
 
     def entry(self, path: str) -> Entry:
@@ -126,7 +128,7 @@ class PeakStore(QObject):
 
     def _show(self, path: str, entry: Entry, peaks: Peaks) -> None:
         entry.peaks = peaks
-        entry.version += 1
+        entry.version = next(self._versions)
         self.changed.emit(path)
 
     @Slot(object)
@@ -138,6 +140,7 @@ class PeakStore(QObject):
             raise error
         entry.reason = error.message
         entry.is_complete = True
+        entry.version = next(self._versions)
         self.changed.emit(self._path)
 
     @Slot()

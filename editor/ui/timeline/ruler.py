@@ -64,17 +64,16 @@ class Ruler(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = theme.current()
-        painter.fillRect(event.rect(), shown.panel)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
-        if self._scene is not None:
-            self._draw_ticks(painter, self._scene)
-            self._draw_cuts(painter, self._scene)
-            self._draw_head(painter, self._scene)
-        if self._snap is not None:
-            self._draw_snap(painter, self._snap)
-        painter.end()
+        with QPainter(self) as painter:
+            shown = theme.current()
+            painter.fillRect(event.rect(), shown.panel)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
+            if self._scene is not None:
+                self._draw_ticks(painter, self._scene)
+                self._draw_cuts(painter, self._scene)
+                self._draw_head(painter, self._scene)
+            if self._snap is not None:
+                self._draw_snap(painter, self._snap)
 
     def _draw_ticks(self, painter: QPainter, scene: Scene) -> None:
         shown, foot = theme.current(), self.height() - 2
@@ -170,18 +169,20 @@ class UnitButton(QAbstractButton):
         return QSize(theme.HEADER_PX, theme.RULER_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shown = QPainter(self), theme.current()
-        painter.fillRect(self.rect(), shown.panel)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
-        ink = shown.text if self.underMouse() else shown.quiet
-        painter.setFont(theme.font(theme.FONT_SMALL))
-        painter.setPen(ink)
-        painter.drawText(self.rect().adjusted(12, 0, -28, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        sign = icons.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - 22, (self.height() - 12) // 2, sign)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(shown.accent, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -4, -4), 4, 4)
-        painter.end()
+        shown = theme.current()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), shown.panel)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
+            ink = shown.text if self.underMouse() else shown.quiet
+            painter.setFont(theme.font(theme.FONT_SMALL))
+            painter.setPen(ink)
+            painter.drawText(
+                self.rect().adjusted(12, 0, -28, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text()
+            )
+            sign = icons.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
+            painter.drawPixmap(self.width() - 22, (self.height() - 12) // 2, sign)
+            if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(shown.accent, 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -4, -4), 4, 4)

@@ -39,20 +39,22 @@ class LetterButton(QAbstractButton):
         return QSize(LETTER_PX, LETTER_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shown = QPainter(self), theme.current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_on = self.isChecked()
-        painter.setBrush(shown.accentsoft if is_on else shown.hover if self.underMouse() else shown.raised)
-        painter.setPen(QPen(shown.accent if is_on else shown.line2, 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(shown.accent, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.setFont(theme.font(theme.FONT_SMALL, 600))
-        painter.setPen(shown.accent if is_on else shown.text)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
-        painter.end()
+        shown = theme.current()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            is_on = self.isChecked()
+            painter.setBrush(
+                shown.accentsoft if is_on else shown.hover if self.underMouse() else shown.raised
+            )
+            painter.setPen(QPen(shown.accent if is_on else shown.line2, 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(shown.accent, 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.setFont(theme.font(theme.FONT_SMALL, 600))
+            painter.setPen(shown.accent if is_on else shown.text)
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
 
 
 class LevelField(QLineEdit):
@@ -118,11 +120,13 @@ class VolumeReadout(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shown = QPainter(self), theme.current()
-        painter.setFont(theme.font(theme.FONT_SMALL))
-        painter.setPen(shown.accent if self.hasFocus() else shown.text if self.underMouse() else shown.quiet)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), level(self._shown))
-        painter.end()
+        shown = theme.current()
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(theme.FONT_SMALL))
+            painter.setPen(
+                shown.accent if self.hasFocus() else shown.text if self.underMouse() else shown.quiet
+            )
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), level(self._shown))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -295,18 +299,18 @@ class TrackHeader(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shown, row = QPainter(self), theme.current(), self._row
-        painter.fillRect(self.rect(), shown.panel)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line)
-        if row.kind is RowKind.NEW:
-            self._draw_foot(painter)
-        else:
-            role = "picture" if row.role == "other" else row.role
-            colour = shown.role(role).wave
-            painter.fillRect(0, 0, BAR_PX, self.height() - 1, colour)
-            self._draw_title(painter, ROLE_ICONS[row.role], row.title, colour, shown.text)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
-        painter.end()
+        shown, row = theme.current(), self._row
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), shown.panel)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line)
+            if row.kind is RowKind.NEW:
+                self._draw_foot(painter)
+            else:
+                role = "picture" if row.role == "other" else row.role
+                colour = shown.role(role).wave
+                painter.fillRect(0, 0, BAR_PX, self.height() - 1, colour)
+                self._draw_title(painter, ROLE_ICONS[row.role], row.title, colour, shown.text)
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
 
     def _title_y(self) -> int:
         """Where icon and name stand: at the top of a sound row, in the middle of lower ones."""

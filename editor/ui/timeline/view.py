@@ -221,7 +221,7 @@ class TimelineView(ScaledArea):
         """Turn the page when the playhead leaves the view; after a scroll away it is let go (N-3)."""
         width = self.viewport().width()
         x = self._scale.x_of(self.state.playhead_us)
-        if 0 <= self._playhead_x < width and not 0 <= x < width and not self.hands.is_busy:
+        if 0 <= self._playhead_x < width and not 0 <= x < width and not self.is_dragging:
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
 
     def _update_strip(self, x: int) -> None:
@@ -259,16 +259,15 @@ class TimelineView(ScaledArea):
     # drawing --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        scene = self._scene(self._shown)
-        silent = frozenset(row.key for row in self._rows if row.has_sound and not self._is_heard(row))
-        marks = Marks(self._hovered, self._focused_id(), silent)
-        for rect in event.region():  # type: ignore[attr-defined]
-            painter.setClipRect(rect)
-            sheet = Sheet(painter, rect, self._scale, self.viewport().width(), self.devicePixelRatioF())
-            self._lanes.draw(sheet, scene, marks)
-            self._over.draw(sheet, scene, self.viewport().height())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            scene = self._scene(self._shown)
+            silent = frozenset(row.key for row in self._rows if row.has_sound and not self._is_heard(row))
+            marks = Marks(self._hovered, self._focused_id(), silent)
+            for rect in event.region():  # type: ignore[attr-defined]
+                painter.setClipRect(rect)
+                sheet = Sheet(painter, rect, self._scale, self.viewport().width(), self.devicePixelRatioF())
+                self._lanes.draw(sheet, scene, marks)
+                self._over.draw(sheet, scene, self.viewport().height())
 
     def _is_heard(self, row: Row) -> bool:
         return not row.is_muted and (not self.state.soloed or row.track_id in self.state.soloed)

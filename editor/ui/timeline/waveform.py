@@ -94,7 +94,6 @@ def wave_image(file: Columns, heard: Columns, height_px: int, colour: QColor, ca
 class WaveKey:
     """Everything that a tile's picture depends on."""
 
-    path: str
     version: int
     gain: tuple[object, ...]
     source: tuple[object, ...]
@@ -118,13 +117,12 @@ class WaveTiles:
         self._tiles: OrderedDict[WaveKey, QPixmap] = OrderedDict()
 
     def tile(
-        self, peaks: Peaks, version: int, path: str, clip: Clip, px_per_s: float,
+        self, peaks: Peaks, version: int, clip: Clip, px_per_s: float,
         number: int, n_columns: int, height_px: int, colour: QColor, cap: QColor, ratio: float,
     ) -> QPixmap:  # fmt: skip
         """The picture of one stretch of a clip's wave, ``n_columns`` px wide at 100 %."""
         source = (clip.source_range, clip.speed, clip.is_reversed)
         key = WaveKey(
-            path,
             version,
             gain_key(clip),
             source,
