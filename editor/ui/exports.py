@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from editor.draft.locate import known_folders
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
 from editor.progress import Progress, Report
@@ -18,7 +19,7 @@ from editor.render.export import ExportReport, export
 from editor.render.settings import ExportSettings
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.export import Choice, ExportDialog
-from editor.ui.dialogs.place_row import movies_folder
+from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.jobs import Job
 from editor.ui.settings import SettingsStore
@@ -98,17 +99,23 @@ class ExportDesk(QObject):
         dialog.open()
 
     def _folders(self) -> list[Path]:
-        """Folders to offer: that of the last export, of the project's own files, of films, and home."""
-        last = self._store.settings.export_folder
-        offered = [Path(last)] if last and Path(last).is_dir() else []
+        """Folders to offer: beside the project, that of the last export, of films, and home.
+
+        A film does not belong among the apps' drafts, and where nothing may be written nothing is offered.
+        """
         session = self._bridge.session
+        last = self._store.settings.export_folder
+        offered = [Path(last)] if last else []
         if session.folder is not None:
             offered.append(session.folder.parent)
-        pictures = (m.path for m in self._bridge.timeline.materials.values() if m.path)
-        first = next(pictures, None)
-        if session.folder is None and first is not None:
-            offered.insert(0, Path(first).parent)
-        return [*offered, movies_folder(), Path.home()]
+        else:
+            files = [Path(m.path).parent for m in self._bridge.timeline.materials.values() if m.path]
+            offered = files[:1] + offered
+        offered += [movies_folder(), Path.home()]
+        drafts = set(known_folders())
+        return [
+            place for place in offered if place.is_dir() and is_writable(place) and place not in drafts
+        ] or [Path.home()]
 
     @Slot(object)
     def _tell_check_failed(self, error: Exception) -> None:

@@ -75,7 +75,13 @@ class _RowPainter(QStyledItemDelegate):
             painter.fillRect(rect, colours.hover)
         self._paint_tile(painter, QRect(rect.left() + 12, rect.top() + 6, 24, 24), material, index.data(ROLE))
         words = QRect(rect.left() + 44, rect.top(), rect.width() - 52, ROW_PX)
-        _paint_line(painter, words.adjusted(0, 4, 0, -18), material.name, theme.FONT_NORMAL, colours.text)
+        _paint_line(
+            painter,
+            words.adjusted(0, 4, 0, -18),
+            " ".join(material.name.split()),
+            theme.FONT_NORMAL,
+            colours.text,
+        )
         quiet = colours.warn if material.is_missing else colours.quiet
         _paint_line(painter, words.adjusted(0, 19, 0, -3), facts_of(material), theme.FONT_SMALL, quiet)
         if state & QStyle.StateFlag.State_HasFocus:

@@ -14,6 +14,8 @@ from editor.ui.controls import Picture, label
 SINGLE_NOTICES = 3
 """More warnings than this share one frame that scrolls."""
 LIST_PX = 104
+MOST_LINES = 200
+"""Lines that one frame lists; a draft may hold thousands of effects."""
 
 
 class ChoiceCard(QFrame):
@@ -78,7 +80,12 @@ class NoticeList(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
         column.addWidget(label(f"{len(lines)} things to know", "strong"))
-        for line in lines:
+        shown = (
+            lines
+            if len(lines) <= MOST_LINES
+            else [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"]
+        )
+        for line in shown:
             words = label(line)
             words.setWordWrap(True)
             column.addWidget(words)

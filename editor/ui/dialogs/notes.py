@@ -26,6 +26,11 @@ def origin_words(session: Session) -> str:
     return f"A draft{f' of {maker}' if maker else ''} in {session.folder}"
 
 
+def one_line(text: str) -> str:
+    """A text on one line; words of a subtitle may hold line breaks."""
+    return " ".join(text.split())
+
+
 def notes_of(session: Session) -> tuple[Note, ...]:
     """What was odd when the project was read."""
     return session.draft.notes if session.draft is not None else ()
@@ -74,7 +79,8 @@ class NotesDialog(Sheet):
             return
         self._lines.addWidget(label("Kept in the draft, but not drawn here", "section"))
         for item in items[:MOST_LINES]:
-            self._add(f"{item.kind} “{item.name}”, {clock(item.start_us)}–{clock(item.end_us)}", "info")
+            span = f"{clock(item.start_us)}–{clock(item.end_us)}"
+            self._add(f"{item.kind.capitalize()} “{one_line(item.name)}”, {span}", "info")
         if len(items) > MOST_LINES:
             self._add(f"and {len(items) - MOST_LINES} more", "info")
 

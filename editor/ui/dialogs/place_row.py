@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from editor.ui import theme
@@ -17,6 +18,7 @@ from editor.ui.empty_page import short_folder
 FORBIDDEN = '<>:"/\\|?*'
 """Characters that one of the three systems does not allow in a name."""
 MAX_NAME = 120
+FOLDER_PX = 176
 
 
 def plain_name(text: str) -> str:
@@ -49,7 +51,7 @@ class PlaceRow(QWidget):
         self._folder.setObjectName("field/folder")
         self._folder.setAccessibleName("Folder")
         self._folder.setProperty("tall", True)
-        self._folder.setFixedWidth(176)
+        self._folder.setFixedWidth(FOLDER_PX)
         self._choose = IconButton("folder", "Choose another folder", size=16, box=32)
         self._choose.setObjectName("choose-folder")
         for folder in folders:
@@ -68,7 +70,10 @@ class PlaceRow(QWidget):
 
     def _offer(self, folder: Path) -> None:
         if self._folder.findData(str(folder)) < 0:
-            self._folder.addItem(short_folder(folder) or str(folder), str(folder))
+            metrics = QFontMetrics(theme.font())
+            words = metrics.elidedText(short_folder(folder), Qt.TextElideMode.ElideLeft, FOLDER_PX - 40)
+            self._folder.addItem(words, str(folder))
+            self._folder.setItemData(self._folder.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
 
     @property
     def name(self) -> str:
