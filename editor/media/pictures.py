@@ -156,6 +156,23 @@ class PictureReader:
         """The last frame that begins clearly before a moment: what a film shows that plays backwards."""
         return self.frame_at(max(time_us - 2 * self._slack_us - 1, 0))
 
+    def key_frame_at(self, time_us: int) -> VideoFrame:
+        """The key frame that decoding towards a moment begins with: cheap, however far apart they are.
+
+        Raises
+        ------
+        MediaError
+            If nothing can be decoded there.
+        """
+        if self.is_still:
+            return self._still()
+        self._start_from(time_us)
+        if self._shown is None:
+            raise MediaError(
+                f"No picture of “{self.name}” can be decoded.", "The file is damaged: replace it."
+            )
+        return self._shown
+
     def _still(self) -> VideoFrame:
         if self._shown is None:
             self._shown = next(self._decode(), None)
