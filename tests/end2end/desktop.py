@@ -52,6 +52,8 @@ class Desktop:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:
+            self.picture(self._folder / "screen-at-failure.png")
         for program in self._programs:
             program.terminate()
         for program in self._programs:
@@ -59,12 +61,14 @@ class Desktop:
                 program.wait(10)
             except subprocess.TimeoutExpired:
                 program.kill()
+            if program.stdout is not None:
+                program.stdout.close()
 
     def start(self, *arguments: str) -> None:
         """Start the window and wait until it is on the screen."""
-        output = (self._folder / "fadeline.log").open("wb")
         command = [sys.executable, "-m", "editor", *arguments]
-        program = subprocess.Popen(command, env=self._env, cwd=self._folder, stdout=output, stderr=output)
+        with (self._folder / "fadeline.log").open("wb") as output:
+            program = subprocess.Popen(command, env=self._env, cwd=self._folder, stdout=output, stderr=output)
         self._programs.append(program)
         wait_for(lambda: "window" in self.map(), "the window")
 

@@ -362,6 +362,9 @@ class TimelineView(ScaledArea):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.drop(event)
+        # The keyboard is still with the program the files came from; the next key is meant for what was dropped.
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_sounds(self, paths: Sequence[str], at_us: int, track_id: str | None = None) -> None:
         """Add files from a moment on, one after another, as one step; they are probed in the background."""
