@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from editor.errors import MediaError
 from editor.media.probe import MediaFacts, probe
@@ -11,7 +10,7 @@ from editor.model.clip import Clip, Placement
 from editor.model.material import Crop, Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import MICROSECONDS
-from editor.render.not_drawn import SOUND_KINDS
+from editor.render.not_drawn import SOUND_KINDS, label_of
 
 CODECS = {
     ".mp4": frozenset(("h264", "hevc", "av1", "vp9", "mpeg4")),
@@ -77,7 +76,7 @@ def _layers(timeline: Timeline) -> str:
     for track, clip in timeline.clips():
         word = _WORDS.get(track.kind)
         if word is not None and clip.is_visible and not track.is_hidden:
-            return f"there is {word} on the picture (“{_name(timeline, clip)}”)"
+            return f"there is {word} on the picture (“{label_of(timeline, clip)}”)"
     return ""
 
 
@@ -143,7 +142,3 @@ def _own_end_us(clip: Clip, facts: MediaFacts) -> int:
     """The end of the clip as far as the file reaches: a file's own sound may run on behind its picture."""
     sound = facts.sound
     return min(clip.end_us, sound.start_us + sound.duration_us) if sound is not None else 0
-
-
-def _name(timeline: Timeline, clip: Clip) -> str:
-    return clip.name or timeline.material_of(clip).name or Path(timeline.material_of(clip).stored_path).name

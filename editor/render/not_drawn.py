@@ -108,9 +108,12 @@ def can_place(placement: Placement) -> bool:
     return all(0 < scale <= MAX_SCALE for scale in (placement.scale_x, placement.scale_y))
 
 
-def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:
+def label_of(timeline: Timeline, clip: Clip) -> str:
+    """A clip's name for people: on one line, and not too long for one."""
     material = timeline.material_of(clip)
-    name = " ".join((clip.name or material.name or material.text or kind).split())
-    if len(name) > MAX_NAME:
-        name = name[: MAX_NAME - 1] + "…"
-    return NotDrawn(name, kind, clip.start_us, clip.end_us, clip.id)
+    name = " ".join((clip.name or material.name or material.text).split())
+    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
+
+
+def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:
+    return NotDrawn(label_of(timeline, clip) or kind, kind, clip.start_us, clip.end_us, clip.id)
