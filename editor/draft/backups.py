@@ -6,6 +6,7 @@ CapCut lists whatever lies among the drafts, so the copies lie in this program's
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -95,7 +96,8 @@ def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | 
         raise DraftError(
             f"The backup was not made, so nothing was saved: {failure.message}", failure.hint
         ) from error
-    thin(draft_folder)
+    with contextlib.suppress(OSError):
+        thin(draft_folder)  # what could not be thinned is thinned next time
     return target
 
 

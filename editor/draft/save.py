@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editor.draft.atomic import Staged, copy_new, discard, explain, replace_all, stage, sweep
@@ -60,7 +60,10 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
     if draft.read_only_reason:
         raise DraftError(draft.read_only_reason, "Save it under another name with Save as, or export it.")
     with one_at_a_time:
-        return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
+        try:
+            return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
+        except OSError as error:
+            raise explain(error, draft.folder) from error
 
 
 def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *, copy_media: bool) -> Saved:
@@ -74,12 +77,28 @@ def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *
     if not plan.edits and after == before:
         kept = replace(draft, timeline=timeline, kept=plan.kept)
         return Saved(kept, SaveReport(folder, is_unchanged=True))
-    files, notes = _new_files(draft, plan, current, (before, after))
+    work = _new_files(draft, plan, current, (before, after))
     backup = keep_backup(folder, _backup_set(folder, main_file, current))
-    _commit(draft, files, plan.new_media, current)
+    _commit(draft, work.files, plan.new_media, current)
     changed = plan.changed + (("track volumes",) if after != before else ())
-    report = SaveReport(folder, changed, backup=backup, notes=(*notes, *left_outside(plan.new_media)))
-    return Saved(reopened(main_file, timeline, plan), report)
+    notes = (*work.notes, *left_outside(plan.new_media))
+    saved = replace(draft, mirrors=tuple(work.mirrors), differing=tuple(work.left_alone))
+    return Saved(
+        reopened(saved, work.document, timeline, plan),
+        SaveReport(folder, changed, backup=backup, notes=notes),
+    )
+
+
+@dataclass(slots=True)
+class _NewFiles:
+    """What a save writes, and the words about what it does not."""
+
+    document: Document
+    files: list[tuple[Path, bytes]] = field(default_factory=list)
+    """In the order of the swap: document, copies, sidecar, meta file."""
+    mirrors: list[Path] = field(default_factory=list)
+    left_alone: list[Path] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
@@ -101,48 +120,41 @@ def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
     return current
 
 
-def _new_files(
-    draft: OpenDraft, plan: Plan, current: bytes, sidecars: tuple[Sidecar, Sidecar]
-) -> tuple[list[tuple[Path, bytes]], list[str]]:
-    """Everything to write, in the order of the swap: document, copies, sidecar, meta file."""
+def _new_files(draft: OpenDraft, plan: Plan, current: bytes, sidecars: tuple[Sidecar, Sidecar]) -> _NewFiles:
     folder, main_file = draft.folder, draft.main_file
     assert folder is not None and main_file is not None
-    files: list[tuple[Path, bytes]] = []
-    notes: list[str] = []
+    work = _NewFiles(draft.document)
+    _sort_copies(work, draft, (folder, main_file), current)
     if plan.edits:
-        _, data = draft.document.with_edits(plan.edits)
-        files.append((main_file, data))
-        mirrors, notes = _mirrors(draft, folder, main_file, current)
-        files += [(path, data) for path in mirrors]
+        work.document, data = draft.document.with_edits(plan.edits)
+        work.files += [(path, data) for path in (main_file, *work.mirrors)]
     if sidecars[0] != sidecars[1]:
-        files.append((folder / SIDECAR_NAME, sidecars[1].encoded()))
+        work.files.append((folder / SIDECAR_NAME, sidecars[1].encoded()))
     meta, problem = _meta_file(folder, plan)
     if meta is not None:
-        files.append((folder / META_NAME, meta))
-    return files, notes + ([problem] if problem else [])
+        work.files.append((folder / META_NAME, meta))
+    if problem:
+        work.notes.append(problem)
+    return work
 
 
-def _mirrors(draft: OpenDraft, folder: Path, main_file: Path, current: bytes) -> tuple[list[Path], list[str]]:
-    """The copies of the document that follow it, and words about those that do not."""
+def _sort_copies(work: _NewFiles, draft: OpenDraft, place: tuple[Path, Path], current: bytes) -> None:
+    """Find the copies of the document that follow it; the others are left alone and named."""
+    folder, main_file = place
     real = {main_file.resolve()}
-    found, notes = [], []
     left_behind = backed_up(folder, main_file.relative_to(folder).as_posix())
     for path in (*draft.mirrors, *draft.differing):
         if path.resolve() in real:
             continue
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
+        data = path.read_bytes() if is_regular(path) else None
         # A save that was killed between two names leaves a copy in the state of our own last backup.
-        is_ours = data == current if path in draft.mirrors else data == left_behind
-        if is_ours:
+        if data is not None and data == (current if path in draft.mirrors else left_behind):
             real.add(path.resolve())
-            found.append(path)
+            work.mirrors.append(path)
         else:
             name = path.relative_to(folder).as_posix()
-            notes.append(f"“{name}” holds another state of this draft and was left alone.")
-    return found, notes
+            work.left_alone.append(path)
+            work.notes.append(f"“{name}” holds another state of this draft and was left alone.")
 
 
 def _meta_file(folder: Path, plan: Plan) -> tuple[bytes | None, str]:

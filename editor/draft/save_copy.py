@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
@@ -70,13 +71,33 @@ def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: b
         message = f"{draft.document.read_only_reason}, so it is not changed."
         raise DraftError(message, "Export the video instead.")
 
-    def fill(work: Path) -> tuple[Path, Plan, list[str]]:
+    def fill(work: Path) -> _Filled:
         return _fill(draft, timeline, folder, work, copy_media=copy_media)
 
     with one_at_a_time:
-        main, plan, notes = _make_folder(folder, fill)
-        report = SaveReport(folder, plan.changed or ("its name",), notes=tuple(notes))
-        return Saved(reopened(folder / main, timeline, plan), report)
+        done = _make_folder(folder, fill)
+    report = SaveReport(folder, done.plan.changed or ("its name",), notes=tuple(done.notes))
+    copy = replace(
+        draft,
+        name=folder.name,
+        folder=folder,
+        main_file=folder / done.main,
+        mirrors=tuple(folder / path for path in done.mirrors),
+        differing=tuple(folder / _relative(draft, path) for path in draft.differing),
+        read_only_reason="",
+    )
+    return Saved(reopened(copy, done.document, timeline, done.plan), report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What was written into a new folder."""
+
+    main: Path
+    mirrors: list[Path]
+    document: Document
+    plan: Plan
+    notes: list[str]
 
 
 def create_draft(folder: Path, width: int, height: int, frame_rate: Fraction) -> OpenDraft:
@@ -138,10 +159,8 @@ def _check_free(folder: Path) -> None:
         )
 
 
-def _fill(
-    draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, copy_media: bool
-) -> tuple[Path, Plan, list[str]]:
-    """Write the whole draft into the working folder; gives its document's name, the plan, and notes."""
+def _fill(draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, copy_media: bool) -> _Filled:
+    """Write the whole draft into the working folder."""
     former = draft.folder if draft.folder is not None and draft.folder.is_dir() else None
     main = _relative(draft, draft.main_file)
     mirrors = [_relative(draft, path) for path in draft.mirrors]
@@ -151,7 +170,9 @@ def _fill(
     planner = MediaPlanner(folder, work, placeholder=placeholder, copies=copy_media, former=draft.folder)
     plan = plan_edits(draft, timeline, planner.place)
     edits = [*plan.edits, *_moved_paths(draft, folder)]
-    data = draft.document.with_edits(edits)[1] if edits else draft.document.encoded(draft.document.text)
+    document, data = draft.document, draft.document.encoded(draft.document.text)
+    if edits:
+        document, data = document.with_edits(edits)
     for path in dict.fromkeys((main, *mirrors)):
         (work / path).parent.mkdir(parents=True, exist_ok=True)
         write_new(work / path, data)
@@ -164,7 +185,7 @@ def _fill(
         write_new(work / SIDECAR_NAME, sidecar.encoded())
     notes = left_outside(plan.new_media)
     write_new(work / META_NAME, _meta(former, folder, timeline, plan))
-    return main, plan, notes
+    return _Filled(main, mirrors, document, plan, notes)
 
 
 def _relative(draft: OpenDraft, path: Path | None) -> Path:

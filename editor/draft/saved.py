@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.draft.read import OpenDraft, read_draft
+from editor.draft.document import Document
+from editor.draft.notes import Notes
+from editor.draft.read import OpenDraft
+from editor.draft.read_tracks import read_timeline
+from editor.draft.relink import Relinker
 from editor.draft.write import Plan
 from editor.draft.write_media import NewMedia
 from editor.errors import DraftError
@@ -58,15 +62,31 @@ def left_outside(media: Sequence[NewMedia]) -> list[str]:
     return [f"Not copied into the draft, but used from their places: {', '.join(names)}."]
 
 
-def reopened(main_file: Path, timeline: Timeline, plan: Plan) -> OpenDraft:
-    """The draft as it lies on the disk, with the very timeline that was saved.
+def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Plan) -> OpenDraft:
+    """The draft as it lies on the disk now, with the very timeline that was saved.
 
-    The reader may spell a thing otherwise than the editor did (a point at the start of a volume line);
-    the next save compares with what the person saw.
+    Read from memory: once the names are swapped, nothing that a disk does may make a save fail. The
+    reader may spell a thing otherwise than the editor did (a point at the start of a volume line); the
+    next save compares with what the person saw.
+
+    Parameters
+    ----------
+    draft
+        The draft with its present folder and files.
+    document
+        What was written.
+    timeline, plan
+        What was saved, and how.
     """
-    draft = read_draft(main_file)
-    known = draft.places
+    read = read_timeline(document.root, Notes(), Relinker(draft.folder))
+    known = read.places
     is_known = all(track.id in known.tracks for track in timeline.tracks) and all(
         clip.id in known.clips for _, clip in timeline.clips()
     )
-    return replace(draft, timeline=timeline if is_known else draft.timeline, kept=plan.kept)
+    return replace(
+        draft,
+        document=document,
+        timeline=timeline if is_known else read.timeline,
+        places=known,
+        kept=plan.kept,
+    )

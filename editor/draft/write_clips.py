@@ -189,8 +189,9 @@ def restored_segment(writing: Writing, kept: KeptClip, clip: Clip, spot: Spot) -
     fade_changed = (kept.clip.fade_in_us, kept.clip.fade_out_us) != (clip.fade_in_us, clip.fade_out_us)
     has_fade = False
     for part in kept.parts:
-        if part.id in writing.places.materials:
+        if part.id in writing.places.materials or part.id in writing.restored:
             continue
+        writing.restored.add(part.id)
         inner: list[Edit] = []
         if part.list_name == "audio_fades" and not has_fade:
             has_fade = True

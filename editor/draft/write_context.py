@@ -83,6 +83,8 @@ class Writing:
         self.changes = Changes()
         self._new_parts: dict[str, list[Any]] = {}
         self._removed_parts: set[Place] = set()
+        self.restored: set[str] = set()
+        """Ids of objects that undo brings back; clips that left together may share one."""
 
     @property
     def materials(self) -> dict[str, Any]:
