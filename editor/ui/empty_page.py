@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, label, surface
+from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, label, set_look, surface
 from editor.ui.settings import Recent
 from editor.ui.timeline.words import clock
 
@@ -233,6 +233,7 @@ class EmptyPage(QWidget):
     def show_offer(self, state: str, words: str = "") -> None:
         """Answer a drag over the window: ``welcome`` or ``refused`` with words, or empty when it has gone."""
         self.frame.show_state(state)
+        set_look(self._lead, "refusal" if state == "refused" else "lead")
         self._lead.setText(words or "Anywhere in this window. Your files are read, never changed.")
 
 

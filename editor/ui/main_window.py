@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.transport = TransportDesk(self.bridge, self.state, self)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)
-        self.drops = WindowDrops(self.show_failure, self)
+        self.drops = WindowDrops(self.show_failure, lambda: self.has_project, self)
 
     def _layout_parts(self) -> None:
         self.workspace = Workspace(

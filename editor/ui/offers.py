@@ -34,7 +34,7 @@ class Offer:
         return bool(self.project)
 
 
-def judge(paths: Sequence[str], progress: Progress) -> Offer:
+def judge(paths: Sequence[str], progress: Progress, *, has_project: bool = False) -> Offer:
     """Look at files and say what dropping them would do; reads their headers, so it belongs in a worker."""
     projects: list[tuple[str, str]] = []
     sounds: list[str] = []
@@ -50,7 +50,9 @@ def judge(paths: Sequence[str], progress: Progress) -> Offer:
             sounds.append(path)
         else:
             projects.append((kind, path))
-    return _offer(projects, sounds, refusals)
+    # The rest is taken for sound; whoever adds it looks into every file and names what is none.
+    sounds += paths[MAX_LOOKED_AT:]
+    return _offer(projects, sounds, refusals, has_project)
 
 
 def _kind_of(path: str) -> str:
@@ -63,16 +65,20 @@ def _kind_of(path: str) -> str:
     return probe(place).kind
 
 
-def _offer(projects: list[tuple[str, str]], sounds: list[str], refusals: list[str]) -> Offer:
+def _offer(
+    projects: list[tuple[str, str]], sounds: list[str], refusals: list[str], has_project: bool
+) -> Offer:
     left_out = f" Left out: {refusals[0]}" if refusals else ""
     if len(projects) > 1:
         return Offer(words="One video or draft at a time, please.")
     if projects:
         kind, path = projects[0]
         more = f" and {_count(len(sounds))} under it" if sounds else ""
-        return Offer(kind, path, tuple(sounds), f"“{Path(path).name}”{more}.{left_out}")
+        return Offer(kind, path, tuple(sounds), f"Open “{Path(path).name}”{more}.{left_out}")
     if sounds:
-        return Offer("sound", sounds[0], tuple(sounds[1:]), f"{_count(len(sounds)).capitalize()}.{left_out}")
+        count = _count(len(sounds))
+        what = f"Add {count} at the playhead" if has_project else f"Start a project with {count}"
+        return Offer("sound", sounds[0], tuple(sounds[1:]), f"{what}.{left_out}")
     return Offer(words=refusals[0] if refusals else "Drop a video, a draft folder, or sound.")
 
 

@@ -28,6 +28,7 @@ QLabel[look="cardtitle"] { font-size: 15px; font-weight: 600; }
 QLabel[look="timecode"] { font-size: 15px; font-weight: 600; }
 QLabel[look="title"] { font-size: 16px; font-weight: 600; }
 QLabel[look="headline"] { font-size: 24px; font-weight: 600; }
+QLabel[look="refusal"] { font-size: 13px; color: $bad; }
 QLabel[look="lead"] { font-size: 13px; color: $quiet; }
 QLabel[look="key"] { font-size: 11px; color: $quiet; border: 1px solid $line2; border-radius: 4px;
   padding: 1px 6px; }

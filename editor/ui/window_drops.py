@@ -24,9 +24,14 @@ class WindowDrops(QObject):
     refused = Signal(str)
     """Files were let go that cannot be opened, and why."""
 
-    def __init__(self, fail: Callable[[Exception], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        fail: Callable[[Exception], None],
+        has_project: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._fail = fail
+        self._fail, self._has_project = fail, has_project
         self._job: Job | None = None
         self._old: list[Job] = []
         self._offer: Offer | None = None
@@ -69,7 +74,7 @@ class WindowDrops(QObject):
         self._stop()
         self._offer = None
         self.judged.emit("looking", "")
-        job = Job(partial(judge, paths), self, in_background=False)
+        job = Job(partial(judge, paths, has_project=self._has_project()), self, in_background=False)
         job.succeeded.connect(self._settle)
         job.failed.connect(self._fail_judging)
         job.finished.connect(self._sweep)

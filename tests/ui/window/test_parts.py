@@ -171,5 +171,9 @@ def test_offers_name_what_will_happen_and_what_is_left_out(video: Path, song: Pa
     assert offer.project == str(video)
     assert offer.sounds == (str(song),)
     assert "readme.txt" in offer.words
+    alone = judge([str(song)], Progress())
+    assert alone.words == "Start a project with 1 sound."
+    assert judge([str(song)] * 2, Progress(), has_project=True).words == "Add 2 sounds at the playhead."
+    assert len(judge([str(song)] * 50, Progress()).sounds) == 49
     assert not judge([str(video), str(video)], Progress()).is_welcome
     assert not judge([str(tmp_path / "none.mp4")], Progress()).is_welcome
