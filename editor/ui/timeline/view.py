@@ -362,7 +362,7 @@ class TimelineView(ScaledArea):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.drop(event)
-        # The keyboard is still with the program the files came from; the next key is meant for what was dropped.
+        # The keyboard is still with the file manager; the next key is meant for what was dropped.
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
