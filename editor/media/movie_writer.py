@@ -30,7 +30,7 @@ from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.workers import OwnerThread
 
-FRAMES_AHEAD = 6
+FRAMES_AHEAD = 4
 """Pictures that may wait for the encoder."""
 SOUND_AHEAD = 3
 """Blocks of sound that are mixed and encoded ahead of the picture."""

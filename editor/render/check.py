@@ -68,7 +68,7 @@ def check_file(path: Path, expected: Expected, progress: Progress, name: str) ->
         _check_sound(path, facts, expected)
         progress.report(0.6, name)
         if expected.picture is not None:
-            _check_picture(path, expected.picture, progress)
+            _check_picture(path, facts, expected.picture, progress)
     except MediaError as error:
         raise _failed(error.message.replace(path.name, name)) from error
     progress.report(1.0, name)
@@ -127,8 +127,9 @@ def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
             raise _failed(f"there is no sound at its {words}.")
 
 
-def _check_picture(path: Path, expected: ExpectedPicture, progress: Progress) -> None:
-    n_packets = count_packets(path)
+def _check_picture(path: Path, facts: MediaFacts, expected: ExpectedPicture, progress: Progress) -> None:
+    indexed = facts.picture.frame_count if facts.picture is not None else None
+    n_packets = indexed or count_packets(path)
     if n_packets != expected.n_packets:
         raise _failed(f"it holds {n_packets} pictures instead of {expected.n_packets}.")
     with PictureReader(path) as reader:

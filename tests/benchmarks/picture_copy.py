@@ -28,7 +28,8 @@ from tests.film import packets, sound_of
 from tests.media_making import tone, write_sound
 
 PROGRAM = """
-import sys
+import os, sys
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the command line does
 from pathlib import Path
 from editor.progress import Progress
 from editor.render.export import ExportSettings, export
