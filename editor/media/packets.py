@@ -8,11 +8,11 @@ resolve single samples, or from the fixed frame length, where they do not (Matro
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
-from statistics import mode
 from types import TracebackType
 from typing import cast
 
@@ -205,7 +205,7 @@ class SoundPackets:
             if stamped is not None:
                 votes.append(stamped - n_before)
             n_before += frame.samples
-        return mode(votes) if votes else None
+        return Counter(votes).most_common(1)[0][0] if votes else None
 
     def _rewind(self) -> None:
         """Go back to the first packet by opening the file again: no format's seek is as sure."""

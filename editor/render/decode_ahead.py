@@ -20,7 +20,7 @@ BLOCK_SAMPLES = 24_000
 BLOCKS_AHEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task:
     """A stretch of a voice that a lane decodes."""
 
@@ -31,6 +31,8 @@ class _Task:
     offset: int
     """Where it lies in the block."""
     is_last: bool
+    n_rows: int = 1
+    """Rows that the outcome has: one for sound that is the same on both sides; set by the lane."""
 
 
 _Outcome = tuple[_Task, Samples | MediaError]
@@ -64,7 +66,9 @@ class DecodeAhead:
         self._failed = failed
         self._on_failure = on_failure
         self._live = LiveVoices(plan)
-        self._lanes = [_Lane(plan, number, MAX_OPEN // threads) for number in range(threads)]
+        # Fresh memory costs as much as the mixing itself, so the blocks go round.
+        self._buffers: deque[Samples] = deque()
+        self._lanes = [_Lane(plan, number, MAX_OPEN // threads, self._buffers) for number in range(threads)]
         self._lane_of: dict[int, _Lane] = {}
         self._waiting: deque[list[Future[list[_Outcome]]]] = deque()
 
@@ -85,7 +89,8 @@ class DecodeAhead:
                 self._failed.add(task.index)
                 self._on_failure(self._plan.voices[task.index], samples)
             else:
-                out[:, task.offset : task.offset + task.n_samples] += samples
+                out[:, task.offset : task.offset + task.n_samples] += samples[: task.n_rows, : task.n_samples]
+                self._buffers.append(samples)
         return out
 
     def _submit(self) -> None:
@@ -117,8 +122,9 @@ class DecodeAhead:
 class _Lane:
     """One decoding thread and the voices it owns."""
 
-    def __init__(self, plan: SoundPlan, number: int, limit: int) -> None:
+    def __init__(self, plan: SoundPlan, number: int, limit: int, buffers: deque[Samples]) -> None:
         self._plan = plan
+        self._buffers = buffers
         self._thread = OwnerThread(f"sound decoder {number + 1}", capacity=BLOCKS_AHEAD + 1)
         self._open = OpenVoices(plan, limit)
         self._broken: set[int] = set()
@@ -134,7 +140,7 @@ class _Lane:
 
     def _decoded(self, task: _Task) -> _Outcome:
         if task.index in self._broken:
-            return task, np.zeros((1, task.n_samples), np.float32)
+            return task, np.zeros((2, BLOCK_SAMPLES), np.float32)
         try:
             return task, self._samples_of(task)
         except MediaError as error:
@@ -145,9 +151,23 @@ class _Lane:
                 self._open.close_voice(task.index)
 
     def _samples_of(self, task: _Task) -> Samples:
-        out = np.zeros((2, task.n_samples), np.float32)
+        """The samples of a task, in the first rows of a block of `BLOCK_SAMPLES`."""
+        try:
+            out = self._buffers.pop()
+        except IndexError:
+            # Every block is on its way; asking first would race with the other lanes.
+            out = np.empty((2, BLOCK_SAMPLES), np.float32)
         voice = self._plan.voices[task.index]
-        n_rows = 1
+        done = 0
         for part in self._open.parts(task.index, task.first, task.n_samples):
-            n_rows = len(gained(voice, task.first, part, out[:, part[0] :])[1])
-        return out[:n_rows]
+            out[:, done : part[0]] = 0.0
+            samples = gained(voice, task.first, part, out[:, part[0] :])[1]
+            if len(samples) > task.n_rows:
+                # Mono up to here: the other side is the same.
+                out[1, : part[0]] = out[0, : part[0]]
+                task.n_rows = len(samples)
+            elif len(samples) < task.n_rows:
+                out[1, part[0] : part[0] + samples.shape[1]] = samples[0]
+            done = part[0] + samples.shape[1]
+        out[:, done : task.n_samples] = 0.0
+        return out

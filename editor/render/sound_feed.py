@@ -21,8 +21,9 @@ class SoundFeed:
     The mixer is made by the thread that asks for the first block, since it opens files.
     """
 
-    def __init__(self, plan: SoundPlan) -> None:
+    def __init__(self, plan: SoundPlan, *, threads: int = 1) -> None:
         self._plan = plan
+        self._threads = threads
         self._mixer: Mixer | None = None
         self._tail: list[Samples] = []
         self.first_peak = 0.0
@@ -50,7 +51,7 @@ class SoundFeed:
             self.close()
             return None
         if self._mixer is None:
-            self._mixer = Mixer(self._plan, on_failure=self._judge)
+            self._mixer = Mixer(self._plan, threads=self._threads, on_failure=self._judge)
         try:
             block = self._mixer.read(min(BLOCK_SAMPLES, left))
         except MediaError as error:

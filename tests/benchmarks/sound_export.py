@@ -106,6 +106,8 @@ def make_spec(folder: Path, n_clips: int, seconds: float) -> dict[str, Any]:
             "fade_in": whole(min(random.uniform(0.5, 3), duration / 3)),
             "fade_out": whole(min(random.uniform(0.5, 4), duration / 3)),
         })  # fmt: skip
+    # One clip ends where the timeline does.
+    clips[-1]["start"] = whole(seconds - clips[-1]["duration"])
     return {"seconds": seconds, "clips": clips}
 
 
@@ -175,18 +177,14 @@ def timeline_of(spec: dict[str, Any]) -> Any:
 
 def export(spec: dict[str, Any], out: Path, threads: int) -> None:
     """What the child process of our side does."""
-    from editor.media.sound_encoder import SoundFileWriter, format_for
     from editor.model.timing import TimeRange
     from editor.progress import Progress
-    from editor.render.mix import mix_blocks
-    from editor.render.plan import plan_sound
+    from editor.render.export import export as export_timeline
+    from editor.render.settings import ExportSettings
 
-    timeline = timeline_of(spec)
-    plan = plan_sound(timeline, range_us=TimeRange(0, round(spec["seconds"] * 1_000_000)))
-    with SoundFileWriter(out, format_for(out)) as writer:
-        for block in mix_blocks(plan, Progress(), threads=threads):
-            writer.write(block)
-        writer.finish()
+    whole_range = TimeRange(0, round(spec["seconds"] * 1_000_000))
+    settings = ExportSettings(out, sound_only=True, range_us=whole_range, overwrite=True)
+    export_timeline(timeline_of(spec), settings, Progress())
 
 
 def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
