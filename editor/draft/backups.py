@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,12 +51,22 @@ def list_backups(draft_folder: Path) -> tuple[Backup, ...]:
     place = _folder_of(draft_folder)
     found = []
     for path in place.iterdir() if place.is_dir() else ():
-        try:
-            time = datetime.strptime(path.name, _FORM).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        found.append(Backup(path, time))
+        time = _time_of(path.name)
+        if time is not None:
+            found.append(Backup(path, time))
     return tuple(sorted(found, key=lambda backup: backup.time, reverse=True))
+
+
+def _time_of(name: str) -> datetime | None:
+    """The time in a backup's name; None for other names."""
+    numbers = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)\.(\d{6})Z", name)
+    if numbers is None:
+        return None
+    year, month, day, hour, minute, second, fraction = map(int, numbers.groups())
+    try:
+        return datetime(year, month, day, hour, minute, second, fraction, UTC)
+    except ValueError:
+        return None
 
 
 def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | None = None) -> Path:

@@ -24,7 +24,7 @@ from editor.draft.save_copy import create_draft, save_as
 from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
 from editor.draft.sidecar import SIDECAR_NAME, Sidecar, read_sidecar, sidecar_of
 from editor.draft.write import Plan, plan_edits
-from editor.draft.write_media import MediaPlanner, NewMedia, placeholder_of
+from editor.draft.write_media import MEDIA_FOLDER, MediaPlanner, NewMedia, placeholder_of
 from editor.errors import DraftError
 from editor.model.timeline import Timeline
 
@@ -67,7 +67,8 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
 
 
 def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *, copy_media: bool) -> Saved:
-    sweep(dict.fromkeys((folder, main_file.parent, main_file.resolve().parent)))
+    places = (folder, folder / MEDIA_FOLDER, main_file.parent, main_file.resolve().parent)
+    sweep(dict.fromkeys(places))
     current = _current_bytes(draft, main_file)
     placeholder = placeholder_of(draft.document.text)
     planner = MediaPlanner(folder, folder, placeholder=placeholder, copies=copy_media)
