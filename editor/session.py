@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
-from editor.draft.save import SaveReport, save, save_as
+from editor.draft.save import Saved, SaveReport, save, save_as
 from editor.edit.command import Command
 from editor.edit.history import History
 from editor.errors import DraftError
@@ -17,6 +18,22 @@ from editor.model.timeline import Timeline
 
 DRAFT_SUFFIXES = (".json", ".tmp", ".bak")
 """Files that are taken for a draft's document rather than for media."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingSave:
+    """A save that was asked for: what is written, and where. `run` may be called in any one thread."""
+
+    draft: OpenDraft
+    timeline: Timeline
+    folder: Path | None
+    """The new folder of a save under another name; None: where the draft lies."""
+
+    def run(self) -> Saved:
+        """Write it; `DraftError` says why it failed, and then everything on the disk is as it was."""
+        if self.folder is None:
+            return save(self.draft, self.timeline)
+        return save_as(self.draft, self.timeline, self.folder)
 
 
 class Session:
@@ -119,25 +136,29 @@ class Session:
 
     def save(self) -> SaveReport:
         """Write the edits into the draft; where that fails `DraftError` says why and every edit is kept."""
-        if self._draft is None:
-            raise DraftError("There is nothing to save.", "Open a video or a draft first.")
-        if self._draft.folder is None:
-            raise DraftError(f"“{self._name}” has no place on the disk yet.", "Choose a folder with Save as.")
-        saved = save(self._draft, self.timeline)
-        self._keep(saved.draft)
-        return saved.report
+        pending = self.begin_save()
+        return self.end_save(pending, pending.run())
 
     def save_as(self, folder: str | Path) -> SaveReport:
         """Write the project as a draft in a new folder and go on working there."""
+        pending = self.begin_save(folder)
+        return self.end_save(pending, pending.run())
+
+    def begin_save(self, folder: str | Path | None = None) -> PendingSave:
+        """Freeze what is to be saved, so that it can be written in another thread while editing goes on."""
         if self._draft is None:
             raise DraftError("There is nothing to save.", "Open a video or a draft first.")
-        saved = save_as(self._draft, self.timeline, Path(folder).absolute())
-        self._keep(saved.draft)
-        self._name = Path(folder).name
-        self._kind = "draft"
-        return saved.report
+        if self._draft.folder is None and folder is None:
+            raise DraftError(f"“{self._name}” has no place on the disk yet.", "Choose a folder with Save as.")
+        place = None if folder is None else Path(folder).absolute()
+        return PendingSave(self._draft, self.timeline, place)
 
-    def _keep(self, draft: OpenDraft) -> None:
-        self._draft = draft
-        self.history.mark_saved()
+    def end_save(self, pending: PendingSave, saved: Saved) -> SaveReport:
+        """Go on from a save that was written; edits made meanwhile stay unsaved."""
+        self._draft = saved.draft
+        if pending.folder is not None:
+            self._name = pending.folder.name
+            self._kind = "draft"
+        self.history.mark_saved(pending.timeline)
         self._changed()
+        return saved.report

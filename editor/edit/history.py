@@ -83,7 +83,8 @@ class History:
         """Whether the timeline shown is the very one that was saved or opened."""
         return self._timeline is self._saved
 
-    def mark_saved(self) -> None:
-        """Remember the timeline shown as the saved one; later edits start a step of their own."""
-        self._saved = self._timeline
+    def mark_saved(self, timeline: Timeline | None = None) -> None:
+        """Remember what was saved: the timeline shown, or the one that was shown when the save began."""
+        self._saved = self._timeline if timeline is None else timeline
+        # A later edit must not join the step that is on the disk.
         self._merge_key = ""

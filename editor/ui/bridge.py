@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from editor.draft.save import SaveReport
+from editor.draft.save import Saved
 from editor.edit.command import Command
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
-from editor.session import Session
+from editor.progress import Progress
+from editor.session import PendingSave, Session
+from editor.ui.jobs import Job
+
+logger = logging.getLogger(__name__)
+
+SAVE_WAIT_MS = 60_000
+"""A save is never cut off: closing waits this long for a slow disk."""
 
 
 class Bridge(QObject):
@@ -25,11 +34,18 @@ class Bridge(QObject):
     message = Signal(str)
     """A fact for the status line."""
     failed = Signal(object)
-    """An `EditorError` for the person; nothing has changed."""
+    """An exception for the person, most often an `EditorError`; nothing has changed."""
+    saved = Signal(object)
+    """The project is on the disk; with the `SaveReport`."""
+    save_failed = Signal()
+    """The project could not be saved, and `failed` has told why."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Session.empty()
+        self._saving: Job | None = None
+        self._pending: tuple[Session, PendingSave] | None = None
+        self._wants_save = False
 
     @property
     def timeline(self) -> Timeline:
@@ -84,25 +100,73 @@ class Bridge(QObject):
             self.session.redo()
             self.message.emit(f"Done again: {label}")
 
-    def save(self) -> SaveReport | None:
-        """Save where the draft lies; None when that failed, and `failed` has told why."""
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is being written."""
+        return self._saving is not None
+
+    def save(self) -> None:
+        """Save where the draft lies, in a worker; `saved` or `save_failed` follows. Editing goes on."""
+        if self.is_saving:
+            # The state at the end of the running save counts: the last wish wins (A16).
+            self._wants_save = True
+            return
+        self._begin_save(None)
+
+    def save_as(self, folder: str | Path) -> None:
+        """Save as a new draft folder, in a worker; `saved` or `save_failed` follows."""
+        if self.is_saving:
+            self.message.emit("The project is just being saved; try again in a moment.")
+            self.save_failed.emit()
+            return
+        self._begin_save(folder)
+
+    def _begin_save(self, folder: str | Path | None) -> None:
         try:
-            report = self.session.save()
+            pending = self.session.begin_save(folder)
         except EditorError as error:
             self.failed.emit(error)
-            return None
-        return self._tell_saved(report)
+            self.save_failed.emit()
+            return
+        self._pending = (self.session, pending)
+        self._saving = Job(partial(_write, pending), self, in_background=False)
+        self._saving.succeeded.connect(self._end_save)
+        self._saving.failed.connect(self._explain_save)
+        self._saving.start()
 
-    def save_as(self, folder: str | Path) -> SaveReport | None:
-        """Save as a new draft folder; None when that failed, and `failed` has told why."""
-        try:
-            report = self.session.save_as(folder)
-        except EditorError as error:
-            self.failed.emit(error)
-            return None
-        self.session_changed.emit()
-        return self._tell_saved(report)
+    @Slot(object)
+    def _end_save(self, saved: Saved) -> None:
+        session, pending = self._take_pending()
+        report = session.end_save(pending, saved)
+        if session is self.session:
+            if pending.folder is not None:
+                self.session_changed.emit()
+            self.history_changed.emit()
+            self.saved.emit(report)
+        if self._wants_save:
+            self._wants_save = False
+            self.save()
 
-    def _tell_saved(self, report: SaveReport) -> SaveReport:
-        self.history_changed.emit()
-        return report
+    @Slot(object)
+    def _explain_save(self, error: Exception) -> None:
+        self._take_pending()
+        self._wants_save = False
+        self.failed.emit(error)
+        self.save_failed.emit()
+
+    def _take_pending(self) -> tuple[Session, PendingSave]:
+        job, self._saving = self._saving, None
+        taken, self._pending = self._pending, None
+        assert job is not None and taken is not None
+        job.finished.connect(job.deleteLater)
+        return taken
+
+    def close(self) -> None:
+        """Wait for a save that is being written; call before the window goes."""
+        if self._saving is not None and not self._saving.close(SAVE_WAIT_MS):
+            logger.warning("a save had not ended when the window closed")
+
+
+def _write(pending: PendingSave, _progress: Progress) -> Saved:
+    """Run a save to its end: it is never cancelled half-way."""
+    return pending.run()

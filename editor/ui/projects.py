@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.draft.locate import FoundDraft, find_drafts
+from editor.draft.save import SaveReport
 from editor.errors import EditorError
 from editor.music.sample import make_sample, sample_folder
 from editor.progress import Progress, Report
@@ -66,6 +67,8 @@ class ProjectDesk(QObject):
         self._drafts: tuple[FoundDraft, ...] | None = None
         self._drafts_wanted = False
         self._after_save: Callable[[], None] | None = None
+        bridge.saved.connect(self._tell_saved)
+        bridge.save_failed.connect(self._forget_after_save)
 
     # opening ------------------------------------------------------------------------------------------
 
@@ -247,7 +250,7 @@ class ProjectDesk(QObject):
         elif session.folder is None or session.read_only_reason:
             self.ask_save_as()
         else:
-            self._tell_saved(self._bridge.save())
+            self._bridge.save()
 
     @Slot()
     def ask_save_as(self) -> None:
@@ -268,15 +271,12 @@ class ProjectDesk(QObject):
     def save_as(self, folder: str) -> None:
         """Save as a new draft folder."""
         self._store.change(save_folder=str(Path(folder).parent))
-        report = self._bridge.save_as(folder)
-        if report is not None:
-            self._remember(folder, self._bridge.session)
-        self._tell_saved(report)
+        self._bridge.save_as(folder)
 
-    def _tell_saved(self, report: object) -> None:
+    @Slot(object)
+    def _tell_saved(self, report: SaveReport) -> None:
         then, self._after_save = self._after_save, None
-        if report is None:
-            return
+        self._remember(str(report.folder), self._bridge.session)
         self.saved.emit(time.strftime("%H:%M"))
         self.told.emit(saved_words(report), "ok")
         if then is not None:
@@ -325,6 +325,7 @@ class ProjectDesk(QObject):
         for job in (self._opening, self._searching, *self._ended):
             if job is not None:
                 job.close()
+        self._bridge.close()
 
 
 def _open_session(path: str, sounds: tuple[str, ...], progress: Progress) -> Opened:
@@ -366,10 +367,9 @@ def opened_words(session: Session) -> str:
     return f"Opened “{session.name}” · {tail}"
 
 
-def saved_words(report: object) -> str:
-    """What was saved, in words (R-2)."""
-    if getattr(report, "is_unchanged", False):
+def saved_words(report: SaveReport) -> str:
+    """What was saved, and what was left alone, in words (R-2)."""
+    if report.is_unchanged:
         return "Nothing had changed since the last save"
-    changed = tuple(getattr(report, "changed", ()))
-    tail = f" · changed: {', '.join(changed)}" if changed else ""
-    return f"Saved {time.strftime('%H:%M')}{tail}"
+    tail = f" · changed: {', '.join(report.changed)}" if report.changed else ""
+    return " · ".join((f"Saved {time.strftime('%H:%M')}{tail}", *report.notes))
