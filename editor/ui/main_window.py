@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -170,7 +170,6 @@ class MainWindow(QMainWindow):
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.clips.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
-        self.timeline.viewport().installEventFilter(self)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
         self.timeline.hint.connect(self.strip.show_hint)
         self.tool_bar.scale_chosen.connect(self.timeline.set_scale)
@@ -326,12 +325,6 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drops.drop(event)
         self._come_forward()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice drops on the timeline, which takes them itself."""
-        if event.type() == QEvent.Type.Drop:
-            QTimer.singleShot(0, self, self._come_forward)
-        return False
 
     @Slot()
     def _come_forward(self) -> None:

@@ -156,6 +156,7 @@ def test_a_new_user_ends_a_song_with_the_picture_in_four_actions(
     drop(desktop, (x + 3, y + height // 2), song)
     known = {name for name in desktop.map() if name.startswith("clip/")}
     wait_for(lambda: new_clips(desktop, known) or len(known) > 2, "the song")
+    wait_for(lambda: desktop.map().get("focus") == "panel/timeline", "the window to take the keys")
     desktop.key("e")
     desktop.key("ctrl+e")
     desktop.wait_name("dialog/export")
