@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -12,9 +13,13 @@ from editor.workers import OwnerThread
 
 def test_all_calls_run_in_one_other_thread_in_order() -> None:
     seen: list[tuple[int, int]] = []
+
+    def note(number: int) -> None:
+        seen.append((number, threading.get_ident()))
+
     with OwnerThread("owner", capacity=2) as owner:
         for number in range(20):
-            owner.submit(lambda number=number: seen.append((number, threading.get_ident())))
+            owner.submit(partial(note, number))
     assert [number for number, _ in seen] == list(range(20))
     assert len({thread for _, thread in seen}) == 1
     assert seen[0][1] != threading.get_ident()
