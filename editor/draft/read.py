@@ -89,7 +89,7 @@ def read_draft(path: Path | str, *, media_folders: Sequence[Path] = ()) -> OpenD
     DraftError
         If there is no draft, or it is encrypted, damaged, or larger than a draft can be.
     """
-    with _undisturbed():
+    with undisturbed():
         return _read(Path(path).absolute(), media_folders)
 
 
@@ -128,7 +128,7 @@ def _read(place: Path, media_folders: Sequence[Path]) -> OpenDraft:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Hold back the collection of cycles: a large draft makes a million objects and no garbage."""
     was_on = gc.isenabled()
     gc.disable()

@@ -18,7 +18,7 @@ from editor.draft.backups import backed_up, keep_backup
 from editor.draft.document import Document
 from editor.draft.layout import META_NAME
 from editor.draft.meta import meta_edits
-from editor.draft.read import OpenDraft
+from editor.draft.read import OpenDraft, undisturbed
 from editor.draft.relink import is_regular
 from editor.draft.save_copy import create_draft, save_as
 from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
@@ -59,7 +59,7 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
         raise DraftError(f"“{draft.name}” has no place on the disk yet.", "Choose a folder with Save as.")
     if draft.read_only_reason:
         raise DraftError(draft.read_only_reason, "Save it under another name with Save as, or export it.")
-    with one_at_a_time:
+    with one_at_a_time, undisturbed():
         try:
             return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
         except OSError as error:

@@ -29,7 +29,7 @@ from editor.draft.edits import Edit
 from editor.draft.layout import META_NAME
 from editor.draft.meta import Identity, meta_edits, now_us
 from editor.draft.new import main_name, new_draft
-from editor.draft.read import OpenDraft, read_draft
+from editor.draft.read import OpenDraft, read_draft, undisturbed
 from editor.draft.relink import is_regular
 from editor.draft.saved import Saved, SaveReport, left_outside, one_at_a_time, reopened
 from editor.draft.sidecar import SIDECAR_NAME, Sidecar, read_sidecar, sidecar_of
@@ -74,7 +74,7 @@ def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: b
     def fill(work: Path) -> _Filled:
         return _fill(draft, timeline, folder, work, copy_media=copy_media)
 
-    with one_at_a_time:
+    with one_at_a_time, undisturbed():
         done = _make_folder(folder, fill)
     report = SaveReport(folder, done.plan.changed or ("its name",), notes=tuple(done.notes))
     copy = replace(

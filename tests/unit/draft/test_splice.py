@@ -216,7 +216,7 @@ def test_a_copy_keeps_the_spelling_of_its_original() -> None:
     built = Built(
         {"id": "T", "s": []}, (InsertItem(("s",), 0, copy), InsertItem(("s",), 0, Literal('{"v":2.0}')))
     )
-    edits = [RemoveItem(("s", 0)), InsertItem(("t",), 0, built)]
+    edits: list[Edit] = [RemoveItem(("s", 0)), InsertItem(("t",), 0, built)]
     changed = edited_text(text, edits)
     assert '"v": 1.50' in changed and '{"v":2.0}' in changed
     assert same_value(json.loads(changed), edited_value(json.loads(text), edits))
@@ -224,7 +224,13 @@ def test_a_copy_keeps_the_spelling_of_its_original() -> None:
 
 def test_edits_of_places_that_are_not_there_are_programming_errors() -> None:
     text = '{"a": [1], "b": {"c": 2}}'
-    for edit in (SetValue(("z",), 1), SetValue(("a", 5), 1), InsertItem(("a",), 3, 1), RemoveItem(("a", 1))):
+    missing: list[Edit] = [
+        SetValue(("z",), 1),
+        SetValue(("a", 5), 1),
+        InsertItem(("a",), 3, 1),
+        RemoveItem(("a", 1)),
+    ]
+    for edit in missing:
         with pytest.raises((KeyError, IndexError)):
             edited_text(text, [edit])
         with pytest.raises((KeyError, IndexError)):

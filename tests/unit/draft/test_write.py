@@ -467,14 +467,14 @@ def test_a_new_track_stands_at_its_place_and_the_others_are_numbered_again(
     tmp_path: Path, maker: DraftMaker
 ) -> None:
     maker.head["render_index_track_mode_on"] = True
-    for position, track in enumerate(maker.tracks):
-        for stored in track["segments"]:
+    for position, row in enumerate(maker.tracks):
+        for stored in row["segments"]:
             stored["track_render_index"] = position
     rig = Rig(tmp_path / "numbered", maker.document())
     track = Track(new_id(), TrackKind.SOUND, "Between")
     root = rig.save(AddTrack(track, 1))
     assert [stored["id"] for stored in root["tracks"]][1] == track.id
-    assert [entry["track_render_index"] for stored in root["tracks"] for entry in stored["segments"]] == [
+    assert [entry["track_render_index"] for row in root["tracks"] for entry in row["segments"]] == [
         0,
         2,
         2,
@@ -484,7 +484,7 @@ def test_a_new_track_stands_at_its_place_and_the_others_are_numbered_again(
     saved = save(rig.draft, timeline)
     assert rig.root["tracks"][1]["segments"][0]["track_render_index"] == 1
     save(saved.draft, RemoveTrack(track.id).apply(timeline))
-    assert [entry["track_render_index"] for stored in rig.root["tracks"] for entry in stored["segments"]] == [
+    assert [entry["track_render_index"] for row in rig.root["tracks"] for entry in row["segments"]] == [
         0,
         1,
         1,
@@ -517,9 +517,9 @@ def command_for(kind: str, which: int, amount: int, timeline: Timeline, sound: P
     tracks = [track for track in timeline.tracks if track.kind is TrackKind.SOUND]
     clip = clips[which % len(clips)] if clips else None
     if kind == "sound":
-        material, made = new_sound(sound, timeline.duration_us + amount * 1000)
+        material, fresh = new_sound(sound, timeline.duration_us + amount * 1000)
         target = tracks[which % len(tracks)].id if tracks and which % 3 else new_id()
-        return AddSounds((PlacedSound(material, made, target, "New"),))
+        return AddSounds((PlacedSound(material, fresh, target, "New"),))
     if kind == "track":
         return SetTrackMuted(timeline.tracks[which % len(timeline.tracks)].id, amount % 2 == 0)
     if clip is None:
