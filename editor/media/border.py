@@ -31,7 +31,7 @@ MAX_SAMPLE_RATE = 768_000
 MAX_CHANNELS = 64
 """Limits of sound (``reliability.md`` B9)."""
 OPEN_TIMEOUT_S = 5
-"""How long opening or one read may wait for a disk or a network folder."""
+"""How long opening may wait for a disk or a network folder."""
 
 _OPTIONS = {
     "format_whitelist": FORMAT_WHITELIST,
@@ -137,7 +137,9 @@ def open_media(path: str | Path) -> InputContainer:
             format=_still_format(head),
             options=_options(head),
             metadata_errors="replace",
-            timeout=(OPEN_TIMEOUT_S, OPEN_TIMEOUT_S),
+            # No limit for reads: PyAV's clock for them runs on between two reads, so that a seek in a file
+            # that was left alone for a while fails at once; and asking it takes Python's lock every time.
+            timeout=(OPEN_TIMEOUT_S, None),
         )
     except Exception as error:
         raise _refusal(name, head, error) from error

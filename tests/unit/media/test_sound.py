@@ -1,4 +1,5 @@
 import struct
+import time
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from editor.errors import MediaError
 from editor.media import sound as sound_module
+from editor.media.packets import SoundPackets
 from editor.media.sound import SoundReader
 from tests.media_factory import MediaFactory
 from tests.plain_sound import (
@@ -257,3 +259,19 @@ def test_a_header_that_lies_about_the_length_allocates_nothing(tmp_path: Path) -
     with SoundReader(tmp_path / "long.wav") as reader:
         assert reader.read(96_000).shape == (2, 96_000)
         assert reader.is_finished
+
+
+def test_a_reader_that_rests_for_long_reads_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.media.border.OPEN_TIMEOUT_S", 0.3)
+    path = write_coded(tmp_path / "a.mp3", noise_song(12.0, 44_100, 2, 5), 44_100, "libmp3lame")
+    with SoundReader(path, start_us=5_000_000, n_samples=4 * 48_000) as reader:
+        whole = reader.read(4 * 48_000)
+    with SoundPackets(path) as packets:
+        packets.first_s()
+        time.sleep(0.5)
+        assert next(packets.frames_from(8 * 44_100))[0] > 7 * 44_100
+    with SoundReader(path, start_us=5_000_000, n_samples=4 * 48_000) as reader:
+        parts = [reader.read(48_000)]
+        time.sleep(0.5)
+        parts += [reader.read(48_000) for _ in range(3)]
+    assert np.array_equal(np.concatenate(parts, axis=1), whole)
