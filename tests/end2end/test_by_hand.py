@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,8 +27,9 @@ SECOND = 1_000_000
 
 @pytest.fixture
 def desktop(x_display: dict[str, str], tmp_path: Path) -> Iterator[Desktop]:
-    """A desktop with a window manager, and nothing on it yet."""
-    with Desktop(x_display, tmp_path) as opened:
+    """A desktop with a window manager, nothing on it yet, and a home folder of this test alone."""
+    home = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
+    with Desktop({**x_display, **home}, tmp_path) as opened:
         yield opened
         opened.picture(tmp_path / "screen-at-end.png")
 
