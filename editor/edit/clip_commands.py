@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from editor.edit.command import SingleStep
 from editor.edit.placing import check_kind, lift, put_on_track, require, trimmed
+from editor.edit.split_fades import line_gain, share_fades
 from editor.errors import EditError
 from editor.model.clip import Clip, VolumePoint
 from editor.model.timeline import Timeline, Track
@@ -112,8 +112,9 @@ class SplitClip(SingleStep):
         material = timeline.material_of(clip)
         left = trimmed(clip, material, TimeRange.between(clip.start_us, self.at_us))
         right = trimmed(clip, material, TimeRange.between(self.at_us, clip.end_us))
-        left = replace(left, fade_out_us=0, volume_points=_points_within(left))
-        right = replace(right, id=self.new_id, fade_in_us=0, volume_points=_points_within(right))
+        left = replace(left, volume_points=_points_within(left))
+        right = replace(right, id=self.new_id, volume_points=_points_within(right))
+        left, right = share_fades(clip, left, right)
         place = track.place_of(clip.id)
         assert place is not None
         clips = (*track.clips[:place], left, right, *track.clips[place + 1 :])
@@ -127,21 +128,10 @@ def _points_within(clip: Clip) -> tuple[VolumePoint, ...]:
         return ()
     inside = [point for point in points if 0 <= point.offset_us <= length_us]
     if points[0].offset_us < 0 and (not inside or inside[0].offset_us > 0):
-        inside.insert(0, VolumePoint(0, _gain_of_points(points, 0)))
-    if points[-1].offset_us > length_us and inside[-1].offset_us < length_us:
-        inside.append(VolumePoint(length_us, _gain_of_points(points, length_us)))
-    return tuple(inside) or (VolumePoint(0, _gain_of_points(points, 0)),)
-
-
-def _gain_of_points(points: tuple[VolumePoint, ...], offset_us: int) -> float:
-    """The level of the line at a moment: straight between points, held outside."""
-    if offset_us <= points[0].offset_us:
-        return points[0].gain
-    for before, after in pairwise(points):
-        if offset_us < after.offset_us:
-            share = (offset_us - before.offset_us) / (after.offset_us - before.offset_us)
-            return before.gain + share * (after.gain - before.gain)
-    return points[-1].gain
+        inside.insert(0, VolumePoint(0, line_gain(clip, 0)))
+    if points[-1].offset_us > length_us and (not inside or inside[-1].offset_us < length_us):
+        inside.append(VolumePoint(length_us, line_gain(clip, length_us)))
+    return tuple(inside) or (VolumePoint(0, line_gain(clip, 0)),)
 
 
 @dataclass(frozen=True, slots=True)
