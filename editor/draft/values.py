@@ -10,8 +10,10 @@ import math
 from fractions import Fraction
 from typing import Any
 
-MOST_US = 240 * 3600 * 1_000_000
-"""Longest time that is believed: ten days. The longest draft seen is under two hours."""
+from editor.model.timing import LONGEST_US
+
+MOST_US = LONGEST_US
+"""Times beyond this one, before or after zero, are not believed."""
 
 MOST_TEXT = 100_000
 """Most characters of a name or a text that are shown."""

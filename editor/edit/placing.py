@@ -9,7 +9,7 @@ from editor.errors import EditError
 from editor.model.clip import Clip, VolumePoint
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
-from editor.model.timing import TimeRange
+from editor.model.timing import LONGEST_US, MICROSECONDS, TimeRange
 
 TOUCH_US = 1
 """Two clips that share no more than this touch each other (``draft-format.md`` rule 7)."""
@@ -36,9 +36,12 @@ def replace_clips(timeline: Timeline, changed: Iterable[Clip]) -> Timeline:
 
 
 def put_on_track(track: Track, added: Iterable[Clip]) -> Track:
-    """The track with clips laid on it; `EditError` where one would cover another."""
+    """The track with clips laid on it; `EditError` where one would cover another or lie out of all bounds."""
     new = tuple(added)
     for clip in new:
+        if clip.end_us > LONGEST_US:
+            hours = LONGEST_US // (3600 * MICROSECONDS)
+            raise EditError(f"“{clip.name}” would end after {hours} hours.", "Choose an earlier place.")
         blocker = first_in_the_way(track, clip.timeline_range)
         if blocker is not None:
             raise EditError(

@@ -8,6 +8,9 @@ from fractions import Fraction
 MICROSECONDS = 1_000_000
 """Microseconds in a second: the unit of every time in a draft (``draft-format.md`` rule 1)."""
 
+LONGEST_US = 240 * 3600 * MICROSECONDS
+"""Longest time that is believed and made: ten days. The longest draft seen is under two hours."""
+
 MIX_RATE = 48_000
 """Sample rate inside, in Hz (``design.md`` section 5)."""
 

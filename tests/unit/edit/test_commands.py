@@ -16,7 +16,7 @@ from editor.errors import EditError
 from editor.model.clip import Clip, VolumePoint
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
-from editor.model.timing import TimeRange
+from editor.model.timing import LONGEST_US, TimeRange
 
 SECOND = 1_000_000
 
@@ -109,6 +109,8 @@ def test_an_edit_that_changes_nothing_is_no_step(timeline: Timeline, command: Co
     [
         MoveClips(("a",), 4 * SECOND),
         MoveClips(("a",), -SECOND),
+        MoveClips(("b",), LONGEST_US - 10 * SECOND),
+        PlaceClip("b", start_us=100 * LONGEST_US),
         MoveClips(("c",), 0, "music"),
         MoveClips(("p",), 0, "music"),
         MoveClips(("d",), SECOND),
