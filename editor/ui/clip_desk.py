@@ -17,6 +17,7 @@ from editor.model.ids import new_id
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.inspector.clip_panel import is_heard
+from editor.ui.quantities import length_words
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
 
@@ -144,7 +145,17 @@ class ClipDesk(QObject):
             self.told.emit("There is no sound to end with the picture yet.")
         elif self._bridge.do(EndWithPicture(chosen)):
             self._state.select(chosen)
-            self.told.emit("Ends with the picture, with a fade out of 2 s")
+            self.told.emit(self._how_it_ends(chosen))
+
+    def _how_it_ends(self, clip_ids: tuple[str, ...]) -> str:
+        """What ending with the picture has come to: a short file cannot reach the picture's end."""
+        timeline = self._bridge.timeline
+        clips = [timeline.clip(clip_id) for clip_id in clip_ids]
+        fade = length_words(min(clip.fade_out_us for clip in clips))
+        early = [clip for clip in clips if clip.end_us < timeline.picture_end_us]
+        if not early:
+            return f"Ends with the picture, with a fade out of {fade}"
+        return f"“{early[0].name}” is over before the picture ends; it fades out over its last {fade}"
 
     @Slot()
     def ask_sounds(self) -> None:

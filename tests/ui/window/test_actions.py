@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.model.timeline import TrackKind
 from editor.ui.actions import ACTIONS, MENUS, SEPARATOR
 from editor.ui.main_window import MainWindow
+from tests.media_factory import MediaFactory
 from tests.ui.window.conftest import SECOND, add_sound
 
 MODIFIERS = Qt.KeyboardModifier
@@ -106,6 +107,17 @@ def test_e_takes_the_selected_sounds_when_there_are_some(
     timeline = loaded.bridge.timeline
     assert timeline.clip(second).end_us == timeline.picture_end_us
     assert timeline.clip(first).end_us > timeline.picture_end_us
+
+
+def test_e_says_when_a_file_is_over_before_the_picture(
+    loaded: MainWindow, qtbot: QtBot, media_factory: MediaFactory
+) -> None:
+    short = add_sound(loaded, media_factory.sound(".wav", seconds=1.5), 1 * SECOND)
+    loaded.state.select([short])
+    qtbot.keyClick(loaded, Qt.Key.Key_E)
+    assert loaded.bridge.timeline.clip(short).end_us < loaded.bridge.timeline.picture_end_us
+    words = loaded.strip.words.whole_text
+    assert "is over before the picture ends; it fades out over its last 1.50 s" in words
 
 
 def test_ctrl_up_and_down_change_the_level_by_one_decibel(loaded: MainWindow, qtbot: QtBot) -> None:
