@@ -35,8 +35,8 @@ def has_display(env: Mapping[str, str], platform: str = sys.platform) -> bool:
     return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
 
 
-def run_window(paths: Sequence[str] = ()) -> int:
-    """Open the window, and in it the project and sounds named; returns the exit code.
+def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
+    """Open the window, and in it the project and sounds named, or the sample; returns the exit code.
 
     Nothing is read, no device is opened and no thread is started before the first frame is on the
     screen (W-8).
@@ -48,10 +48,10 @@ def run_window(paths: Sequence[str] = ()) -> int:
         faulthandler.enable()
     # Qt's multimedia back end reports hardware decoders that this computer does not have; nobody asked it to.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
-    return _run(list(paths))
+    return _run(list(paths), sample)
 
 
-def _run(paths: list[str]) -> int:
+def _run(paths: list[str], sample: bool) -> int:
     from PySide6.QtWidgets import QApplication
 
     from editor.ui import icons, theme
@@ -71,7 +71,7 @@ def _run(paths: list[str]) -> int:
     reporter.show_in(window)
     reporter.install()
     notifier = _obey_signals(window)
-    window.begin_with(paths)
+    window.begin_with(paths, sample=sample)
     window.show()
     code = app.exec()
     if notifier is not None:

@@ -131,8 +131,10 @@ def _run_export(args: argparse.Namespace) -> int:
         raise found.refusals[0]
     if found.missing:
         raise missing_error(found.missing)
-    # Among the warnings is, by name and time, everything that will not be drawn or heard.
-    warn(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
+    # Among the warnings is, by name and time, everything that will not be drawn or heard. Who reads the
+    # progress by program gets them with the results: standard error is JSON then, line by line.
+    tell = say if args.progress == "json" else warn
+    tell(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
     with watched(args.progress) as progress:
         report = export(timeline, settings, progress)
     say(report.sentence())
@@ -169,6 +171,8 @@ def _run_demo(args: argparse.Namespace) -> int:
 
     folder: Path = sample_folder() if args.out is None else args.out.absolute()
     if has_display(os.environ) and not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+        if args.out is None:
+            return run_window(sample=True)
         with watched(args.progress) as progress:
             sample = make_sample(folder, progress)
         return run_window([str(sample.video), str(sample.music)])

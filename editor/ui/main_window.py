@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._is_restored = False
         self._has_begun = False
         self._first_paths: list[str] = []
+        self._begins_with_sample = False
         self._saved_at = ""
         self.bridge = Bridge(self)
         self.state = ViewState(self)
@@ -374,9 +375,10 @@ class MainWindow(QMainWindow):
 
     # coming and going ---------------------------------------------------------------------------------
 
-    def begin_with(self, paths: list[str]) -> None:
-        """Open these once the first frame is on the screen; nothing is read before (W-8)."""
+    def begin_with(self, paths: list[str], *, sample: bool = False) -> None:
+        """Open these, or the sample, once the first frame is on the screen; nothing is read before (W-8)."""
         self._first_paths = list(paths)
+        self._begins_with_sample = sample
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -386,7 +388,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
-        if self._first_paths:
+        if self._begins_with_sample:
+            self.projects.open_sample()
+        elif self._first_paths:
             self.projects.open_paths(self._first_paths)
         self.projects.find_drafts()
 

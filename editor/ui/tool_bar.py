@@ -96,7 +96,8 @@ def _short_divider() -> QWidget:
 
 
 def _word_tool(button: ActionButton, words: str) -> ActionButton:
-    button.setText(words)
+    # Qt leaves hardly any room between sign and words.
+    button.setText(f" {words}")
     button.setProperty("worded", True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setMinimumSize(0, 28)

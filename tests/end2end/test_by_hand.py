@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -169,3 +170,11 @@ def test_a_new_user_ends_a_song_with_the_picture_in_four_actions(
     sound = sound_reference.decode(out)
     tail, middle = sound[:, -4800:], sound[:, sound.shape[1] // 3 :][:, :4800]
     assert np.abs(tail - np.mean(tail)).max() < 0.4 * np.abs(middle).max()
+
+
+def test_the_demo_shows_its_window_first_and_then_the_sample(desktop: Desktop) -> None:
+    desktop.start("demo")
+    assert "empty/drop" in desktop.map() or desktop.map()["state"] == "open"
+    desktop.wait_state("open")
+    knobs = re.compile(r"clip/[^/]+/fade-in")
+    wait_for(lambda: sum(bool(knobs.fullmatch(name)) for name in desktop.map()) == 2, "film and music")
