@@ -113,9 +113,16 @@ class Preview(QWidget):
     def _wanted(self) -> tuple[object, ...]:
         timeline = self._bridge.timeline
         pictures = tuple(track for track in timeline.tracks if track.kind is not TrackKind.SOUND)
-        frame = frame_at(self._state.playhead_us, timeline.frame_rate)
+        frame = frame_at(self._moment_us(), timeline.frame_rate)
         # Sound edits do not touch these objects, so they never cost a picture.
         return (frame, pictures, timeline.canvas, self._stage_size())
+
+    def _moment_us(self) -> int:
+        """The playhead; where the picture ends the timeline, its last moment stays on the screen (N-10)."""
+        timeline, playhead_us = self._bridge.timeline, self._state.playhead_us
+        if playhead_us >= timeline.duration_us == timeline.picture_end_us:
+            return max(0, timeline.picture_end_us - 1)
+        return playhead_us
 
     def _stage_size(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
@@ -135,7 +142,7 @@ class Preview(QWidget):
             return
         self._shown = wanted
         self._is_making = True
-        self._maker.ask(self._n_projects, timeline, self._state.playhead_us, *self._stage_size())
+        self._maker.ask(self._n_projects, timeline, self._moment_us(), *self._stage_size())
 
     @Slot(int, object)
     def _show(self, number: int, pixels: Pixels) -> None:

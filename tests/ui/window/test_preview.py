@@ -61,3 +61,10 @@ def test_another_project_does_not_show_the_last_ones_picture(
     qtbot.waitUntil(lambda: not loaded.preview.has_picture, timeout=3000)
     qtbot.wait(100)
     assert not loaded.preview.has_picture
+
+
+def test_at_the_end_of_the_film_its_last_picture_stays(window: MainWindow, qtbot: QtBot, video: Path) -> None:
+    assert window.bridge.open_path(video)
+    qtbot.waitUntil(lambda: window.preview.has_picture, timeout=8000)
+    window.state.set_playhead(window.bridge.timeline.duration_us)
+    qtbot.waitUntil(lambda: shown_frame(window) == 99, timeout=8000)
