@@ -134,7 +134,8 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill the menu bar from the table; gives the menus whose contents change, by name."""
     open_menus: dict[str, QMenu] = {}
     for title, entries in MENUS:
-        menu = bar.addMenu(title)
+        # Alt and the first letter opens it; the first letters differ.
+        menu = bar.addMenu(f"&{title}")
         menu.setToolTipsVisible(False)
         for entry in entries.split():
             if entry == SEPARATOR:

@@ -178,7 +178,11 @@ class StatusStrip(QWidget):
             self._show_lasting()
 
     def show_message(self, words: str, kind: str = "", for_ms: int = MESSAGE_MS) -> None:
-        """Show what has just happened, for a while; ``kind`` is ok, warn, bad or empty."""
+        """Show what has just happened, for a while; ``kind`` is ok, warn, bad or empty.
+
+        The hint before it is over then: “added” must not come back after the undo.
+        """
+        self._hint = ""
         self._say(words, kind)
         self._message_timer.start(for_ms)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenuBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.model.timeline import TrackKind
@@ -40,6 +40,19 @@ def test_the_menus_hold_known_actions_only_and_every_action_but_the_transport_is
     by_mouse = {"play", "stop", "back", "forward", "back-second", "forward-second", "start", "end"}
     themes = {"theme-system", "theme-dark", "theme-light"}
     assert {spec.id for spec in ACTIONS} - set(listed) == by_mouse | themes
+
+
+def test_alt_and_a_letter_opens_each_menu(window: MainWindow) -> None:
+    titles = [entry.text() for entry in window.title_bar.findChildren(QMenuBar)[0].actions()]
+    letters = [QKeySequence.mnemonic(title).toString() for title in titles]
+    assert letters == ["Alt+F", "Alt+E", "Alt+C", "Alt+V", "Alt+H"]
+
+
+def test_where_a_sound_went_is_not_told_again_after_the_undo(window: MainWindow, qtbot: QtBot) -> None:
+    window.strip.show_hint("song.mp3 added at 0:00 · Undo")
+    window.strip.show_message("Undone: Delete clip", for_ms=1)
+    qtbot.waitUntil(lambda: "Undone" not in window.strip.words.whole_text, timeout=2000)
+    assert "added" not in window.strip.words.whole_text
 
 
 def test_every_tooltip_names_its_key(window: MainWindow) -> None:
