@@ -69,7 +69,8 @@ class ProgressWriter:
         if not self._is_shown:
             return
         passed_s = time.monotonic() - self._began_s
-        eta_s = round(passed_s * (1 - fraction) / fraction) if fraction > 0.01 else None
+        is_known = fraction >= 1 or (fraction > 0.02 and passed_s > 1)
+        eta_s = round(passed_s * (1 - fraction) / fraction) if is_known else None
         if self._as_json:
             line = {"state": state, "fraction": round(fraction, 4), "eta_s": eta_s}
             sys.stderr.write(json.dumps(line) + "\n")

@@ -162,7 +162,8 @@ def test_a_new_sound_leaves_the_picture_packet_for_packet(draft, film, tmp_path)
     wanted = sound_reference.mix(found, files_of(draft, found))[:, : heard.shape[1]]
     level = np.sqrt(np.mean((heard - wanted) ** 2)) / np.sqrt(np.mean(wanted**2))
     assert level < 0.03, "no more than the coder's own noise"
-    reports = [json.loads(line) for line in run.err.splitlines() if line.startswith("{")]
+    assert "picture is copied" in run.out
+    reports = [json.loads(line) for line in run.err.splitlines()]
     assert all(set(report) == {"state", "fraction", "eta_s"} for report in reports)
     fractions = [report["fraction"] for report in reports]
     assert fractions == sorted(fractions) and fractions[-1] == 1.0
