@@ -1,7 +1,8 @@
 """The sound of a plan, in blocks: the clips that are live are decoded, multiplied by their gain and summed.
 
-Every sample is the sum of its voices in the plan's order, each rounded once to float32 after its gain: so
-the result is the same to the bit, however it is cut into blocks and however many threads decode.
+Every sample is the sum of the plan's groups, each the sum of its voices in the plan's order, each rounded
+once to float32 after its gain: so the result is the same to the bit, however it is cut into blocks and
+however many threads decode.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from editor.media.graph import Samples
 from editor.model.timing import MIX_RATE
 from editor.progress import Progress
 from editor.render.decode_ahead import DecodeAhead
-from editor.render.plan import SoundPlan, Voice
-from editor.render.voices import LiveVoices, OpenVoices, gained
+from editor.render.plan import N_GROUPS, SoundPlan, Voice
+from editor.render.voices import VoiceGroup
 
 BLOCK_SAMPLES = 48_000
 
@@ -32,7 +33,7 @@ class Mixer:
     plan
         What is heard.
     threads
-        1 decodes in the thread that calls; more decode ahead in that many threads of their own.
+        1 decodes in the thread that calls; more decode ahead, in a thread for each group of the plan.
     on_failure
         Told of a voice whose file cannot be read, which is silent from then on. Without it `read` raises.
 
@@ -47,10 +48,8 @@ class Mixer:
         self._plan = plan
         self._threads = threads
         self._on_failure = on_failure
-        self._failed: set[int] = set()
-        self._live = LiveVoices(plan)
-        self._open = OpenVoices(plan)
-        self._scratch = np.empty((2, BLOCK_SAMPLES), np.float32)
+        self._failed: set[str] = set()
+        self._groups: list[VoiceGroup] = []
         self._ahead: DecodeAhead | None = None
         self._held = np.zeros((2, 0), np.float32)
         self.position = 0
@@ -63,7 +62,9 @@ class Mixer:
 
     def close(self) -> None:
         """Close all files and end all threads; may be called twice."""
-        self._open.close()
+        for group in self._groups:
+            group.close()
+        self._groups = []
         ahead, self._ahead = self._ahead, None
         if ahead is not None:
             ahead.close()
@@ -82,7 +83,6 @@ class Mixer:
         """Go to a sample of the plan."""
         self.close()
         self.position = max(sample, 0)
-        self._live = LiveVoices(self._plan)
         self._held = self._held[:, :0]
 
     def read(self, n_samples: int) -> Samples:
@@ -105,29 +105,17 @@ class Mixer:
     # -- decoding here ------------------------------------------------------------------------------
 
     def _read_here(self, n_samples: int) -> Samples:
-        out = np.zeros((2, n_samples), np.float32)
-        start, end = self.position, self.position + n_samples
-        for index in self._live.within(start, end):
-            voice = self._plan.voices[index]
-            low, high = max(voice.start_sample, start), min(voice.end_sample, end)
-            if index not in self._failed:
-                self._add(index, voice, out[:, low - start : high - start], low - voice.start_sample)
-            if voice.end_sample <= end:
-                self._open.close_voice(index)
-        return out
-
-    def _add(self, index: int, voice: Voice, out: Samples, first: int) -> None:
-        """Add the next samples of a voice to ``out``, which begins at the voice's sample ``first``."""
-        try:
-            for part in self._open.parts(index, first, out.shape[1]):
-                if self._scratch.shape[1] < len(part[1][0]):
-                    self._scratch = np.empty((2, len(part[1][0])), np.float32)
-                offset, samples = gained(voice, first, part, self._scratch)
-                out[:, offset : offset + samples.shape[1]] += samples
-        except MediaError as error:
-            self._failed.add(index)
-            self._open.close_voice(index)
+        if not self._groups:
+            self._groups = [VoiceGroup(self._plan, group, self._failed) for group in range(N_GROUPS)]
+        end = self.position + n_samples
+        out, failures = self._groups[0].mix(self.position, end)
+        for group in self._groups[1:]:
+            samples, more = group.mix(self.position, end)
+            out += samples
+            failures += more
+        for voice, error in failures:
             self._fail(voice, error)
+        return out
 
     def _fail(self, voice: Voice, error: MediaError) -> None:
         if self._on_failure is None:
@@ -138,7 +126,7 @@ class Mixer:
 
     def _read_ahead(self, n_samples: int) -> Samples:
         if self._ahead is None:
-            self._ahead = DecodeAhead(self._plan, self.position, self._threads, self._failed, self._fail)
+            self._ahead = DecodeAhead(self._plan, self.position, self._failed, self._fail)
         while self._held.shape[1] < n_samples:
             block = self._ahead.read_block()
             self._held = np.concatenate([self._held, block], axis=1) if self._held.shape[1] else block

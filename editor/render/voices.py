@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from editor.errors import MediaError
 from editor.media.clip_sound import open_clip_sound
-from editor.media.graph import Samples
+from editor.media.graph import OUTPUT_FRAME_SAMPLES, Samples
 from editor.media.sound import Part, SoundSource
 from editor.model.timing import MIX_RATE
-from editor.render.plan import SoundPlan, Voice
+from editor.render.plan import N_GROUPS, SoundPlan, Voice
 
 MAX_OPEN = 32
 """Files that are open at a time (``house-style.md`` section 4)."""
@@ -20,11 +20,11 @@ PARKED_SAMPLES = 4 * MIX_RATE
 
 
 class LiveVoices:
-    """Follows a plan forwards and says which of its voices sound in a span."""
+    """Follows some voices of a plan forwards and says which of them sound in a span."""
 
-    def __init__(self, plan: SoundPlan) -> None:
+    def __init__(self, plan: SoundPlan, indices: Iterable[int]) -> None:
         self._voices = plan.voices
-        self._by_start = sorted(range(len(plan.voices)), key=lambda i: (plan.voices[i].start_sample, i))
+        self._by_start = sorted(indices, key=lambda i: (plan.voices[i].start_sample, i))
         self._n_begun = 0
         self._live: list[int] = []
 
@@ -37,6 +37,75 @@ class LiveVoices:
         live = [*self._live, *order[begun : self._n_begun]]
         self._live = sorted(i for i in live if voices[i].end_sample > start)
         return self._live
+
+
+Failure = tuple[Voice, MediaError]
+
+
+class VoiceGroup:
+    """Mixes the voices of one of a plan's groups; all calls belong to one thread, which owns the files.
+
+    Parameters
+    ----------
+    plan, group
+        The plan, and the number of the group.
+    failed
+        Ids of clips that are left out; those that fail are added.
+    """
+
+    def __init__(self, plan: SoundPlan, group: int, failed: set[str]) -> None:
+        self._voices = plan.voices
+        indices = [i for i, voice in enumerate(plan.voices) if voice.group == group]
+        self._live = LiveVoices(plan, indices)
+        self._open = OpenVoices(plan, MAX_OPEN // N_GROUPS)
+        self._failed = failed
+        self._scratch = np.empty((2, OUTPUT_FRAME_SAMPLES), np.float32)
+
+    def close(self) -> None:
+        """Close all files."""
+        self._open.close()
+
+    def mix(self, start: int, end: int) -> tuple[Samples, list[Failure]]:
+        """Mix a span of the plan; spans follow each other.
+
+        Returns
+        -------
+        samples, failures
+            float32 of shape (2, end - start), and the voices whose files could not be read: they are
+            silent from here on.
+        """
+        out = np.zeros((2, end - start), np.float32)
+        failures: list[Failure] = []
+        for index in self._live.within(start, end):
+            voice = self._voices[index]
+            low, high = max(voice.start_sample, start), min(voice.end_sample, end)
+            try:
+                if voice.clip_id not in self._failed:
+                    self._add(index, out[:, low - start : high - start], low - voice.start_sample)
+            except MediaError as error:
+                self._failed.add(voice.clip_id)
+                self._open.close_voice(index)
+                failures.append((voice, error))
+            if voice.end_sample <= end:
+                self._open.close_voice(index)
+        return out, failures
+
+    def _add(self, index: int, out: Samples, first: int) -> None:
+        """Add the next samples of a voice to ``out``, which begins at the voice's sample ``first``."""
+        voice = self._voices[index]
+        for offset, rows in self._open.parts(index, first, out.shape[1]):
+            n_samples = len(rows[0])
+            if self._scratch.shape[1] < n_samples:
+                self._scratch = np.empty((2, n_samples), np.float32)
+            place = voice.first_sample + first + offset
+            steady = voice.gain.steady(place, n_samples)
+            factor = voice.gain.curve(place, n_samples) if steady is None else np.float32(steady)
+            target = out[:, offset : offset + n_samples]
+            if len(rows) == 1:
+                target += np.multiply(rows[0], factor, out=self._scratch[0, :n_samples])
+                continue
+            for channel, row in enumerate(rows):
+                target[channel] += np.multiply(row, factor, out=self._scratch[channel, :n_samples])
 
 
 class OpenVoices:
@@ -129,31 +198,3 @@ def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:
     except MediaError as error:
         error.add_note(f"needed by the clip “{voice.name}”")
         raise
-
-
-def gained(voice: Voice, first: int, part: Part, out: Samples) -> tuple[int, Samples]:
-    """Multiply a part of a voice by the voice's gain.
-
-    Parameters
-    ----------
-    voice, first
-        The voice, and its sample that offset 0 of the part stands for.
-    part
-        What `SoundSource.parts` gave.
-    out
-        float32, shape (2, at least the part's length): where to put it.
-
-    Returns
-    -------
-    offset, samples
-        The part's offset, and its samples as a view of ``out``: one row for both sides, or two.
-    """
-    offset, rows = part
-    n_samples = len(rows[0])
-    place = voice.first_sample + first + offset
-    steady = voice.gain.steady(place, n_samples)
-    factor = voice.gain.curve(place, n_samples) if steady is None else np.float32(steady)
-    target = out[: len(rows), :n_samples]
-    for row, written in zip(rows, target, strict=True):
-        np.multiply(row, factor, out=written)
-    return offset, target

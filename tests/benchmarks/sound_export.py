@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,6 +27,8 @@ from typing import Any
 import numpy as np
 
 RATE = 48_000
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 ENCODERS = {
     "mp3": ["-c:a", "libmp3lame", "-b:a", "192k"],
     "wav": ["-c:a", "pcm_s16le"],
@@ -95,7 +98,7 @@ def make_spec(folder: Path, n_clips: int, seconds: float) -> dict[str, Any]:
     lengths = [min(slot, random.choice((45, 60, 90, 120, 180))) for _ in range(n_clips)]
     if slots == 1:
         lengths = [random.choice((0.5, 0.7, 0.9, 1.0)) * seconds for _ in range(n_clips)]
-    clips = []
+    clips: list[dict[str, Any]] = []
     for number, path in enumerate(make_media(folder, n_clips, lengths)):
         source_start = whole(random.uniform(0, lengths[number] * 0.2))
         start = whole(number // n_tracks * slot + random.uniform(0, slot * 0.08))
@@ -175,7 +178,7 @@ def timeline_of(spec: dict[str, Any]) -> Any:
     return Timeline(tracks, materials)
 
 
-def export(spec: dict[str, Any], out: Path, threads: int) -> None:
+def export(spec: dict[str, Any], out: Path) -> None:
     """What the child process of our side does."""
     from editor.model.timing import TimeRange
     from editor.progress import Progress
@@ -185,6 +188,17 @@ def export(spec: dict[str, Any], out: Path, threads: int) -> None:
     whole_range = TimeRange(0, round(spec["seconds"] * 1_000_000))
     settings = ExportSettings(out, sound_only=True, range_us=whole_range, overwrite=True)
     export_timeline(timeline_of(spec), settings, Progress())
+
+
+def make_draft(spec: dict[str, Any], folder: Path) -> Path:
+    """The timeline as a draft on disk, for the program itself."""
+    from editor.draft.new import start_draft
+    from editor.draft.save_copy import save_as
+
+    shutil.rmtree(folder, ignore_errors=True)
+    timeline = timeline_of(spec)
+    save_as(start_draft(timeline, name="bench"), timeline, folder)
+    return folder
 
 
 def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
@@ -271,31 +285,27 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--format", choices=sorted(PEER_ENCODERS), default="wav")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--program", action="store_true", help="time `fadeline export` on a draft")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "fadeline-bench")
     parser.add_argument("--ours", nargs=2, metavar=("SPEC", "OUT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.ours:
         spec_path, out_path = options.ours
-        export(json.loads(Path(spec_path).read_text()), Path(out_path), options.threads)
+        export(json.loads(Path(spec_path).read_text()), Path(out_path))
         return
     options.folder.mkdir(parents=True, exist_ok=True)
     spec = make_spec(options.folder, options.clips, options.seconds)
     spec_path = options.folder / "spec.json"
     spec_path.write_text(json.dumps(spec))
     ours, peers = (options.folder / f"{name}.{options.format}" for name in ("ours", "peer"))
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(ROOT)
     # The program sets the second one itself, first of all: numpy's threads are of no use to it.
     environment = os.environ | {"PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"}
-    command = [
-        sys.executable,
-        __file__,
-        "--ours",
-        str(spec_path),
-        str(ours),
-        "--threads",
-        str(options.threads),
-    ]
+    command = [sys.executable, __file__, "--ours", str(spec_path), str(ours)]
+    if options.program:
+        draft = str(make_draft(spec, options.folder / "draft"))
+        words = ["export", draft, "-o", str(ours), "--sound-only", "--overwrite", "--progress", "none"]
+        command = [sys.executable, "-m", "editor", *words]
     rows = [
         (timed(command, environment), timed(peer_command(spec, peers), environment))
         for _ in range(options.pairs)

@@ -122,7 +122,7 @@ def test_more_voices_than_open_files_give_the_same_samples(
 ) -> None:
     plan = plan_sound(line)
     whole = mixed(plan)
-    monkeypatch.setattr(voices.OpenVoices.__init__, "__defaults__", (1,))
+    monkeypatch.setattr(voices, "MAX_OPEN", 2)
     monkeypatch.setattr(voices, "PARKED_SAMPLES", 100_000)
     assert np.array_equal(mixed(plan), whole)
 
