@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.edit.clip_commands import RemoveClips, SplitClip
@@ -166,6 +167,16 @@ class ClipDesk(QObject):
         dialog.filesSelected.connect(self.add_files)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot()
+    def paste(self) -> None:
+        """Lay files that were copied in a file manager at the playhead (D-1)."""
+        urls = QGuiApplication.clipboard().mimeData().urls()
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if paths:
+            self.add_files(paths)
+        else:
+            self.told.emit("There are no files to paste: copy sound files in a file manager first.")
 
     @Slot(list)
     def add_files(self, paths: list[str]) -> None:

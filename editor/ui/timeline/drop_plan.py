@@ -1,7 +1,8 @@
-"""Where offered sounds would lie: one after another, on a free stretch, never over a clip (D-3, D-4)."""
+"""Where offered sounds would lie: in a row or stacked, on free stretches, never over a clip (D-3, D-4)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from editor.edit.placing import first_in_the_way
 from editor.edit.snapping import SnapPoint, nearest_snap
 from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip
+from editor.model.ids import new_id
 from editor.model.timeline import Track, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange, frame_at, frame_start_us
 from editor.ui.timeline.gestures import EQUAL_PX, SNAP_PX, Ghost, Scene, on_grid, points_for
@@ -28,8 +30,10 @@ class DropPlan:
 
     ghosts: tuple[Ghost, ...]
     sounds: tuple[tuple[SoundOffer, TimeRange], ...]
-    track_id: str
-    """The track that takes the sounds; empty for a new one."""
+    track_ids: tuple[str, ...]
+    """The track that takes each sound; empty for a new one."""
+    is_stacked: bool = False
+    """Each sound lies on a track of its own; otherwise all lie on one, new or not."""
     reason: str = ""
     """Why nothing can be dropped here; empty when something can."""
     left_out: tuple[SoundOffer, ...] = ()
@@ -49,8 +53,12 @@ class DropPlan:
         if len(self.sounds) == 1:
             words = f"{self.sounds[0][0].name} at {where}"
         else:
-            words = f"{len(self.sounds)} sounds, one after another, from {where}"
-        return words + left_out_words(self.left_out) + " · Shift: free"
+            how = "on tracks of their own" if self.is_stacked else "one after another"
+            words = f"{len(self.sounds)} sounds, {how}, from {where}"
+        keys = (
+            " · Shift: free" if self.is_stacked or len(self.sounds) == 1 else " · Alt: stacked · Shift: free"
+        )
+        return words + left_out_words(self.left_out) + keys
 
 
 def left_out_words(offers: tuple[SoundOffer, ...]) -> str:
@@ -62,8 +70,20 @@ def left_out_words(offers: tuple[SoundOffer, ...]) -> str:
     return f" · without {len(offers)} files: {offers[0].reason}, …"
 
 
-def plan_drop(scene: Scene, offers: list[SoundOffer], at_us: int, row: Row | None, *, free: bool) -> DropPlan:
-    """Plan a release at a moment on a row; ``free`` leaves snapping and the frame grid aside."""
+def plan_drop(
+    scene: Scene,
+    offers: list[SoundOffer],
+    at_us: int,
+    row: Row | None,
+    *,
+    free: bool,
+    stacked: bool = False,
+) -> DropPlan:
+    """Plan a release at a moment on a row.
+
+    ``free`` leaves snapping and the frame grid aside; ``stacked`` gives every sound a track of its own
+    instead of laying them one after another.
+    """
     good = [offer for offer in offers if not offer.reason]
     bad = tuple(offer for offer in offers if offer.reason)
     reason = _refusal(good, bad, row)
@@ -72,17 +92,39 @@ def plan_drop(scene: Scene, offers: list[SoundOffer], at_us: int, row: Row | Non
     grid = None if free else scene.grid
     wished = _row_track(scene, row)
     candidates = _candidates(scene, row, wished)
-    at_us, snap = _settled(scene, good, max(0, at_us), wished, free=free)
-    places = _places(good, at_us, grid)
-    whole = TimeRange.between(places[0].start_us, places[-1].end_us)
-    track = free_track(candidates, whole)
-    key = track.id if track else "new"
-    ghosts = tuple(
-        Ghost(key, place, offer.name, is_unknown=offer.duration_us is None)
-        for offer, place in zip(good, places, strict=True)
-    )
+    stacked = stacked and len(good) > 1
+    at_us, snap = _settled(scene, good[:1] if stacked else good, max(0, at_us), wished, free=free)
+    if stacked:
+        places = [_places([offer], at_us, grid)[0] for offer in good]
+        track_ids = tuple(_tracks_of_stack(candidates, places))
+    else:
+        places = _places(good, at_us, grid)
+        track = free_track(candidates, TimeRange.between(places[0].start_us, places[-1].end_us))
+        track_ids = (track.id if track else "",) * len(good)
     sounds = tuple(zip(good, places, strict=True))
-    return DropPlan(ghosts, sounds, track.id if track else "", left_out=bad, snap=snap)
+    ghosts = tuple(_ghosts(sounds, track_ids, stacked))
+    return DropPlan(ghosts, sounds, track_ids, stacked, left_out=bad, snap=snap)
+
+
+def _tracks_of_stack(candidates: list[Track], places: list[TimeRange]) -> Iterator[str]:
+    """A free track for each place, no track twice; empty where a new one has to be made."""
+    left = list(candidates)
+    for place in places:
+        track = free_track(left, place)
+        if track is not None:
+            left.remove(track)
+        yield track.id if track else ""
+
+
+def _ghosts(
+    sounds: tuple[tuple[SoundOffer, TimeRange], ...], track_ids: tuple[str, ...], stacked: bool
+) -> Iterator[Ghost]:
+    n_new = 0
+    for (offer, place), track_id in zip(sounds, track_ids, strict=True):
+        rank = n_new if stacked and not track_id else 0
+        n_new += not track_id
+        unknown = offer.duration_us is None
+        yield Ghost(track_id or "new", place, offer.name, is_unknown=unknown, new_rank=rank)
 
 
 def _refusal(good: list[SoundOffer], bad: tuple[SoundOffer, ...], row: Row | None) -> str:
@@ -103,7 +145,7 @@ def _refused(scene: Scene, offers: list[SoundOffer], at_us: int, row: Row | None
     ghosts = tuple(
         Ghost(key, place, offer.name, is_refused=True) for offer, place in zip(offers, places, strict=True)
     )
-    return DropPlan(ghosts, (), "", reason)
+    return DropPlan(ghosts, (), (), reason=reason)
 
 
 def _row_track(scene: Scene, row: Row | None) -> Track | None:
@@ -168,13 +210,16 @@ def free_track(candidates: list[Track], place: TimeRange) -> Track | None:
 
 
 def add_sounds_command(plan: DropPlan, new_track_id: str) -> AddSounds:
-    """The one step that lays the sounds of a plan down."""
+    """The one step that lays the sounds of a plan down; the first new track gets ``new_track_id``."""
     placed = []
-    for offer, place in plan.sounds:
+    for (offer, place), known_id in zip(plan.sounds, plan.track_ids, strict=True):
+        track_id = known_id or new_track_id
+        if plan.is_stacked and not known_id:
+            new_track_id = new_id()
         if offer.material is None:
             continue
         clip = sound_clip(offer.material, place.start_us, place.duration_us)
         # The grid may ask for a microsecond that the rounding of the file's length has lost.
         clip = replace(clip, timeline_range=TimeRange(place.start_us, clip.duration_us))
-        placed.append(PlacedSound(offer.material, clip, plan.track_id or new_track_id))
+        placed.append(PlacedSound(offer.material, clip, track_id))
     return AddSounds(tuple(placed))

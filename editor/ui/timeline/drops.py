@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -95,6 +96,16 @@ class Looking(QObject):
         self._job.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that change what a drop does."""
+
+    shift: bool = False
+    """No snapping and no frame grid."""
+    alt: bool = False
+    """Every sound on a track of its own (D-3)."""
+
+
 class Drops(QObject):
     """Answers a drag of files over the lanes and lays the files down where they are let go."""
 
@@ -105,9 +116,9 @@ class Drops(QObject):
         self._stage = stage
         self._looking: Looking | None = None
         self._refusal = ""
-        self._place: tuple[QPointF, bool] | None = None
+        self._place: tuple[QPointF, Keys] | None = None
         self._all: list[Looking] = []
-        self._promised: dict[Looking, tuple[int, Row | None, bool]] = {}
+        self._promised: dict[Looking, tuple[int, Row | None, Keys]] = {}
         self.is_active = False
         self._ticks_near = 0
         self._scroll_timer = QTimer(self)
@@ -160,7 +171,7 @@ class Drops(QObject):
             return
         looking.looked.disconnect(self._replan)
         at_us, row = self._moment(place[0])
-        self._promise(looking, at_us, row, free=place[1])
+        self._promise(looking, at_us, row, place[1])
 
     def _clear(self) -> None:
         self.is_active = False
@@ -172,8 +183,9 @@ class Drops(QObject):
 
     def _follow(self, event: QDropEvent) -> bool:
         """Remember the place and show the plan for it; says whether a release would do anything."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._place = (event.position(), shift)
+        held = event.modifiers()
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        self._place = (event.position(), Keys(shift, bool(held & Qt.KeyboardModifier.AltModifier)))
         return self._show_plan()
 
     @Slot()
@@ -193,12 +205,14 @@ class Drops(QObject):
 
     def _show_plan(self) -> bool:
         assert self._place is not None
-        place, shift = self._place
+        place, keys = self._place
         if self._looking is None:
             self._stage.show_ghosts((), Tag(self._refusal, place.x() + 16, place.y() + 12, is_refusal=True))
             return False
         at_us, row = self._moment(place)
-        plan = plan_drop(self._stage.scene(), self._looking.offers, at_us, row, free=shift)
+        plan = plan_drop(
+            self._stage.scene(), self._looking.offers, at_us, row, free=keys.shift, stacked=keys.alt
+        )
         tag = Tag(plan.words, place.x() + 16, place.y() + 12, is_refusal=bool(plan.reason))
         self._stage.show_ghosts(plan.ghosts, tag, plan.snap)
         return not plan.reason
@@ -214,7 +228,7 @@ class Drops(QObject):
         if not paths:
             return
         row = next((row for row in self._stage.scene().rows if row.key == track_id), None)
-        self._promise(self._look(paths), at_us, row, free=False)
+        self._promise(self._look(paths), at_us, row, Keys())
 
     def _look(self, paths: list[str]) -> Looking:
         looking = Looking(paths, self)
@@ -224,9 +238,9 @@ class Drops(QObject):
         looking.start()
         return looking
 
-    def _promise(self, looking: Looking, at_us: int, row: Row | None, *, free: bool) -> None:
+    def _promise(self, looking: Looking, at_us: int, row: Row | None, keys: Keys) -> None:
         """Lay down what is being looked into, now or when it is known."""
-        self._promised[looking] = (at_us, row, free)
+        self._promised[looking] = (at_us, row, keys)
         if looking.is_complete:
             self._lay_down(looking)
         self._sweep()
@@ -245,8 +259,9 @@ class Drops(QObject):
         promise = self._promised.pop(looking, None)
         if promise is None:
             return
-        at_us, row, free = promise
-        plan = plan_drop(self._stage.scene(), looking.offers, at_us, row, free=free)
+        at_us, row, keys = promise
+        scene = self._stage.scene()
+        plan = plan_drop(scene, looking.offers, at_us, row, free=keys.shift, stacked=keys.alt)
         if plan.reason:
             self.hinted.emit(f"Nothing was added. {plan.reason}")
             return

@@ -84,6 +84,8 @@ class Ghost:
     is_refused: bool = False
     is_unknown: bool = False
     """Its length is not known yet."""
+    new_rank: int = 0
+    """On the foot: how many other new tracks lie above the one it makes."""
 
 
 @dataclass(frozen=True, slots=True)

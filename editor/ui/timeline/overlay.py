@@ -86,7 +86,8 @@ def ghost_box(scene: Scene, ghost: Ghost) -> ClipBox:
     left = scene.scale.x_of(ghost.place.start_us)
     width = max(2, scene.scale.x_of(ghost.place.end_us) - left)
     height = SOUND_PX if row.kind is RowKind.NEW else row.height
-    return ClipBox(left, scene.top_px + row.y + CLIP_MARGIN_PX, width, height - 2 * CLIP_MARGIN_PX)
+    top = scene.top_px + row.y + ghost.new_rank * SOUND_PX
+    return ClipBox(left, top + CLIP_MARGIN_PX, width, height - 2 * CLIP_MARGIN_PX)
 
 
 def draw_ghost(sheet: Sheet, scene: Scene, ghost: Ghost) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from editor.ui.timeline.drop_plan import UNKNOWN_US
@@ -38,6 +38,22 @@ def test_files_lie_in_natural_order_without_gaps_in_one_step(
     assert loaded.state.selection == {clip.id for clip in clips}
     assert loaded.hints[-1] == "3 sounds added at 0:03 · Undo"
     assert not loaded.view.ghosts and not loaded.view.is_dragging
+    assert loaded.steps() == 1
+
+
+def test_alt_stacks_files_on_tracks_of_their_own_in_one_step(
+    loaded: Bench, three_sounds: list[Path], qtbot: QtBot
+) -> None:
+    place = (300, loaded.hand.centre("lane/B")[1])
+    data = files(*three_sounds)
+    loaded.hand.keys = Qt.KeyboardModifier.AltModifier
+    assert loaded.hand.drag_in(data, place)
+    qtbot.waitUntil(lambda: known(loaded))
+    loaded.hand.drop(data, place)
+    names = {path.name for path in three_sounds}
+    found = [(track.id, clip.start_us) for track, clip in loaded.timeline.clips() if clip.name in names]
+    assert len({track_id for track_id, _ in found}) == 3
+    assert {start_us for _, start_us in found} == {3 * S}
     assert loaded.steps() == 1
 
 

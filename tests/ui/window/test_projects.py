@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -253,6 +261,33 @@ def test_the_sample_opens_with_its_music(window: MainWindow, qtbot: QtBot) -> No
 def test_add_sound_in_an_empty_window_starts_a_project(window: MainWindow, qtbot: QtBot, song: Path) -> None:
     window.clips.add_files([str(song)])
     qtbot.waitUntil(lambda: window.has_project, timeout=5000)
+
+
+def test_copied_files_are_pasted_at_the_playhead_in_one_step(
+    loaded: MainWindow, qtbot: QtBot, media_factory: MediaFactory
+) -> None:
+    dings = [media_factory.sound(".wav", seconds=1, tone_hz=hz, level=0.2) for hz in (910, 920)]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(ding)) for ding in dings])
+    QGuiApplication.clipboard().setMimeData(data)
+    before = loaded.bridge.timeline
+    loaded.state.set_playhead(2_000_000)
+    QTest.keyClick(loaded.timeline, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def placed() -> list[int]:
+        names = {ding.name for ding in dings}
+        return [clip.start_us for _, clip in loaded.bridge.timeline.clips() if clip.name in names]
+
+    qtbot.waitUntil(lambda: placed() == [2_000_000, 3_000_000], timeout=5000)
+    loaded.bridge.undo()
+    assert loaded.bridge.timeline is before
+
+
+def test_pasting_words_says_what_to_do_and_changes_nothing(loaded: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("hello")
+    before = loaded.bridge.timeline
+    loaded.clips.paste()
+    assert loaded.bridge.timeline is before
 
 
 def test_add_sound_lays_it_at_the_playhead(

@@ -80,16 +80,37 @@ def test_a_taken_place_goes_to_the_nearest_free_track_below_or_to_a_new_one() ->
         sounds(sound("z", 0, 4), track_id="C"),
     )
     shown = scene(made, is_snapping=False)
-    assert plan(shown, [offer("a", 2)], 1, "A").track_id == "A"
-    assert plan(shown, [offer("a", 2)], 5, "B").track_id == "C"
+    assert plan(shown, [offer("a", 2)], 1, "A").track_ids == ("A",)
+    assert plan(shown, [offer("a", 2)], 5, "B").track_ids == ("C",)
     below = plan(shown, [offer("a", 2)], 1, "B")
-    assert (below.track_id, below.ghosts[0].row_key) == ("", "new")
-    assert plan(shown, [offer("a", 2)], 20, "new").track_id == ""
+    assert (below.track_ids, below.ghosts[0].row_key) == (("",), "new")
+    assert plan(shown, [offer("a", 2)], 20, "new").track_ids == ("",)
+
+
+def test_with_alt_each_sound_lies_on_a_track_of_its_own_from_the_same_moment() -> None:
+    made = timeline(sounds(track_id="A"), sounds(sound("y", 0, 10), track_id="B"))
+    shown = scene(made, is_snapping=False)
+    offers = [offer("a", 2), offer("b", 3), offer("c", 1)]
+    stack = plan_drop(shown, offers, 3 * S, row_of(shown, "A"), free=False, stacked=True)
+    assert stack.track_ids == ("A", "", "")
+    assert [(ghost.row_key, ghost.new_rank) for ghost in stack.ghosts] == [("A", 0), ("new", 0), ("new", 1)]
+    history = History(shown.timeline)
+    history.do(add_sounds_command(stack, "NEW"))
+    found = [(track.id, clip.start_us) for track, clip in history.timeline.clips() if clip.name in "abc"]
+    assert [start_us for _, start_us in found] == [3 * S] * 3
+    assert len({track_id for track_id, _ in found}) == 3
+    assert history.undo() is shown.timeline
+
+
+def test_one_sound_with_alt_is_laid_like_any_other() -> None:
+    shown = scene(timeline(sounds(track_id="A")), is_snapping=False)
+    stack = plan_drop(shown, [offer("a", 2)], 0, row_of(shown, "A"), free=False, stacked=True)
+    assert stack.track_ids == ("A",) and not stack.is_stacked
 
 
 def test_files_without_a_place_go_to_the_first_free_music_track() -> None:
     shown = scene(timeline(sounds(track_id="V", name="Voice"), sounds(track_id="M")))
-    assert plan(shown, [offer("a", 2)], 0).track_id == "M"
+    assert plan(shown, [offer("a", 2)], 0).track_ids == ("M",)
 
 
 def test_the_block_snaps_with_either_end_and_shift_leaves_it_free() -> None:
@@ -117,8 +138,8 @@ def test_a_locked_track_refuses_before_release() -> None:
 def test_a_video_is_refused_over_the_locked_picture_but_a_sound_is_not() -> None:
     shown = scene(timeline(pictures(sound("p", 0, 3, material=FILM)), sounds()))
     assert plan(shown, [offer("v", 2, is_video=True)], 0, "P").reason == PICTURE_LOCKED
-    assert plan(shown, [offer("a", 2)], 0, "P").track_id == "A"
-    assert plan(shown, [offer("v", 2, is_video=True)], 0, "A").track_id == "A"
+    assert plan(shown, [offer("a", 2)], 0, "P").track_ids == ("A",)
+    assert plan(shown, [offer("v", 2, is_video=True)], 0, "A").track_ids == ("A",)
 
 
 def test_a_mixed_selection_takes_what_works_and_says_what_it_leaves_out() -> None:
