@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -148,7 +149,9 @@ class Desktop:
         return int(words[0]), int(words[1])
 
     def picture(self, path: Path) -> None:
-        """Save what is on the whole screen."""
+        """Save what is on the whole screen, where ImageMagick is there to take it."""
+        if shutil.which("import") is None:
+            return
         subprocess.run(
             ["import", "-window", "root", str(path)],
             env=self._env,

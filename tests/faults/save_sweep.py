@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,12 +120,15 @@ class Victim:
 
     def _attach(self, pid: str, strace: tuple[str, ...]) -> subprocess.Popen[bytes]:
         log = self._home / "strace.log"
+        log.unlink(missing_ok=True)
         command = ["strace", "-q", "-q", "-o", str(log), *strace, "-p", pid]
         tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
-        status = Path(f"/proc/{pid}/status")
-        while "TracerPid:\t0" in status.read_text():
+        # Let go before strace has taken note of the stop, the child would stay stopped for ever.
+        while not (log.exists() and "stopped by SIGSTOP" in log.read_text()):
             if tracer.poll() is not None:
                 raise OSError(f"strace cannot attach: {tracer.communicate()[1].decode()}")
+            time.sleep(0.001)
+        time.sleep(0.005)
         assert tracer.stderr is not None
         tracer.stderr.close()
         return tracer
