@@ -65,9 +65,11 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     """
     timeline = without_lost_files(timeline)
     wanted = range_of(timeline, settings)
-    refusals = [*_target_refusals(timeline, settings), *_content_refusals(timeline, settings, wanted)]
+    unwritable = [*_content_refusals(timeline, settings, wanted)]
+    refusals = [*_target_refusals(timeline, settings), *unwritable]
     try:
-        picture = plan_picture(timeline, wanted) if settings.is_movie and not refusals else None
+        # A name that is taken says nothing about the picture: what would become of it is told all the same.
+        picture = plan_picture(timeline, wanted) if settings.is_movie and not unwritable else None
         preset = preset_of(settings.preset)
     except EditorError as error:
         return Preflight((*refusals, error), (), (), False, "", 0, ())

@@ -146,3 +146,18 @@ def test_a_part_or_a_smaller_size_is_rendered(timeline: Timeline, tmp_path: Path
 
 def test_sizes_are_said_as_people_do() -> None:
     assert [size_in_words(n) for n in (5, 84_200_000, 1_230_000_000)] == ["1 kB", "84 MB", "1.2 GB"]
+
+
+def test_a_name_that_is_taken_still_tells_what_becomes_of_the_picture(
+    tmp_path: Path, media_factory: MediaFactory
+) -> None:
+    film = media_factory.video(seconds=2, frame_rate=30)
+    timeline = timeline_of([clip_of(film, 0, 2_000_000)])
+    free = preflight(timeline, ExportSettings(tmp_path / "new.mp4"))
+    target = tmp_path / "taken.mp4"
+    target.write_text("old")
+    taken = preflight(timeline, ExportSettings(target))
+    assert [refusal.message for refusal in taken.refusals] == ["“taken.mp4” exists already."]
+    assert taken.estimated_bytes == free.estimated_bytes > 0
+    assert taken.will_copy == free.will_copy
+    assert taken.reason == free.reason
