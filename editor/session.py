@@ -160,5 +160,4 @@ class Session:
             self._name = pending.folder.name
             self._kind = "draft"
         self.history.mark_saved(pending.timeline)
-        self._changed()
         return saved.report

@@ -28,7 +28,7 @@ class Bridge(QObject):
     timeline_changed = Signal()
     """The timeline is another object than before; compare with `is` to see what differs."""
     session_changed = Signal()
-    """Another project is open, or the project was saved under another name."""
+    """Another project is open."""
     history_changed = Signal()
     """What can be undone or redone, or whether everything is saved, has changed."""
     message = Signal(str)
@@ -36,7 +36,7 @@ class Bridge(QObject):
     failed = Signal(object)
     """An exception for the person, most often an `EditorError`; nothing has changed."""
     saved = Signal(object)
-    """The project is on the disk; with the `SaveReport`."""
+    """The project is on the disk, perhaps under another name; with the `SaveReport`."""
     save_failed = Signal()
     """The project could not be saved, and `failed` has told why."""
 
@@ -138,13 +138,13 @@ class Bridge(QObject):
     def _end_save(self, saved: Saved) -> None:
         session, pending = self._take_pending()
         report = session.end_save(pending, saved)
-        if session is self.session:
-            if pending.folder is not None:
-                self.session_changed.emit()
-            self.history_changed.emit()
-            self.saved.emit(report)
-        if self._wants_save:
-            self._wants_save = False
+        again, self._wants_save = self._wants_save, False
+        # Another project may have been opened meanwhile: its own state is none of this save's business.
+        if session is not self.session:
+            return
+        self.history_changed.emit()
+        self.saved.emit(report)
+        if again and not self.is_saving:
             self.save()
 
     @Slot(object)

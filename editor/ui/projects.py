@@ -54,7 +54,6 @@ class ProjectDesk(QObject):
     """The project was saved at this time of day."""
     drafts_found = Signal(int)
     recent_changed = Signal()
-    busy_changed = Signal(bool)
 
     def __init__(
         self, window: QWidget, bridge: Bridge, store: SettingsStore, fail: Callable[[Exception], None]
@@ -66,6 +65,7 @@ class ProjectDesk(QObject):
         self._ended: list[Job] = []
         self._drafts: tuple[FoundDraft, ...] | None = None
         self._drafts_wanted = False
+        self._asked_for: Callable[[], None] | None = None
         self._after_save: Callable[[], None] | None = None
         bridge.saved.connect(self._tell_saved)
         bridge.save_failed.connect(self._forget_after_save)
@@ -118,7 +118,6 @@ class ProjectDesk(QObject):
         job.progressed.connect(self._tell_progress)
         job.finished.connect(self._end_opening)
         self._opening = job
-        self.busy_changed.emit(True)
         job.start()
 
     def _drop_opening(self) -> None:
@@ -135,7 +134,6 @@ class ProjectDesk(QObject):
         if self._opening is not None and not self._opening.is_running:
             self._ended.append(self._opening)
             self._opening = None
-            self.busy_changed.emit(False)
         for job in [job for job in self._ended if not job.is_running]:
             self._ended.remove(job)
             job.deleteLater()
@@ -275,12 +273,17 @@ class ProjectDesk(QObject):
 
     @Slot(object)
     def _tell_saved(self, report: SaveReport) -> None:
-        then, self._after_save = self._after_save, None
         self._remember(str(report.folder), self._bridge.session)
         self.saved.emit(time.strftime("%H:%M"))
         self.told.emit(saved_words(report), "ok")
-        if then is not None:
-            then()
+        if self._after_save is None:
+            return
+        if self._bridge.session.is_unsaved:
+            # Edits were made while this save was written: what follows waits until they are safe too.
+            self._bridge.save()
+            return
+        then, self._after_save = self._after_save, None
+        then()
 
     @Slot()
     def _forget_after_save(self) -> None:
@@ -301,16 +304,18 @@ class ProjectDesk(QObject):
             (("cancel", "Cancel"), ("discard", "Don’t save"), ("save", "Save")),
             self._window,
         )
-        self._after_save = then
+        # Not yet `_after_save`: a save that is still being written must not go on without an answer.
+        self._asked_for = then
         question.answered.connect(self._go_on)
         question.open()
 
     @Slot(str)
     def _go_on(self, answer: str) -> None:
+        then, self._asked_for = self._asked_for, None
         if answer == "save":
+            self._after_save = then
             self.save()
             return
-        then, self._after_save = self._after_save, None
         if answer == "discard" and then is not None:
             then()
 

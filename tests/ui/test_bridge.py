@@ -93,6 +93,38 @@ def test_a_second_wish_to_save_is_kept_and_the_last_state_wins(bridge: Bridge, q
     assert not bridge.session.is_unsaved
 
 
+def test_a_save_leaves_the_timeline_and_what_follows_it_alone(
+    bridge: Bridge, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    bridge.timeline_changed.connect(lambda: told.append("timeline"))
+    bridge.session_changed.connect(lambda: told.append("session"))
+    bridge.do(SetVolume((clip_id(bridge),), 0.25))
+    told.clear()
+    with qtbot.waitSignal(bridge.saved, timeout=WAIT_MS):
+        bridge.save()
+    with qtbot.waitSignal(bridge.saved, timeout=WAIT_MS):
+        bridge.save_as(tmp_path / "other")
+    assert bridge.session.name == "other"
+    assert told == []
+
+
+def test_a_wish_to_save_does_not_pass_to_another_project(
+    bridge: Bridge, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = Session.open(write_sound(tmp_path / "second.wav", seconds=1.0))
+    other.save_as(tmp_path / "second")
+    chosen = clip_id(bridge)
+    bridge.do(SetVolume((chosen,), 0.25))
+    bridge.save()
+    bridge.save()
+    bridge.show_session(other)
+    bridge.do(SetVolume((clip_id(bridge),), 0.5))
+    qtbot.waitUntil(lambda: not bridge.is_saving, timeout=WAIT_MS)
+    assert other.is_unsaved
+    assert volume_on_disk(bridge) == 1.0
+
+
 def test_a_save_that_fails_is_told_and_keeps_every_edit(bridge: Bridge, qtbot: QtBot) -> None:
     bridge.do(SetVolume((clip_id(bridge),), 0.25))
     assert bridge.session.folder is not None

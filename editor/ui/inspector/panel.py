@@ -35,6 +35,7 @@ class Inspector(QWidget):
         self._clip_panel.finished.connect(self.finished)
         bridge.timeline_changed.connect(self.show_selection)
         bridge.session_changed.connect(self.show_selection)
+        bridge.saved.connect(self.show_selection)
         state.selection_changed.connect(self.show_selection)
         self.show_selection()
 

@@ -19,6 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor.draft.read import read_draft
+from editor.edit.level_commands import SetVolume
 from editor.model.timeline import TrackKind
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import Recent
@@ -205,6 +207,60 @@ def test_saving_a_video_asks_for_a_place_and_writes_a_draft(
     assert loaded.bridge.session.kind == "draft"
     assert (tmp_path / "my cut").is_dir()
     assert "Saved" in loaded.strip.words.whole_text
+
+
+@pytest.fixture
+def on_disk(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """The window with a project that lies on the disk, all of it saved."""
+    with qtbot.waitSignal(loaded.bridge.saved, timeout=10_000):
+        loaded.bridge.save_as(tmp_path / "cut")
+    return loaded
+
+
+def louder(window: MainWindow, volume: float) -> None:
+    ids = tuple(clip.id for _, clip in window.bridge.timeline.clips())
+    assert window.bridge.do(SetVolume(ids, volume))
+
+
+def test_a_save_that_ends_while_the_question_stands_does_not_answer_it(
+    on_disk: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog
+) -> None:
+    louder(on_disk, 0.5)
+    on_disk.bridge.save()
+    louder(on_disk, 0.25)
+    on_disk.projects.close_project()
+    dialog = wait_dialog("unsaved")
+    qtbot.waitUntil(lambda: not on_disk.bridge.is_saving, timeout=10_000)
+    assert on_disk.has_project
+    assert dialog.isVisible()
+    assert on_disk.bridge.session.is_unsaved
+
+
+def test_closing_after_a_save_waits_for_the_edits_made_during_the_one_before(
+    on_disk: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog, tmp_path: Path
+) -> None:
+    louder(on_disk, 0.5)
+    on_disk.bridge.save()
+    louder(on_disk, 0.25)
+    on_disk.projects.close_project()
+    click(wait_dialog("unsaved"), "save")
+    qtbot.waitUntil(lambda: not on_disk.has_project, timeout=10_000)
+    kept = read_draft(tmp_path / "cut").timeline
+    assert {clip.volume for _, clip in kept.clips()} == {0.25}
+
+
+def test_save_as_keeps_playhead_selection_and_scale(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    loaded.state.set_playhead(2_000_000)
+    loaded.clips.select_all()
+    loaded.timeline.set_scale(333.0)
+    chosen = loaded.state.selection
+    with qtbot.waitSignal(loaded.bridge.saved, timeout=10_000):
+        loaded.bridge.save_as(tmp_path / "cut")
+    qtbot.wait(50)
+    assert loaded.title_bar.name.whole_text == "cut"
+    assert loaded.state.playhead_us == 2_000_000
+    assert loaded.state.selection == chosen
+    assert loaded.timeline.scale.px_per_s == 333.0
 
 
 def test_save_as_never_overwrites_a_folder(
