@@ -16,7 +16,7 @@ from typing import Any
 from av.audio.frame import AudioFrame
 from av.filter import Graph
 
-from editor.media.border import AMOVIE_FORMAT_OPTIONS
+from editor.media.border import filter_options
 from editor.media.graph import OUTPUT_FRAME_SAMPLES, Rows, rows_of
 
 SEEK_EARLIER_S = Fraction(1, 5)
@@ -36,6 +36,8 @@ class FileGraph:
         Absolute; has been opened by `border.open_media` before, so that it is known to be harmless.
     stream_index
         The sound stream.
+    container_name
+        FFmpeg's name of the file's format.
     sample_rate, n_channels
         Of the stream.
     first_s
@@ -51,6 +53,7 @@ class FileGraph:
         path: str,
         stream_index: int,
         *,
+        container_name: str,
         sample_rate: int,
         n_channels: int,
         first_s: Fraction | None,
@@ -59,11 +62,13 @@ class FileGraph:
     ) -> None:
         self._output_rate = output_rate
         self._expected_pts: int | None = None
+        self._ticks: Fraction | None = None
+        """Samples of output in one unit of the time stamps."""
         options = {
             "filename": path,
             "stream_index": str(stream_index),
             "dec_threads": "1",
-            "format_opts": AMOVIE_FORMAT_OPTIONS,
+            "format_opts": filter_options(container_name),
         }
         steps: list[Any] = []
         graph = Graph()
@@ -104,9 +109,12 @@ class FileGraph:
 
     def _fits(self, frame: AudioFrame) -> bool:
         """Whether the frame's time stamp is the one that the samples before it lead to."""
-        if frame.pts is None or frame.time_base is None:
+        if frame.pts is None:
             return False
-        pts = round(frame.pts * frame.time_base * self._output_rate)
+        if self._ticks is None:
+            self._ticks = (frame.time_base or Fraction(1, self._output_rate)) * self._output_rate
+        # Fractions are slow, and this runs for every frame: the unit never changes, and mostly is 1.
+        pts = frame.pts if self._ticks == 1 else round(frame.pts * self._ticks)
         if self._expected_pts is None:
             self._expected_pts = pts
         fits = abs(pts - self._expected_pts) <= TOLERANCE_SAMPLES

@@ -65,6 +65,7 @@ class SoundPackets:
         try:
             self._stream = choose_sound(self._container, stream_index, self.name)
             self.sample_rate = self._stream.codec_context.sample_rate
+            self._container_name = self._container.format.name
             self.has_picture = bool(moving_pictures(self._container))
             self._zero_s = container_zero_s(self._container)
         except BaseException:
@@ -117,6 +118,11 @@ class SoundPackets:
     def stream_index(self) -> int:
         """Index of the stream in the container."""
         return self._stream.index
+
+    @property
+    def container_name(self) -> str:
+        """FFmpeg's name of the file's format."""
+        return self._container_name
 
     @property
     def n_channels(self) -> int:

@@ -218,6 +218,7 @@ def _quick_pieces(packets: SoundPackets, start: int, output_rate: int) -> Iterat
         graph = FileGraph(
             packets.path,
             packets.stream_index,
+            container_name=packets.container_name,
             sample_rate=packets.sample_rate,
             n_channels=packets.n_channels,
             first_s=packets.first_s() if first else None,
