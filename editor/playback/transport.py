@@ -101,6 +101,11 @@ class Stream:
         return self._n_total is not None and self._n_taken + self.n_ready >= self._n_total
 
     @property
+    def is_dry(self) -> bool:
+        """Whether it was stopped and everything mixed until then was handed out: no more will come."""
+        return self._stop.is_set() and self.n_ready == 0
+
+    @property
     def end_us(self) -> int | None:
         """Where the timeline ends; None until it was planned."""
         return None if self._n_total is None else self.start_us + samples_to_us(self._n_total)
@@ -168,6 +173,9 @@ class Switch:
     def read(self, n_samples: int) -> NDArray[np.float32]:
         """Take samples to play, as `Stream.read` gives them."""
         behind = self._stream.n_taken - self._place
+        if self._stream.is_dry:
+            # The old mix was stopped before it reached the place: the new one takes over where it begins.
+            behind = max(behind, 0)
         upcoming = self._next
         if upcoming is None or behind < 0:
             return self._stream.read(n_samples)

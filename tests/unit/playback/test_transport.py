@@ -192,6 +192,8 @@ def test_an_edit_while_playing_passes_into_the_new_mix_at_the_same_sample(transp
     while old.n_taken < 20_000:
         threading.Event().wait(0.001) if old.n_ready < 480 else heard.append(switch.read(480))
     place = old.n_taken + 2_400
+    while old.n_ready < 9_600:
+        threading.Event().wait(0.001)
     new = transport.start(soft, samples_to_us(24_000 + place))
     switch.pass_to(new, place)
     while new.n_ready < 9_600:
@@ -211,6 +213,27 @@ def test_an_edit_while_playing_passes_into_the_new_mix_at_the_same_sample(transp
     np.testing.assert_array_equal(whole[passed + 480 : n_samples], rest_after[passed + 480 :])
     steps = np.abs(np.diff(whole[:n_samples, 0]))
     assert steps.max() <= np.abs(np.diff(rest_before[:, 0])).max() * 1.01, "no click"
+
+
+def test_an_edit_is_heard_also_when_the_old_mix_runs_dry_before_its_place(transport, media_factory):
+    path = media_factory.sound(".wav", seconds=4.0, tone_hz=440.0, level=0.5)
+    loud = timeline_of((path, 0, 3_000_000, {}))
+    soft = timeline_of((path, 0, 3_000_000, {"volume": 0.25}))
+    old = transport.start(loud, 0)
+    switch = Switch(old)
+    while old.n_ready < 4_800:
+        threading.Event().wait(0.001)
+    transport.stop()
+    while old.n_ready > 480:
+        switch.read(480)
+    place = old.n_taken + 24_000
+    new = transport.start(soft, samples_to_us(place))
+    switch.pass_to(new, place)
+    while new.n_ready < 9_600:
+        threading.Event().wait(0.001)
+    heard = [switch.read(480) for _ in range(6)]
+    assert switch.stream is new
+    np.testing.assert_array_equal(heard[-1], exported(soft)[place + 4 * 480 : place + 5 * 480])
 
 
 def test_an_edit_that_ends_the_timeline_before_the_playhead_ends_the_sound(transport, media_factory):
