@@ -11,6 +11,7 @@ import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -86,6 +87,20 @@ class PictureSettings:
     """Of the encoder, such as preset and crf."""
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """The border to encoders and muxers: what they refuse is told in words; the disk's errors pass."""
+    try:
+        yield
+    except OSError:
+        raise
+    except av.FFmpegError as error:
+        raise MediaError(
+            f"The film could not be encoded ({error.strerror or error}).",
+            "Choose another format or another size.",
+        ) from error
+
+
 class MovieWriter:
     """Writes one film.
 
@@ -110,6 +125,7 @@ class MovieWriter:
         From any of the methods, when the file cannot be written.
     """
 
+    @_in_words()
     def __init__(
         self,
         path: Path,
@@ -154,6 +170,7 @@ class MovieWriter:
 
     # -- pictures -------------------------------------------------------------------------------------
 
+    @_in_words()
     def write_frame(self, frame: VideoFrame, number: int) -> None:
         """Encode a picture as frame ``number``; a handle may be given again and again."""
         context = self._stream.codec_context
@@ -174,6 +191,7 @@ class MovieWriter:
         for packet in self._wait(self._waiting.popleft()):
             self._mux_picture(packet)
 
+    @_in_words()
     def copy(self, picture: PictureCopy, on_time: Callable[[int], None]) -> None:
         """Bring over all packets; ``on_time`` hears of the moment that was reached, in microseconds."""
         for n_packets, packet in enumerate(picture.packets()):
@@ -192,6 +210,7 @@ class MovieWriter:
 
     # -- sound ----------------------------------------------------------------------------------------
 
+    @_in_words()
     def prepare_sound(self) -> None:
         """Wait until the first block of sound is there: files that cannot be read show before any picture."""
         assert self._sound is not None
@@ -214,6 +233,7 @@ class MovieWriter:
 
     # -- the end --------------------------------------------------------------------------------------
 
+    @_in_words()
     def finish(self, on_wait: Callable[[], None] | None = None) -> None:
         """Write what is left, close the encoders and the file."""
         while self._waiting:

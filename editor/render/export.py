@@ -10,18 +10,17 @@ import errno
 import logging
 import math
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from editor.errors import EditorError, MediaError, RenderError
 from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
-from editor.media.probe import MediaFacts
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
-from editor.progress import Progress
+from editor.progress import Cancelled, Progress
 from editor.render.check import Expected, ExpectedPicture, check_file
 from editor.render.composite import Compositor
 from editor.render.part_file import PartFile
@@ -144,18 +143,19 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     size = part.path.stat().st_size
     checking = job.progress.part(0.96, 1.0, "checking")
     try:
-        facts = check_file(part.path, written.expected, checking, job.name)
+        check_file(part.path, written.expected, checking, job.name)
     except RenderError as error:
         kept = part.keep_for_study()
         raise RenderError(error.message, f"It was kept as “{kept.name}” for study. {error.hint}") from error
     job.progress.check()
     part.publish()
-    report = _report(job, written, facts, size)
-    job.progress.part(1.0, 1.0, "done").report(1.0, job.name)
-    return report
+    # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
+    with suppress(Cancelled):
+        job.progress.part(1.0, 1.0, "done").report(1.0, job.name)
+    return _report(job, written, size)
 
 
-def _report(job: _Job, written: _Written, facts: MediaFacts, size: int) -> ExportReport:
+def _report(job: _Job, written: _Written, size: int) -> ExportReport:
     peak_db = 20 * math.log10(written.peak) if written.peak > 0 else -math.inf
     return ExportReport(
         Path(job.settings.path),

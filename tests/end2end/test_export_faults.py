@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import av
 import pytest
 
 from editor.errors import EditorError, MediaMissingError, RenderError
@@ -20,6 +21,7 @@ from editor.progress import Cancelled, Progress, Report
 from editor.render import export as export_module
 from editor.render.check import Expected, check_file
 from editor.render.export import ExportSettings, export
+from editor.render.part_file import PartFile
 from tests.film import clip_of, sound_of, timeline_of
 from tests.media_factory import MediaFactory
 
@@ -289,6 +291,34 @@ def test_a_bug_in_a_worker_reaches_the_caller(
     assert export_threads() == []
 
 
+def test_what_an_encoder_refuses_is_told_in_words(
+    timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise av.error.ExternalError(0x20545845, "Generic error in an external library")
+
+    monkeypatch.setattr("editor.media.movie_writer.SoundEncoder.encode", refuse)
+    with pytest.raises(EditorError, match="could not be encoded") as told:
+        export(timeline, ExportSettings(tmp_path / "film.mp4"), Progress())
+    assert told.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stop_after_the_file_got_its_name_changes_nothing(
+    timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = Progress(lambda _report: None)
+    publish = PartFile.publish
+
+    def publish_and_stop(part: PartFile) -> None:
+        publish(part)
+        progress.cancel()
+
+    monkeypatch.setattr(PartFile, "publish", publish_and_stop)
+    report = export(timeline, ExportSettings(tmp_path / "film.mp4"), progress)
+    assert report.path.is_file()
+
+
 def test_wrong_words_for_a_format_are_refused(timeline: Timeline, tmp_path: Path) -> None:
     for name in ("film.exe", "film"):
         with pytest.raises(EditorError, match="does not end like"):
@@ -307,6 +337,7 @@ import resource, sys
 from pathlib import Path
 from editor.progress import Progress
 from editor.render.export import ExportSettings, export
+from editor.render.part_file import PartFile
 from tests.film import clip_of, timeline_of
 clips = [clip_of(sys.argv[1], n * 4_000_000, 4_000_000, id=f"c{n}") for n in range(int(sys.argv[2]))]
 export(timeline_of(clips, size=(320, 180)), ExportSettings(Path(sys.argv[3])), Progress())
