@@ -146,9 +146,10 @@ class Fold:
 
     def levels(self) -> Levels:
         """Lowest and highest samples of the span, shape (2, n): what is known, and 0 up to a known end."""
-        blocks = list(self._blocks)
-        if self._rest.shape[1]:
-            blocks.append(np.stack([self._rest[:1].min(axis=1), self._rest[1:].max(axis=1)]))
+        # Read once: the thread that folds may replace it between two looks.
+        blocks, rest = list(self._blocks), self._rest
+        if rest.shape[1]:
+            blocks.append(np.stack([rest[:1].min(axis=1), rest[1:].max(axis=1)]))
         known = sum(block.shape[1] for block in blocks)
         wanted = 0 if self._end is None else (self._end - self.start) // SAMPLES_PER_PEAK
         blocks.append(np.zeros((2, max(wanted - known, 0)), np.float32))

@@ -5,7 +5,7 @@ import pytest
 
 from editor.errors import MediaError
 from editor.media import peak_cache, peak_reader
-from editor.media.peak_reader import SAMPLES_PER_PEAK, read_peaks
+from editor.media.peak_reader import SAMPLES_PER_PEAK, Fold, read_peaks
 from editor.media.peaks import Peaks
 from editor.progress import Cancelled, Progress
 from tests.media_factory import MediaFactory
@@ -137,6 +137,24 @@ def test_a_growing_wave_is_shown_and_true(case: tuple[Path, int], monkeypatch: p
     assert len(parts[0].low) < len(whole.low)
     known = len(parts[0].low) - 1
     assert np.array_equal(parts[0].low[:known], whole.low[:known])
+
+
+def test_a_part_is_shown_while_another_thread_folds() -> None:
+    class Replaced(Fold):
+        """A fold whose rest is used up by the other thread as soon as somebody has looked at it."""
+
+        looks = 0
+
+        @property
+        def _rest(self) -> np.ndarray:
+            self.looks += 1
+            return np.zeros((2, 5 if self.looks == 1 else 0), np.float32)
+
+        @_rest.setter
+        def _rest(self, _value: np.ndarray) -> None:
+            pass
+
+    assert Replaced(0, None).levels().shape[0] == 2
 
 
 def test_reading_stops_when_it_is_asked_to(case: tuple[Path, int], monkeypatch: pytest.MonkeyPatch) -> None:
