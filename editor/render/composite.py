@@ -11,6 +11,8 @@ from editor.render.picture_plan import PicturePlan, Shot
 
 MAX_READERS = 4
 """Files that stay open: a cut back to one of them finds it where it was."""
+MAX_PAINTERS = 4
+"""Canvases that are kept, one a colour: a draft may give every clip a background of its own."""
 
 
 class Compositor:
@@ -28,7 +30,7 @@ class Compositor:
 
     def __init__(self, width: int, height: int) -> None:
         self._size = width, height
-        self._painters: dict[str, Painter] = {}
+        self._painters: OrderedDict[str, Painter] = OrderedDict()
         self._readers: OrderedDict[tuple[str, bool], PictureReader] = OrderedDict()
         self._last: tuple[tuple[object, ...], object, Frame] | None = None
 
@@ -76,7 +78,10 @@ class Compositor:
     def _painter(self, colour: str) -> Painter:
         painter = self._painters.get(colour)
         if painter is None:
+            while len(self._painters) >= MAX_PAINTERS:
+                self._painters.popitem(last=False)
             painter = self._painters[colour] = Painter(*self._size, colour)
+        self._painters.move_to_end(colour)
         return painter
 
     def _reader(self, path: str, is_backwards: bool) -> PictureReader:
