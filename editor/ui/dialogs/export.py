@@ -75,6 +75,7 @@ class ExportDialog(Sheet):
         self._timeline, self._soloed = timeline, soloed
         self._has_picture = timeline.picture_end_us > 0
         self._flight: Preflight | None = None
+        self._asked: ExportSettings | None = None
         self._checked: ExportSettings | None = None
         self._job: Job | None = None
         self._is_wanted = False
@@ -272,8 +273,9 @@ class ExportDialog(Sheet):
     def _check(self) -> None:
         """Ask for a verdict on what is chosen; the newest question is the one that counts."""
         settings = self.export_settings()
-        if self._is_over or self._job is not None or settings == self._checked:
+        if self._is_over or self._job is not None or settings == self._asked:
             return
+        self._asked = settings
         job = Job(partial(_examine, self._timeline, settings), self, in_background=False)
         job.succeeded.connect(self._show_flight)
         job.failed.connect(self.check_failed)
@@ -342,6 +344,9 @@ class ExportDialog(Sheet):
         if settings != self._checked or self._flight is None:
             # Pressed before the verdict: export as soon as it is there and nothing stands in the way.
             self._is_wanted = True
+            if self._job is None:
+                # The last question found no answer; pressing asks it once more.
+                self._asked = None
             self._check()
             return
         if self._flight.problems or not self.place.name:

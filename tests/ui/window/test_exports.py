@@ -256,3 +256,24 @@ def test_escape_closes_the_dialog_and_nothing_is_written(
     qtbot.waitUntil(lambda: dialog_named(loaded, "export") is None, timeout=3000)
     assert not loaded.exports.is_running
     assert list(tmp_path.iterdir()) == [] or all(p.is_dir() for p in tmp_path.iterdir())
+
+
+def test_a_check_that_fails_is_told_once_and_asked_again_by_pressing_export(
+    loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    monkeypatch.setattr(loaded.exports, "_fail", told.append)
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("editor.ui.dialogs.export.preflight", refuse)
+    loaded.exports.ask()
+    dialog = wait_dialog("export")
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=5000)
+    qtbot.wait(100)
+    assert len(told) == 1
+    button = dialog.findChild(QPushButton, "export")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
