@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         width, height = settings.window_size
         self.resize(min(width, room.width()), min(height, room.height()))
         if settings.is_maximised:
-            self.setWindowState(self.windowState())
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     # showing ------------------------------------------------------------------------------------------
 

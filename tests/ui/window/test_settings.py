@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from pytestqt.qtbot import QtBot
 
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import Recent, Settings, SettingsStore, default_file
@@ -62,3 +63,14 @@ def test_the_window_comes_back_in_the_size_it_was_left_in(window: MainWindow, st
     window.resize(1111, 707)
     window.close()
     assert store.settings.window_size == (1111, 707)
+
+
+def test_a_maximised_window_comes_back_maximised(qtbot: QtBot, store: SettingsStore) -> None:
+    store.change(is_maximised=True)
+    made = MainWindow(store, lambda _error: None)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.isMaximized()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
