@@ -11,6 +11,7 @@ from editor.draft.notes import Notes
 from editor.errors import EditorError
 from editor.media.probe import probe
 from editor.progress import Progress
+from editor.session import DRAFT_SUFFIXES
 
 MAX_LOOKED_AT = 20
 """Files that are looked into while they hover; more are judged when they are opened."""
@@ -60,7 +61,7 @@ def _kind_of(path: str) -> str:
     if place.is_dir():
         find_layout(place, Notes())
         return "draft"
-    if place.suffix.lower() == ".json":
+    if place.suffix.lower() in DRAFT_SUFFIXES:
         return "draft"
     return probe(place).kind
 

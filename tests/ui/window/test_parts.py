@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from editor.model.material import Material, MaterialKind
-from editor.progress import Report
+from editor.progress import Progress, Report
 from editor.ui.empty_page import day_words
 from editor.ui.main_window import MainWindow
 from editor.ui.media_panel import facts_of, used_media
@@ -162,8 +162,6 @@ def test_days_are_told_as_people_tell_them() -> None:
 
 
 def test_offers_name_what_will_happen_and_what_is_left_out(video: Path, song: Path, tmp_path: Path) -> None:
-    from editor.progress import Progress
-
     junk = tmp_path / "readme.txt"
     junk.write_text("words " * 100)
     offer = judge([str(song), str(junk), str(video)], Progress())
@@ -177,3 +175,9 @@ def test_offers_name_what_will_happen_and_what_is_left_out(video: Path, song: Pa
     assert len(judge([str(song)] * 50, Progress()).sounds) == 49
     assert not judge([str(video), str(video)], Progress()).is_welcome
     assert not judge([str(tmp_path / "none.mp4")], Progress()).is_welcome
+
+
+def test_the_earlier_copy_that_an_app_left_is_offered_as_a_draft(tmp_path: Path) -> None:
+    copy = tmp_path / "draft_content.json.bak"
+    copy.write_text("{}")
+    assert judge([str(copy)], Progress()).kind == "draft"
