@@ -53,6 +53,8 @@ class Looking(QObject):
     """A `SoundOffer`."""
     completed = Signal(object)
     """Itself, when every file is known."""
+    failed = Signal(object)
+    """What ended it before every file was known: a bug, since files that bring nothing are told as such."""
     ended = Signal(object)
     """Itself, when its thread is gone."""
 
@@ -64,6 +66,7 @@ class Looking(QObject):
         ordered = [offer.path for offer in self.offers]
         self._job = Job(partial(look_into_all, ordered, self.looked.emit), self, in_background=False)
         self.looked.connect(self._take)
+        self._job.failed.connect(self.failed)
         self._job.finished.connect(self._end)
 
     def start(self) -> None:
@@ -233,6 +236,7 @@ class Drops(QObject):
     def _look(self, paths: list[str]) -> Looking:
         looking = Looking(paths, self)
         looking.completed.connect(self._lay_down)
+        looking.failed.connect(self._stage.bridge.failed)
         looking.ended.connect(self._sweep)
         self._all.append(looking)
         looking.start()

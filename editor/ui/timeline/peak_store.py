@@ -65,9 +65,14 @@ class PeakStore(QObject):
         """How many files are being read or wait for it."""
         return len(self._waiting) + (1 if self._job else 0)
 
-    def forget(self, path: str) -> None:
-        """Read a file anew when it is next asked for: it was found again or replaced."""
-        self._entries.pop(path, None)
+    def clear(self) -> None:
+        """Forget every file: another project is open, and a file may have been replaced since it was read."""
+        self._entries.clear()
+        self._waiting.clear()
+        if self._job is not None:
+            # Its file may be asked for again; what it still tells must not be taken for that.
+            self._path = ""
+            self._job.cancel()
 
     def close(self) -> None:
         """Stop reading; call before the window goes."""
@@ -108,7 +113,7 @@ class PeakStore(QObject):
 
     @Slot(str, object)
     def _take_part(self, path: str, peaks: Peaks) -> None:
-        entry = self._entries.get(path)
+        entry = self._entries.get(path) if path == self._path else None
         if entry is not None and not entry.is_complete:
             self._show(path, entry, peaks)
 

@@ -70,9 +70,13 @@ def look_into(path: str) -> SoundOffer:
 
 def _obstacle(path: str) -> str:
     place = Path(path)
-    if place.is_dir():
-        return IS_FOLDER
-    return NO_PERMISSION if place.exists() and not os.access(path, os.R_OK) else ""
+    try:
+        if place.is_dir():
+            return IS_FOLDER
+        return NO_PERMISSION if place.exists() and not os.access(path, os.R_OK) else ""
+    except OSError as error:
+        # A name that is too long, or a disk that does not answer.
+        return f"File cannot be reached: {error.strerror}"
 
 
 def _is_text(path: str) -> bool:

@@ -157,6 +157,7 @@ class TimelineView(ScaledArea):
     def _take_session(self) -> None:
         self._tiles.clear()
         self._faces.clear()
+        self._peaks.clear()
         self._scale = self._scale.scrolled_to(0)
         self.verticalScrollBar().setValue(0)
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui.timeline.drop_plan import UNKNOWN_US
 from editor.ui.timeline.drops import NOT_FILES
-from editor.ui.timeline.sound_offer import IS_FOLDER, IS_TEXT, NO_SOUND_IN_VIDEO
+from editor.ui.timeline.sound_offer import IS_FOLDER, IS_TEXT, NO_SOUND_IN_VIDEO, look_into
 from tests.media_factory import MediaFactory
 from tests.media_making import write_sound
 from tests.ui.timeline.conftest import Bench
@@ -193,3 +193,19 @@ def test_looking_into_files_leaves_the_window_free(bench: Bench, tmp_path: Path,
     qtbot.waitUntil(lambda: not bench.view.drops.is_looking)
     assert known(bench)
     bench.hand.drag_away()
+
+
+def test_a_fault_while_looking_into_files_is_told(
+    bench: Bench, three_sounds: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(_path: str) -> None:
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr("editor.ui.timeline.sound_offer.look_into", break_down)
+    bench.view.add_sounds([str(path) for path in three_sounds], 0)
+    qtbot.waitUntil(lambda: bool(bench.failures), timeout=5000)
+    assert isinstance(bench.failures[0], ZeroDivisionError)
+
+
+def test_a_name_that_no_disk_takes_is_a_reason_and_no_fault() -> None:
+    assert "too long" in look_into("/" + "x" * 300 + ".wav").reason

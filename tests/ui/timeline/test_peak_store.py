@@ -59,3 +59,29 @@ def test_closing_while_reading_leaves_nothing_behind(store: PeakStore, media_fac
     store.entry(str(media_factory.sound(".flac", seconds=20)))
     store.close()
     assert store.n_reading == 0
+
+
+def test_a_file_that_was_replaced_is_read_again_for_another_project(
+    store: PeakStore, media_factory: MediaFactory, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "take.wav"
+    for level in (0.5, 0.1):
+        path.write_bytes(media_factory.sound(".wav", seconds=1, level=level).read_bytes())
+        store.entry(str(path))
+        qtbot.waitUntil(lambda: store.n_reading == 0)
+        peaks = store.entry(str(path)).peaks
+        assert peaks is not None
+        assert peaks.high.max() == pytest.approx(level, abs=0.01)
+        store.clear()
+
+
+def test_what_is_being_read_for_the_project_before_is_not_shown(
+    store: PeakStore, media_factory: MediaFactory, qtbot: QtBot
+) -> None:
+    path = str(media_factory.sound(".flac", seconds=20))
+    store.entry(path)
+    store.clear()
+    fresh = store.entry(path)
+    qtbot.waitUntil(lambda: store.n_reading == 0)
+    assert store.entry(path) is fresh
+    assert fresh.is_complete
