@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import logging
 import os
@@ -22,6 +23,10 @@ NO_DISPLAY = (
     "There is no display to open a window on. "
     "Set DISPLAY, or use the commands without a window: fadeline --help lists them."
 )
+NO_ANSWER = (
+    "The display “{}” does not answer. "
+    "Correct DISPLAY, or use the commands without a window: fadeline --help lists them."
+)
 OWN_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
 """Qt's platforms that need neither X nor Wayland."""
 
@@ -35,6 +40,30 @@ def has_display(env: Mapping[str, str], platform: str = sys.platform) -> bool:
     return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
 
 
+def silent_display(env: Mapping[str, str], platform: str = sys.platform) -> str:
+    """The name of the X display that is set but cannot be reached; empty where nothing speaks against it.
+
+    Qt ends the process with a trace there. The library that Qt itself will call is asked, so that what it
+    knows of sockets, hosts and leave to enter counts.
+    """
+    name = env.get("DISPLAY", "")
+    chosen = env.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if not platform.startswith("linux") or not name or chosen not in ("", "xcb"):
+        return ""
+    if env.get("WAYLAND_DISPLAY") and not chosen:
+        return ""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        logger.info("the display is not asked: there is no libxcb.so.1")
+        return ""
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(name), None))
+    has_failed = xcb.xcb_connection_has_error(connection) != 0
+    xcb.xcb_disconnect(connection)
+    return name if has_failed else ""
+
+
 def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
     """Open the window, and in it the project and sounds named, or the sample; returns the exit code.
 
@@ -43,6 +72,9 @@ def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
     """
     if not has_display(os.environ):
         sys.stderr.write(NO_DISPLAY + "\n")
+        return 2
+    if silent := silent_display(os.environ):
+        sys.stderr.write(NO_ANSWER.format(silent) + "\n")
         return 2
     if sys.stderr is not None:
         faulthandler.enable()

@@ -166,11 +166,12 @@ def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSett
 
 
 def _run_demo(args: argparse.Namespace) -> int:
-    from editor.app import has_display, run_window
+    from editor.app import has_display, run_window, silent_display
     from editor.music.sample import make_sample, sample_folder
 
     folder: Path = sample_folder() if args.out is None else args.out.absolute()
-    if has_display(os.environ) and not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+    is_offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+    if has_display(os.environ) and not is_offscreen and not silent_display(os.environ):
         if args.out is None:
             return run_window(sample=True)
         with watched(args.progress) as progress:
