@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from editor.errors import EditError
 from editor.ui import icons, theme
@@ -101,6 +111,7 @@ class VolumeReadout(QWidget):
         self._drag: LineDrag | None = None
         self._shown = 1.0
         self._press = QPoint()
+        self._focus_before: QWidget | None = None
         self._is_dragging = False
         self._field: LevelField | None = None
         self.setCursor(Qt.CursorShape.SizeVerCursor)
@@ -132,7 +143,10 @@ class VolumeReadout(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = event.position().toPoint()
             self._drag = LineDrag(height_of_gain(self._volume), event.position().y())
-        else:
+            # Esc must reach the drag; afterwards the keys go where they went, so that Space goes on playing.
+            self._focus_before = self.window().focusWidget()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        elif self._drag is not None:
             self._cancel()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -150,7 +164,7 @@ class VolumeReadout(QWidget):
         if self._drag is None:
             return
         was_dragging = self._is_dragging
-        self._drag, self._is_dragging = None, False
+        self._end_drag()
         if was_dragging:
             self.chosen.emit(self._shown)
         else:
@@ -159,6 +173,12 @@ class VolumeReadout(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._close_field()
         self.chosen.emit(1.0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A row that goes in the middle of a drag must not keep the keys.
+        if self._drag is not None:
+            self._cancel()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
@@ -174,8 +194,16 @@ class VolumeReadout(QWidget):
         factor = 10 ** (steps * DETENT_DB * 2 / 20)
         self.chosen.emit(min(max(self._volume, 0.001) * factor, 10.0))
 
-    def _cancel(self) -> None:
+    def _end_drag(self) -> None:
         self._drag, self._is_dragging = None, False
+        before, self._focus_before = self._focus_before, None
+        if before is not None and before is not self and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before is None:
+            self.clearFocus()
+
+    def _cancel(self) -> None:
+        self._end_drag()
         self.set_volume(self._volume)
 
     def type_value(self) -> None:

@@ -54,6 +54,25 @@ def test_the_volume_is_dragged_in_one_step(loaded: Bench) -> None:
     assert loaded.steps() == 1
 
 
+@pytest.mark.parametrize("way", ["Esc", "right button"])
+def test_a_drag_of_the_volume_is_put_back_by(loaded: Bench, way: str) -> None:
+    field = readout(loaded, "A")
+    loaded.view.setFocus()
+    QTest.mousePress(field, LEFT, pos=QPoint(10, 9))
+    for y in (12, 20, 30):
+        QTest.mouseMove(field, QPoint(10, y))
+    assert field.volume < 0.9
+    if way == "Esc":
+        # The window's own handle: keys take the way that the window system gives them.
+        QTest.keyClick(loaded.view.window().windowHandle(), Qt.Key.Key_Escape)
+    else:
+        QTest.mousePress(field, Qt.MouseButton.RightButton, pos=QPoint(10, 30))
+    QTest.mouseRelease(field, LEFT, pos=QPoint(10, 30))
+    assert field.volume == loaded.timeline.track("A").volume == 1.0
+    assert loaded.steps() == 0
+    assert not field.hasFocus()
+
+
 @pytest.mark.parametrize(("typed", "gain"), [("-6", 0.501187), ("+3.5 dB", 1.496236), ("silent", 0)])
 def test_the_volume_is_typed(loaded: Bench, typed: str, gain: float) -> None:
     field = readout(loaded, "A")
