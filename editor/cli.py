@@ -119,10 +119,10 @@ def _edits(args: argparse.Namespace) -> Iterator[Command]:
 
 
 def _run_export(args: argparse.Namespace) -> int:
-    from editor.draft.info import one_line
     from editor.render.export import export
     from editor.render.preflight import missing_error, preflight
     from editor.session import Session
+    from editor.words import one_line
 
     timeline = Session.open(args.project).timeline
     settings = _export_settings(args, timeline)

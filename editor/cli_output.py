@@ -122,10 +122,10 @@ def describe_media(facts: MediaFacts) -> dict[str, Any]:
 
 def media_lines(facts: MediaFacts) -> Iterator[str]:
     """A media file as lines of readable text."""
-    from editor.draft.info import clock, one_line
+    from editor.words import clock, one_line
 
     about = "≈ " if facts.is_duration_estimated else ""
-    length = f"{about}{clock(facts.duration_us)}, {facts.size_bytes:,} bytes"
+    length = f"{about}{clock(facts.duration_us, 3)}, {facts.size_bytes:,} bytes"
     yield f"{one_line(Path(facts.path).name)}: {facts.kind}, {length}"
     for picture in facts.pictures:
         rate = f", {float(picture.frame_rate):.5g} pictures a second" if picture.frame_rate else ""

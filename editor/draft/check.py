@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from editor.draft.info import clock, counted
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.values import as_list, as_object, as_whole
 from editor.draft.versions import helper_ids, read_origin
 from editor.errors import DraftError
 from editor.model.clip import Clip
 from editor.model.timeline import Track
+from editor.words import clock, counted
 
 OPEN, WARN, REFUSE = "open", "warn", "refuse"
 """The verdicts: nothing to say, opens with something to know, does not open."""
@@ -60,7 +60,7 @@ def _facts(draft: OpenDraft) -> Iterator[str]:
     yield f"“{draft.name}”, saved by {read_origin(root).sentence()}"
     if draft.main_file is not None and draft.folder is not None:
         yield f"Document: {draft.main_file.relative_to(draft.folder).as_posix()}"
-    yield f"Length: {clock(timeline.duration_us)}"
+    yield f"Length: {clock(timeline.duration_us, 3)}"
     size = f"{timeline.canvas.width}×{timeline.canvas.height}"
     yield f"Picture: {size}, {float(timeline.frame_rate):.5g} pictures a second"
     for number, track in enumerate(timeline.tracks, 1):
@@ -115,7 +115,7 @@ def _stale_length(draft: OpenDraft) -> Iterator[str]:
     frame_us = float(1_000_000 / draft.timeline.frame_rate)
     actual = draft.timeline.duration_us
     if stored is not None and abs(stored - actual) > frame_us:
-        yield f"The stored length {clock(max(stored, 0))} is out of date; the clips end at {clock(actual)}"
+        yield f"The stored length {clock(stored, 3)} is out of date; the clips end at {clock(actual, 3)}"
 
 
 def _track_warnings(number: int, track: Track) -> Iterator[str]:

@@ -16,6 +16,7 @@ from editor.draft.read_tracks import missing_materials, missing_uses
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track
+from editor.words import clock, counted, one_line
 
 
 class Undrawn(Protocol):
@@ -129,24 +130,10 @@ def describe(draft: OpenDraft, *, not_drawn: Iterable[Undrawn] = ()) -> dict[str
     }
 
 
-def clock(time_us: int) -> str:
-    """A time as people read it: ``1:02:03.450``, without the hours where there are none."""
-    whole_ms = (time_us + 500) // 1000
-    seconds, ms = divmod(whole_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}.{ms:03}" if hours else f"{minutes}:{seconds:02}.{ms:03}"
-
-
-def one_line(text: str, most: int = 60) -> str:
-    """A name on one line, without characters that move the cursor or turn the direction of writing."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
-    shown = " ".join(shown.split())
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
-
-
 def _clip_line(clip: Clip) -> str:
-    parts = [f"    {clock(clip.start_us)}  +{clock(clip.duration_us)}  {one_line(clip.name) or 'no name'}"]
+    parts = [
+        f"    {clock(clip.start_us, 3)}  +{clock(clip.duration_us, 3)}  {one_line(clip.name) or 'no name'}"
+    ]
     if clip.speed != 1.0:
         parts.append(f"speed {clip.speed:.4g}")
     if clip.volume_points:
@@ -178,16 +165,11 @@ def _track_lines(number: int, track: Track) -> Iterator[str]:
     yield from map(_clip_line, track.clips)
 
 
-def counted(n: int, thing: str) -> str:
-    """A count with its noun: ``1 clip``, ``2 clips``."""
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
-
-
 def timeline_lines(timeline: Timeline, *, not_drawn: Sequence[Undrawn] = ()) -> Iterator[str]:
     """A timeline as lines of readable text."""
     n_clips = sum(len(track.clips) for track in timeline.tracks)
     canvas = timeline.canvas
-    yield f"Length {clock(timeline.duration_us)}, picture {canvas.width}×{canvas.height}, " + (
+    yield f"Length {clock(timeline.duration_us, 3)}, picture {canvas.width}×{canvas.height}, " + (
         f"{float(timeline.frame_rate):.5g} pictures a second"
     )
     yield f"{counted(len(timeline.tracks), 'track')}, {counted(n_clips, 'clip')}"
@@ -203,7 +185,7 @@ def timeline_lines(timeline: Timeline, *, not_drawn: Sequence[Undrawn] = ()) -> 
     if not_drawn:
         yield "Not drawn in the picture:"
         for item in not_drawn:
-            yield f"    {clock(item.start_us)}–{clock(item.end_us)}  {item.kind}: {one_line(item.name)}"
+            yield f"    {clock(item.start_us, 3)}–{clock(item.end_us, 3)}  {item.kind}: {one_line(item.name)}"
 
 
 def draft_lines(draft: OpenDraft, *, not_drawn: Sequence[Undrawn] = ()) -> Iterator[str]:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from editor.edit.command import SingleStep
-from editor.edit.placing import check_kind, lift, put_on_track, require, trimmed
+from editor.edit.placing import check_kind, check_unlocked, lift, put_on_track, require, trimmed
 from editor.edit.split_fades import line_gain, share_fades
 from editor.errors import EditError
 from editor.model.clip import Clip, VolumePoint
-from editor.model.timeline import Timeline, Track
+from editor.model.timeline import Timeline
 from editor.model.timing import TimeRange
-
-
-def _check_unlocked(track: Track) -> None:
-    if track.is_locked:
-        raise EditError(f"The track “{track.name or 'without name'}” is locked.", "Unlock it first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class MoveClips:
         if self.delta_us == 0 and all(track.id == (self.target_track_id or track.id) for track in tracks):
             return timeline
         for track in tracks:
-            _check_unlocked(track)
+            check_unlocked(track)
         rest, taken = lift(timeline, frozenset(self.clip_ids))
         landing: dict[str, list[Clip]] = {}
         for track_id, clip in taken.values():
@@ -82,7 +77,7 @@ class TrimClip:
     def apply(self, timeline: Timeline) -> Timeline:
         """Trim; what is heard stays at its place in time."""
         track, clip = require(timeline, self.clip_id)
-        _check_unlocked(track)
+        check_unlocked(track)
         if self.timeline_range == clip.timeline_range:
             return timeline
         changed = trimmed(clip, timeline.material_of(clip), self.timeline_range)
@@ -106,7 +101,7 @@ class SplitClip(SingleStep):
     def apply(self, timeline: Timeline) -> Timeline:
         """Split; fade in stays left and fade out right (``draft-format.md`` section 6)."""
         track, clip = require(timeline, self.clip_id)
-        _check_unlocked(track)
+        check_unlocked(track)
         if not clip.start_us < self.at_us < clip.end_us:
             raise EditError(f"The playhead is not inside “{clip.name}”.", "Move it over the clip first.")
         material = timeline.material_of(clip)
@@ -148,7 +143,7 @@ class RemoveClips(SingleStep):
     def apply(self, timeline: Timeline) -> Timeline:
         """Remove the clips; their materials stay known."""
         for clip_id in self.clip_ids:
-            _check_unlocked(require(timeline, clip_id)[0])
+            check_unlocked(require(timeline, clip_id)[0])
         rest, taken = lift(timeline, frozenset(self.clip_ids))
         return rest if taken else timeline
 

@@ -10,31 +10,18 @@ from editor.edit.placing import replace_clips, require
 from editor.errors import EditError
 from editor.model.clip import Clip, VolumePoint
 from editor.model.timeline import Timeline
+from editor.words import level_words
 
 MAX_VOLUME = 10.0
 """The apps' own slider ends at +20 dB (``draft-format.md`` section 6)."""
 
 
-def name_clips(timeline: Timeline, clip_ids: tuple[str, ...]) -> str:
-    """The clips of an edit in words: one by its name, several by their number."""
-    if len(clip_ids) != 1:
-        return f"{len(clip_ids)} clips"
-    found = timeline.find(clip_ids[0])
-    return found[1].name if found else "clip"
-
-
-def level_words(volume: float) -> str:
-    """A linear gain in decibels, as the window writes it: ``−8.0 dB``, or ``silent`` below −60 dB (V-3)."""
-    if volume < 0.001:
-        return "silent"
-    decibels = round(20 * math.log10(volume), 1)
-    sign = "\N{MINUS SIGN}" if decibels < 0 else "+" if decibels > 0 else ""
-    return f"{sign}{abs(decibels):.1f} dB"
-
-
-def _check_volume(volume: float) -> None:
+def check_volume(volume: float) -> None:
+    """Refuse what is no gain from silence to `MAX_VOLUME`."""
     if not math.isfinite(volume) or not 0 <= volume <= MAX_VOLUME:
-        raise EditError("The volume must lie between silence and +20 dB.", "Type a value from 0 to 10.")
+        raise EditError(
+            "The volume must lie between silence and +20 dB.", "Choose a value from −60 to +20 dB."
+        )
 
 
 def with_volume(clip: Clip, volume: float) -> Clip:
@@ -68,7 +55,7 @@ class SetVolume:
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set the level of every clip named."""
-        _check_volume(self.volume)
+        check_volume(self.volume)
         clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
         changed = [with_volume(clip, self.volume) for clip in clips]
         return timeline if changed == clips else replace_clips(timeline, changed)
@@ -94,7 +81,7 @@ class ShiftVolume:
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Scale the level of every clip named, within silence and +20 dB."""
-        _check_volume(self.factor)
+        check_volume(self.factor)
         clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
         changed = [self._shifted(clip) for clip in clips]
         return timeline if changed == clips else replace_clips(timeline, changed)
@@ -198,7 +185,7 @@ class SetVolumePoints:
         """Set the points, in order of time; the last one removed leaves its level behind (V-9)."""
         clip = require(timeline, self.clip_id)[1]
         for point in self.points:
-            _check_volume(point.gain)
+            check_volume(point.gain)
         points = tuple(sorted(self.points, key=lambda point: point.offset_us))
         if points == clip.volume_points:
             return timeline

@@ -79,10 +79,15 @@ def lift(timeline: Timeline, clip_ids: frozenset[str]) -> tuple[Timeline, dict[s
     return replace(timeline, tracks=tuple(tracks)), taken
 
 
-def check_kind(track: Track, clip_track: Track, clip: Clip) -> None:
-    """Refuse to lay a clip on a track of another kind or on a locked one."""
+def check_unlocked(track: Track) -> None:
+    """Refuse to change what lies on a locked track."""
     if track.is_locked:
         raise EditError(f"The track “{track.name or 'without name'}” is locked.", "Unlock it first.")
+
+
+def check_kind(track: Track, clip_track: Track, clip: Clip) -> None:
+    """Refuse to lay a clip on a track of another kind or on a locked one."""
+    check_unlocked(track)
     if track.kind is not clip_track.kind:
         words = "sound" if clip_track.kind is TrackKind.SOUND else clip_track.kind.value
         raise EditError(

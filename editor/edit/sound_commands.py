@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from editor.edit.command import SingleStep
-from editor.edit.placing import put_on_track
+from editor.edit.placing import check_unlocked, put_on_track
 from editor.errors import EditError
 from editor.model.clip import Clip
 from editor.model.material import Material
@@ -55,6 +55,5 @@ class AddSounds(SingleStep):
             raise EditError(
                 "Sound can only lie on a sound track.", "Drop it on a sound track or below the last one."
             )
-        if track.is_locked:
-            raise EditError(f"The track “{track.name or 'without name'}” is locked.", "Unlock it first.")
+        check_unlocked(track)
         return timeline.with_track(put_on_track(track, [sound.clip]))

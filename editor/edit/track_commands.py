@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from editor.edit.command import SingleStep
-from editor.edit.level_commands import MAX_VOLUME, level_words
+from editor.edit.level_commands import check_volume
+from editor.edit.placing import check_unlocked
 from editor.errors import EditError
 from editor.model.timeline import Timeline, Track
+from editor.words import level_words
 
 
 def _require_track(timeline: Timeline, track_id: str) -> Track:
@@ -16,11 +17,6 @@ def _require_track(timeline: Timeline, track_id: str) -> Track:
         return timeline.track(track_id)
     except KeyError:
         raise EditError("This track is no longer there.", "Undo brings it back.") from None
-
-
-def _check_volume(volume: float) -> None:
-    if not math.isfinite(volume) or not 0 <= volume <= MAX_VOLUME:
-        raise EditError("The volume must lie between silence and +20 dB.", "Type a value from −60 to +20 dB.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,7 @@ class RemoveTrack(SingleStep):
     def apply(self, timeline: Timeline) -> Timeline:
         """Remove it; a locked one stays."""
         track = _require_track(timeline, self.track_id)
-        if track.is_locked:
-            raise EditError(f"The track “{track.name or 'without name'}” is locked.", "Unlock it first.")
+        check_unlocked(track)
         return replace(timeline, tracks=tuple(t for t in timeline.tracks if t.id != self.track_id))
 
 
@@ -103,7 +98,7 @@ class SetTrackVolume:
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set it; clips keep their own levels."""
-        _check_volume(self.volume)
+        check_volume(self.volume)
         track = _require_track(timeline, self.track_id)
         if track.volume == self.volume:
             return timeline

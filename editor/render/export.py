@@ -28,16 +28,15 @@ from editor.render.picture_plan import plan_picture
 from editor.render.plan import plan_sound
 from editor.render.preflight import (
     Preflight,
-    clock,
     missing_error,
     preflight,
     range_of,
-    size_in_words,
     without_lost_files,
 )
 from editor.render.presets import encoder_options, preset_of, size_for
 from editor.render.settings import ExportSettings
 from editor.render.sound_feed import SoundFeed, source_failure
+from editor.words import clock, size_words
 
 __all__ = ["ExportReport", "ExportSettings", "export"]
 
@@ -64,7 +63,7 @@ class ExportReport:
 
     def sentence(self) -> str:
         """The report in one line."""
-        parts = [self.path.name, clock(self.duration_us), size_in_words(self.size_bytes)]
+        parts = [self.path.name, clock(self.duration_us, 1), size_words(self.size_bytes)]
         peak = "silent" if math.isinf(self.peak_db) else f"sound peak {self.peak_db:.1f} dB"
         parts.append(peak.replace("-", "−"))
         if self.was_copied:
@@ -203,8 +202,8 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
 
 
 def _place(position: int, n_samples: int) -> str:
-    whole = clock(n_samples * MICROSECONDS // MIX_RATE)
-    return f"{clock(position * MICROSECONDS // MIX_RATE)} of {whole}"
+    whole = clock(n_samples * MICROSECONDS // MIX_RATE, 1)
+    return f"{clock(position * MICROSECONDS // MIX_RATE, 1)} of {whole}"
 
 
 # -- picture and sound ------------------------------------------------------------------------------------
@@ -230,7 +229,7 @@ def _copy_picture(
     whole_us = max(job.wanted.duration_us, 1)
 
     def tell(time_us: int) -> None:
-        progress.report(time_us / whole_us, f"{clock(max(time_us, 0))} of {clock(whole_us)}")
+        progress.report(time_us / whole_us, f"{clock(max(time_us, 0), 1)} of {clock(whole_us, 1)}")
 
     bit_rate = preset_of(job.settings.preset).sound_bit_rate
     with PictureCopy(facts.path) as copy:
@@ -256,7 +255,7 @@ def _render_picture(
     options = encoder_options(preset, movie_format.picture_codec)
     settings = PictureSettings(width, height, plan.frame_rate, options)
     progress = job.progress.part(0.08, 0.92, "picture")
-    whole = clock(job.wanted.duration_us)
+    whole = clock(job.wanted.duration_us, 1)
 
     with Compositor(width, height) as compositor:
         writer = MovieWriter(
@@ -278,7 +277,7 @@ def _render_picture(
                 writer.write_frame(frame, number)
                 if number % _REPORT_FRAMES == 0:
                     done_us = time_us - plan.start_us
-                    progress.report(number / plan.n_frames, f"{clock(done_us)} of {whole}")
+                    progress.report(number / plan.n_frames, f"{clock(done_us, 1)} of {whole}")
 
         _drive(job, part, writer, draw)
     duration_us = round(plan.n_frames * MICROSECONDS / plan.frame_rate)
@@ -311,7 +310,7 @@ def _in_words(error: OSError | MediaError, job: _Job) -> EditorError:
     number = _errno_of(error)
     if number in (errno.ENOSPC, errno.EDQUOT):
         reached = job.progress.reached
-        more = size_in_words(max(job.flight.estimated_bytes * (1 - reached), 1e6))
+        more = size_words(max(job.flight.estimated_bytes * (1 - reached), 1e6))
         return RenderError(
             f"The disk filled up at {reached * 100:.0f} % (needed about {more} more).",
             "Free some space or choose another folder.",

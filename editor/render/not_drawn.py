@@ -9,10 +9,10 @@ from editor.model.clip import Clip, Placement
 from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.render.plan import MAX_SPEED, MIN_SPEED, heard_tracks, plays_inside
+from editor.words import one_line
 
 MAX_SCALE = 8.0
 """Pictures that are enlarged further are fitted plainly instead, and listed."""
-MAX_NAME = 60
 
 SOUND_KINDS = frozenset(
     (
@@ -111,8 +111,7 @@ def can_place(placement: Placement) -> bool:
 def label_of(timeline: Timeline, clip: Clip) -> str:
     """A clip's name for people: on one line, and not too long for one."""
     material = timeline.material_of(clip)
-    name = " ".join((clip.name or material.name or material.text).split())
-    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
+    return one_line(clip.name or material.name or material.text)
 
 
 def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:

@@ -23,6 +23,7 @@ from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
 from editor.render.plan import SoundPlan, plan_sound
 from editor.render.presets import estimated_bits_a_second, preset_of, size_for
 from editor.render.settings import MOVIE_SUFFIXES, SOUND_SUFFIXES, ExportSettings
+from editor.words import clock, size_words
 
 LONGEST_US = 24 * 3600 * MICROSECONDS
 """Longest timeline that is exported; wav files and patience end earlier."""
@@ -199,7 +200,7 @@ def _space_refusals(settings: ExportSettings, size: int) -> Iterator[RenderError
     needed = round(size * FREE_SPACE_FACTOR)
     if free < needed:
         yield RenderError(
-            f"The disk has {size_in_words(free)} free, and the file needs about {size_in_words(needed)}.",
+            f"The disk has {size_words(free)} free, and the file needs about {size_words(needed)}.",
             "Free some space or choose another folder.",
         )
 
@@ -285,13 +286,13 @@ def _warn_of_missing(missing: tuple[str, ...]) -> Iterator[str]:
 
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:
     for item in items:
-        place = f"{clock(item.start_us)}–{clock(item.end_us)}"
+        place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
         yield f"Not in the picture: {item.kind} “{item.name}”, {place}."
 
 
 def _warn_of_not_heard(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
     for item in _inside(list_not_heard(timeline), wanted):
-        place = f"{clock(item.start_us)}–{clock(item.end_us)}"
+        place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
         yield f"Not in the sound: {item.kind} on “{item.name}”, {place}."
 
 
@@ -338,19 +339,3 @@ def _estimate(
     size = size_for(preset, picture.width, picture.height)
     bits = estimated_bits_a_second(preset, *size, float(picture.frame_rate))
     return round(seconds * bits / 8 + sound_bytes) + 16_384
-
-
-def size_in_words(n_bytes: float) -> str:
-    """A size as people say it: 84 MB, 1.2 GB."""
-    if n_bytes >= 1e9:
-        return f"{n_bytes / 1e9:.1f} GB"
-    return f"{n_bytes / 1e6:.0f} MB" if n_bytes >= 1e6 else f"{max(n_bytes / 1e3, 1):.0f} kB"
-
-
-def clock(time_us: int) -> str:
-    """A time as people read it: 1:42.4."""
-    tenths = round(time_us / 100_000)
-    minutes, rest = divmod(tenths, 600)
-    hours, minutes = divmod(minutes, 60)
-    head = f"{hours}:{minutes:02}" if hours else f"{minutes}"
-    return f"{head}:{rest // 10:02}.{rest % 10}"

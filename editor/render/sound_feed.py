@@ -10,7 +10,7 @@ from editor.media.probe import probe
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.render.mix import Mixer
 from editor.render.plan import SoundPlan, Voice
-from editor.render.preflight import clock
+from editor.words import clock
 
 BLOCK_SAMPLES = MIX_RATE
 
@@ -90,7 +90,7 @@ def _peak(block: Samples) -> float:
 
 def source_failure(error: MediaError, time_us: int) -> EditorError:
     """Say at which moment of the timeline a source failed (``ux-spec.md`` X-32)."""
-    at = f" (at {clock(time_us)})"
+    at = f" (at {clock(time_us, 1)})"
     if isinstance(error, MediaMissingError):
         words = error.message.rstrip(".").replace("is not there", "disappeared while exporting")
         return MediaMissingError(f"{words}{at}.", "Reconnect the drive or locate the file.")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, label, set_look, surface
 from editor.ui.settings import Recent
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 COLUMN_PX = 664
 MAX_SHOWN = 4

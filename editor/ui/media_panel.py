@@ -25,7 +25,7 @@ from editor.ui import icons, theme
 from editor.ui.bridge import Bridge
 from editor.ui.controls import WordButton, label, surface
 from editor.ui.timeline.roles import ROLE_ICONS, role_of_sounds
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 ROW_PX = 36
 MATERIAL = Qt.ItemDataRole.UserRole

@@ -12,6 +12,7 @@ from editor.errors import EditorError
 from editor.media.probe import probe
 from editor.progress import Progress
 from editor.session import DRAFT_SUFFIXES
+from editor.words import counted
 
 MAX_LOOKED_AT = 20
 """Files that are looked into while they hover; more are judged when they are opened."""
@@ -74,14 +75,10 @@ def _offer(
         return Offer(words="One video or draft at a time, please.")
     if projects:
         kind, path = projects[0]
-        more = f" and {_count(len(sounds))} under it" if sounds else ""
+        more = f" and {counted(len(sounds), 'sound')} under it" if sounds else ""
         return Offer(kind, path, tuple(sounds), f"Open “{Path(path).name}”{more}.{left_out}")
     if sounds:
-        count = _count(len(sounds))
+        count = counted(len(sounds), "sound")
         what = f"Add {count} at the playhead" if has_project else f"Start a project with {count}"
         return Offer("sound", sounds[0], tuple(sounds[1:]), f"{what}.{left_out}")
     return Offer(words=refusals[0] if refusals else "Drop a video, a draft folder, or sound.")
-
-
-def _count(n: int) -> str:
-    return "1 sound" if n == 1 else f"{n} sounds"

@@ -27,6 +27,7 @@ from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
 from editor.ui.offers import judge
 from editor.ui.settings import Recent, SettingsStore
+from editor.words import counted
 
 logger = logging.getLogger(__name__)
 
@@ -366,7 +367,7 @@ def opened_words(session: Session) -> str:
     """What was opened, and what to know of it or to do next (E-5)."""
     notes = notes_of(session)
     if notes:
-        tail = f"{len(notes)} note{'' if len(notes) == 1 else 's'} about it under File, About this project"
+        tail = f"{counted(len(notes), 'note')} about it under File, About this project"
     else:
         tail = "drop sound on a lane, or press Ctrl+I"
     return f"Opened “{session.name}” · {tail}"

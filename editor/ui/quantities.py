@@ -6,14 +6,13 @@ Typed lengths accept ``1.5``, ``1500ms``, ``36f`` and ``1:02`` (F-10); levels ac
 
 from __future__ import annotations
 
-import math
 import re
 from fractions import Fraction
 
 from editor.errors import EditError
-from editor.model.timing import MICROSECONDS, frame_at
+from editor.model.timing import MICROSECONDS
+from editor.words import MINUS
 
-MINUS = "\N{MINUS SIGN}"
 QUIETEST_DB = -60.0
 LOUDEST_DB = 20.0
 LOUDEST_GAIN = 10.0
@@ -24,37 +23,9 @@ _LENGTH_HINT = "Type seconds (1.5), milliseconds (1500ms), frames (36f) or minut
 _LEVEL_HINT = "Type decibels from −60 to +20, or “silent”."
 
 
-def timecode(time_us: int, frame_rate: Fraction) -> str:
-    """Give hours, minutes, seconds and frames: ``00:00:12:08``."""
-    frame = max(0, frame_at(max(0, time_us), frame_rate))
-    per_second = max(1, math.ceil(frame_rate))
-    seconds, frames = divmod(frame, per_second) if frame_rate.denominator == 1 else _split(frame, frame_rate)
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours:02d}:{minute:02d}:{second:02d}:{frames:02d}"
-
-
-def _split(frame: int, frame_rate: Fraction) -> tuple[int, int]:
-    """Seconds and the frame within the second where a second is no whole number of frames."""
-    second = int(frame / frame_rate)
-    first = math.ceil(second * frame_rate)
-    return second, frame - first
-
-
 def length_words(time_us: int) -> str:
     """Give a length as the inspector shows it: ``1.50 s``."""
     return f"{time_us / MICROSECONDS:.2f} s"
-
-
-def size_words(n_bytes: int) -> str:
-    """Give a size of a file: ``84 MB``."""
-    size = float(n_bytes)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 999.5 or unit == "GB":
-            digits = 1 if unit in ("MB", "GB") and size < 9.95 else 0
-            return f"{size:.{digits}f} {unit}"
-        size /= 1000
-    raise AssertionError("unreachable")
 
 
 def rate_words(frame_rate: Fraction) -> str:

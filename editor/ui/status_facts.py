@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from editor.session import Session
 from editor.ui.quantities import rate_words
-
-
-def counted(n: int, thing: str) -> str:
-    """A number of things in words: ``1 file``, ``2 files``."""
-    return f"{n} {thing}{'' if n == 1 else 's'}"
+from editor.words import counted
 
 
 def status_facts(session: Session, saved_at: str, n_reading: int) -> tuple[str, str]:

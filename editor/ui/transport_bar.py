@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, label, surface
-from editor.ui.quantities import timecode
+from editor.words import timecode
 
 
 class TransportBar(QWidget):

@@ -13,7 +13,7 @@ from editor.ui import icons, theme
 from editor.ui.controls import label
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.empty_page import day_words
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 FOLDER = Qt.ItemDataRole.UserRole
 SIGNS = {READY: "circle-check", MEDIA_MISSING: "triangle-alert", ENCRYPTED: "lock", DAMAGED: "circle-alert"}

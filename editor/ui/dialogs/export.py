@@ -30,8 +30,9 @@ from editor.ui.dialogs.export_parts import ChoiceCard, notices
 from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.jobs import Job
-from editor.ui.quantities import rate_words, size_words
+from editor.ui.quantities import rate_words
 from editor.ui.settings import Settings
+from editor.words import size_words
 
 LABEL_PX = 88
 SOUND_CHOICES = (

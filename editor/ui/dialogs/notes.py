@@ -11,7 +11,7 @@ from editor.session import Session
 from editor.ui import theme
 from editor.ui.controls import Picture, label
 from editor.ui.dialogs.sheet import Sheet
-from editor.ui.timeline.words import clock
+from editor.words import clock, one_line
 
 MOST_LINES = 200
 """Lines that are listed of each kind; a draft may hold thousands of effects."""
@@ -24,11 +24,6 @@ def origin_words(session: Session) -> str:
         return "Not on the disk yet: it becomes a draft when it is saved."
     maker = " ".join(part for part in (draft.app, draft.version) if part)
     return f"A draft{f' of {maker}' if maker else ''} in {session.folder}"
-
-
-def one_line(text: str) -> str:
-    """A text on one line; words of a subtitle may hold line breaks."""
-    return " ".join(text.split())
 
 
 def notes_of(session: Session) -> tuple[Note, ...]:

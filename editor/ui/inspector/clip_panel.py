@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.edit.command import Command
-from editor.edit.level_commands import SetClipMuted, SetFades, SetVolume, level_words
+from editor.edit.level_commands import SetClipMuted, SetFades, SetVolume
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.ui import icons, theme
@@ -18,7 +18,7 @@ from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import length_words, parse_length_us, parse_level
 from editor.ui.timeline.roles import ROLE_ICONS, ROLE_TITLES, role_of_sounds
 from editor.ui.timeline.rows import may_have_sound
-from editor.ui.timeline.words import clock
+from editor.words import clock, level_words
 
 LABEL_PX = 56
 ROW_PX = 32

@@ -9,7 +9,8 @@ from editor.model.timeline import Timeline, TrackKind
 from editor.ui import theme
 from editor.ui.bridge import Bridge
 from editor.ui.controls import ElidedLabel, divider, label
-from editor.ui.quantities import rate_words, timecode
+from editor.ui.quantities import rate_words
+from editor.words import counted, timecode
 
 FACTS = ("Length", "Picture", "Sound", "Tracks", "Missing")
 
@@ -65,7 +66,7 @@ def project_facts(timeline: Timeline) -> dict[str, str]:
         "Picture": f"{canvas.width} × {canvas.height} · {rate_words(timeline.frame_rate)}"
         if has_picture
         else "",
-        "Sound": f"48 kHz stereo · {n_sounds} clip{'' if n_sounds == 1 else 's'}",
+        "Sound": f"48 kHz stereo · {counted(n_sounds, 'clip')}",
         "Tracks": str(len(timeline.tracks)),
-        "Missing": f"{len(missing)} file{'' if len(missing) == 1 else 's'}" if missing else "",
+        "Missing": counted(len(missing), "file") if missing else "",
     }

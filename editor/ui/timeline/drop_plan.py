@@ -17,7 +17,7 @@ from editor.ui.timeline.gestures import EQUAL_PX, SNAP_PX, Ghost, Scene, on_grid
 from editor.ui.timeline.roles import role_of_sounds
 from editor.ui.timeline.rows import Row, RowKind
 from editor.ui.timeline.sound_offer import SoundOffer
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 UNKNOWN_US = 5 * MICROSECONDS
 """How long a sound is shown while its length is not known (D-2)."""
@@ -191,14 +191,16 @@ def _whole_frames(start_us: int, end_us: int, grid: Fraction | None) -> int:
 def _candidates(scene: Scene, row: Row | None, wished: Track | None) -> list[Track]:
     """The tracks that may take sounds, the best first: the one pointed at and those below it (D-4).
 
-    The foot always makes a new track (T-8). With no track pointed at, music goes to music.
+    The foot always makes a new track (T-8). With no track pointed at, music goes to music. A muted track
+    takes a sound only where it is pointed at: anywhere else the sound would be lost unheard.
     """
     tracks = [track for track in scene.timeline.tracks if track.kind is TrackKind.SOUND]
     if row is not None and row.kind is RowKind.NEW:
         return []
     if wished is not None:
-        return tracks[tracks.index(wished) :]
-    return [track for track in tracks if role_of_sounds(track) == "music"]
+        below = tracks[tracks.index(wished) + 1 :]
+        return [wished, *(track for track in below if not track.is_muted)]
+    return [track for track in tracks if role_of_sounds(track) == "music" and not track.is_muted]
 
 
 def free_track(candidates: list[Track], place: TimeRange) -> Track | None:

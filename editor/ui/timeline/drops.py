@@ -17,8 +17,8 @@ from editor.ui.timeline.drop_plan import DropPlan, add_sounds_command, left_out_
 from editor.ui.timeline.gestures import Ghost, Scene, Tag
 from editor.ui.timeline.rows import Row, row_at
 from editor.ui.timeline.sound_offer import SoundOffer, in_natural_order, look_into_all
-from editor.ui.timeline.words import clock
 from editor.ui.view_state import ViewState
+from editor.words import clock
 
 SCROLL_MS = 16
 WAITING_TICKS = 20

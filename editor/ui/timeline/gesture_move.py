@@ -9,7 +9,7 @@ from editor.model.clip import Clip
 from editor.model.timeline import TrackKind
 from editor.ui.timeline.gestures import Gesture, Ghost, Holding, Pointer, Scene, Tag, on_grid, points_for
 from editor.ui.timeline.rows import Row, RowKind
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 
 class MoveGesture(Gesture):

@@ -19,7 +19,8 @@ from editor.ui.timeline.gestures import (
     points_for,
 )
 from editor.ui.timeline.hits import ClipBox
-from editor.ui.timeline.words import clock, length
+from editor.ui.timeline.words import length
+from editor.words import clock
 
 FAR_US = 2**62
 """Later than any clip."""

@@ -11,7 +11,7 @@ from editor.model.timeline import TrackKind
 from editor.ui import icons, theme
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.ticks import TimeFormat, ticks
-from editor.ui.timeline.words import clock
+from editor.words import clock
 
 HEAD_PX = 11
 LABEL_Y = 15

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from editor.model.timing import MICROSECONDS, frame_at, frame_start_us
 from editor.ui.timeline.scale import Scale
-from editor.ui.timeline.words import clock, timecode
+from editor.words import clock, timecode
 
 LABEL_EVERY_PX = 90
 """Labels stand at least so far apart."""
@@ -69,7 +69,7 @@ def _frame_ticks(scale: Scale, width_px: int, frame_rate: Fraction, form: TimeFo
 def _frame_label(number: int, frame_rate: Fraction, form: TimeFormat) -> str:
     if form is TimeFormat.FRAMES:
         return f"{number}"
-    return timecode(frame_start_us(number, frame_rate), frame_rate)
+    return timecode(frame_start_us(number, frame_rate), frame_rate, hour_digits=1)
 
 
 def _frame_step(frame_px: float, frame_rate: Fraction) -> int:

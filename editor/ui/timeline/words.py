@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
 from editor.model.clip import Clip
 from editor.model.material import Material
-from editor.model.timing import MICROSECONDS, frame_at, nearest_frame
+from editor.model.timing import MICROSECONDS, nearest_frame
+from editor.words import clock, level_words
 
-MINUS = "\N{MINUS SIGN}"
 TOO_LOUD_MARK = "\N{BLACK UP-POINTING TRIANGLE}"
-LINE_TOP_DB = 6.1
-"""Above this the volume line stays at its top and the mark says so (V-5)."""
-SILENT_BELOW = 0.001
-"""Under −60 dB reads "silent" (V-3)."""
-
-
-def clock(time_us: int, decimals: int = 0) -> str:
-    """A time as people say it: ``0:10``, ``0:13.4``, ``1:02:03``."""
-    unit = 10**decimals
-    total = (max(0, time_us) * unit + MICROSECONDS // 2) // MICROSECONDS
-    seconds, part = divmod(total, unit)
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    head = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-    return f"{head}.{part:0{decimals}}" if decimals else head
-
-
-def timecode(time_us: int, frame_rate: Fraction) -> str:
-    """A time with its frame: ``0:00:33:08`` is frame 8 of second 33."""
-    frame = frame_at(max(0, time_us), frame_rate)
-    seconds = frame * frame_rate.denominator // frame_rate.numerator
-    first = -(-seconds * frame_rate.numerator // frame_rate.denominator)
-    minutes, second = divmod(seconds, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{second:02}:{frame - first:02}"
+LINE_TOP_GAIN = 10 ** (6.15 / 20)
+"""What reads as more than +6.1 dB: the volume line stays at its top there, and the mark says so (V-5)."""
 
 
 def length(time_us: int) -> str:
@@ -49,12 +26,8 @@ def frames(time_us: int, frame_rate: Fraction) -> int:
 
 def level(gain: float) -> str:
     """A linear gain in decibels: ``−8.0 dB``, ``silent`` (V-3), ``+9.0 dB ▲`` above the line's top (V-5)."""
-    if gain < SILENT_BELOW:
-        return "silent"
-    decibels = round(20 * math.log10(gain), 1)
-    sign = MINUS if decibels < 0 else "+" if decibels > 0 else ""
-    mark = f" {TOO_LOUD_MARK}" if decibels > LINE_TOP_DB else ""
-    return f"{sign}{abs(decibels):.1f} dB{mark}"
+    mark = f" {TOO_LOUD_MARK}" if gain > LINE_TOP_GAIN else ""
+    return f"{level_words(gain)}{mark}"
 
 
 def fade_tag(side: str, length_us: int, frame_rate: Fraction | None) -> str:

@@ -7,10 +7,8 @@ from collections import namedtuple
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
-
 from editor.draft.check import check_draft, count_overlaps
-from editor.draft.info import clock, describe, draft_lines, one_line, rate_value
+from editor.draft.info import describe, draft_lines, rate_value
 from editor.draft.read import read_draft
 from tests.draft_making import (
     SECOND,
@@ -132,19 +130,6 @@ def test_names_in_text_cannot_move_the_cursor(tmp_path: Path) -> None:
     lines = list(draft_lines(read_draft(write_draft(tmp_path / "d", maker.document()))))
     assert all(line.isprintable() for line in lines)
     assert max(map(len, lines)) < 200
-
-
-@pytest.mark.parametrize(
-    ("time_us", "shown"),
-    [(0, "0:00.000"), (999_499, "0:00.999"), (61_000_000, "1:01.000"), (3_723_450_000, "1:02:03.450")],
-)
-def test_times_are_shown_as_a_clock_shows_them(time_us: int, shown: str) -> None:
-    assert clock(time_us) == shown
-
-
-def test_long_names_are_cut() -> None:
-    assert one_line("x" * 100) == "x" * 59 + "…"
-    assert one_line(" a \n b ") == "a b"
 
 
 def test_a_volume_line_and_speed_are_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
-from editor.render.preflight import preflight, size_in_words
+from editor.render.preflight import preflight
 from editor.render.settings import ExportSettings
 from tests.film import clip_of, sound_of, timeline_of
 from tests.media_factory import MediaFactory
@@ -142,10 +142,6 @@ def test_a_part_or_a_smaller_size_is_rendered(timeline: Timeline, tmp_path: Path
     assert whole.will_copy
     assert preflight(timeline, ExportSettings(tmp_path / "a.mp4", preset="online-720p")).will_copy
     assert "no preset" in problem(timeline, tmp_path / "a.mp4", preset="huge")
-
-
-def test_sizes_are_said_as_people_do() -> None:
-    assert [size_in_words(n) for n in (5, 84_200_000, 1_230_000_000)] == ["1 kB", "84 MB", "1.2 GB"]
 
 
 def test_a_name_that_is_taken_still_tells_what_becomes_of_the_picture(

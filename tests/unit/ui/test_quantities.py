@@ -6,8 +6,6 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from editor.errors import EditorError
 from editor.ui.quantities import (
@@ -15,8 +13,6 @@ from editor.ui.quantities import (
     parse_length_us,
     parse_level,
     rate_words,
-    size_words,
-    timecode,
 )
 
 PAL = Fraction(25)
@@ -72,28 +68,7 @@ def test_what_is_no_level_is_named_with_a_hint(text: str) -> None:
     assert found.value.hint
 
 
-def test_a_timecode_counts_frames_within_the_second() -> None:
-    assert timecode(12_320_000, PAL) == "00:00:12:08"
-    assert timecode(0, PAL) == "00:00:00:00"
-    assert timecode(3_661_000_000, Fraction(30)) == "01:01:01:00"
-
-
-@given(
-    st.integers(0, 10**10), st.sampled_from([PAL, Fraction(24), NTSC, Fraction(24_000, 1001), Fraction(60)])
-)
-def test_a_timecode_never_shows_more_frames_than_a_second_has(time_us: int, rate: Fraction) -> None:
-    parts = [int(part) for part in timecode(time_us, rate).split(":")]
-    assert len(parts) == 4
-    assert parts[1] < 60
-    assert parts[2] < 60
-    assert parts[3] < math.ceil(rate)
-
-
-def test_words_for_sizes_rates_and_what_is_left() -> None:
-    assert size_words(84_000_000) == "84 MB"
-    assert size_words(1_500_000) == "1.5 MB"
-    assert size_words(999) == "999 bytes"
-    assert size_words(212_000_000_000) == "212 GB"
+def test_words_for_rates_and_what_is_left() -> None:
     assert rate_words(Fraction(25)) == "25 fps"
     assert rate_words(NTSC) == "29.97 fps"
     assert left_words(13) == "about 0:15 left"

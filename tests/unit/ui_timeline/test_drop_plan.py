@@ -87,6 +87,14 @@ def test_a_taken_place_goes_to_the_nearest_free_track_below_or_to_a_new_one() ->
     assert plan(shown, [offer("a", 2)], 20, "new").track_ids == ("",)
 
 
+def test_a_muted_track_takes_a_sound_only_where_it_is_pointed_at() -> None:
+    quiet = sounds(track_id="B", is_muted=True)
+    shown = scene(timeline(sounds(sound("a", 0, 5)), quiet), is_snapping=False)
+    beside = plan(shown, [offer("new", 2)], 1, "A")
+    assert (beside.track_ids, beside.ghosts[0].row_key) == (("",), "new")
+    assert plan(shown, [offer("new", 2)], 1, "B").track_ids == ("B",)
+
+
 def test_with_alt_each_sound_lies_on_a_track_of_its_own_from_the_same_moment() -> None:
     made = timeline(sounds(track_id="A"), sounds(sound("y", 0, 10), track_id="B"))
     shown = scene(made, is_snapping=False)

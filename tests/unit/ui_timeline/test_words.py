@@ -6,25 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from editor.ui.timeline.words import clock, describe, fade_tag, length, level, timecode
+from editor.ui.timeline.words import describe, fade_tag, length, level
 from tests.unit.ui_timeline.making import SONG, S, sound
-
-
-@pytest.mark.parametrize(
-    ("time_us", "text"), [(0, "0:00"), (10 * S, "0:10"), (61 * S, "1:01"), (3_723 * S, "1:02:03")]
-)
-def test_a_clock_reads_as_people_say_it(time_us: int, text: str) -> None:
-    assert clock(time_us) == text
 
 
 def test_lengths_have_a_tenth_and_carry_over() -> None:
     assert length(13_400_000) == "0:13.4"
     assert length(59_960_000) == "1:00.0"
-
-
-def test_a_timecode_counts_the_frames_of_its_second() -> None:
-    assert timecode(33 * S + 320_000, Fraction(25)) == "0:00:33:08"
-    assert timecode(1_001_000, Fraction(30000, 1001)) == "0:00:01:00"
 
 
 @pytest.mark.parametrize(
