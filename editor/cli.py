@@ -30,7 +30,7 @@ DONE, FAILED, BAD_ARGUMENTS, STOPPED, MEDIA_MISSING = range(5)
 
 
 def _run_info(args: argparse.Namespace) -> int:
-    from editor.session import DRAFT_SUFFIXES
+    from editor.draft.check import DRAFT_SUFFIXES
 
     path: Path = args.path
     if path.is_dir() or path.suffix.lower() in DRAFT_SUFFIXES:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.draft.check import DRAFT_SUFFIXES
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.save import Saved, SaveReport, save, save_as
@@ -14,10 +15,8 @@ from editor.edit.history import History
 from editor.errors import DraftError
 from editor.media.intake import timeline_of_media
 from editor.media.probe import probe
+from editor.model.material import Material
 from editor.model.timeline import Timeline
-
-DRAFT_SUFFIXES = (".json", ".tmp", ".bak")
-"""Files that are taken for a draft's document rather than for media."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,11 @@ class Session:
     def read_only_reason(self) -> str:
         """Why the draft cannot be saved where it lies, in words; empty when it can."""
         return self._draft.read_only_reason if self._draft else ""
+
+    @property
+    def missing(self) -> tuple[Material, ...]:
+        """The media that clips use and that were not found when the project was opened or saved."""
+        return self._draft.missing if self._draft else ()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change of the timeline, in the thread that made it."""

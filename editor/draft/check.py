@@ -17,6 +17,9 @@ from editor.words import clock, counted
 
 OPEN, WARN, REFUSE = "open", "warn", "refuse"
 """The verdicts: nothing to say, opens with something to know, does not open."""
+DRAFT_SUFFIXES = (".json", ".tmp", ".bak")
+"""How the files end that can hold a draft's document (``draft-format.md`` section 1.2)."""
+NOT_A_DRAFT = "Name a draft's folder, or the draft_content.json or draft_info.json in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,10 @@ class CheckReport:
     verdict: str
     facts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    """Why the draft does not open; with a hint as the second sentence where there is one."""
+    problem: str = ""
+    """Why the draft does not open."""
+    hint: str = ""
+    """What to do about the problem."""
 
     @property
     def exit_code(self) -> int:
@@ -39,17 +44,24 @@ class CheckReport:
         yield from self.facts
         for warning in self.warnings:
             yield f"Warning: {warning}"
-        for problem in self.problems:
-            yield f"Problem: {problem}"
+        if self.problem:
+            yield f"Problem: {self.problem}"
+        if self.hint:
+            yield f"Hint: {self.hint}"
         yield f"RESULT {self.verdict}"
 
 
 def check_draft(path: Path | str) -> CheckReport:
     """Read a draft and report on it; nothing is written, and a draft that cannot be read is a verdict."""
+    place = Path(path)
+    if place.is_file() and place.suffix.lower() not in DRAFT_SUFFIXES:
+        return CheckReport(
+            REFUSE, problem=f"“{place.name}” is a file of another kind, not a draft.", hint=NOT_A_DRAFT
+        )
     try:
-        draft = read_draft(path)
+        draft = read_draft(place)
     except DraftError as error:
-        return CheckReport(REFUSE, problems=tuple(filter(None, (error.message, error.hint))))
+        return CheckReport(REFUSE, problem=error.message, hint=error.hint)
     warnings = tuple(dict.fromkeys(_warnings(draft)))
     return CheckReport(WARN if warnings else OPEN, tuple(_facts(draft)), warnings)
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.draft.check import DRAFT_SUFFIXES
 from editor.draft.layout import find_layout
 from editor.draft.notes import Notes
 from editor.errors import EditorError
 from editor.media.probe import probe
 from editor.progress import Progress
-from editor.session import DRAFT_SUFFIXES
 from editor.words import counted
 
 MAX_LOOKED_AT = 20

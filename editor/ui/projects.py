@@ -261,7 +261,8 @@ class ProjectDesk(QObject):
         folders = [Path(self._store.settings.save_folder or movies_folder()), movies_folder(), Path.home()]
         if session.folder is not None:
             folders.append(session.folder.parent)
-        dialog = SaveDraftDialog(_free_name(session.name, folders[0]), folders, self._window)
+        why = session.read_only_reason if session.folder is not None else ""
+        dialog = SaveDraftDialog(_free_name(session.name, folders[0]), folders, self._window, why=why)
         dialog.chosen.connect(self.save_as)
         dialog.rejected.connect(self._forget_after_save)
         dialog.open()
@@ -365,8 +366,10 @@ def _free_name(name: str, folder: Path) -> str:
 
 def opened_words(session: Session) -> str:
     """What was opened, and what to know of it or to do next (E-5)."""
-    notes = notes_of(session)
-    if notes:
+    notes, missing = notes_of(session), session.missing
+    if missing:
+        tail = f"{counted(len(missing), 'media file')} missing: silent and black until found"
+    elif notes:
         tail = f"{counted(len(notes), 'note')} about it under File, About this project"
     else:
         tail = "drop sound on a lane, or press Ctrl+I"

@@ -19,8 +19,11 @@ class SaveDraftDialog(Sheet):
     chosen = Signal(str)
     """The folder of the new draft; it does not exist yet."""
 
-    def __init__(self, name: str, folders: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, folders: Sequence[Path], parent: QWidget | None = None, *, why: str = ""
+    ) -> None:
         super().__init__("save-as", "Save as a draft", parent, width=608)
+        self._why = why
         self._place = PlaceRow(name, "", folders)
         self._note = label("", "quiet")
         self._note.setObjectName("note")
@@ -50,7 +53,8 @@ class SaveDraftDialog(Sheet):
             problem = "This folder does not allow writing. Choose another one."
         self._save.setEnabled(not problem)
         set_look(self._note, "bad" if problem else "quiet")
-        self._note.setText(problem or "A folder of this name is made. CapCut and JianYing can open it.")
+        made = "A folder of this name is made. CapCut and JianYing can open it."
+        self._note.setText(problem or f"{self._why} {made}".strip())
 
     def _choose(self) -> None:
         target = self.target

@@ -22,8 +22,11 @@ from pytestqt.qtbot import QtBot
 from editor.draft.read import read_draft
 from editor.edit.level_commands import SetVolume
 from editor.model.timeline import TrackKind
+from editor.session import Session
 from editor.ui.main_window import MainWindow
+from editor.ui.projects import opened_words
 from editor.ui.settings import Recent
+from tests.draft_making import DraftMaker, segment, write_draft
 from tests.media_factory import MediaFactory
 from tests.ui.window.conftest import dialog_named
 
@@ -358,3 +361,29 @@ def test_add_sound_lays_it_at_the_playhead(
 
     qtbot.waitUntil(lambda: placed() == [2_000_000], timeout=5000)
     assert dialog_named(loaded, "error") is None
+
+
+def test_opening_a_draft_names_how_many_media_are_missing(tmp_path: Path) -> None:
+    maker = DraftMaker(duration=1_000_000)
+    maker.track("audio", segment(maker.sound("/gone/song.wav"), 0, 1_000_000))
+    session = Session.open(write_draft(tmp_path / "cut", maker.document()))
+    assert "1 media file missing" in opened_words(session)
+
+
+def test_a_draft_that_may_not_be_written_says_why_it_asks_for_another_place(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    maker = DraftMaker(duration=1_000_000)
+    maker.track("audio", segment(maker.sound("/gone/song.wav"), 0, 1_000_000))
+    folder = write_draft(tmp_path / "cut", maker.document())
+    document = folder / "draft_content.json"
+    text = document.read_text("utf-8")
+    document.write_text('{"fps":30.0,' + text[1:], "utf-8")
+    window.bridge.show_session(Session.open(folder))
+    assert window.bridge.session.read_only_reason
+    window.projects.save()
+    dialog = dialog_named(window, "save-as")
+    assert dialog is not None
+    note = dialog.findChild(QLabel, "note")
+    assert note is not None and window.bridge.session.read_only_reason in note.text()
+    dialog.close()

@@ -41,7 +41,7 @@ def test_a_draft_without_anything_to_say_is_open(tmp_path: Path) -> None:
 def test_a_draft_that_does_not_open_is_refused_with_a_hint(tmp_path: Path) -> None:
     report = check_draft(write_draft(tmp_path / "d", b"QUJD" * 100))
     assert (report.verdict, report.exit_code) == ("refuse", 1)
-    assert "JianYing" in report.problems[0]
+    assert "JianYing" in report.problem
     assert list(report.lines())[-1] == "RESULT refuse"
     assert check_draft(tmp_path / "absent").verdict == "refuse"
 
@@ -140,3 +140,12 @@ def test_a_volume_line_and_speed_are_told(tmp_path: Path) -> None:
     text = "\n".join(draft_lines(read_draft(write_draft(tmp_path / "d", maker.document()))))
     assert "speed 2, volume line of 1 points" in text
     assert "23.976 pictures a second" in text
+
+
+def test_a_film_is_named_as_no_draft_and_the_hint_is_called_a_hint(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypmp42")
+    lines = list(check_draft(film).lines())
+    assert lines[0].startswith("Problem: “film.mp4” is a file of another kind")
+    assert lines[1].startswith("Hint: ")
+    assert lines[-1] == "RESULT refuse"
