@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from editor.errors import EditorError
+from editor.version import read_version
 
 COMMANDS = ("demo", "info", "check", "new", "set", "export")
 
@@ -37,18 +38,6 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         sys.stdout.write(f"fadeline {read_version()}\n")
         parser.exit()
-
-
-def read_version() -> str:
-    """The version of the installed program; in a bare checkout that of its ``pyproject.toml``."""
-    import tomllib
-    from importlib import metadata
-
-    try:
-        return metadata.version("fadeline")
-    except metadata.PackageNotFoundError:
-        project = Path(__file__).resolve().parents[1] / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def parse_time(text: str) -> int:

@@ -17,6 +17,7 @@ from editor.errors import EditorError
 from editor.ui import theme
 from editor.ui.controls import Picture, label
 from editor.ui.dialogs.sheet import Sheet
+from editor.version import read_version
 
 logger = logging.getLogger(__name__)
 
@@ -72,16 +73,8 @@ class ReportDialog(Sheet):
 
 def report_text(error: BaseException) -> str:
     """Versions and the trace of an error, with the names of files but not of folders (X-33)."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        own = version("fadeline")
-    except PackageNotFoundError:
-        own = "from a checkout"
-    lines = [
-        f"Fadeline {own}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
-        "",
-    ]
+    made_of = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    lines = [f"Fadeline {read_version()}, {made_of}", ""]
     for frame in traceback.extract_tb(error.__traceback__):
         file = frame.filename.replace("\\", "/").rsplit("/", 2)[-2:]
         lines.append(f"{'/'.join(file)}:{frame.lineno} in {frame.name}")

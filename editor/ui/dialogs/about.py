@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
@@ -12,6 +11,7 @@ from editor.ui.actions import ACTIONS, key_words
 from editor.ui.assets import asset
 from editor.ui.controls import label
 from editor.ui.dialogs.sheet import Sheet
+from editor.version import read_version
 
 PARTS = (
     ("Fadeline", "GPL-3.0-or-later"),
@@ -52,7 +52,7 @@ class AboutDialog(Sheet):
         words.setWordWrap(True)
         row.addWidget(words, 1)
         self.body.addLayout(row)
-        self.body.addWidget(label(f"Version {_version()}", "quiet"))
+        self.body.addWidget(label(f"Version {read_version()}", "quiet"))
         self.body.addLayout(_table(PARTS, wraps=True))
         texts = QPlainTextEdit(_licence_texts())
         texts.setObjectName("licences")
@@ -101,13 +101,6 @@ def _table(rows: Sequence[tuple[str, str]], *, wraps: bool = False) -> QGridLayo
         second.setWordWrap(wraps)
         grid.addWidget(second, index, 1)
     return grid
-
-
-def _version() -> str:
-    try:
-        return version("fadeline")
-    except PackageNotFoundError:
-        return "of a checkout"
 
 
 def _licence_texts() -> str:
