@@ -63,16 +63,6 @@ class Bridge(QObject):
         self.timeline_changed.emit()
         self.history_changed.emit()
 
-    def open_path(self, path: str | Path) -> bool:
-        """Open a draft or a media file; says whether that worked, and `failed` tells why it did not."""
-        try:
-            session = Session.open(path)
-        except EditorError as error:
-            self.failed.emit(error)
-            return False
-        self.show_session(session)
-        return True
-
     def close_project(self) -> None:
         """Show the empty state again."""
         self.show_session(Session.empty())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.draft.read_tracks import missing_materials
 from editor.session import Session
 from editor.ui.quantities import rate_words
 from editor.words import counted
@@ -12,7 +13,7 @@ def status_facts(session: Session, saved_at: str, n_reading: int) -> tuple[str, 
     if session.kind == "empty":
         return "Ready · 48 kHz stereo", ""
     timeline = session.timeline
-    missing = {clip.material_id for _, clip in timeline.clips() if timeline.material_of(clip).is_missing}
+    missing = missing_materials(timeline)
     facts = [
         f"Saved {saved_at}" if saved_at else "",
         "48 kHz stereo",

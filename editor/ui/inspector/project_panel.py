@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from editor.draft.read_tracks import missing_materials
 from editor.model.timeline import Timeline, TrackKind
 from editor.ui import theme
 from editor.ui.bridge import Bridge
@@ -59,7 +60,7 @@ def project_facts(timeline: Timeline) -> dict[str, str]:
     """The facts in words, by title; an empty one is not shown."""
     canvas = timeline.canvas
     n_sounds = sum(len(track.clips) for track in timeline.tracks if track.kind is TrackKind.SOUND)
-    missing = {clip.material_id for _, clip in timeline.clips() if timeline.material_of(clip).is_missing}
+    missing = missing_materials(timeline)
     has_picture = timeline.picture_end_us > 0
     return {
         "Length": timecode(timeline.duration_us, timeline.frame_rate),

@@ -14,6 +14,7 @@ from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip, sound_material
 from editor.media.probe import probe
 from editor.model.ids import new_id
+from editor.session import Session
 from editor.ui import theme
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
@@ -69,7 +70,7 @@ def song(media_factory: MediaFactory) -> Path:
 @pytest.fixture
 def loaded(window: MainWindow, video: Path, song: Path) -> MainWindow:
     """The window with a video and a song under it, nothing selected."""
-    assert window.bridge.open_path(video)
+    window.bridge.show_session(Session.open(video))
     add_sound(window, song)
     return window
 

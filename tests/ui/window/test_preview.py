@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.edit.level_commands import SetVolume
 from editor.model.timeline import TrackKind
+from editor.session import Session
 from editor.ui import theme
 from editor.ui.main_window import MainWindow
 from tests.media_making import frame_number
@@ -57,14 +58,14 @@ def test_another_project_does_not_show_the_last_ones_picture(
     loaded: MainWindow, qtbot: QtBot, song: Path
 ) -> None:
     qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
-    assert loaded.bridge.open_path(song)
+    loaded.bridge.show_session(Session.open(song))
     qtbot.waitUntil(lambda: not loaded.preview.has_picture, timeout=3000)
     qtbot.wait(100)
     assert not loaded.preview.has_picture
 
 
 def test_at_the_end_of_the_film_its_last_picture_stays(window: MainWindow, qtbot: QtBot, video: Path) -> None:
-    assert window.bridge.open_path(video)
+    window.bridge.show_session(Session.open(video))
     qtbot.waitUntil(lambda: window.preview.has_picture, timeout=8000)
     window.state.set_playhead(window.bridge.timeline.duration_us)
     qtbot.waitUntil(lambda: shown_frame(window) == 99, timeout=8000)

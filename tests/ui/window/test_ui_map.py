@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.session import Session
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from tests.ui.window.conftest import add_sound
@@ -33,7 +34,7 @@ def test_the_map_follows_the_window(
     assert {"empty/drop", "button/export", "button/sample", "button/open-video"} <= set(first)
     assert isinstance(first["focus"], str)
 
-    window.bridge.open_path(video)
+    window.bridge.show_session(Session.open(video))
     clip_id = add_sound(window, song)
     window.state.select([clip_id])
     wanted = {f"clip/{clip_id}", f"clip/{clip_id}/fade-in", "ruler", "playhead", "lane/new", "button/play"}
