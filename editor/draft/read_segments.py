@@ -130,7 +130,7 @@ class SegmentReader:
             layer=self._layer(segment),
             placement=read_placement(segment.get("clip")) if kind in _DRAWN else None,
             keyframe_curves=curves.pictures,
-            extras=self._extras(segment, helpers, material),
+            extras=self._extras(helpers, material),
         )
 
     def _target(self, stored: Any) -> TimeRange | None:
@@ -307,9 +307,7 @@ class SegmentReader:
         layer = segment.get("render_index")
         return layer if type(layer) is int and abs(layer) < 1_000_000_000 else 0
 
-    def _extras(
-        self, segment: dict[str, Any], helpers: Helpers, material: Material | None
-    ) -> tuple[Extra, ...]:
+    def _extras(self, helpers: Helpers, material: Material | None) -> tuple[Extra, ...]:
         found = read_extras(helpers.telling) if helpers.telling else ()
         if helpers.speed is not None and (helpers.speed.get("mode") or helpers.speed.get("curve_speed")):
             found += read_extras((("speeds", helpers.speed),))

@@ -75,11 +75,6 @@ def as_object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def as_flag(value: Any, default: bool) -> bool:
-    """True or false; the default for anything else."""
-    return value if isinstance(value, bool) else default
-
-
 def clamped(value: Any, low: float, high: float, default: float) -> float:
     """A finite number forced between two limits; the default where there is none."""
     number = as_real(value)

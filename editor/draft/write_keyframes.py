@@ -86,7 +86,7 @@ def keyframe_edits(raw: dict[str, Any], old: Clip, new: Clip, *, is_source_time:
         if as_text(as_object(group).get("property_type")) == VOLUME:
             if entries and not has_volume:
                 has_volume = True
-                edits += _volume_edits(group, path, entries, (old, new), (before, after))
+                edits += _volume_edits(path, entries, (old, new), (before, after))
         elif entries:
             if n_pictures < len(new.keyframe_curves):
                 offsets = [key.offset_us for key in new.keyframe_curves[n_pictures].keyframes]
@@ -112,7 +112,6 @@ def _offset_edits(
 
 
 def _volume_edits(
-    group: dict[str, Any],
     path: Path,
     entries: Sequence[tuple[int, dict[str, Any]]],
     clips: tuple[Clip, Clip],

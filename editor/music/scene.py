@@ -227,11 +227,7 @@ class Scene:
             canvas.paint(left, top, cover, colour)
 
     def _paint_gulls(self, canvas: Canvas, time_s: float) -> None:
-        for start_x, start_y, speed, phase in (
-            (330, 214, 26, 0.0),
-            (392, 236, 26, 0.35),
-            (286, 248, 25, 0.6),
-        ):
+        for start_x, start_y, speed, phase in _GULLS:
             x = start_x + speed * time_s
             y = start_y + 7 * np.sin(0.9 * time_s + phase * 6)
             flap = np.float32(0.34 + 0.3 * np.sin(2 * np.pi * (1.3 * time_s + phase)))

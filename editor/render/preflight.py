@@ -14,7 +14,7 @@ from pathlib import Path
 from editor.errors import EditorError, MediaMissingError, RenderError
 from editor.media.sound_encoder import SOUND_FORMATS, format_for, is_available
 from editor.model.material import Material, MaterialKind
-from editor.model.timeline import Timeline
+from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
 from editor.render.copying import CopyDecision, copy_decision
 from editor.render.not_drawn import NotDrawn, list_not_heard
@@ -25,7 +25,7 @@ from editor.render.presets import estimated_bits_a_second, preset_of, size_for
 from editor.render.settings import MOVIE_SUFFIXES, SOUND_SUFFIXES, ExportSettings
 from editor.words import clock, size_words
 
-LONGEST_US = 24 * 3600 * MICROSECONDS
+LONGEST_EXPORT_US = 24 * 3600 * MICROSECONDS
 """Longest timeline that is exported; wav files and patience end earlier."""
 FREE_SPACE_FACTOR = 1.2
 """Free space that is asked for, over the estimate (X-12)."""
@@ -86,7 +86,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     return Preflight(
         tuple(refusals),
         (*_warn_of_missing(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
-        tuple(_notes(timeline, settings, sound, decision if picture else None)),
+        tuple(_notes(timeline, sound, decision if picture else None)),
         decision.can_copy,
         decision.reason,
         size,
@@ -215,7 +215,7 @@ def _content_refusals(
         yield RenderError("There is nothing on the timeline.", "Add a video or a sound first.")
     elif wanted.duration_us <= 0:
         yield RenderError("The range lies outside the timeline.", "Choose a range inside it.")
-    elif wanted.duration_us > LONGEST_US:
+    elif wanted.duration_us > LONGEST_EXPORT_US:
         yield RenderError("The timeline is longer than 24 hours.", "Export it in parts, with a range.")
     elif settings.is_movie and not _has_picture(timeline):
         yield RenderError(
@@ -229,7 +229,7 @@ def _has_picture(timeline: Timeline) -> bool:
     return any(
         clip.is_visible and timeline.material_of(clip).kind not in kinds
         for track, clip in timeline.clips()
-        if track.kind.value != "audio"
+        if track.kind is not TrackKind.SOUND
     )
 
 
@@ -296,9 +296,7 @@ def _warn_of_not_heard(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
         yield f"Not in the sound: {item.kind} on “{item.name}”, {place}."
 
 
-def _notes(
-    timeline: Timeline, settings: ExportSettings, sound: SoundPlan, decision: CopyDecision | None
-) -> Iterator[str]:
+def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) -> Iterator[str]:
     muted = [track for track in timeline.tracks if track.is_muted and track.clips]
     if muted:
         names = ", ".join(f"“{track.name}”" for track in muted if track.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +41,3 @@ class ExportSettings:
     def is_movie(self) -> bool:
         """Whether a picture is written."""
         return not self.sound_only and self.suffix in MOVIE_SUFFIXES
-
-    def with_path(self, path: Path) -> ExportSettings:
-        """The same for another file."""
-        return dataclasses.replace(self, path=path)

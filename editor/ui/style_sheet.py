@@ -13,7 +13,6 @@ from editor.ui.theme import Theme
 _SHEET = Template("""
 QMainWindow, QWidget[look="window"] { background: $window; }
 QWidget[look="panel"] { background: $panel; }
-QWidget[look="stage"] { background: $stage; }
 QFrame[look="line"] { background: $line; border: none; }
 QLabel { background: transparent; }
 QLabel[look="small"], QLabel[look="section"], QLabel[look="warn"], QLabel[look="meta"] { font-size: 11px; }

@@ -21,10 +21,7 @@ SPACE: Final = (0, 4, 8, 12, 16, 24, 32)
 
 FONT_SMALL: Final = 11
 FONT_NORMAL: Final = 12
-FONT_LARGE: Final = 13
 FONT_TIMECODE: Final = 15
-FONT_DIALOG: Final = 16
-FONT_HEADLINE: Final = 24
 
 BAR_PX: Final = 40
 STATUS_PX: Final = 28
@@ -33,8 +30,6 @@ RAIL_PX: Final = 28
 MEDIA_PX: Final = 220
 INSPECTOR_PX: Final = 260
 HEADER_PX: Final = 112
-BUTTON_PX: Final = 28
-FIELD_PX: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +98,6 @@ class Theme:
             "picture": self.picture,
             "text": self.text_clip,
         }[name]
-
-    @property
-    def clip_outline(self) -> str:
-        """Which role colour outlines a selected clip: its text in dark, its wave in light (C-7)."""
-        return "text" if self.is_dark else "wave"
 
 
 def _c(value: str, alpha: float = 1.0) -> QColor:

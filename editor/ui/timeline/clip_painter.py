@@ -22,7 +22,7 @@ MUTED = 0.35
 LOCKED = 0.70
 MUTED_LABEL = 0.80
 HATCH_ALPHA = 0.22
-_ADD = Qt.ClipOperation.IntersectClip
+_INSIDE = Qt.ClipOperation.IntersectClip
 
 
 class ClipPainter:
@@ -61,7 +61,7 @@ class ClipPainter:
         painter, box = sheet.painter, shape.box
         inside = QRect(box.left + 1, box.wave_top, max(0, box.width - 2), box.wave_height)
         painter.save()
-        painter.setClipRect(inside, _ADD)
+        painter.setClipRect(inside, _INSIDE)
         if look.entry is not None and look.entry.peaks is not None:
             self._draw_wave(sheet, clip, box, colours, look.entry)
         elif look.entry is not None:
@@ -71,7 +71,7 @@ class ClipPainter:
         painter.restore()
         painter.save()
         # The line at its top may reach over the band by its own thickness.
-        painter.setClipRect(inside.adjusted(0, -2, 0, 2), _ADD)
+        painter.setClipRect(inside.adjusted(0, -2, 0, 2), _INSIDE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_line(sheet, clip, shape, colours, is_lively=look.is_lively)
         painter.restore()
@@ -107,7 +107,7 @@ def _draw_body(sheet: Sheet, box: ClipBox, colours: RoleColours, *, has_band: bo
     painter.drawRoundedRect(frame, radius, radius)
     if has_band:
         painter.save()
-        painter.setClipRect(QRectF(frame.left(), box.top, frame.width(), BAND_PX), _ADD)
+        painter.setClipRect(QRectF(frame.left(), box.top, frame.width(), BAND_PX), _INSIDE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().band)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -15,7 +15,7 @@ from editor.edit.snapping import Snap, SnapPoint, nearest_snap, snap_points
 from editor.errors import EditError
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline
-from editor.model.timing import MICROSECONDS, TimeRange, frame_start_us, nearest_frame
+from editor.model.timing import MICROSECONDS, TimeRange, snap_to_frame_us
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.scale import Scale
 
@@ -188,7 +188,7 @@ def points_for(
 
 def on_grid(time_us: int, grid: Fraction | None) -> int:
     """The nearest frame boundary, or the moment itself where there is no picture (M-4)."""
-    return max(0, time_us if grid is None else frame_start_us(nearest_frame(time_us, grid), grid))
+    return max(0, time_us if grid is None else snap_to_frame_us(time_us, grid))
 
 
 def frame_us(grid: Fraction | None) -> int:
