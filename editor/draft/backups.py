@@ -37,7 +37,7 @@ class Backup:
 
 def backups_folder() -> Path:
     """Where all backups lie."""
-    return user_data_path("fadeline") / "backups"
+    return user_data_path("fadeline", appauthor=False) / "backups"
 
 
 def _folder_of(draft_folder: Path) -> Path:
