@@ -45,8 +45,10 @@ class Track:
     def place_of(self, clip_id: str) -> int | None:
         """Position of a clip in `clips`, or None; the index is built once per track object."""
         if not self._places and self.clips:
-            for place, clip in enumerate(self.clips):
-                self._places.setdefault(clip.id, place)
+            # In one step: another thread that asks meanwhile must not find half an index. Of equal ids the
+            # first clip counts.
+            last = len(self.clips) - 1
+            self._places.update({clip.id: last - n for n, clip in enumerate(reversed(self.clips))})
         return self._places.get(clip_id)
 
     @property
