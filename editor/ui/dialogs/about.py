@@ -23,7 +23,7 @@ PARTS = (
     ("Typeface: Inter", "SIL Open Font License 1.1"),
 )
 GESTURES = (
-    ("Drop sound on a lane", "adds it there; several lie one after another"),
+    ("Drop sound on a lane", "adds it there; several lie in a row, with Alt on tracks of their own"),
     ("Drag a round knob", "fade in or out; double-click sets or removes it"),
     ("Drag the line", "volume of the clip; double-click is 0 dB"),
     ("Drag a clip", "moves it; its edges trim it"),
@@ -32,7 +32,7 @@ GESTURES = (
 )
 HELP_KEYS = (
     "play", "stop", "back", "back-second", "start", "end", "split", "delete", "undo", "redo",
-    "add-sound", "end-with-picture", "louder", "quieter", "snap", "zoom-in", "fit", "save", "export",
+    "add-sound", "paste", "end-with-picture", "louder", "quieter", "snap", "zoom-in", "fit", "save", "export",
 )  # fmt: skip
 
 
