@@ -60,8 +60,11 @@ class PartFile:
         for _ in range(3):
             with contextlib.suppress(FileExistsError):
                 handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
-                _lock(handle)
-                return handle
+                if _lock(handle) and os.fstat(handle).st_nlink:
+                    return handle
+                # Before the lock held, another export took the file for that of a dead one.
+                os.close(handle)
+                continue
             handle = os.open(self.path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
             is_dead = _lock(handle)
             if is_dead:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import RenderError
+from editor.render import part_file
 from editor.render.part_file import PartFile, part_path
 
 
@@ -76,3 +77,22 @@ def test_what_failed_its_check_is_kept_under_another_name(tmp_path: Path) -> Non
         kept = part.keep_for_study()
     assert kept.name == "film.unchecked.mp4"
     assert [p.name for p in tmp_path.iterdir()] == ["film.unchecked.mp4"]
+
+
+def test_a_file_that_a_rival_took_away_before_it_was_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "film.mp4"
+    lock = part_file._lock
+    rivals = [part_path(target)]
+
+    def lock_late(handle: int) -> bool:
+        if rivals:
+            rivals.pop().unlink()
+        return lock(handle)
+
+    monkeypatch.setattr(part_file, "_lock", lock_late)
+    with PartFile(target, overwrite=False) as part:
+        assert part.path.is_file()
+        part.publish()
+    assert target.is_file()
