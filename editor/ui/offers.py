@@ -14,6 +14,9 @@ from editor.media.probe import probe
 from editor.progress import Progress
 from editor.words import counted
 
+_ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus"
+MEDIA_FILES = f"Video and sound ({_ENDINGS});;All files (*)"
+"""What the file choosers show; whatever else a file is called, its content decides."""
 MAX_LOOKED_AT = 20
 """Files that are looked into while they hover; more are judged when they are opened."""
 

@@ -25,14 +25,11 @@ from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
-from editor.ui.offers import judge
+from editor.ui.offers import MEDIA_FILES, judge
 from editor.ui.settings import Recent, SettingsStore
 from editor.words import counted
 
 logger = logging.getLogger(__name__)
-
-MEDIA_ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus"
-MEDIA_FILES = f"Video and sound ({MEDIA_ENDINGS});;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
