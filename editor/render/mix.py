@@ -7,20 +7,16 @@ however many threads decode.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import TracebackType
 
 import numpy as np
 
 from editor.errors import MediaError
 from editor.media.graph import Samples
-from editor.model.timing import MIX_RATE
-from editor.progress import Progress
 from editor.render.decode_ahead import DecodeAhead
 from editor.render.plan import N_GROUPS, SoundPlan, Voice
 from editor.render.voices import VoiceGroup
-
-BLOCK_SAMPLES = 48_000
 
 FailureListener = Callable[[Voice, MediaError], None]
 
@@ -132,13 +128,3 @@ class Mixer:
             self._held = np.concatenate([self._held, block], axis=1) if self._held.shape[1] else block
         out, self._held = self._held[:, :n_samples], self._held[:, n_samples:]
         return np.ascontiguousarray(out)
-
-
-def mix_blocks(
-    plan: SoundPlan, progress: Progress, block_samples: int = BLOCK_SAMPLES, *, threads: int = 1
-) -> Iterator[Samples]:
-    """Give the whole plan in blocks, the last one shorter; reports progress and stops when asked."""
-    with Mixer(plan, threads=threads) as mixer:
-        while not mixer.is_finished:
-            progress.report(mixer.position / max(plan.n_samples, 1), f"{mixer.position // MIX_RATE} s")
-            yield mixer.read(min(block_samples, plan.n_samples - mixer.position))

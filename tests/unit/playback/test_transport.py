@@ -12,11 +12,10 @@ from editor.errors import MediaError
 from editor.model.clip import VolumePoint
 from editor.model.timing import samples_to_us, us_to_samples
 from editor.playback.transport import Stream, Switch, Transport
-from editor.progress import Progress
-from editor.render.mix import mix_blocks
 from editor.render.plan import plan_sound
 from tests.media_making import write_sound
 from tests.unit.playback.timelines import timeline_of
+from tests.unit.render.timelines import mixed as mix_of
 
 
 @pytest.fixture
@@ -41,8 +40,7 @@ def mixed(media_factory):
 
 
 def exported(timeline):
-    blocks = list(mix_blocks(plan_sound(timeline), Progress()))
-    return np.clip(np.concatenate(blocks, axis=1), -1, 1).T
+    return np.clip(mix_of(plan_sound(timeline)), -1, 1).T
 
 
 def take(stream: Stream, *, block: int = 480):
@@ -84,8 +82,7 @@ def test_a_new_play_begins_at_its_own_place_whatever_was_mixed_before(transport,
 def test_only_the_soloed_track_is_heard(transport, mixed):
     heard = take(transport.start(mixed, 0, soloed=frozenset({"t1"})))
     plan = plan_sound(mixed, soloed=frozenset({"t1"}))
-    wanted = np.concatenate(list(mix_blocks(plan, Progress())), axis=1).T
-    np.testing.assert_array_equal(heard, wanted)
+    np.testing.assert_array_equal(heard, mix_of(plan).T)
 
 
 def test_the_stream_ends_with_the_timeline_and_then_gives_silence(transport, mixed):

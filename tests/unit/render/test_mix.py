@@ -10,13 +10,12 @@ from editor.media.sound_encoder import SOUND_FORMATS, SoundFileWriter
 from editor.model.clip import VolumePoint
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import TimeRange
-from editor.progress import Cancelled, Progress
 from editor.render import voices
-from editor.render.mix import Mixer, mix_blocks
-from editor.render.plan import SoundPlan, plan_sound
+from editor.render.mix import Mixer
+from editor.render.plan import plan_sound
 from tests.media_factory import MediaFactory
 from tests.plain_sound import noise_song, steps_apart, whole_sound, write_coded
-from tests.unit.render.timelines import SECOND, mix_reference, sound_clip, timeline, track
+from tests.unit.render.timelines import SECOND, mix_reference, mixed, sound_clip, timeline, track
 
 SOURCES = {
     "mp3": (".mp3", "libmp3lame", 44_100, 2),
@@ -71,10 +70,6 @@ def wanted(line: Timeline) -> Any:
     return mix_reference(line)
 
 
-def mixed(plan: SoundPlan, block: int = 48_000, threads: int = 1) -> Any:
-    return np.concatenate(list(mix_blocks(plan, Progress(), block, threads=threads)), axis=1)
-
-
 def test_every_sample_is_within_a_step_of_the_reference(line: Timeline, wanted: Any) -> None:
     got = mixed(plan_sound(line))
     assert got.shape == wanted.shape == (2, 936_000)
@@ -85,8 +80,7 @@ def test_every_sample_is_within_a_step_of_the_reference(line: Timeline, wanted: 
 
 def test_a_wav_of_it_is_within_a_step_everywhere(line: Timeline, wanted: Any, tmp_path: Path) -> None:
     with SoundFileWriter(tmp_path / "mix.wav", SOUND_FORMATS["wav"]) as writer:
-        for block in mix_blocks(plan_sound(line), Progress(), threads=2):
-            writer.write(block)
+        writer.write(mixed(plan_sound(line), threads=2))
         writer.finish()
     assert steps_apart(whole_sound(tmp_path / "mix.wav"), wanted) <= 1
 
@@ -179,22 +173,11 @@ def test_while_playing_a_broken_file_is_silent_and_told_once(
     assert np.array_equal(got, alone[:, :140_000])
 
 
-def test_a_mix_stops_when_it_is_asked_to(line: Timeline) -> None:
-    progress = Progress()
-    blocks = mix_blocks(plan_sound(line), progress, threads=2)
-    next(blocks)
-    progress.cancel()
-    with pytest.raises(Cancelled):
-        next(blocks)
+def test_a_mixer_that_is_left_early_ends_its_threads(line: Timeline) -> None:
+    with Mixer(plan_sound(line), threads=2) as mixer:
+        mixer.read(48_000)
     names = [thread.name for thread in threading.enumerate()]
     assert not [name for name in names if name.startswith("sound decoder")]
-
-
-def test_progress_rises_to_the_end(line: Timeline) -> None:
-    fractions: list[float] = []
-    list(mix_blocks(plan_sound(line), Progress(lambda report: fractions.append(report.fraction))))
-    assert fractions == sorted(fractions)
-    assert len(fractions) == 20
 
 
 @pytest.mark.parametrize("speed", [0.5, 0.8, 1.25, 2.0])

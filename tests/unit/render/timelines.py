@@ -13,6 +13,8 @@ from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
+from editor.render.mix import Mixer
+from editor.render.plan import SoundPlan
 from tests.plain_sound import RATE, Doubles, stretch_of, whole_sound
 
 SECOND = 1_000_000
@@ -74,3 +76,12 @@ def mix_reference(line: Timeline) -> Doubles:
                 start, samples = clip_reference(clip, sounds[clip.material_id])
                 out[:, start : start + samples.shape[1]] += samples * row.volume * line.master_volume
     return out
+
+
+def mixed(plan: SoundPlan, block: int = 48_000, threads: int = 1) -> Any:
+    """The whole sound of a plan, read in blocks of a length."""
+    with Mixer(plan, threads=threads) as mixer:
+        blocks = []
+        while not mixer.is_finished:
+            blocks.append(mixer.read(min(block, plan.n_samples - mixer.position)))
+    return np.concatenate(blocks, axis=1)
