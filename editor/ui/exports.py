@@ -249,6 +249,8 @@ class ExportDesk(QObject):
         if self._job is not None:
             self._job.close(QUIT_WAIT_MS)
             self._job = None
+        for dialog in self._window.findChildren(ExportDialog):
+            dialog.close_job()
 
 
 def _run(timeline: Timeline, settings: ExportSettings, progress: Progress) -> ExportReport:

@@ -356,11 +356,20 @@ class ExportDialog(Sheet):
         self.chosen.emit(Choice(settings, self._shows_folder.isChecked()))
 
     def done(self, result: int) -> None:
-        """Wait for a verdict that is still being made, then close; no further one is asked for."""
-        self._is_over = True
+        """Close at once; the dialog goes when the verdict that is still being made is there."""
+        was_over, self._is_over = self._is_over, True
+        if self._job is not None and not was_over:
+            # A slow disk must not hold the window, and a thread must not outlive its owner.
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            self._job.succeeded.disconnect(self._show_flight)
+            self._job.failed.disconnect(self.check_failed)
+            self._job.finished.connect(self.deleteLater)
+        super().done(result)
+
+    def close_job(self) -> None:
+        """Wait for a verdict that is still being made; call before the window goes."""
         if self._job is not None:
             self._job.close()
-        super().done(result)
 
 
 def _examine(

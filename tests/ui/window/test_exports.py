@@ -277,3 +277,24 @@ def test_a_check_that_fails_is_told_once_and_asked_again_by_pressing_export(
     assert button is not None
     button.click()
     qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+
+
+def test_a_slow_check_does_not_hold_the_dialog(
+    loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, is_done = threading.Event(), threading.Event()
+
+    def slowly(*_arguments: object) -> None:
+        go_on.wait(3)
+        is_done.set()
+        raise RenderError("The disk is slow.", "")
+
+    monkeypatch.setattr("editor.ui.dialogs.export.preflight", slowly)
+    monkeypatch.setattr(loaded.exports, "_fail", lambda _error: None)
+    loaded.exports.ask()
+    dialog = wait_dialog("export")
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert not is_done.is_set()
+    go_on.set()
+    qtbot.waitUntil(lambda: loaded.findChild(ExportDialog) is None, timeout=5000)
