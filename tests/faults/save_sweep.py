@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -141,7 +142,7 @@ class Victim:
 
 
 def _go_on(pid: str) -> None:
-    subprocess.run(["kill", "-CONT", pid], check=True)
+    os.kill(int(pid), signal.SIGCONT)
 
 
 @contextmanager
