@@ -28,6 +28,7 @@ from editor.ui.empty_page import EmptyPage
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.exports import ExportDesk
 from editor.ui.inspector.panel import Inspector
+from editor.ui.leaving import Leaving
 from editor.ui.media_panel import MediaPanel
 from editor.ui.offers import Offer
 from editor.ui.preview import Preview
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         )
         self.transport = TransportDesk(self.bridge, self.state, self)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
+        self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)
         self.drops = WindowDrops(self.show_failure, lambda: self.has_project, self)
 
@@ -402,15 +404,12 @@ class MainWindow(QMainWindow):
             self.workspace.restore(settings.upper_sizes, settings.body_sizes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close or not (self.exports.is_running or self.bridge.session.is_unsaved):
+        if self._may_close or self._leaving.is_free:
             self._shut_down()
             event.accept()
             return
         event.ignore()
-        self.exports.ask_to_stop(self._ask_unsaved_then_close)
-
-    def _ask_unsaved_then_close(self) -> None:
-        self.projects.ask_unsaved(self._close_now)
+        self._leaving.ask()
 
     def _close_now(self) -> None:
         self._may_close = True

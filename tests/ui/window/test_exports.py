@@ -12,8 +12,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from editor.edit.level_commands import SetVolume
 from editor.errors import RenderError
 from editor.media.probe import probe
+from editor.model.timeline import TrackKind
 from editor.progress import Progress
 from editor.ui import exports
 from editor.ui.dialogs.export import ExportDialog
@@ -217,6 +219,7 @@ def test_quitting_while_exporting_asks_and_keeping_is_the_default(
     event = QCloseEvent()
     loaded.closeEvent(event)
     assert not event.isAccepted()
+    answer(wait_dialog("unsaved"), "discard")
     question = wait_dialog("quit")
     assert "41 %" in " ".join(shown.text() for shown in question.findChildren(QLabel))
     press_enter(qtbot, question)
@@ -227,20 +230,46 @@ def test_quitting_while_exporting_asks_and_keeping_is_the_default(
     assert loaded.isVisible()
 
 
-def test_stop_and_quit_stops_first_and_still_asks_for_unsaved_edits(
+def answer(question: QDialog, name: str) -> None:
+    button = question.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_who_cancels_the_question_about_unsaved_edits_keeps_the_export(
     loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
 ) -> None:
     start_slow(loaded, qtbot, dialog)
     loaded.close()
-    question = wait_dialog("quit")
-    stop = question.findChild(QPushButton, "stop")
-    assert stop is not None
-    stop.click()
-    unsaved = wait_dialog("unsaved")
-    assert not loaded.exports.is_running
-    discard = unsaved.findChild(QPushButton, "discard")
-    assert discard is not None
-    discard.click()
+    answer(wait_dialog("unsaved"), "cancel")
+    assert loaded.exports.is_running and loaded.isVisible()
+    loaded.exports.cancel()
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=3000)
+    assert loaded.isVisible()
+
+
+def test_stop_and_quit_asks_about_unsaved_edits_before_it_stops(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    loaded.close()
+    answer(wait_dialog("unsaved"), "discard")
+    assert loaded.exports.is_running
+    answer(wait_dialog("quit"), "stop")
+    qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=3000)
+
+
+def test_edits_made_while_an_export_finishes_are_asked_about_before_the_window_goes(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    loaded.close()
+    answer(wait_dialog("unsaved"), "discard")
+    answer(wait_dialog("quit"), "finish")
+    [song] = [clip.id for track, clip in loaded.bridge.timeline.clips() if track.kind is TrackKind.SOUND]
+    assert loaded.bridge.do(SetVolume((song,), 0.123))
+    slow.go_on.set()
+    answer(wait_dialog("unsaved"), "discard")
     qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=3000)
 
 
