@@ -85,20 +85,25 @@ def read_styles(words: str, styles: list[Any]) -> tuple[TextStyle, ...]:
 
 def read_text(content: Any) -> PlainText:
     """The words and styles of a ``content`` value of any generation; empty where it is no text."""
+    words, styles = _parts(content)
+    return PlainText(words, read_styles(words, styles))
+
+
+def read_words(content: Any) -> str:
+    """Only the words of a ``content`` value; the styles of every caption would be worked out for nothing."""
+    return _parts(content)[0]
+
+
+def _parts(content: Any) -> tuple[str, list[Any]]:
+    """The words, and the list of styles as it lies in the draft."""
     if not isinstance(content, str):
-        return PlainText("")
+        return "", []
     if content.lstrip()[:1] == "{":
         try:
             inner = json.loads(content)
         except (ValueError, RecursionError):
             # Words that merely begin with a brace are words.
-            return PlainText(as_text(without_markup(content)))
+            return as_text(without_markup(content)), []
         if isinstance(inner, dict) and isinstance(inner.get("text"), str):
-            words = as_text(inner["text"])
-            return PlainText(words, read_styles(words, as_list(inner.get("styles"))))
-    return PlainText(as_text(without_markup(content)))
-
-
-def read_words(content: Any) -> str:
-    """Only the words of a ``content`` value."""
-    return read_text(content).words
+            return as_text(inner["text"]), as_list(inner.get("styles"))
+    return as_text(without_markup(content)), []

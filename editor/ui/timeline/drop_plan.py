@@ -88,7 +88,7 @@ def plan_drop(
     bad = tuple(offer for offer in offers if offer.reason)
     reason = _refusal(good, bad, row)
     if reason:
-        return _refused(scene, good or offers, max(0, at_us), row, reason)
+        return _refused(good or offers, max(0, at_us), row, reason)
     grid = None if free else scene.grid
     wished = _row_track(scene, row)
     candidates = _candidates(scene, row, wished)
@@ -139,7 +139,7 @@ def _refusal(good: list[SoundOffer], bad: tuple[SoundOffer, ...], row: Row | Non
     return ""
 
 
-def _refused(scene: Scene, offers: list[SoundOffer], at_us: int, row: Row | None, reason: str) -> DropPlan:
+def _refused(offers: list[SoundOffer], at_us: int, row: Row | None, reason: str) -> DropPlan:
     key = row.key if row is not None and row.has_sound else "new"
     places = _places(offers, at_us, None)
     ghosts = tuple(

@@ -73,7 +73,9 @@ def test_a_code_unit_belongs_to_the_character_that_utf16_says(words: str, code_u
 
 
 @given(st.text(max_size=200))
-def test_no_text_makes_reading_fail(content: str) -> None:
-    read_text(content)
-    read_text("<size=5>" + content)
-    read_text("{" + content)
+def test_any_text_is_read_as_words_that_stand_in_it(content: str) -> None:
+    for stored in (content, "<size=5>" + content, "{" + content):
+        found = read_text(stored)
+        assert len(found.words) <= len(stored)
+        assert found.words == read_words(stored)
+        assert all(0 <= style.start < style.end <= len(found.words) for style in found.styles)

@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import av
@@ -130,7 +131,9 @@ def test_an_unfinished_file_is_left_without_waiting(tmp_path: Path) -> None:
     with SoundFileWriter(tmp_path / "a.wav", SOUND_FORMATS["wav"]) as writer:
         for _ in range(4):
             writer.write(np.zeros((2, 48_000), np.float32))
+        assert "sound encoder" in {thread.name for thread in threading.enumerate()}
     writer.abandon()
+    assert "sound encoder" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_the_format_follows_from_the_name() -> None:
