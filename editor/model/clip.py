@@ -8,6 +8,30 @@ from editor.model.timing import TimeRange
 
 
 @dataclass(frozen=True, slots=True)
+class FadeCurve:
+    """How a fade gets from silence to full level: a family and, for the bent line, how far it is bent.
+
+    ``family`` is one of ``bend``, ``smooth`` and ``equal-power``. A straight fade is the line with no bend.
+    """
+
+    family: str = "bend"
+    bend: float = 0.0
+    """From -1 (slow start) to 1 (fast start); counts for the bent line only."""
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether the fade is straight in amplitude, as a draft has it."""
+        return self.family == "bend" and self.bend == 0.0
+
+
+LINEAR = FadeCurve()
+SMOOTH = FadeCurve("smooth")
+EQUAL_POWER = FadeCurve("equal-power")
+SLOW_START = FadeCurve("bend", -1.0)
+FAST_START = FadeCurve("bend", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class VolumePoint:
     """A point of the volume line: ``offset_us`` after the clip's start the gain is ``gain`` (linear)."""
 
@@ -91,9 +115,16 @@ class Clip:
     """The level to come back to when a clip that was set to silence is heard again."""
     fade_in_us: int = 0
     fade_out_us: int = 0
+    fade_in_curve: FadeCurve = LINEAR
+    fade_out_curve: FadeCurve = LINEAR
+    """Seen from the clip's end: a fade out is a fade in turned round."""
     volume_points: tuple[VolumePoint, ...] = ()
     is_visible: bool = True
     """False: the clip is switched off, neither drawn nor heard."""
+    group_id: str = ""
+    """Clips of the same group are moved, trimmed away and deleted together; empty: on its own."""
+    colour: str = ""
+    """A colour of the clip's own as ``#rrggbb``; empty: that of its role."""
     layer: int = 0
     placement: Placement | None = None
     keyframe_curves: tuple[KeyframeCurve, ...] = field(default=())

@@ -25,6 +25,28 @@ class TrackKind(StrEnum):
     OTHER = "other"
 
 
+class Role(StrEnum):
+    """What the sounds of a track are there for."""
+
+    MUSIC = "music"
+    SPEECH = "speech"
+    EFFECTS = "effects"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A moment with a name; beats and picture cuts are layers of their own beside the person's marks."""
+
+    id: str
+    time_us: int
+    name: str = ""
+    colour: str = ""
+    """``#rrggbb``; empty: the colour of its layer."""
+    layer: str = "mark"
+    """One of mark, beat and cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """A row of clips, in order of their starts."""
@@ -40,6 +62,11 @@ class Track:
     """The picture track that the others are laid over."""
     volume: float = 1.0
     """Linear gain of the whole track; drafts cannot hold it, so it lies beside them."""
+    role: Role | None = None
+    """What its sounds are there for, where somebody has said so; None: to be guessed."""
+    pair_id: str = ""
+    """The sound track that this one is drawn in one lane with, so that two clips can cross-fade; a draft
+    allows no overlap within one track. Only the second track of a pair names the first."""
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place_of(self, clip_id: str) -> int | None:
@@ -77,6 +104,11 @@ class Timeline:
     is_main_sound_muted: bool = False
     """The draft's own switch that silences the sound of the main picture track."""
     master_volume: float = 1.0
+    markers: tuple[Marker, ...] = ()
+    """In order of time."""
+    in_us: int | None = None
+    """The first moment of the marked range, and the first after it; None: not set."""
+    out_us: int | None = None
 
     @property
     def duration_us(self) -> int:
