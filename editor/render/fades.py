@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from editor.model.clip import Clip
+from editor.model.clip import LINEAR, Clip, FadeCurve
 from editor.model.timing import MICROSECONDS, MIX_RATE
 
 Times = npt.NDArray[np.float64]
@@ -31,10 +31,40 @@ def clip_gain(clip: Clip, times_s: Times) -> Times:
     Notes
     -----
     gain(t) = (volume points, where there are any, else volume) × fade in × fade out. The points are joined
-    by straight lines in gain and held outside. Each fade is linear in amplitude and cut to the clip; where
-    both reach, the ramps multiply. Negative and non-finite gains are silence (``draft-format.md`` section 6).
+    by straight lines in gain and held outside. Each fade follows its curve (`fade_ramp`), straight in
+    amplitude unless another was chosen, and is cut to the clip; where both reach, the ramps multiply.
+    Negative and non-finite gains are silence (``draft-format.md`` section 6).
     """
     return GainShape.of(clip).at(np.asarray(times_s, np.float64))
+
+
+def fade_ramp(progress: Times, curve: FadeCurve) -> Times:
+    """Give the gain of a fade along its way from silence to full level.
+
+    Parameters
+    ----------
+    progress
+        float64, shape (n,): how much of the fade has passed, 0 to 1; outside of that it is held.
+    curve
+        Its form; an unknown family counts as the straight line.
+
+    Returns
+    -------
+    ndarray of float64, shape (n,)
+        Linear gain from 0 to 1.
+
+    Notes
+    -----
+    With x for the progress: bent line ``x + b·x(1−x)``, from −1 (``x²``) over 0 (straight) to 1
+    (``1−(1−x)²``); smooth ``3x²−2x³``; equal power ``sin(πx/2)`` (``ux-spec.md`` F-5 and F-6).
+    """
+    x = np.clip(progress, 0.0, 1.0)
+    if curve.family == "smooth":
+        return x * x * (3.0 - 2.0 * x)
+    if curve.family == "equal-power":
+        return np.sin(x * (np.pi / 2))
+    bend = min(max(curve.bend, -1.0), 1.0) if curve.family == "bend" and np.isfinite(curve.bend) else 0.0
+    return x if bend == 0.0 else x + bend * x * (1.0 - x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +84,8 @@ class GainShape:
     """The gain of the compound clip that the clip lies in."""
     outer_offset: int = 0
     """Samples of the compound clip that come before the clip's first one; negative where it is cut."""
+    fade_in_curve: FadeCurve = LINEAR
+    fade_out_curve: FadeCurve = LINEAR
 
     @classmethod
     def of(cls, clip: Clip, factor: float = 1.0) -> GainShape:
@@ -68,6 +100,8 @@ class GainShape:
             tuple(point.offset_us / MICROSECONDS for point in points),
             tuple(sane_gain(point.gain) for point in points),
             sane_gain(factor),
+            fade_in_curve=clip.fade_in_curve,
+            fade_out_curve=clip.fade_out_curve,
         )
 
     @property
@@ -85,9 +119,9 @@ class GainShape:
         else:
             gain = np.full(times_s.shape, self.level)
         if self.fade_in_s > 0:
-            gain *= np.clip(times_s / self.fade_in_s, 0.0, 1.0)
+            gain *= fade_ramp(times_s / self.fade_in_s, self.fade_in_curve)
         if self.fade_out_s > 0:
-            gain *= np.clip((self.duration_s - times_s) / self.fade_out_s, 0.0, 1.0)
+            gain *= fade_ramp((self.duration_s - times_s) / self.fade_out_s, self.fade_out_curve)
         if self.outer is not None:
             gain *= self.outer.at(times_s + self.outer_offset / MIX_RATE)
         return gain * self.factor

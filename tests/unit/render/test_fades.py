@@ -5,9 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.model.clip import Clip, VolumePoint
+from editor.model.clip import (
+    EQUAL_POWER,
+    FAST_START,
+    LINEAR,
+    SLOW_START,
+    SMOOTH,
+    Clip,
+    FadeCurve,
+    VolumePoint,
+)
 from editor.model.timing import TimeRange
-from editor.render.fades import GainShape, clip_gain
+from editor.render.fades import GainShape, clip_gain, fade_ramp
 
 SECOND = 1_000_000
 POINTS = st.tuples(st.integers(-SECOND, 5 * SECOND), st.floats(0, 10))
@@ -99,3 +108,29 @@ def test_inside_a_compound_clip_both_gains_multiply() -> None:
     assert nested.at(np.array([0.0, 0.5])).tolist() == pytest.approx([0.125, 0.1875])
     assert nested.steady(0, 100) is None
     assert nested.steady(48_000, 100) == 0.25
+
+
+@pytest.mark.parametrize(
+    ("curve", "expected"),
+    [
+        (LINEAR, (0, 0.25, 0.5, 0.75, 1)),
+        (SMOOTH, (0, 0.15625, 0.5, 0.84375, 1)),
+        (EQUAL_POWER, (0, 0.3826834324, 0.7071067812, 0.9238795325, 1)),
+        (SLOW_START, (0, 0.0625, 0.25, 0.5625, 1)),
+        (FAST_START, (0, 0.4375, 0.75, 0.9375, 1)),
+        (FadeCurve("bend", 7.0), (0, 0.4375, 0.75, 0.9375, 1)),
+        (FadeCurve("bend", float("nan")), (0, 0.25, 0.5, 0.75, 1)),
+        (FadeCurve("of tomorrow", 0.4), (0, 0.25, 0.5, 0.75, 1)),
+    ],
+)
+def test_each_curve_goes_through_its_quarters(curve: FadeCurve, expected: tuple[float, ...]) -> None:
+    assert fade_ramp(np.array([0, 0.25, 0.5, 0.75, 1]), curve) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_curved_fade_out_is_the_fade_in_turned_round() -> None:
+    both = clip(
+        fade_in_us=2 * SECOND, fade_out_us=2 * SECOND, fade_in_curve=SLOW_START, fade_out_curve=SLOW_START
+    )
+    gain = clip_gain(both, np.linspace(0, 4, 41))
+    assert gain == pytest.approx(gain[::-1], abs=1e-12)
+    assert gain[5] == pytest.approx(0.0625)
