@@ -20,10 +20,13 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout
 
 from editor.errors import EditError, EditorError
 from editor.ui import theme
-from editor.ui.actions import NEEDS_PROJECT, FocusKeys, connect_actions, fill_menus, make_actions
+from editor.ui.action_states import ActionStates
+from editor.ui.actions.focus_keys import FocusKeys
+from editor.ui.actions.machinery import connect_actions, fill_menus, make_actions
 from editor.ui.bridge import Bridge
 from editor.ui.clip_desk import ClipDesk
 from editor.ui.controls import divider, surface
+from editor.ui.desks import DeskContext, Desks
 from editor.ui.empty_page import EmptyPage
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.exports import ExportDesk
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self._focus_keys = FocusKeys(self)
         self._make_parts()
         self._make_desks()
+        self._action_states = ActionStates(self.actions_by_id, self.bridge, self.state, self)
         self._layout_parts()
         connect_actions(self, self.actions_by_id)
         self._connect_parts()
@@ -118,6 +122,12 @@ class MainWindow(QMainWindow):
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)
         self.drops = WindowDrops(self.show_failure, lambda: self.has_project, self)
+        self.desks = Desks(
+            DeskContext(
+                self, self.bridge, self.state, self._store, self.timeline, self.actions_by_id,
+                self.strip.show_message, self._focus_keys.press,
+            )
+        )  # fmt: skip
 
     def _layout_parts(self) -> None:
         self.workspace = Workspace(
@@ -146,11 +156,10 @@ class MainWindow(QMainWindow):
         bridge, state = self.bridge, self.state
         bridge.session_changed.connect(self._show_session)
         bridge.timeline_changed.connect(self._show_timeline)
-        bridge.history_changed.connect(self._show_history)
+        bridge.history_changed.connect(self._show_title)
+        bridge.history_changed.connect(self._show_facts)
         bridge.message.connect(self.strip.show_message)
         bridge.failed.connect(self.show_failure)
-        state.selection_changed.connect(self._show_selection)
-        state.snapping_changed.connect(self._show_snapping)
         state.playhead_moved.connect(self._show_time)
         self.projects.told.connect(self.strip.show_message)
         self.projects.saved.connect(self._note_saved)
@@ -201,14 +210,11 @@ class MainWindow(QMainWindow):
         self.state.clear()
         self._saved_at = ""
         self._pages.setCurrentWidget(self.workspace if self.has_project else self.empty_page)
-        for action_id in NEEDS_PROJECT.split():
-            self.actions_by_id[action_id].setEnabled(self.has_project)
+        self._action_states.follow_session()
         self.strip.export_result.hide()
         self._show_recent()
         self._show_timeline()
-        self._show_history()
-        self._show_snapping()
-        self._show_selection()
+        self._show_title()
         self._show_theme()
         if self.has_project:
             self.timeline.setFocus()
@@ -220,16 +226,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_timeline(self) -> None:
-        timeline = self.bridge.timeline
-        export = self.actions_by_id["export"]
-        export.setEnabled(timeline.duration_us > 0)
-        ready = (
-            "Export (Ctrl+E)"
-            if self.has_project
-            else "Nothing to export: open a video, a draft or a sound first"
-        )
-        empty = "Nothing to export: the timeline is empty"
-        export.setToolTip(ready if timeline.duration_us or not self.has_project else empty)
         self._show_time(self.state.playhead_us)
         self._show_facts()
 
@@ -238,6 +234,7 @@ class MainWindow(QMainWindow):
         timeline = self.bridge.timeline
         self.transport_bar.show_time(time_us, timeline.duration_us, timeline.frame_rate)
 
+    @Slot()
     def _show_facts(self) -> None:
         words, kind = status_facts(self.bridge.session, self._saved_at, self._n_reading)
         self.strip.show_facts(words, kind)
@@ -253,21 +250,6 @@ class MainWindow(QMainWindow):
         self._show_facts()
 
     @Slot()
-    def _show_history(self) -> None:
-        history = self.bridge.session.history
-        for action_id, verb, label in (
-            ("undo", "Undo", history.undo_label),
-            ("redo", "Redo", history.redo_label),
-        ):
-            action = self.actions_by_id[action_id]
-            action.setEnabled(bool(label))
-            action.setText(f"{verb}: {label}" if label else verb)
-            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            action.setToolTip(f"{verb}: {label} ({keys})" if label else f"{verb} ({keys})")
-        self._show_title()
-        self._show_facts()
-
-    @Slot()
     def _show_title(self) -> None:
         session = self.bridge.session
         kind = session.kind if self.has_project else "nothing open"
@@ -276,16 +258,6 @@ class MainWindow(QMainWindow):
         self.title_bar.show_project(session.name, kind, unsaved=session.is_unsaved)
         name = f"{session.name}{'*' if session.is_unsaved else ''} · {kind} · " if self.has_project else ""
         self.setWindowTitle(f"{self.exports.percent_words}{name}Fadeline")
-
-    @Slot()
-    def _show_selection(self) -> None:
-        chosen = bool(self.state.selection) and self.has_project
-        for action_id in ("delete", "mute", "louder", "quieter"):
-            self.actions_by_id[action_id].setEnabled(chosen)
-
-    @Slot()
-    def _show_snapping(self) -> None:
-        self.actions_by_id["snap"].setChecked(self.state.is_snapping)
 
     @Slot()
     def _show_panels(self) -> None:

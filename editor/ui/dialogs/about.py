@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from editor.ui import icons, theme
-from editor.ui.actions import ACTIONS, key_words
+from editor.ui.actions.machinery import key_words
+from editor.ui.actions.table import ACTIONS
 from editor.ui.assets import asset
 from editor.ui.controls import label
 from editor.ui.dialogs.sheet import Sheet

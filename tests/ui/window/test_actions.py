@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenuBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.model.timeline import TrackKind
-from editor.ui.actions import ACTIONS, MENUS, SEPARATOR
+from editor.ui.actions.table import ACTIONS, MENUS, SEPARATOR
 from editor.ui.main_window import MainWindow
 from tests.media_factory import MediaFactory
 from tests.ui.window.conftest import SECOND, add_sound

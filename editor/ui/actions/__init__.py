@@ -1,0 +1,1 @@
+"""Every action of the window: its id, words, keys and what it calls."""

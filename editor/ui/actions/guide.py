@@ -1,0 +1,11 @@
+"""Actions: help and the program itself."""
+
+from __future__ import annotations
+
+from editor.language import mark
+from editor.ui.actions.spec import ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("help", mark("Keys and gestures"), ("F1",), "view.show_help"),
+    ActionSpec("about", mark("About Fadeline"), (), "view.show_about"),
+)

@@ -1,0 +1,33 @@
+"""Actions: playback and the playhead."""
+
+from __future__ import annotations
+
+from editor.language import mark
+from editor.ui.actions.spec import ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("play", mark("Play or pause"), ("Space",), "transport.toggle", needs="project"),
+    ActionSpec("stop", mark("Stop"), ("K",), "transport.stop", needs="project"),
+    ActionSpec("back", mark("Back one frame"), ("Left",), "transport.back", repeats=True, needs="project"),
+    ActionSpec(
+        "forward", mark("Forward one frame"), ("Right",), "transport.forward", repeats=True, needs="project"
+    ),
+    ActionSpec(
+        "back-second",
+        mark("Back one second"),
+        ("Shift+Left",),
+        "transport.back_second",
+        repeats=True,
+        needs="project",
+    ),
+    ActionSpec(
+        "forward-second",
+        mark("Forward one second"),
+        ("Shift+Right",),
+        "transport.forward_second",
+        repeats=True,
+        needs="project",
+    ),
+    ActionSpec("start", mark("To the start"), ("Home",), "transport.to_start", needs="project"),
+    ActionSpec("end", mark("To the end"), ("End",), "transport.to_end", needs="project"),
+)

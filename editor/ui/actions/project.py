@@ -1,0 +1,20 @@
+"""Actions: opening, saving, exporting and leaving."""
+
+from __future__ import annotations
+
+from editor.language import mark
+from editor.ui.actions.spec import ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", mark("Open video or sound…"), ("Ctrl+O",), "projects.ask_media"),
+    ActionSpec("open-draft", mark("Open draft folder…"), ("Ctrl+Shift+O",), "projects.ask_draft"),
+    ActionSpec("show-drafts", mark("Drafts on this computer…"), (), "projects.show_drafts"),
+    ActionSpec("sample", mark("Open the sample"), (), "projects.open_sample"),
+    ActionSpec("add-sound", mark("Add sound…"), ("Ctrl+I",), "clips.ask_sounds"),
+    ActionSpec("save", mark("Save"), ("Ctrl+S",), "projects.save", needs="project"),
+    ActionSpec("save-as", mark("Save as…"), ("Ctrl+Shift+S",), "projects.ask_save_as", needs="project"),
+    ActionSpec("export", mark("Export…"), ("Ctrl+E", "Ctrl+M"), "exports.ask"),
+    ActionSpec("notes", mark("About this project…"), (), "projects.show_notes", needs="project"),
+    ActionSpec("close", mark("Close project"), ("Ctrl+W",), "projects.close_project", needs="project"),
+    ActionSpec("quit", mark("Quit"), ("Ctrl+Q",), "close"),
+)

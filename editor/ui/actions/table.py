@@ -1,0 +1,30 @@
+"""Every action of the window in one table, and the menus they stand in."""
+
+from __future__ import annotations
+
+from editor.language import mark
+from editor.ui.actions import clips, editing, guide, levels, playing, project, tracks, view
+from editor.ui.actions.spec import ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *project.ACTIONS,
+    *editing.ACTIONS,
+    *clips.ACTIONS,
+    *levels.ACTIONS,
+    *tracks.ACTIONS,
+    *playing.ACTIONS,
+    *view.ACTIONS,
+    *guide.ACTIONS,
+)
+SEPARATOR = "|"
+MENUS: tuple[tuple[str, str], ...] = (
+    (
+        mark("File"),
+        "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
+    ),
+    (mark("Edit"), "undo redo | paste delete | select-all select-none"),
+    (mark("Clip"), "split mute | louder quieter | end-with-picture"),
+    (mark("View"), "snap | zoom-in zoom-out fit | media-panel inspector-panel reset-layout | theme"),
+    (mark("Help"), "help about"),
+)
+"""What the menus hold, in order; a bar is a line between groups."""

@@ -1,0 +1,23 @@
+"""Actions: what is seen and how."""
+
+from __future__ import annotations
+
+from editor.language import mark
+from editor.ui.actions.spec import ActionSpec
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("snap", mark("Snapping"), ("N",), "view.toggle_snapping", is_checkable=True),
+    ActionSpec("zoom-in", mark("Zoom in"), ("=", "Ctrl+="), "view.zoom_in", repeats=True, needs="project"),
+    ActionSpec("zoom-out", mark("Zoom out"), ("-", "Ctrl+-"), "view.zoom_out", repeats=True, needs="project"),
+    ActionSpec("fit", mark("Fit the whole project"), ("Shift+Z", "\\"), "view.zoom_to_fit", needs="project"),
+    ActionSpec(
+        "media-panel", mark("Media panel"), (), "view.toggle_media", is_checkable=True, needs="project"
+    ),
+    ActionSpec(
+        "inspector-panel", mark("Inspector"), (), "view.toggle_inspector", is_checkable=True, needs="project"
+    ),
+    ActionSpec("reset-layout", mark("Reset layout"), (), "view.reset_layout", needs="project"),
+    ActionSpec("theme-system", mark("As the desktop"), (), "view.follow_desktop_theme", is_checkable=True),
+    ActionSpec("theme-dark", mark("Dark"), (), "view.show_dark", is_checkable=True),
+    ActionSpec("theme-light", mark("Light"), (), "view.show_light", is_checkable=True),
+)

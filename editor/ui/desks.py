@@ -1,0 +1,46 @@
+"""The desks that actions go to: each turns a few related actions into edits or changes of the view.
+
+The action table names their methods as ``desks.NAME.METHOD``. A desk takes its `DeskContext`, no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from editor.ui.bridge import Bridge
+from editor.ui.settings import SettingsStore
+from editor.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from editor.ui.timeline.view import TimelineView
+
+
+@dataclass(frozen=True, slots=True)
+class DeskContext:
+    """What a desk works with."""
+
+    window: QWidget
+    """The parent of its dialogs."""
+    bridge: Bridge
+    """Takes edits: ``bridge.do(command)``."""
+    state: ViewState
+    """Playhead and selection."""
+    store: SettingsStore
+    timeline: TimelineView
+    actions: dict[str, QAction]
+    tell: Callable[[str], object]
+    """Puts a fact into the status line."""
+    key_press: Callable[[], str]
+    """A name for the present press of a key, the same for its repeats, by which steps merge (U-1)."""
+
+
+class Desks:
+    """All of them, by the names that the action table uses."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self.context = context
