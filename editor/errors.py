@@ -33,7 +33,19 @@ class MediaMissingError(MediaError):
 
 
 class EditError(EditorError):
-    """An edit was refused; nothing has changed."""
+    """An edit was refused; nothing has changed.
+
+    Parameters
+    ----------
+    message, hint
+        As of every `EditorError`.
+    clip_ids
+        The clips that stand in the way, so that they can be shown.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, clip_ids: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.clip_ids = clip_ids
 
 
 class RenderError(EditorError):

@@ -8,3 +8,8 @@ import uuid
 def new_id() -> str:
     """A fresh id: an upper-case UUID with dashes (``draft-format.md`` section 2)."""
     return str(uuid.uuid4()).upper()
+
+
+def derived_id(seed: str, number: int) -> str:
+    """The ``number``-th id that follows from a seed: a command that makes clips gives the same ones each time."""
+    return str(uuid.uuid5(uuid.UUID(seed), str(number))).upper()

@@ -64,6 +64,8 @@ class Track:
     """Linear gain of the whole track; drafts cannot hold it, so it lies beside them."""
     role: Role | None = None
     """What its sounds are there for, where somebody has said so; None: to be guessed."""
+    is_for_now: bool = False
+    """Made by a drop or a move, so it goes again with its last clip (T-8)."""
     pair_id: str = ""
     """The sound track that this one is drawn in one lane with, so that two clips can cross-fade; a draft
     allows no overlap within one track. Only the second track of a pair names the first."""

@@ -1,8 +1,9 @@
-"""What the window shows but the document does not hold: playhead, selection, snapping, solo."""
+"""What the window shows but the document does not hold: playhead, selection, tool, lock, heights, solo."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,14 @@ class ViewState(QObject):
     selection_changed = Signal()
     snapping_changed = Signal(bool)
     solo_changed = Signal()
+    picture_lock_changed = Signal(bool)
+    tool_changed = Signal(str)
+    track_changed = Signal(str)
+    """Another track is the one that keys act on; with its id, or empty."""
+    part_changed = Signal()
+    """The keyboard has gone to another part of a clip."""
+    heights_changed = Signal()
+    layers_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +31,12 @@ class ViewState(QObject):
         self._selection: frozenset[str] = frozenset()
         self._is_snapping = True
         self._soloed: frozenset[str] = frozenset()
+        self._is_picture_locked = True
+        self._tool = "select"
+        self._track_id = ""
+        self._part = ("", "")
+        self._heights: Mapping[str, int] = MappingProxyType({})
+        self._layers = frozenset({"beat", "cut"})
 
     @property
     def playhead_us(self) -> int:
@@ -70,9 +85,88 @@ class ViewState(QObject):
             self._soloed = changed
             self.solo_changed.emit()
 
+    @property
+    def is_picture_locked(self) -> bool:
+        """Whether picture and text are safe from every gesture; on when a project opens (T-2)."""
+        return self._is_picture_locked
+
+    def set_picture_locked(self, on: bool) -> None:
+        """Lock picture and text, or let them be moved."""
+        if on != self._is_picture_locked:
+            self._is_picture_locked = on
+            self.picture_lock_changed.emit(on)
+
+    @property
+    def tool(self) -> str:
+        """What a click on a clip does: ``select`` or ``razor``."""
+        return self._tool
+
+    def set_tool(self, tool: str) -> None:
+        """Take another tool into the hand."""
+        if tool != self._tool:
+            self._tool = tool
+            self.tool_changed.emit(tool)
+
+    @property
+    def track_id(self) -> str:
+        """The track that keys act on: the one clicked or reached last; empty when there is none."""
+        return self._track_id
+
+    def set_track(self, track_id: str) -> None:
+        """Make a track the one that keys act on."""
+        if track_id != self._track_id:
+            self._track_id = track_id
+            self.track_changed.emit(track_id)
+
+    @property
+    def part(self) -> tuple[str, str]:
+        """The clip and the part of it that arrow keys change (Z-2): start-edge, fade-in, volume, point/N …"""
+        return self._part
+
+    def set_part(self, clip_id: str, part: str) -> None:
+        """Let the arrow keys change a part of a clip; empty texts leave the parts again."""
+        if (clip_id, part) != self._part:
+            self._part = (clip_id, part)
+            self.part_changed.emit()
+
+    @property
+    def heights(self) -> Mapping[str, int]:
+        """Heights of rows that were pulled, in px at 100 %, by the row's key."""
+        return self._heights
+
+    def set_height(self, row_key: str, height_px: int | None) -> None:
+        """Give a row another height; None gives it the usual one."""
+        changed = {key: height for key, height in self._heights.items() if key != row_key}
+        if height_px is not None:
+            changed[row_key] = height_px
+        self.set_heights(changed)
+
+    def set_heights(self, heights: Mapping[str, int]) -> None:
+        """Give all rows their heights, as they were remembered."""
+        if dict(heights) != dict(self._heights):
+            self._heights = MappingProxyType(dict(heights))
+            self.heights_changed.emit()
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The layers of marks that are shown beside the person's own: beat, cut."""
+        return self._layers
+
+    def show_layer(self, layer: str, on: bool) -> None:
+        """Show or hide a layer of marks."""
+        changed = self._layers | {layer} if on else self._layers - {layer}
+        if changed != self._layers:
+            self._layers = changed
+            self.layers_changed.emit()
+
     def clear(self) -> None:
-        """Back to the start with nothing selected and nothing soloed, for another project."""
+        """Back to the start: nothing selected or soloed, the picture locked, for another project."""
         self.select(())
+        self.set_part("", "")
+        self.set_track("")
+        self.set_tool("select")
+        self.set_picture_locked(True)
+        self.set_heights({})
         if self._soloed:
             self._soloed = frozenset()
             self.solo_changed.emit()
