@@ -11,5 +11,5 @@ def new_id() -> str:
 
 
 def derived_id(seed: str, number: int) -> str:
-    """The ``number``-th id that follows from a seed: a command that makes clips gives the same ones each time."""
+    """An id that follows from a seed and a number, so that a command makes the same clips each time."""
     return str(uuid.uuid5(uuid.UUID(seed), str(number))).upper()

@@ -120,7 +120,7 @@ class ViewState(QObject):
 
     @property
     def part(self) -> tuple[str, str]:
-        """The clip and the part of it that arrow keys change (Z-2): start-edge, fade-in, volume, point/N …"""
+        """The clip and the part of it that arrow keys change (Z-2): start-edge, volume, point/N."""
         return self._part
 
     def set_part(self, clip_id: str, part: str) -> None:
