@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Final
 
 import platformdirs
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 
 MAX_RECENT = 8
 
@@ -41,6 +43,36 @@ class Settings:
     shows_exported: bool = False
     sound_format: str = ""
     recent: tuple[Recent, ...] = ()
+    language: str = "system"
+    """``system``, ``en`` or ``zh``."""
+    font_percent: int = 100
+    """Size of all text, beside the screen's own scale (W-6)."""
+    reduces_motion: str = "system"
+    """``system``, ``on`` or ``off`` (Z-5)."""
+    has_large_handles: bool = False
+    """Whether knobs, points and edges are twice as large to hit (Z-6)."""
+    audio_device: str = ""
+    """Id of the sound device in hexadecimal digits; empty for the one of the system."""
+    draft_folders: tuple[str, ...] = ()
+    """Folders with drafts that the person has added."""
+    copies_media: bool = True
+    """Whether new sounds are copied into a draft when it is saved (R-5)."""
+    snaps_to_onset: bool = True
+    """Whether a moving clip snaps with the first loud moment of its sound too (S-4)."""
+    follow_mode: str = "page"
+    """How the view follows the playhead: ``page``, ``smooth`` or ``off`` (N-3)."""
+    default_fade_us: int = 1_000_000
+    """What ``D`` and a double-click on a knob give."""
+    ramps_bare_edges: bool = True
+    """Whether bare edges inside a sound begin and end over 3 ms, against clicks (F-8)."""
+    cache_limit_mb: int = 500
+    """Most that waveforms and thumbnails may take on the disk."""
+    time_format: str = "timecode"
+    """How times are shown: ``timecode``, ``seconds`` or ``frames`` (N-1)."""
+    key_preset: str = "fadeline"
+    """The key map that personal changes stand on."""
+    key_changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Personal keys: the id of an action and all its keys, where they differ from the preset."""
 
     def with_recent(self, entry: Recent) -> Settings:
         """The settings with a project at the head of the list, and only once in it."""
@@ -57,10 +89,28 @@ def default_file() -> Path:
     return Path(platformdirs.user_config_dir("fadeline", appauthor=False)) / "settings.ini"
 
 
-class SettingsStore:
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "theme": ("system", "dark", "light", "contrast"),
+    "language": ("system", "en", "zh"),
+    "reduces_motion": ("system", "on", "off"),
+    "follow_mode": ("page", "smooth", "off"),
+    "time_format": ("timecode", "seconds", "frames"),
+}
+LIMITS: Final[dict[str, tuple[int, int]]] = {
+    "font_percent": (80, 200),
+    "default_fade_us": (10_000, 60_000_000),
+    "cache_limit_mb": (50, 20_000),
+}
+
+
+class SettingsStore(QObject):
     """Reads the settings once and writes every change; a damaged value counts as not set."""
 
+    changed = Signal(object)
+    """Names of the settings that differ now, as a frozenset; the new values are in `settings`."""
+
     def __init__(self, file: Path | None = None) -> None:
+        super().__init__()
         self._file = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
         self._settings = self._read()
 
@@ -75,10 +125,16 @@ class SettingsStore:
 
     def keep(self, settings: Settings) -> None:
         """Replace the settings; only what differs is written."""
-        for name, value in asdict(settings).items():
-            if getattr(settings, name) != getattr(self._settings, name):
-                self._file.setValue(name, json.dumps(value))
-        self._settings = settings
+        former, self._settings = self._settings, settings
+        changed = frozenset(
+            entry.name
+            for entry in fields(Settings)
+            if getattr(settings, entry.name) != getattr(former, entry.name)
+        )
+        for name in changed:
+            self._file.setValue(name, json.dumps(_plain(getattr(settings, name))))
+        if changed:
+            self.changed.emit(changed)
 
     def close(self) -> None:
         """Write what is still waiting."""
@@ -95,14 +151,58 @@ class SettingsStore:
         return settings
 
 
+def _plain(value: object) -> object:
+    """A value as JSON can hold it."""
+    if isinstance(value, tuple):
+        return [asdict(entry) if isinstance(entry, Recent) else entry for entry in value]
+    return value
+
+
 def _with_stored(settings: Settings, name: str, stored: str) -> Settings:
     try:
         value = json.loads(stored)
-        if name == "recent":
-            value = tuple(Recent(**entry) for entry in value)
-        elif isinstance(value, list):
-            value = tuple(int(part) for part in value)
+        if isinstance(value, list):
+            value = _ENTRIES.get(name, _numbers)(value)
     except (ValueError, TypeError):
         return settings
     # The type of the default is the type of the setting; anything else was edited by hand.
-    return replace(settings, **{name: value}) if type(value) is type(getattr(settings, name)) else settings
+    is_sound = type(value) is type(getattr(settings, name)) and _is_allowed(name, value)
+    return replace(settings, **{name: value}) if is_sound else settings
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    if name in CHOICES:
+        return value in CHOICES[name]
+    if name in LIMITS and isinstance(value, int):
+        low, high = LIMITS[name]
+        return low <= value <= high
+    return True
+
+
+def _numbers(entries: list[object]) -> tuple[int, ...]:
+    return tuple(int(entry) for entry in entries)  # type: ignore[call-overload]
+
+
+def _texts(entries: list[object]) -> tuple[str, ...]:
+    if not all(isinstance(entry, str) for entry in entries):
+        raise TypeError(entries)
+    return tuple(str(entry) for entry in entries)
+
+
+def _keys(entries: list[object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    made = []
+    for entry in entries:
+        action_id, keys = entry  # type: ignore[misc]
+        made.append((str(action_id), _texts(list(keys))))
+    return tuple(made)
+
+
+def _recents(entries: list[object]) -> tuple[Recent, ...]:
+    return tuple(Recent(**entry) for entry in entries)  # type: ignore[arg-type]
+
+
+_ENTRIES: Final[dict[str, Callable[[list[object]], object]]] = {
+    "recent": _recents,
+    "draft_folders": _texts,
+    "key_changes": _keys,
+}
