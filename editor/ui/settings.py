@@ -63,8 +63,8 @@ class Settings:
     """How the view follows the playhead: ``page``, ``smooth`` or ``off`` (N-3)."""
     default_fade_us: int = 1_000_000
     """What ``D`` and a double-click on a knob give."""
-    ramps_bare_edges: bool = True
-    """Whether bare edges inside a sound begin and end over 3 ms, against clicks (F-8)."""
+    ramps_bare_edges: bool = False
+    """Whether edges that touch nothing and have no fade begin and end over 3 ms, against clicks (F-8)."""
     cache_limit_mb: int = 500
     """Most that waveforms and thumbnails may take on the disk."""
     time_format: str = "timecode"
@@ -192,8 +192,9 @@ def _texts(entries: list[object]) -> tuple[str, ...]:
 def _keys(entries: list[object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     made = []
     for entry in entries:
-        action_id, keys = entry  # type: ignore[misc]
-        made.append((str(action_id), _texts(list(keys))))
+        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], list):
+            raise TypeError(entry)
+        made.append((str(entry[0]), _texts(entry[1])))
     return tuple(made)
 
 
