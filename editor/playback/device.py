@@ -41,6 +41,7 @@ class _Order:
     timeline: Timeline
     start_us: int
     soloed: frozenset[str]
+    ramps_bare_edges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class _Desk(QObject):
             order.timeline,
             start_us,
             soloed=order.soloed,
+            ramps_bare_edges=order.ramps_bare_edges,
             on_ready=lambda: self._became_ready.emit(number),
             on_failure=lambda error: self.failed.emit(number, error),
         )
@@ -334,14 +336,21 @@ class Player(QObject):
             self._position_us = max(self._position_us, clock.now_us())
         return self._position_us
 
-    def play(self, timeline: Timeline, start_us: int, soloed: frozenset[str] = frozenset()) -> None:
+    def play(
+        self,
+        timeline: Timeline,
+        start_us: int,
+        soloed: frozenset[str] = frozenset(),
+        *,
+        ramps_bare_edges: bool = False,
+    ) -> None:
         """Play a timeline from a moment on, to its end; what played before gives way. Returns at once."""
         if self._thread is None:
             return
         self._number += 1
         self._is_playing = True
         self._position_us = max(start_us, 0)
-        self._play_wanted.emit(_Order(self._number, timeline, self._position_us, soloed))
+        self._play_wanted.emit(_Order(self._number, timeline, self._position_us, soloed, ramps_bare_edges))
         self._timer.start()
 
     def stop(self) -> None:

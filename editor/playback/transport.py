@@ -115,11 +115,13 @@ class Stream:
         self._stop.set()
         self._ring.close()
 
-    def fill(self, timeline: Timeline, soloed: frozenset[str]) -> None:
+    def fill(
+        self, timeline: Timeline, soloed: frozenset[str] = frozenset(), *, ramps_bare_edges: bool = False
+    ) -> None:
         """Mix the timeline from the start on, until its end or `stop`; the work of the mixing thread."""
         if self._stop.is_set():
             return
-        plan = plan_sound(timeline, soloed=soloed)
+        plan = plan_sound(timeline, soloed=soloed, ramps_bare_edges=ramps_bare_edges)
         start = us_to_samples(self.start_us)
         self._n_total = max(0, plan.n_samples - start)
         n_samples = FIRST_BLOCK
@@ -206,6 +208,7 @@ class Transport:
         start_us: int,
         *,
         soloed: frozenset[str] = frozenset(),
+        ramps_bare_edges: bool = False,
         on_ready: Callable[[], None] | None = None,
         on_failure: Callable[[EditorError], None] | None = None,
     ) -> Stream:
@@ -213,7 +216,9 @@ class Transport:
         self.stop()
         stream = Stream(start_us, ahead_samples=self._ahead_samples, on_ready=on_ready, on_failure=on_failure)
         self._stream = stream
-        self._filling = self._thread.submit(lambda: stream.fill(timeline, soloed))
+        self._filling = self._thread.submit(
+            lambda: stream.fill(timeline, soloed, ramps_bare_edges=ramps_bare_edges)
+        )
         return stream
 
     def check(self) -> None:

@@ -182,7 +182,7 @@ def _notes(job: _Job, written: _Written) -> list[str]:
 def _write_sound(job: _Job, part: PartFile) -> _Written:
     progress = job.progress.part(0.03, 0.94, "sound")
     sound_format = SOUND_FORMATS.get(job.settings.sound_format) or format_for(job.settings.path)
-    plan = plan_sound(job.timeline, range_us=job.wanted)
+    plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=job.settings.ramps_bare_edges)
     bit_rate = preset_of(job.settings.preset).sound_bit_rate if job.settings.preset != "source" else None
     # Nothing else wants the second core: the clips are decoded ahead by two threads.
     feed = SoundFeed(plan, threads=2)
@@ -211,7 +211,7 @@ def _place(position: int, n_samples: int) -> str:
 
 def _write_movie(job: _Job, part: PartFile) -> _Written:
     movie_format = MOVIE_FORMATS[job.settings.suffix]
-    plan = plan_sound(job.timeline, range_us=job.wanted)
+    plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=job.settings.ramps_bare_edges)
     feed = SoundFeed(plan)
     write = _copy_picture if job.flight.will_copy else _render_picture
     picture, encoder = write(job, part, movie_format, feed)

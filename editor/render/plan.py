@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.model.clip import Clip
+from editor.model.clip import LINEAR, Clip
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange, us_to_samples
@@ -22,6 +22,8 @@ N_GROUPS = 2
 number of threads."""
 _STRETCH_COST = 5
 """What a voice at another speed costs, beside decoding alone (measured: 90 times real time)."""
+BARE_EDGE_RAMP_S = 0.003
+"""The ramp of a bare edge (``ux-spec.md`` F-8): too short for a fade, long enough against a click."""
 _HEARD_TRACKS = (TrackKind.SOUND, TrackKind.PICTURE)
 
 
@@ -44,6 +46,8 @@ class Voice:
     gain: GainShape
     first_sample: int = 0
     """Samples of the clip that lie before the plan's range and are skipped."""
+    stream_index: int | None = None
+    """The sound stream of the file; None takes its default."""
     group: int = 0
     """Voices of a group are summed first, so that a thread of its own may do it: see `N_GROUPS`."""
 
@@ -80,7 +84,11 @@ class SoundPlan:
 
 
 def plan_sound(
-    timeline: Timeline, *, range_us: TimeRange | None = None, soloed: frozenset[str] = frozenset()
+    timeline: Timeline,
+    *,
+    range_us: TimeRange | None = None,
+    soloed: frozenset[str] = frozenset(),
+    ramps_bare_edges: bool = False,
 ) -> SoundPlan:
     """Resolve the sound of a timeline.
 
@@ -91,7 +99,9 @@ def plan_sound(
     range_us
         The part that is wanted; sample 0 of the plan is its start. None means all.
     soloed
-        Ids of tracks; when there are any, only these are heard.
+        Ids of tracks; when there are any, only these are heard, each with the second track of its lane.
+    ramps_bare_edges
+        Whether edges of clips that touch nothing and have no fade get a ramp of 3 ms (F-8).
 
     Notes
     -----
@@ -104,7 +114,7 @@ def plan_sound(
     voices: list[Voice] = []
     missing: list[MissingSound] = []
     loads = [0] * N_GROUPS
-    for found in _heard(timeline, soloed, depth=0):
+    for found in _heard(timeline, soloed, depth=0, ramps=ramps_bare_edges):
         if isinstance(found, MissingSound):
             if found.start_us < wanted.end_us and found.end_us > wanted.start_us:
                 missing.append(found)
@@ -120,19 +130,44 @@ def plan_sound(
 def heard_tracks(timeline: Timeline, soloed: frozenset[str] = frozenset()) -> Iterator[Track]:
     """The tracks that are heard, in order: mute, the draft's own mute of the main track, and solo count."""
     for track in timeline.tracks:
-        if track.kind not in _HEARD_TRACKS or (soloed and track.id not in soloed):
+        if track.kind not in _HEARD_TRACKS or (soloed and soloed.isdisjoint((track.id, track.pair_id))):
             continue
         if not (track.is_muted or (track.is_main and timeline.is_main_sound_muted)):
             yield track
 
 
-def _heard(timeline: Timeline, soloed: frozenset[str], depth: int) -> Iterator[Voice | MissingSound]:
+def _heard(
+    timeline: Timeline, soloed: frozenset[str], depth: int, *, ramps: bool = False
+) -> Iterator[Voice | MissingSound]:
     for track in heard_tracks(timeline, soloed):
         factor = track.volume * timeline.master_volume
+        touched = touched_edges(timeline, track) if ramps else frozenset()
         for clip in track.clips:
             shape = GainShape.of(clip, factor)
+            if ramps:
+                shape = _with_ramps(shape, clip, touched)
             if clip.is_visible and not shape.is_silent:
                 yield from _voices_of(timeline, clip, shape, depth)
+
+
+def touched_edges(timeline: Timeline, track: Track) -> frozenset[int]:
+    """The moments at which two clips of a lane meet, within 1 µs (S-3)."""
+    lane = {track.id, track.pair_id or track.id}
+    clips = [clip for other in timeline.tracks if lane & {other.id, other.pair_id} for clip in other.clips]
+    starts = {clip.start_us for clip in clips if clip.is_visible}
+    ends = {clip.end_us for clip in clips if clip.is_visible}
+    near = {end + off for end in ends for off in (-1, 0, 1)} & starts
+    return frozenset(near | {start + off for start in near for off in (-1, 0, 1) if start + off in ends})
+
+
+def _with_ramps(shape: GainShape, clip: Clip, touched: frozenset[int]) -> GainShape:
+    """Ramps at the edges that are bare: no fade, and no neighbour that the sound may go on in."""
+    longest_s = min(BARE_EDGE_RAMP_S, shape.duration_s)
+    if not clip.fade_in_us and clip.start_us not in touched:
+        shape = replace(shape, fade_in_s=longest_s, fade_in_curve=LINEAR)
+    if not clip.fade_out_us and clip.end_us not in touched:
+        shape = replace(shape, fade_out_s=longest_s, fade_out_curve=LINEAR)
+    return shape
 
 
 def _voices_of(
@@ -197,7 +232,7 @@ def _voice(clip: Clip, material: Material, shape: GainShape, start: int, end: in
     name = clip.name or material.name or Path(material.path or "").name
     return Voice(
         clip.id, name, material.path or "", start, end - start, source.start_us, source.end_us,
-        float(clip.speed), clip.keeps_pitch, clip.is_reversed, shape,
+        float(clip.speed), clip.keeps_pitch, clip.is_reversed, shape, stream_index=material.sound_stream,
     )  # fmt: skip
 
 

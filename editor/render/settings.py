@@ -29,6 +29,8 @@ class ExportSettings:
     overwrite: bool = False
     allow_missing: bool = False
     """Whether files that are missing become silence and canvas instead of a refusal."""
+    ramps_bare_edges: bool = False
+    """Whether bare edges of clips get a ramp of 3 ms (F-8)."""
     sound_format: str = ""
     """Name in `SOUND_FORMATS`, such as wav24; empty takes the suffix' default."""
 

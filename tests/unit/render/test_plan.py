@@ -2,10 +2,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
+import pytest
+
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import TimeRange
-from editor.render.plan import plan_sound
+from editor.render.plan import Voice, plan_sound
 from tests.unit.render.timelines import SECOND, sound_clip, timeline, track
 
 FILES: dict[str, Path | None] = {"a": Path("/sounds/a.wav"), "b": Path("/sounds/b.wav")}
@@ -138,3 +141,52 @@ def test_speeds_that_cannot_be_played_are_left_out() -> None:
         sound_clip("y", "a", SECOND, SECOND, speed=2.0),
     ]))  # fmt: skip
     assert [voice.clip_id for voice in plan_sound(line).voices] == ["y"]
+
+
+def test_the_second_track_of_a_lane_is_soloed_with_the_first() -> None:
+    line = timeline(
+        FILES,
+        track("one", [sound_clip("x", "a", 0, SECOND)]),
+        track("two", [sound_clip("y", "a", SECOND // 2, SECOND)], pair_id="one"),
+        track("three", [sound_clip("z", "a", 0, SECOND)]),
+    )
+    assert [voice.clip_id for voice in plan_sound(line, soloed=frozenset({"one"})).voices] == ["x", "y"]
+
+
+def test_the_stream_that_was_chosen_for_a_file_is_played() -> None:
+    line = timeline(FILES, track("t", [sound_clip("x", "a", 0, SECOND)]))
+    other = line.with_materials(replace(line.materials["a"], sound_stream=2))
+    assert [plan_sound(each).voices[0].stream_index for each in (line, other)] == [None, 2]
+
+
+def gain_of(voices: tuple[Voice, ...], clip_id: str, *times_s: float) -> list[float]:
+    (voice,) = (voice for voice in voices if voice.clip_id == clip_id)
+    return voice.gain.at(np.array(times_s)).tolist()
+
+
+def test_bare_edges_are_left_alone_unless_ramps_are_asked_for() -> None:
+    line = timeline(FILES, track("t", [sound_clip("x", "a", 0, SECOND)]))
+    assert gain_of(plan_sound(line).voices, "x", 0.0, 1.0) == [1.0, 1.0]
+
+
+def test_only_edges_that_touch_nothing_and_have_no_fade_get_a_ramp_of_3_ms() -> None:
+    line = timeline(
+        FILES,
+        track("one", [
+            sound_clip("a1", "a", 0, SECOND),
+            sound_clip("a2", "a", SECOND + 1, SECOND, fade_out_us=SECOND // 2),
+        ]),
+        track("two", [sound_clip("b", "b", 2 * SECOND + 2, SECOND)], pair_id="one"),
+        track("far", [sound_clip("c", "b", SECOND, SECOND)]),
+    )  # fmt: skip
+    voices = plan_sound(line, ramps_bare_edges=True).voices
+    assert gain_of(voices, "a1", 0.0, 0.0015, 0.003, 1.0) == pytest.approx([0.0, 0.5, 1.0, 1.0])
+    assert gain_of(voices, "a2", 0.0, 0.5, 0.75, 1.0) == pytest.approx([1.0, 1.0, 0.5, 0.0])
+    assert gain_of(voices, "b", 0.0, 0.9985, 1.0) == pytest.approx([1.0, 0.5, 0.0])
+    assert gain_of(voices, "c", 0.0, 1.0) == pytest.approx([0.0, 0.0])
+
+
+def test_a_clip_shorter_than_the_ramp_is_ramped_over_its_own_length() -> None:
+    line = timeline(FILES, track("t", [sound_clip("x", "a", 0, 2_000)]))
+    voices = plan_sound(line, ramps_bare_edges=True).voices
+    assert gain_of(voices, "x", 0.001) == pytest.approx([0.25])
