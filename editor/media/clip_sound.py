@@ -32,6 +32,7 @@ def open_clip_sound(
     speed: float = 1.0,
     keeps_pitch: bool = True,
     is_reversed: bool = False,
+    stream_index: int | None = None,
 ) -> SoundSource:
     """Open the sound of a clip, as a source at the mix rate.
 
@@ -47,6 +48,8 @@ def open_clip_sound(
         Samples of the clip's output to leave out at its beginning.
     speed, keeps_pitch, is_reversed
         How the part is played; the time map is source = start + time × speed, or end − time × speed.
+    stream_index
+        The file's sound stream; None takes its default.
 
     Raises
     ------
@@ -57,8 +60,8 @@ def open_clip_sound(
 
     def open_from(offset: int, wanted: int | None = None) -> SoundSource:
         if is_reversed:
-            return ReversedSound(path, end - offset)
-        return SoundReader(path, start_sample=start + offset, n_samples=wanted)
+            return ReversedSound(path, end - offset, stream_index)
+        return SoundReader(path, start_sample=start + offset, n_samples=wanted, stream_index=stream_index)
 
     if abs(speed - 1.0) < _SAME_SPEED:
         return open_from(first_sample, n_samples)
@@ -76,10 +79,13 @@ class ReversedSound(SoundSource):
         The file.
     end_sample
         At the mix rate: the first sample given is the one before.
+    stream_index
+        The file's sound stream; None takes its default.
     """
 
-    def __init__(self, path: str, end_sample: int) -> None:
+    def __init__(self, path: str, end_sample: int, stream_index: int | None = None) -> None:
         self._path = path
+        self._stream_index = stream_index
         self._end = end_sample
         self._chunk: Samples | None = self._read_chunk()
         self._used = 0
@@ -106,5 +112,7 @@ class ReversedSound(SoundSource):
 
     def _read_chunk(self) -> Samples:
         start = self._end - REVERSED_CHUNK
-        with SoundReader(self._path, start_sample=start, n_samples=REVERSED_CHUNK) as reader:
+        with SoundReader(
+            self._path, start_sample=start, n_samples=REVERSED_CHUNK, stream_index=self._stream_index
+        ) as reader:
             return np.ascontiguousarray(reader.read(REVERSED_CHUNK)[:, ::-1])

@@ -60,6 +60,8 @@ class Material:
     height: int = 0
     has_sound: bool | None = None
     """Whether the file carries sound; None where only the file itself can tell."""
+    sound_stream: int | None = None
+    """Which stream of the file is heard, where it has several and one was chosen; None: its default."""
     crop: Crop | None = None
     text: str = ""
     """The words of a text material, without any markup."""

@@ -194,6 +194,7 @@ def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:
             speed=voice.speed,
             keeps_pitch=voice.keeps_pitch,
             is_reversed=voice.is_reversed,
+            stream_index=voice.stream_index,
         )
     except MediaError as error:
         error.add_note(f"needed by the clip “{voice.name}”")

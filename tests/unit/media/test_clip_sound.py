@@ -1,5 +1,7 @@
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -112,3 +114,31 @@ def test_a_reversed_clip_at_double_speed_ends_at_the_start_of_its_part(click_fil
         low = round((place_s - 0.1) * RATE)
         found = low + int(np.argmax(got[low : low + round(0.2 * RATE)]))
         assert abs(found - place_s * RATE) < 0.005 * RATE
+
+
+def two_streams(path: Path) -> Path:
+    """A file with a tone of 300 Hz as its first sound and one of 900 Hz as its second."""
+    with av.open(str(path), "w") as container:
+        streams = [container.add_stream("pcm_s16le", rate=RATE, layout="mono") for _ in range(2)]
+        for stream, tone_hz in zip(streams, (300.0, 900.0), strict=True):
+            wave = np.sin(2 * np.pi * tone_hz * np.arange(3 * RATE) / RATE) * 0.5
+            frame = av.AudioFrame.from_ndarray(
+                (wave * 32767).astype(np.int16).reshape(1, -1), format="s16", layout="mono"
+            )
+            frame.sample_rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
+            container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+@pytest.mark.parametrize(("stream_index", "tone_hz"), [(None, 300.0), (0, 300.0), (1, 900.0)])
+def test_the_chosen_stream_of_a_file_is_heard(
+    tmp_path: Path, stream_index: int | None, tone_hz: float, is_reversed: bool
+) -> None:
+    path = two_streams(tmp_path / "two.mkv")
+    with open_clip_sound(
+        str(path), source_start_us=0, source_end_us=2_000_000, n_samples=RATE,
+        stream_index=stream_index, is_reversed=is_reversed,
+    ) as source:  # fmt: skip
+        assert pitch_hz(source.read(RATE)[0]) == pytest.approx(tone_hz, abs=1.5)
