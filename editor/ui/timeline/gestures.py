@@ -52,6 +52,8 @@ class Scene:
     playhead_us: int = 0
     is_snapping: bool = True
     selection: frozenset[str] = field(default_factory=frozenset)
+    layers: frozenset[str] = frozenset({"beat", "cut"})
+    """The layers of marks that are shown beside the person's own."""
 
     @property
     def grid(self) -> Fraction | None:

@@ -54,7 +54,7 @@ class LanePainter:
         painter.fillRect(exposed.left(), top + row.height - 1, exposed.width(), 1, shown.line)
         if row.hint and not has_sounds(scene):
             _draw_hint(painter, QRect(0, top, sheet.width_px, row.height), row.hint)
-        if row.has_sound:
+        if row.has_sound and "cut" in scene.layers:
             _draw_cuts(sheet, scene, top, row.height - 1)
         start_us = scene.scale.time_at(exposed.left() - NEARBY_PX)
         end_us = scene.scale.time_at(exposed.right() + NEARBY_PX) + 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
@@ -37,6 +38,11 @@ HEIGHTS = {
     RowKind.SOUND: SOUND_PX,
     RowKind.NEW: NEW_PX,
 }
+UNLOCKED_HEIGHTS = {RowKind.TEXT: 36, RowKind.OTHER: 36, RowKind.PICTURE: SOUND_PX}
+"""Picture and text are slim only while they are locked (T-1)."""
+LOWEST_PX = 36
+HIGHEST_PX = 200
+"""Between these a sound row can be pulled (T-1)."""
 CLIP_MARGIN_PX = 2
 """A clip leaves this much of its row free above and below."""
 
@@ -85,8 +91,16 @@ def _sounding(timeline: Timeline) -> Iterator[Clip]:
             yield clip
 
 
-def rows_of(timeline: Timeline) -> tuple[Row, ...]:
-    """Every row with its place: text, what only the app draws, picture, original sound, sound, foot (T-1)."""
+NO_HEIGHTS: Mapping[str, int] = MappingProxyType({})
+
+
+def rows_of(
+    timeline: Timeline, heights: Mapping[str, int] = NO_HEIGHTS, *, is_picture_locked: bool = True
+) -> tuple[Row, ...]:
+    """Every row with its place: text, what only the app draws, picture, original sound, sound, foot (T-1).
+
+    ``heights`` holds the sound rows that were pulled, by their keys.
+    """
     top_first = tuple(reversed(timeline.tracks))
     texts = [_plain(track, RowKind.TEXT) for track in top_first if track.kind is TrackKind.TEXT]
     others = [_plain(track, RowKind.OTHER) for track in top_first if _is_other(track)]
@@ -95,7 +109,10 @@ def rows_of(timeline: Timeline) -> tuple[Row, ...]:
     originals = [_original(timeline, track) for track in pictures if _is_heard(timeline, track)]
     sounds = [_sound(track) for track in timeline.tracks if track.kind is TrackKind.SOUND]
     rows = _numbered([*texts, *others, *shown, *originals, *sounds])
-    return _placed(_with_hint([*rows, _foot(bool(sounds))]))
+    rows = _with_hint([*rows, _foot(bool(sounds))])
+    if not is_picture_locked:
+        rows = [_unlocked(timeline, row) for row in rows]
+    return _placed([_pulled(row, heights) for row in rows])
 
 
 def _is_other(track: Track) -> bool:
@@ -109,7 +126,23 @@ def _is_heard(timeline: Timeline, track: Track) -> bool:
 def _plain(track: Track, kind: RowKind) -> Row:
     role = {RowKind.TEXT: "text", RowKind.PICTURE: "picture"}.get(kind, "other")
     title = track.name or ROLE_TITLES.get(role) or track.kind.value.capitalize()
-    return Row(track.id, kind, track.id, title, role, is_locked=True)
+    return Row(track.id, kind, track.id, title, role, height=HEIGHTS[kind], is_locked=True)
+
+
+def _unlocked(timeline: Timeline, row: Row) -> Row:
+    """Give a row of pictures or texts the height and the lock that it has while it can be moved."""
+    height = UNLOCKED_HEIGHTS.get(row.kind)
+    if height is None:
+        return row
+    return replace(row, height=height, is_locked=timeline.track(row.track_id).is_locked)
+
+
+def _pulled(row: Row, heights: Mapping[str, int]) -> Row:
+    """Give a sound row the height that it was pulled to."""
+    pulled = heights.get(row.key)
+    if not row.has_sound or pulled is None:
+        return row
+    return replace(row, height=min(max(pulled, LOWEST_PX), HIGHEST_PX))
 
 
 def _original(timeline: Timeline, track: Track) -> Row:
@@ -155,9 +188,8 @@ def _with_hint(rows: list[Row]) -> list[Row]:
 def _placed(rows: Iterable[Row]) -> tuple[Row, ...]:
     placed, y = [], 0
     for row in rows:
-        height = row.height if row.kind is RowKind.NEW else HEIGHTS[row.kind]
-        placed.append(replace(row, y=y, height=height))
-        y += height
+        placed.append(replace(row, y=y))
+        y += row.height
     return tuple(placed)
 
 

@@ -96,6 +96,9 @@ class TimelineView(ScaledArea):
         self.state.playhead_moved.connect(self._move_playhead)
         self.state.selection_changed.connect(self._redraw)
         self.state.solo_changed.connect(self._show_heads)
+        self.state.heights_changed.connect(self._take_timeline)
+        self.state.picture_lock_changed.connect(self._take_timeline)
+        self.state.layers_changed.connect(self._redraw)
         self._peaks.changed.connect(self._redraw)
         self.hands.hovered.connect(self._show_hovered)
         self.hands.hinted.connect(self.hint)
@@ -117,7 +120,7 @@ class TimelineView(ScaledArea):
     def _scene(self, timeline: Timeline) -> Scene:
         return Scene(
             timeline, self._rows, self._scale, -self.verticalScrollBar().value(), self.state.playhead_us,
-            self.state.is_snapping, self.state.selection,
+            self.state.is_snapping, self.state.selection, self.state.layers,
         )  # fmt: skip
 
     @property
@@ -144,7 +147,9 @@ class TimelineView(ScaledArea):
     def _take_timeline(self) -> None:
         """Show the document as it is now; rows that did not change are not drawn again."""
         self.hands.cancel()
-        rows = rows_of(self.bridge.timeline)
+        rows = rows_of(
+            self.bridge.timeline, self.state.heights, is_picture_locked=self.state.is_picture_locked
+        )
         is_same = rows == self._rows
         self._rows = rows
         self._show(self.bridge.timeline)
