@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.view.told.connect(self.strip.show_message)
         self.clips.told.connect(self.strip.show_message)
         self.transport.playing_changed.connect(self.transport_bar.show_playing)
+        self.transport.playing_changed.connect(self.timeline.follow_playing)
         self.transport.told.connect(self.strip.show_message)
         self.transport.noted.connect(self.transport_bar.note.show_text)
         self.exports.title_changed.connect(self._show_title)

@@ -24,6 +24,7 @@ class ViewState(QObject):
     """The keyboard has gone to another part of a clip."""
     heights_changed = Signal()
     layers_changed = Signal()
+    follow_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class ViewState(QObject):
         self._part = ("", "")
         self._heights: Mapping[str, int] = MappingProxyType({})
         self._layers = frozenset({"beat", "cut"})
+        self._follow = "page"
 
     @property
     def playhead_us(self) -> int:
@@ -158,6 +160,17 @@ class ViewState(QObject):
         if changed != self._layers:
             self._layers = changed
             self.layers_changed.emit()
+
+    @property
+    def follow(self) -> str:
+        """How the view goes along with the playhead while playing: ``page``, ``smooth`` or ``off`` (N-3)."""
+        return self._follow
+
+    def set_follow(self, mode: str) -> None:
+        """Let the view go along another way."""
+        if mode != self._follow:
+            self._follow = mode
+            self.follow_changed.emit(mode)
 
     def clear(self) -> None:
         """Back to the start: nothing selected or soloed, the picture locked, for another project."""

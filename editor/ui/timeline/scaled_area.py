@@ -20,6 +20,8 @@ class ScaledArea(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
     """The scale, in px a second."""
+    scrolled_by_hand = Signal()
+    """A scroll bar or the wheel has moved the view along the time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,7 @@ class ScaledArea(QAbstractScrollArea):
     def _scroll_x(self, value: int) -> None:
         if not self._is_moving_bars:
             self._scale = self._scale.scrolled_to(value)
+            self.scrolled_by_hand.emit()
             self.follow_view()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -130,6 +133,7 @@ class ScaledArea(QAbstractScrollArea):
             self._zoom_at(x, ZOOM_STEP ** (turn.y() / 120))
         elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
+            self.scrolled_by_hand.emit()
         else:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - turn.y() // 2)

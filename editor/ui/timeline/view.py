@@ -27,6 +27,7 @@ from editor.ui.bridge import Bridge
 from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.drops import Drops
+from editor.ui.timeline.following import Following
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
 from editor.ui.timeline.hands import Hands
 from editor.ui.timeline.header_column import HeaderColumn
@@ -65,6 +66,7 @@ class TimelineView(ScaledArea):
         self._rows: tuple[Row, ...] = ()
         self._shown: Timeline = bridge.timeline
         self._over = OverlayState()
+        self._following = Following()
         self._playhead_x = 0
         self._focus_by_key = False
         self._hovered = ("", "")
@@ -108,6 +110,7 @@ class TimelineView(ScaledArea):
         self.ruler.released.connect(self.hands.release)
         self.ruler.wheeled.connect(self.wheelEvent)
         self.headers.hinted.connect(self.hint)
+        self.scrolled_by_hand.connect(self._following.let_go)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
         theme.switch().changed.connect(self._take_theme)
 
@@ -224,10 +227,21 @@ class TimelineView(ScaledArea):
         self._redraw()
 
     def _follow_playhead(self) -> None:
-        """Turn the page when the playhead leaves the view; after a scroll away it is let go (N-3)."""
+        """Keep the playhead in sight as the person has chosen (N-3)."""
+        if self.is_dragging:
+            return
+        x, now_px = self._scale.x_of(self.state.playhead_us), self._scale.scroll_px
         width = self.viewport().width()
-        x = self._scale.x_of(self.state.playhead_us)
-        if 0 <= self._playhead_x < width and not 0 <= x < width and not self.is_dragging:
+        wanted = self._following.scroll_px(self.state.follow, self._playhead_x, x, width, now_px)
+        if wanted is not None:
+            self._set_scale(self._scale.scrolled_to(wanted))
+
+    @Slot(bool)
+    def follow_playing(self, playing: bool) -> None:
+        """Go along with the playhead again when playing begins, also when it is out of sight."""
+        self._following.play(playing)
+        x, width = self._scale.x_of(self.state.playhead_us), self.viewport().width()
+        if playing and self.state.follow != "off" and not 0 <= x < width:
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
 
     def _update_strip(self, x: int) -> None:
