@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from editor.ui import comfort
+
 BAND_PX = 20
 """The top of a clip: knobs and label."""
 EDGE_INSIDE_PX = 6
@@ -19,6 +21,12 @@ LABEL_FROM_PX = 64
 """Under this width knobs and label hide unless the clip is selected (C-3)."""
 KNOBS_FROM_PX = 48
 """Under this width two knobs of 20 px do not fit, even on a selected clip."""
+BEND_HIT_PX = 20
+BEND_FROM_PX = 34
+"""Under this width of a fade its diamond would lie on the clip's edge."""
+CURVE_REACH_PX = 5
+CHIP_WIDTH_PX, CHIP_HEIGHT_PX = 44, 16
+"""The plate with the length of a crossfade (``tokens.md`` section 4)."""
 EDGES_ONLY_UNDER_PX = 24
 BODY_ONLY_UNDER_PX = 8
 WAVE_FOOT_PX = 2
@@ -31,14 +39,23 @@ class Zone(Enum):
     FADE_OUT = auto()
     LEFT_EDGE = auto()
     RIGHT_EDGE = auto()
+    FADE_IN_BEND = auto()
+    FADE_OUT_BEND = auto()
     VOLUME = auto()
     POINT = auto()
+    CROSSFADE = auto()
+    """The plate on a crossfade."""
     BODY = auto()
 
     @property
     def is_fade(self) -> bool:
         """Whether it is a fade knob."""
         return self in (Zone.FADE_IN, Zone.FADE_OUT)
+
+    @property
+    def is_bend(self) -> bool:
+        """Whether it is the diamond that bends a fade."""
+        return self in (Zone.FADE_IN_BEND, Zone.FADE_OUT_BEND)
 
     @property
     def is_edge(self) -> bool:
@@ -85,6 +102,16 @@ class ClipBox:
         return self.wave_top + (1.0 - height) * self.wave_height
 
 
+def knob_hit_px() -> float:
+    """How wide the target of a knob is; large handles double it (Z-6)."""
+    return KNOB_HIT_PX * comfort.handle_factor()
+
+
+def knob_rest_px() -> float:
+    """How far from the edge a knob without a fade lies: its target leaves the edge the first 4 px (C-2)."""
+    return KNOB_REST_PX - KNOB_HIT_PX / 2 + knob_hit_px() / 2
+
+
 @dataclass(frozen=True, slots=True)
 class ClipShape:
     """A clip on the screen with everything that can be taken hold of."""
@@ -95,14 +122,40 @@ class ClipShape:
     line_y: Callable[[float], float] | None = None
     """Height of the volume line at a pixel; None where the clip has no line."""
     points: Sequence[tuple[float, float]] = ()
-    """Places of the volume points."""
+    """Places of the volume points, in order of time; those outside the clip lie outside its box."""
     is_selected: bool = False
+    curve_y: Callable[[float], float] | None = None
+    """Height of the fade curves at a pixel; None where the clip has none."""
+    is_crossed_left: bool = False
+    is_crossed_right: bool = False
+    """Whether the fade of a side belongs to a crossfade: then the border is pulled, not a knob."""
 
     @property
     def shows_knobs(self) -> bool:
         """Whether there is room for knobs that do not cover each other (C-3)."""
-        from_px = KNOBS_FROM_PX if self.is_selected else LABEL_FROM_PX
+        least_px = 2 * (knob_rest_px() + knob_hit_px() / 2)
+        from_px = least_px if self.is_selected else max(LABEL_FROM_PX, least_px)
         return self.line_y is not None and self.box.width >= from_px
+
+    @property
+    def shows_knob_in(self) -> bool:
+        """Whether the fade in has a knob."""
+        return self.shows_knobs and not self.is_crossed_left
+
+    @property
+    def shows_knob_out(self) -> bool:
+        """Whether the fade out has a knob."""
+        return self.shows_knobs and not self.is_crossed_right
+
+    def bend_place(self, zone: Zone) -> tuple[float, float] | None:
+        """The middle of a fade's curve, where its diamond lies; None where it has none (F-5)."""
+        fade_px = self.fade_in_px if zone is Zone.FADE_IN_BEND else self.fade_out_px
+        is_crossed = self.is_crossed_left if zone is Zone.FADE_IN_BEND else self.is_crossed_right
+        if self.curve_y is None or is_crossed or not self.shows_knobs or fade_px < _bend_from_px():
+            return None
+        at_px = fade_px / 2
+        x = self.box.left + at_px if zone is Zone.FADE_IN_BEND else self.box.right - at_px
+        return x, self.curve_y(x)
 
     @property
     def knob_y(self) -> float:
@@ -120,7 +173,12 @@ class ClipShape:
         return self.box.right - self._reach(self.fade_out_px)
 
     def _reach(self, fade_px: float) -> float:
-        return min(max(fade_px, KNOB_REST_PX), self.box.width - KNOB_REST_PX)
+        rest_px = knob_rest_px()
+        return max(min(max(fade_px, rest_px), self.box.width - rest_px), min(rest_px, self.box.width / 2))
+
+
+def _bend_from_px() -> float:
+    return BEND_FROM_PX * comfort.handle_factor()
 
 
 def zone_at(shape: ClipShape, x: float, y: float) -> Zone | None:
@@ -133,14 +191,41 @@ def zone_at(shape: ClipShape, x: float, y: float) -> Zone | None:
         return None
     if y < box.wave_top:
         return _knob(shape, x) or edge or Zone.BODY
-    return edge or _line(shape, x, y) or Zone.BODY
+    return edge or _on_line(shape, x, y) or Zone.BODY
+
+
+def point_at(shape: ClipShape, x: float, y: float) -> int | None:
+    """The number of the volume point under the pointer: the nearest one; None where there is none."""
+    reach = POINT_REACH_PX * comfort.handle_factor()
+    near = [
+        (max(abs(x - point_x), abs(y - point_y)), number)
+        for number, (point_x, point_y) in enumerate(shape.points)
+        if abs(x - point_x) <= reach and abs(y - point_y) <= reach
+    ]
+    return min(near)[1] if near else None
+
+
+def fade_at(shape: ClipShape, x: float, y: float) -> Zone | None:
+    """The fade whose knob or curve lies under the pointer, for its menu (F-5)."""
+    zone = zone_at(shape, x, y)
+    if zone is not None and zone.is_fade:
+        return zone
+    if zone is not None and zone.is_bend:
+        return Zone.FADE_IN if zone is Zone.FADE_IN_BEND else Zone.FADE_OUT
+    if zone is not Zone.BODY or shape.curve_y is None:
+        return None
+    if abs(y - shape.curve_y(x)) > CURVE_REACH_PX * comfort.handle_factor():
+        return None
+    if x - shape.box.left <= shape.fade_in_px and not shape.is_crossed_left:
+        return Zone.FADE_IN
+    return Zone.FADE_OUT if shape.box.right - x <= shape.fade_out_px and not shape.is_crossed_right else None
 
 
 def _knob(shape: ClipShape, x: float) -> Zone | None:
-    if not shape.shows_knobs:
-        return None
-    to_in, to_out = abs(x - shape.fade_in_x), abs(x - shape.fade_out_x)
-    if min(to_in, to_out) > KNOB_HIT_PX / 2:
+    far = float("inf")
+    to_in = abs(x - shape.fade_in_x) if shape.shows_knob_in else far
+    to_out = abs(x - shape.fade_out_x) if shape.shows_knob_out else far
+    if min(to_in, to_out) > knob_hit_px() / 2:
         return None
     if to_in == to_out:
         # Both fades meet: the left half belongs to the fade in.
@@ -149,22 +234,26 @@ def _knob(shape: ClipShape, x: float) -> Zone | None:
 
 
 def _edge(shape: ClipShape, x: float) -> Zone | None:
-    box = shape.box
+    box, factor = shape.box, comfort.handle_factor()
     if box.width < BODY_ONLY_UNDER_PX:
         return None
     # A third of a narrow clip at least stays its body.
-    inside = min(EDGE_INSIDE_PX, box.width / 3)
-    if box.left - EDGE_OUTSIDE_PX <= x < box.left + inside:
+    inside = min(EDGE_INSIDE_PX * factor, box.width / 3)
+    if box.left - EDGE_OUTSIDE_PX * factor <= x < box.left + inside:
         return Zone.LEFT_EDGE
-    if box.right - inside <= x < box.right + EDGE_OUTSIDE_PX:
+    if box.right - inside <= x < box.right + EDGE_OUTSIDE_PX * factor:
         return Zone.RIGHT_EDGE
     return None
 
 
-def _line(shape: ClipShape, x: float, y: float) -> Zone | None:
+def _on_line(shape: ClipShape, x: float, y: float) -> Zone | None:
     if shape.line_y is None or shape.box.width < EDGES_ONLY_UNDER_PX:
         return None
-    for point_x, point_y in shape.points:
-        if abs(x - point_x) <= POINT_REACH_PX and abs(y - point_y) <= POINT_REACH_PX:
-            return Zone.POINT
-    return Zone.VOLUME if abs(y - shape.line_y(x)) <= LINE_REACH_PX else None
+    if point_at(shape, x, y) is not None:
+        return Zone.POINT
+    for zone in (Zone.FADE_IN_BEND, Zone.FADE_OUT_BEND):
+        place = shape.bend_place(zone)
+        half = BEND_HIT_PX / 2 * comfort.handle_factor()
+        if place is not None and abs(x - place[0]) <= half and abs(y - place[1]) <= half:
+            return zone
+    return Zone.VOLUME if abs(y - shape.line_y(x)) <= LINE_REACH_PX * comfort.handle_factor() else None
