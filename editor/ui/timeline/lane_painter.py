@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from editor.model.clip import Clip
+from editor.model.timeline import TrackKind
 from editor.ui import theme
 from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_label import label_font
@@ -81,7 +82,7 @@ class LanePainter:
 
 def has_sounds(scene: Scene) -> bool:
     """Whether any sound lies on a track of its own."""
-    return any(scene.timeline.track(row.track_id).clips for row in scene.rows if row.kind is RowKind.SOUND)
+    return any(track.clips for track in scene.timeline.tracks if track.kind is TrackKind.SOUND)
 
 
 def _draw_hint(painter: QPainter, place: QRect, words: str) -> None:

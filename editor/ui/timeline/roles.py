@@ -25,8 +25,24 @@ ROLE_TITLES = {
 }
 
 
+_guesses: dict[str, tuple[Track, str]] = {}
+"""The last guess for each track's id, with the very track that it was made for: names are read once."""
+_MAX_GUESSES = 1_000
+
+
 def role_of_sounds(track: Track) -> str:
-    """Whether a sound track holds music, speech or effects: its own name decides, then most of its clips."""
+    """What a sound track is for: as was chosen, else by its own name, else by most of its clips' names."""
+    if track.role is not None:
+        return track.role.value
+    known = _guesses.get(track.id)
+    if known is None or known[0] is not track:
+        if len(_guesses) >= _MAX_GUESSES:
+            _guesses.clear()
+        known = _guesses[track.id] = (track, _guess(track))
+    return known[1]
+
+
+def _guess(track: Track) -> str:
     own = _role_of_words(track.name)
     if own:
         return own

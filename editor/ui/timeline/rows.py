@@ -63,6 +63,13 @@ class Row:
     is_locked: bool = False
     hint: str = ""
     """Words on the empty lane that say what to do (E-4)."""
+    pair_track_id: str = ""
+    """The second track of a pair, whose clips are shown in the same lane; empty where there is none."""
+
+    @property
+    def track_ids(self) -> tuple[str, ...]:
+        """The tracks whose clips the row shows: none for the foot, two for a pair that cross-fades."""
+        return tuple(track_id for track_id in (self.track_id, self.pair_track_id) if track_id)
 
     @property
     def bottom(self) -> int:
@@ -107,12 +114,28 @@ def rows_of(
     pictures = [track for track in top_first if track.kind is TrackKind.PICTURE]
     shown = [_plain(track, RowKind.PICTURE) for track in pictures]
     originals = [_original(timeline, track) for track in pictures if _is_heard(timeline, track)]
-    sounds = [_sound(track) for track in timeline.tracks if track.kind is TrackKind.SOUND]
+    seconds = second_tracks(timeline)
+    paired = {track.id for track in seconds.values()}
+    sounds = [
+        _sound(track, seconds.get(track.id))
+        for track in timeline.tracks
+        if track.kind is TrackKind.SOUND and track.id not in paired
+    ]
     rows = _numbered([*texts, *others, *shown, *originals, *sounds])
     rows = _with_hint([*rows, _foot(bool(sounds))])
     if not is_picture_locked:
         rows = [_unlocked(timeline, row) for row in rows]
     return _placed([_pulled(row, heights) for row in rows])
+
+
+def second_tracks(timeline: Timeline) -> dict[str, Track]:
+    """The second track of every pair by the id of its first; one that names no sound track is on its own."""
+    firsts = {t.id for t in timeline.tracks if t.kind is TrackKind.SOUND and not t.pair_id}
+    found: dict[str, Track] = {}
+    for track in timeline.tracks:
+        if track.kind is TrackKind.SOUND and track.pair_id in firsts:
+            found.setdefault(track.pair_id, track)
+    return found
 
 
 def _is_other(track: Track) -> bool:
@@ -153,12 +176,13 @@ def _original(timeline: Timeline, track: Track) -> Row:
     )  # fmt: skip
 
 
-def _sound(track: Track) -> Row:
+def _sound(track: Track, second: Track | None) -> Row:
     role = role_of_sounds(track)
     title = track.name or ROLE_TITLES[role]
     return Row(
-        track.id, RowKind.SOUND, track.id, title, role, is_muted=track.is_muted, is_locked=track.is_locked
-    )
+        track.id, RowKind.SOUND, track.id, title, role, is_muted=track.is_muted, is_locked=track.is_locked,
+        pair_track_id=second.id if second is not None else "",
+    )  # fmt: skip
 
 
 def _foot(has_sound_tracks: bool) -> Row:

@@ -80,12 +80,20 @@ def shows(row: Row, clip: Clip, timeline: Timeline) -> bool:
     return row.kind is not RowKind.ORIGINAL or may_have_sound(timeline.material_of(clip))
 
 
+def tracks_of(row: Row, timeline: Timeline) -> tuple[Track, ...]:
+    """The tracks that a row shows and that are there: a preview may have lost an empty one."""
+    wanted = row.track_ids
+    return tuple(track for track in timeline.tracks if track.id in wanted) if wanted else ()
+
+
 def clips_of(row: Row, timeline: Timeline, start_us: int, end_us: int) -> list[Clip]:
-    """The clips that a row shows in a stretch of time."""
-    if row.kind is RowKind.NEW:
-        return []
-    found = clips_between(timeline.track(row.track_id), start_us, end_us)
-    return [clip for clip in found if shows(row, clip, timeline)]
+    """The clips that a row shows in a stretch of time, of both tracks of a pair, in order of their starts."""
+    found: list[Clip] = []
+    for track in tracks_of(row, timeline):
+        found.extend(clip for clip in clips_between(track, start_us, end_us) if shows(row, clip, timeline))
+    if row.pair_track_id:
+        found.sort(key=_start)
+    return found
 
 
 def hit_at(

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
-from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timeline import Role, Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
 from editor.ui.timeline.rows import EMPTY_HINT, RowKind, row_at, rows_of, total_height
-from tests.unit.ui_timeline.making import FILM, S, pictures, sound, sounds, timeline
+from editor.ui.timeline.shapes import clips_of
+from tests.unit.ui_timeline.making import FILM, S, hit, pictures, scene, sound, sounds, timeline
 
 
 def film(clip_id: str = "f") -> Clip:
@@ -82,3 +83,40 @@ def test_below_the_last_row_the_foot_goes_on() -> None:
     below, above = row_at(rows, 5000), row_at(rows, -1)
     assert below is not None and below.kind is RowKind.NEW
     assert above is None
+
+
+def pair(**traits: object) -> Timeline:
+    first = sounds(sound("a", 0, 4), sound("c", 6, 4), track_id="A", **traits)
+    return timeline(first, sounds(track_id="M"), sounds(sound("b", 3, 4), track_id="B", pair_id="A"))
+
+
+def test_a_pair_is_one_row_with_both_tracks() -> None:
+    rows = rows_of(pair())
+    assert [(row.key, row.track_ids) for row in rows] == [("A", ("A", "B")), ("M", ("M",)), ("new", ())]
+
+
+def test_the_clips_of_a_pair_are_seen_and_hit_in_one_lane() -> None:
+    made = pair()
+    shown = scene(made)
+    assert [clip.id for clip in clips_of(shown.rows[0], made, 0, 9 * S)] == ["a", "b", "c"]
+    for x, clip_id in ((200, "a"), (500, "b"), (800, "c")):
+        found = hit(shown, x, 60)
+        assert found is not None and found.clip is not None and found.clip.id == clip_id
+
+
+def test_a_second_track_that_names_no_sound_track_has_a_row_of_its_own() -> None:
+    for pair_id in ("gone", "P"):
+        made = timeline(pictures(film()), sounds(track_id="A", pair_id=pair_id))
+        assert "A" in [row.key for row in rows_of(made)]
+
+
+def test_a_row_whose_track_went_in_a_preview_shows_nothing() -> None:
+    row = rows_of(pair())[0]
+    assert clips_of(row, timeline(), 0, S) == []
+
+
+def test_a_chosen_role_goes_before_every_guess() -> None:
+    named = sounds(sound("v", 0, 1), track_id="V", name="voice")
+    assert rows_of(timeline(named))[0].role == "speech"
+    assert rows_of(timeline(replace(named, role=Role.EFFECTS)))[0].role == "effects"
+    assert rows_of(timeline(replace(named, name="SFX")))[0].role == "effects"
