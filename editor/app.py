@@ -86,10 +86,12 @@ def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
 def _run(paths: list[str], sample: bool) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from editor.ui import icons, theme
+    from editor.ui import icons
+    from editor.ui.appearance import apply_settings
     from editor.ui.error_dialog import Reporter
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import SettingsStore
+    from editor.ui.speech import speak
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -97,7 +99,8 @@ def _run(paths: list[str], sample: bool) -> int:
     app.setDesktopFileName("fadeline")
     app.setWindowIcon(icons.app_icon())
     store = SettingsStore()
-    theme.apply(app, theme.by_name(store.settings.theme))
+    speak(app, store.settings.language)
+    apply_settings(app, store.settings)
     reporter = Reporter(app)
     window = MainWindow(store, reporter.report)
     reporter.show_in(window)

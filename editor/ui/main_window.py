@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
     QShowEvent,
 )
@@ -189,7 +188,7 @@ class MainWindow(QMainWindow):
         self.peaks.reading_changed.connect(self._show_reading)
         self.workspace.arranged.connect(self._show_panels)
         theme.switch().changed.connect(self._show_theme)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.view.follow_scheme)
+        self._store.changed.connect(self._show_theme)
 
     def _size_window(self) -> None:
         settings = self._store.settings
@@ -268,7 +267,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_theme(self) -> None:
         chosen = self._store.settings.theme
-        for name in ("system", "dark", "light"):
+        for name in ("system", "dark", "light", "contrast"):
             self.actions_by_id[f"theme-{name}"].setChecked(name == chosen)
 
     @Slot()
@@ -368,6 +367,7 @@ class MainWindow(QMainWindow):
         elif self._first_paths:
             self.projects.open_paths(self._first_paths)
         self.projects.find_drafts()
+        self.view.appearance.ask_desktop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,14 +7,17 @@ everything else follows the palette and the style sheet that `apply` builds from
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QBrush, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
+from editor.ui import comfort
 from editor.ui.assets import asset
+from editor.ui.colours import CONTRAST, DARK, LIGHT, RoleColours, Theme
+
+__all__ = ["CONTRAST", "DARK", "LIGHT", "RoleColours", "Theme"]
 
 SPACE: Final = (0, 4, 8, 12, 16, 24, 32)
 """The only gaps there are, in px: ``SPACE[2]`` is 8."""
@@ -31,122 +34,14 @@ MEDIA_PX: Final = 220
 INSPECTOR_PX: Final = 260
 HEADER_PX: Final = 112
 
-
-@dataclass(frozen=True, slots=True)
-class RoleColours:
-    """Colours of the clips of one role: the body, the text on it, and its wave and border."""
-
-    body: QColor
-    text: QColor
-    wave: QColor
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Every colour of the window, by what it is for."""
-
-    name: str
-    is_dark: bool
-    window: QColor
-    panel: QColor
-    raised: QColor
-    hover: QColor
-    field: QColor
-    lane: QColor
-    stage: QColor
-    line: QColor
-    line2: QColor
-    fieldline: QColor
-    text: QColor
-    quiet: QColor
-    faint: QColor
-    accent: QColor
-    accent_hover: QColor
-    onaccent: QColor
-    accentsoft: QColor
-    playhead: QColor
-    snap: QColor
-    on_snap: QColor
-    ok: QColor
-    warn: QColor
-    bad: QColor
-    tip: QColor
-    tip_text: QColor
-    scrim: QColor
-    band: QColor
-    """Laid over the top of a clip's body, behind its label."""
-    fade_shade: QColor
-    """Laid over the part of a clip that a fade takes away."""
-    line_casing: QColor
-    """Around the volume line, so that it stands out from the wave."""
-    unreadable: QColor
-    """Body of a clip whose file cannot be read."""
-    music: RoleColours
-    speech: RoleColours
-    effects: RoleColours
-    original: RoleColours
-    picture: RoleColours
-    text_clip: RoleColours
-
-    def role(self, name: str) -> RoleColours:
-        """The colours of a role: music, speech, effects, original, picture or text."""
-        return {
-            "music": self.music,
-            "speech": self.speech,
-            "effects": self.effects,
-            "original": self.original,
-            "picture": self.picture,
-            "text": self.text_clip,
-        }[name]
-
-
-def _c(value: str, alpha: float = 1.0) -> QColor:
-    colour = QColor(value)
-    colour.setAlphaF(alpha)
-    return colour
-
-
-def _r(body: str, text: str, wave: str) -> RoleColours:
-    return RoleColours(QColor(body), QColor(text), QColor(wave))
-
-
-DARK: Final = Theme(
-    name="dark", is_dark=True,
-    window=_c("#17181B"), panel=_c("#1F2125"), raised=_c("#282B31"), hover=_c("#30343B"),
-    field=_c("#15171A"), lane=_c("#1B1D20"), stage=_c("#0E0F11"),
-    line=_c("#2E3138"), line2=_c("#3C414A"), fieldline=_c("#6B7280"),
-    text=_c("#E8EAED"), quiet=_c("#A9AFBA"), faint=_c("#7C838F"),
-    accent=_c("#8AB4FF"), accent_hover=_c("#A3C4FF"), onaccent=_c("#0E1A30"), accentsoft=_c("#8AB4FF", 0.16),
-    playhead=_c("#FF5A5F"), snap=_c("#FFC53D"), on_snap=_c("#2B1E00"),
-    ok=_c("#5FCF8A"), warn=_c("#F5B74A"), bad=_c("#FF6B6B"),
-    tip=_c("#33373F"), tip_text=_c("#FFFFFF"), scrim=_c("#08090B", 0.58),
-    band=_c("#000000", 0.24), fade_shade=_c("#080A0C", 0.50), line_casing=_c("#000000", 0.55),
-    unreadable=_c("#4A2326"),
-    music=_r("#1F5C55", "#E9FFFB", "#57D2C2"), speech=_r("#6B4A17", "#FFF3DD", "#F2B552"),
-    effects=_r("#553A78", "#F5EBFF", "#B98CF0"), original=_r("#2F4A6B", "#E8F2FF", "#7FB2F0"),
-    picture=_r("#39414F", "#EDF1F7", "#8A94A6"), text_clip=_r("#5E2F4E", "#FFEAF6", "#D98CBF"),
-)  # fmt: skip
-
-LIGHT: Final = Theme(
-    name="light", is_dark=False,
-    window=_c("#EDEFF2"), panel=_c("#FAFBFC"), raised=_c("#FFFFFF"), hover=_c("#EEF1F5"),
-    field=_c("#FFFFFF"), lane=_c("#F3F4F6"), stage=_c("#DDE0E5"),
-    line=_c("#D9DDE3"), line2=_c("#C3C9D2"), fieldline=_c("#858D9A"),
-    text=_c("#1B1F27"), quiet=_c("#545C69"), faint=_c("#6B7380"),
-    accent=_c("#1F5FD6"), accent_hover=_c("#1850BA"), onaccent=_c("#FFFFFF"), accentsoft=_c("#1F5FD6", 0.12),
-    playhead=_c("#D42A38"), snap=_c("#9A5B00"), on_snap=_c("#FFFFFF"),
-    ok=_c("#12763F"), warn=_c("#8F5600"), bad=_c("#C4232F"),
-    tip=_c("#2A2E36"), tip_text=_c("#FFFFFF"), scrim=_c("#1E2430", 0.38),
-    band=_c("#FFFFFF", 0.42), fade_shade=_c("#1E2634", 0.17), line_casing=_c("#FFFFFF", 0.75),
-    unreadable=_c("#F6DADC"),
-    music=_r("#CBEBE5", "#0A3833", "#0B7468"), speech=_r("#F8E2BA", "#472D04", "#8F5A00"),
-    effects=_r("#E7DBF8", "#351D5A", "#7440BD"), original=_r("#D4E4F8", "#132E4F", "#2B66B0"),
-    picture=_r("#D8DDE5", "#242B36", "#5F6979"), text_clip=_r("#F5DBEA", "#4A1C3A", "#A0407E"),
-)  # fmt: skip
+BOX_FONT_PX: Final = 15
+"""Words that are painted into boxes of a fixed height, as on clips, grow no further than this."""
+CHINESE_FAMILIES: Final = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+"""Typefaces of Linux desktops with Chinese forms; without them fontconfig may take Japanese ones."""
 
 
 class _Switch(QObject):
-    """Tells widgets that hold coloured icons that the theme is another one."""
+    """Tells widgets that hold coloured icons or fonts that the theme or the size of words is another one."""
 
     changed = Signal()
 
@@ -154,7 +49,7 @@ class _Switch(QObject):
 class _State:
     theme: Theme = DARK
     switch: _Switch | None = None
-    family: str = ""
+    families: tuple[str, ...] = ()
 
 
 def current() -> Theme:
@@ -163,27 +58,36 @@ def current() -> Theme:
 
 
 def switch() -> _Switch:
-    """The object whose ``changed`` signal follows every change of the theme."""
+    """The object whose ``changed`` signal follows every change of the theme and of the size of words."""
     if _State.switch is None:
         _State.switch = _Switch()
     return _State.switch
 
 
-def _family() -> str:
-    """The interface's font: the system's own; on Linux Inter, for want of one that every desktop has."""
-    if not _State.family:
+def _families() -> tuple[str, ...]:
+    """The interface's fonts: the system's own; on Linux Inter, for want of one that every desktop has."""
+    if not _State.families:
         if sys.platform in ("win32", "darwin"):
-            _State.family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+            _State.families = (QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),)
         else:
             for path in sorted(asset("fonts").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(path))
-            _State.family = "Inter"
-    return _State.family
+            _State.families = ("Inter", *CHINESE_FAMILIES)
+    return _State.families
 
 
 def font(size_px: int = FONT_NORMAL, weight: int = 400, *, tabular: bool = False) -> QFont:
-    """The interface's font in a size of the scale; tabular figures are all of one width."""
-    made = QFont(_family())
+    """The interface's font in a size of the scale, grown as chosen; tabular figures are all of one width."""
+    return _font(comfort.font_px(size_px), weight, tabular=tabular)
+
+
+def box_font(size_px: int = FONT_SMALL, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """The font for words painted into a box of a fixed height: it grows only as far as the box allows."""
+    return _font(max(min(comfort.font_px(size_px), BOX_FONT_PX), size_px), weight, tabular=tabular)
+
+
+def _font(size_px: int, weight: int, *, tabular: bool) -> QFont:
+    made = QFont(_families())
     made.setPixelSize(size_px)
     made.setWeight(QFont.Weight(weight))
     if tabular:
@@ -191,15 +95,36 @@ def font(size_px: int = FONT_NORMAL, weight: int = 400, *, tabular: bool = False
     return made
 
 
+def box_px(size_px: int) -> int:
+    """The size of a box that holds words: it grows with them and never shrinks below its design."""
+    return round(size_px * max(comfort.font_factor(), 1.0))
+
+
+def shade_brush(theme: Theme) -> QBrush:
+    """What lies over the part of a clip that a fade takes away: a veil, or a hatch in high contrast."""
+    style = Qt.BrushStyle.BDiagPattern if theme.is_contrast else Qt.BrushStyle.SolidPattern
+    return QBrush(theme.fade_shade, style)
+
+
 def prefers_dark() -> bool:
     """Whether the desktop asks for dark windows; dark where it does not say."""
     return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light
 
 
+def prefers_contrast() -> bool:
+    """Whether the desktop asks for high contrast."""
+    # The hints must outlive their accessible part, or PySide6 takes that for deleted.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
 def by_name(name: str) -> Theme:
-    """The theme of a setting: dark, light, or the desktop's own for anything else."""
-    if name in ("dark", "light"):
-        return DARK if name == "dark" else LIGHT
+    """The theme of a setting: dark, light or contrast, or the desktop's own for anything else."""
+    named = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}.get(name)
+    if named is not None:
+        return named
+    if prefers_contrast():
+        return CONTRAST
     return DARK if prefers_dark() else LIGHT
 
 
@@ -224,12 +149,13 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Show the whole program in a theme, at once and without a restart."""
+    """Show the whole program in a theme and with words of the chosen size, at once and without a restart."""
     from editor.ui.style_sheet import style_sheet
 
     _State.theme = theme
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font())
+    QToolTip.setFont(font())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
     switch().changed.emit()

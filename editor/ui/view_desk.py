@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from editor.ui import theme
+from editor.language import tr
+from editor.ui.appearance import Appearance
 from editor.ui.dialogs.about import AboutDialog, HelpDialog
 from editor.ui.settings import SettingsStore
 from editor.ui.timeline.view import TimelineView
@@ -25,6 +26,7 @@ class ViewDesk(QObject):
         super().__init__(window)
         self._window, self._state, self._timeline, self._store = window, state, timeline, store
         self._workspace: Workspace | None = None
+        self.appearance = Appearance(store, self)
 
     def arranges(self, workspace: Workspace) -> None:
         """Take charge of the panels of a workspace."""
@@ -34,7 +36,7 @@ class ViewDesk(QObject):
     def toggle_snapping(self) -> None:
         """Switch snapping on or off."""
         self._state.set_snapping(not self._state.is_snapping)
-        self.told.emit(f"Snapping is {'on' if self._state.is_snapping else 'off'}")
+        self.told.emit(tr("Snapping is on") if self._state.is_snapping else tr("Snapping is off"))
 
     @Slot()
     def zoom_in(self) -> None:
@@ -84,17 +86,16 @@ class ViewDesk(QObject):
         """Be light."""
         self._choose_theme("light")
 
-    def _choose_theme(self, name: str) -> None:
-        self._store.change(theme=name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.by_name(name))
-
     @Slot()
-    def follow_scheme(self) -> None:
-        """The desktop became dark or light; follow it unless a theme was chosen."""
-        if self._store.settings.theme == "system":
-            self._choose_theme("system")
+    def show_contrast(self) -> None:
+        """Be black, white and strongly edged."""
+        self._choose_theme("contrast")
+
+    def _choose_theme(self, name: str) -> None:
+        if name == self._store.settings.theme:
+            # The action that was chosen again has lost its tick; whoever shows it looks again.
+            self.appearance.apply()
+        self._store.change(theme=name)
 
     @Slot()
     def show_help(self) -> None:
