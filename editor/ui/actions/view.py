@@ -20,4 +20,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", mark("As the desktop"), (), "view.follow_desktop_theme", is_checkable=True),
     ActionSpec("theme-dark", mark("Dark"), (), "view.show_dark", is_checkable=True),
     ActionSpec("theme-light", mark("Light"), (), "view.show_light", is_checkable=True),
+    ActionSpec("theme-contrast", mark("High contrast"), (), "view.show_contrast", is_checkable=True),
 )
