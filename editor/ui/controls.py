@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,6 +40,33 @@ def label(text: str, look: str = "", *, selectable: bool = False) -> QLabel:
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows names from files as they are, whatever they look like."""
+    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+
+
+class _Kept(QObject):
+    """Gives a widget a fixed size that grows with the words in it."""
+
+    def __init__(self, widget: QWidget, width_px: int, height_px: int) -> None:
+        super().__init__(widget)
+        self._widget, self._width_px, self._height_px = widget, width_px, height_px
+        theme.switch().changed.connect(self.fit)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        if self._width_px:
+            self._widget.setFixedWidth(theme.box_px(self._width_px))
+        if self._height_px:
+            self._widget.setFixedHeight(theme.box_px(self._height_px))
+
+
+def keep_size(widget: QWidget, *, width_px: int = 0, height_px: int = 0) -> None:
+    """Fix a widget's width, height or both as designed; they grow with the chosen size of words."""
+    _Kept(widget, width_px, height_px)
 
 
 def divider(*, vertical: bool = False) -> QFrame:
@@ -84,7 +111,7 @@ class ElidedLabel(QLabel):
         shown = metrics.elidedText(self._whole, self._mode, max(self.width(), 8))
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -118,6 +145,12 @@ class Picture(QLabel):
         self._name, self._colour = name, colour
         self._draw()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw()
+        return super().event(event)
+
+    @Slot()
     def _draw(self) -> None:
         colour: QColor = getattr(theme.current(), self._colour)
         self.setPixmap(icons.pixmap(self._name, colour, self._size, self.devicePixelRatioF()))
