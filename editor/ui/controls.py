@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -44,7 +46,8 @@ def label(text: str, look: str = "", *, selectable: bool = False) -> QLabel:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows names from files as they are, whatever they look like."""
-    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+    # Qt takes a text for rich only if it has a tag.
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 
 class _Kept(QObject):
