@@ -7,8 +7,9 @@ from editor.edit.command import Command
 from editor.edit.placing import lift
 from editor.model.clip import Clip
 from editor.model.timeline import TrackKind
-from editor.ui.timeline.gestures import Gesture, Ghost, Holding, Pointer, Scene, Tag, on_grid, points_for
+from editor.ui.timeline.gestures import Gesture, Ghost, Pointer, Scene, Tag, on_grid
 from editor.ui.timeline.rows import Row, RowKind
+from editor.ui.timeline.snap_field import Holding, SnapField
 from editor.words import clock
 
 
@@ -22,6 +23,7 @@ class MoveGesture(Gesture):
         super().__init__(scene, pointer)
         self._row = row
         self._clip = clip
+        self._field: SnapField | None = None
         self._holding = Holding()
         self._command: MoveClips | None = None
         self._clips = self._moved_clips(scene)
@@ -76,7 +78,9 @@ class MoveGesture(Gesture):
         self.snap = None
         if scene.snaps(pointer):
             edges = (free_us, free_us + self._clip.duration_us)
-            snap = self._holding.snap(points_for(scene, row.track_id, ids), edges, scene.scale)
+            if self._field is None:
+                self._field = SnapField(scene, ids)
+            snap = self._holding.snap(self._field, scene, edges, row.track_ids)
             if snap is not None and free_us + snap.offset_us >= 0:
                 self.snap = snap.point
                 return free_us + snap.offset_us

@@ -9,16 +9,15 @@ from editor.model.timeline import Timeline, Track
 from editor.model.timing import TimeRange
 from editor.ui.timeline.gestures import (
     Gesture,
-    Holding,
     Pointer,
     Scene,
     Tag,
     Wall,
     frame_us,
     on_grid,
-    points_for,
 )
 from editor.ui.timeline.hits import ClipBox
+from editor.ui.timeline.snap_field import Holding, SnapField
 from editor.ui.timeline.words import length
 from editor.words import clock
 
@@ -42,6 +41,7 @@ class TrimGesture(Gesture):
         edge_x = box.left if is_left else box.right
         self._grab_px = pointer.x - edge_x
         self._box = box
+        self._field: SnapField | None = None
         self._holding = Holding()
         self._command: TrimClip | None = None
 
@@ -71,8 +71,9 @@ class TrimGesture(Gesture):
     def _settled(self, scene: Scene, pointer: Pointer, free_us: int) -> int:
         self.snap = None
         if scene.snaps(pointer):
-            points = points_for(scene, self._track.id, frozenset({self._clip.id}))
-            snap = self._holding.snap(points, (free_us,), scene.scale)
+            if self._field is None:
+                self._field = SnapField(scene, frozenset({self._clip.id}))
+            snap = self._holding.snap(self._field, scene, (free_us,), (self._track.id,))
             if snap is not None:
                 self.snap = snap.point
                 return snap.point.time_us

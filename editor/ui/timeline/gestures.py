@@ -6,12 +6,13 @@ one command; nothing of the document changes before the button is released.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
 from editor.edit.command import Command
-from editor.edit.snapping import Snap, SnapPoint, nearest_snap, snap_points
+from editor.edit.snapping import SnapPoint, snap_points
 from editor.errors import EditError
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline
@@ -27,6 +28,8 @@ EQUAL_PX = 2
 """Snaps no further apart than this are equally near; then their order decides (S-1)."""
 DRAG_PX = 4
 """A press becomes a drag after so much movement (C-10)."""
+FREE_STEP_US = 1_000
+"""With Shift a hand moves and trims in whole milliseconds (M-4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Pointer:
     shift: bool = False
     ctrl: bool = False
     alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a person has chosen about gestures."""
+
+    snaps_to_onset: bool = True
+    """Whether a moving clip snaps with the first loud moment of its sound too (S-4)."""
+    default_fade_us: int = MICROSECONDS
+    """What a double-click on a knob gives (F-4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ class Tag:
     x: float
     y: float
     is_refusal: bool = False
+    quiet: str = ""
+    """What else could be done here, said more quietly: the keys that change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,8 @@ class Ghost:
     """Its length is not known yet."""
     new_rank: int = 0
     """On the foot: how many other new tracks lie above the one it makes."""
+    crossing: TimeRange | None = None
+    """Where it would pass into the clip that lies there (CF-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,10 @@ class Gesture:
     threshold_px: ClassVar[float] = DRAG_PX
     scrolls: ClassVar[bool] = False
     """Whether the view scrolls while the pointer is near its border."""
+    is_heard: ClassVar[bool] = False
+    """Whether its preview is played while it goes on (F-3)."""
+    takes_click: ClassVar[bool] = False
+    """Whether a press without a drag means something else than selecting."""
 
     def __init__(self, scene: Scene, pointer: Pointer) -> None:
         self.press = pointer
@@ -115,8 +136,19 @@ class Gesture:
         self.snap: SnapPoint | None = None
         self.ghosts: tuple[Ghost, ...] = ()
         self.wall: Wall | None = None
+        self.blocked: frozenset[str] = frozenset()
+        """Clips that are in the way, or that keep the others from moving; they are outlined (M-1)."""
+        self.notches_us: tuple[int, ...] = ()
+        """Where a looped sound begins again (M-3)."""
+        self.onset_us: int | None = None
+        """The first loud moment of the sound that moves (S-4)."""
         self.hint = ""
         """A sentence for the status line when the gesture is refused."""
+
+    @property
+    def hand(self) -> str:
+        """The cursor while it goes on."""
+        return self.cursor
 
     def starts(self, pointer: Pointer) -> bool:
         """Whether the pointer has moved far enough for a drag."""
@@ -131,8 +163,13 @@ class Gesture:
         """The edit to make at release; None when nothing would change."""
         raise NotImplementedError
 
+    def click(self, scene: Scene) -> Command | None:
+        """The edit of a press without a drag, where `takes_click` says that there is one."""
+        return None
+
     def show(self, scene: Scene, command: Command | None) -> str:
         """Preview a command; gives the reason when it is refused, else an empty text."""
+        self.blocked = frozenset()
         if command is None:
             self.preview = None
             return ""
@@ -140,6 +177,7 @@ class Gesture:
             self.preview = command.apply(scene.timeline)
         except EditError as error:
             self.preview = None
+            self.blocked = frozenset(error.clip_ids)
             return error.message
         return ""
 
@@ -163,22 +201,6 @@ class Refused(Gesture):
         return None
 
 
-class Holding:
-    """Snapping that holds on a little longer than it takes hold (S-1)."""
-
-    def __init__(self) -> None:
-        self._held: SnapPoint | None = None
-
-    def snap(self, points: tuple[SnapPoint, ...], edges_us: tuple[int, ...], scale: Scale) -> Snap | None:
-        """The snap for edges at their free places, or None."""
-        equal_us = scale.us_of(EQUAL_PX)
-        found = nearest_snap(points, edges_us, scale.us_of(SNAP_PX), equal_us=equal_us)
-        if found is None and self._held is not None:
-            found = nearest_snap((self._held,), edges_us, scale.us_of(RELEASE_PX), equal_us=equal_us)
-        self._held = found.point if found else None
-        return found
-
-
 def points_for(
     scene: Scene, track_id: str | None = None, ignoring: frozenset[str] = frozenset()
 ) -> tuple[SnapPoint, ...]:
@@ -191,6 +213,11 @@ def points_for(
 def on_grid(time_us: int, grid: Fraction | None) -> int:
     """The nearest frame boundary, or the moment itself where there is no picture (M-4)."""
     return max(0, time_us if grid is None else snap_to_frame_us(time_us, grid))
+
+
+def free_step(time_us: int) -> int:
+    """The nearest whole millisecond, never before the start (M-4)."""
+    return max(0, round(time_us / FREE_STEP_US) * FREE_STEP_US)
 
 
 def frame_us(grid: Fraction | None) -> int:
