@@ -67,6 +67,13 @@ class Scene:
     selection: frozenset[str] = field(default_factory=frozenset)
     layers: frozenset[str] = frozenset({"beat", "cut"})
     """The layers of marks that are shown beside the person's own."""
+    is_picture_locked: bool = True
+    tool: str = "select"
+    habits: Habits = Habits()
+    points: tuple[str, frozenset[int]] = ("", frozenset())
+    """The clip with chosen volume points, and their numbers."""
+    onset_of: Callable[[Timeline, Clip], int | None] | None = None
+    """Gives how long after its start a clip is first loud; None where that is not known."""
 
     @property
     def grid(self) -> Fraction | None:
