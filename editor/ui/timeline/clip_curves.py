@@ -22,12 +22,19 @@ CURVE_STEP_PX = 2
 
 
 def _columns(sheet: Sheet, box: ClipBox, from_px: float, to_px: float) -> NDArray[np.float64]:
-    """Places along a curve from one pixel of the clip to another, as far as it is seen."""
-    low = max(from_px, sheet.exposed.left() - box.left - CURVE_STEP_PX)
-    high = min(to_px, sheet.exposed.right() - box.left + CURVE_STEP_PX)
+    """Places along a curve from one pixel of the clip to another, as far as it is seen.
+
+    They count from the curve's own start, so that a strip shows the very curve that the whole view shows.
+    """
+    margin = 2 * CURVE_STEP_PX
+    low = max(from_px, sheet.exposed.left() - box.left - margin)
+    high = min(to_px, sheet.exposed.right() - box.left + margin)
     if high <= low:
         return np.zeros(0)
-    return np.linspace(low, high, max(2, round((high - low) / CURVE_STEP_PX) + 1))
+    first = int((low - from_px) // CURVE_STEP_PX)
+    last = int(-((from_px - high) // CURVE_STEP_PX))
+    xs = from_px + CURVE_STEP_PX * np.arange(first, last + 1, dtype=np.float64)
+    return np.minimum(xs, to_px) if xs[-1] > to_px else xs
 
 
 def _polygon(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> QPolygonF:
