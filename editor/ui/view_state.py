@@ -22,6 +22,8 @@ class ViewState(QObject):
     """Another track is the one that keys act on; with its id, or empty."""
     part_changed = Signal()
     """The keyboard has gone to another part of a clip."""
+    points_changed = Signal()
+    """Other volume points are chosen."""
     heights_changed = Signal()
     layers_changed = Signal()
     follow_changed = Signal(str)
@@ -36,6 +38,7 @@ class ViewState(QObject):
         self._tool = "select"
         self._track_id = ""
         self._part = ("", "")
+        self._points: tuple[str, frozenset[int]] = ("", frozenset())
         self._heights: Mapping[str, int] = MappingProxyType({})
         self._layers = frozenset({"beat", "cut"})
         self._follow = "page"
@@ -62,7 +65,22 @@ class ViewState(QObject):
         chosen = frozenset(clip_ids)
         if chosen != self._selection:
             self._selection = chosen
+            if self._points[0] not in chosen:
+                self.choose_points("")
             self.selection_changed.emit()
+
+    @property
+    def points(self) -> tuple[str, frozenset[int]]:
+        """The clip whose volume points are chosen, and their numbers in order of time; often none."""
+        return self._points
+
+    def choose_points(self, clip_id: str, numbers: Iterable[int] = ()) -> None:
+        """Choose volume points of a clip and no others; without numbers none is chosen."""
+        chosen = frozenset(numbers)
+        points = (clip_id, chosen) if chosen else ("", frozenset[int]())
+        if points != self._points:
+            self._points = points
+            self.points_changed.emit()
 
     @property
     def is_snapping(self) -> bool:
