@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 from fractions import Fraction
 
-from editor.model.clip import Clip
+from editor.language import counted, tr
+from editor.model.clip import Clip, FadeCurve
 from editor.model.material import Material
 from editor.model.timing import MICROSECONDS, nearest_frame
-from editor.words import clock, level_words
+from editor.ui.timeline.fade_shapes import OWN_CURVE_NOTE, curve_words, has_own_curve
+from editor.words import clock, level_words, one_line
 
 TOO_LOUD_MARK = "\N{BLACK UP-POINTING TRIANGLE}"
 LINE_TOP_GAIN = 10 ** (6.15 / 20)
 """What reads as more than +6.1 dB: the volume line stays at its top there, and the mark says so (V-5)."""
+NAME_LETTERS = 120
+"""Longer names are cut in tooltips."""
 
 
 def length(time_us: int) -> str:
@@ -30,21 +35,63 @@ def level(gain: float) -> str:
     return f"{level_words(gain)}{mark}"
 
 
+def seconds(time_us: int) -> str:
+    """The length of a fade: ``1.24 s``."""
+    return tr("{seconds} s", seconds=f"{time_us / MICROSECONDS:.2f}")
+
+
 def fade_tag(side: str, length_us: int, frame_rate: Fraction | None) -> str:
     """What the tag at a fade knob says: ``Fade in 1.24 s (31 f)`` (F-2)."""
-    tag = f"Fade {side} {length_us / MICROSECONDS:.2f} s"
-    return tag if frame_rate is None else f"{tag} ({frames(length_us, frame_rate)} f)"
+    said = seconds(length_us)
+    if frame_rate is None:
+        return tr("Fade in {length}", length=said) if side == "in" else tr("Fade out {length}", length=said)
+    n = frames(length_us, frame_rate)
+    if side == "in":
+        return tr("Fade in {length} ({n} f)", length=said, n=n)
+    return tr("Fade out {length} ({n} f)", length=said, n=n)
+
+
+def point_tag(time_us: int, gain: float) -> str:
+    """What the tag at a volume point says: ``0:12.30 · −6.0 dB`` (V-6)."""
+    return f"{clock(time_us, 2)} · {level(gain)}"
 
 
 def describe(clip: Clip, material: Material, *, with_sound: bool) -> str:
     """Everything about a clip in a few lines of plain text, for tooltips and screen readers (C-9)."""
-    lines = [clip.name, f"{clock(clip.start_us, 2)} – {clock(clip.end_us, 2)} · {length(clip.duration_us)}"]
+    place = f"{clock(clip.start_us, 2)} – {clock(clip.end_us, 2)} · {length(clip.duration_us)}"
+    lines = [one_line(clip.name, NAME_LETTERS), place]
     source = clip.source_range
     if source is not None and not material.kind.is_still:
-        lines.append(f"of the file {clock(source.start_us, 2)} – {clock(source.end_us, 2)}")
+        start, end = clock(source.start_us, 2), clock(source.end_us, 2)
+        lines.append(tr("of the file {start} – {end}", start=start, end=end))
     if material.is_missing:
-        lines.append("The file is missing: silent until it is found")
+        lines.append(tr("The file is missing: silent until it is found"))
     if with_sound:
-        lines.append(f"Volume {level(clip.volume)}" if not clip.volume_points else "Volume by points")
-        lines.append(f"Fade in {clip.fade_in_us / 1e6:.2f} s, fade out {clip.fade_out_us / 1e6:.2f} s")
+        lines += _sound_lines(clip)
     return "\n".join(lines)
+
+
+def _sound_lines(clip: Clip) -> list[str]:
+    if clip.volume_points:
+        n = len(clip.volume_points)
+        lines = [counted(n, "Volume by {n} point", "Volume by {n} points")]
+    else:
+        lines = [tr("Volume {level}", level=level(clip.volume))]
+    lines.append(_fade_line("in", clip.fade_in_us, clip.fade_in_curve))
+    lines.append(_fade_line("out", clip.fade_out_us, clip.fade_out_curve))
+    if has_own_curve(clip.fade_in_us, clip.fade_in_curve) or has_own_curve(
+        clip.fade_out_us, clip.fade_out_curve
+    ):
+        lines.append(tr(OWN_CURVE_NOTE))
+    return lines
+
+
+def _fade_line(side: str, fade_us: int, curve: FadeCurve) -> str:
+    words = fade_tag(side, fade_us, None)
+    return f"{words} · {curve_words(curve)}" if has_own_curve(fade_us, curve) else words
+
+
+def tooltip(plain: str) -> str:
+    """Plain text as a tooltip shows it: nothing in it is taken for markup, each line stays on its own."""
+    lines = "<br>".join(html.escape(line) for line in plain.split("\n"))
+    return f"<div style='white-space: pre'>{lines}</div>"
