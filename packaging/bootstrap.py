@@ -347,6 +347,26 @@ def _why_pip_failed(log: Path) -> str:
     return f"The Python packages could not be installed. {reason}\nEverything pip said is in {log}."
 
 
+# --- the languages ----------------------------------------------------------------------------------
+
+
+def prepare_languages(python: Path, folder: Path = ROOT / "resources" / "languages") -> None:
+    """Compile every catalogue that is newer than its compiled form; the program can do without."""
+    for source in sorted(folder.glob("*.ts")):
+        compiled = source.with_suffix(".qm")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        tool = python.parent / ("pyside6-lrelease.exe" if os.name == "nt" else "pyside6-lrelease")
+        # Half a catalogue never takes the place of a whole one.
+        half = source.with_suffix(".qm.part")
+        command = [str(tool), "-silent", str(source), "-qm", str(half)]
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+            half.replace(compiled)
+        except (OSError, subprocess.CalledProcessError) as error:
+            say(f"The catalogue {source.name} was not compiled ({error}); its source is read instead.")
+
+
 # --- the two commands -------------------------------------------------------------------------------
 
 
@@ -412,6 +432,7 @@ def main(arguments: Sequence[str]) -> int:
             prepare_system(TEST_NEEDS if purpose == "test" else RUN_NEEDS, this_system())
         home = Home(ROOT / ".venv")
         prepare_packages(home, purpose, run_pip)
+        prepare_languages(home.python)
         return run(home, arguments[1:]) if purpose == "run" else test(home, arguments[1:])
     except SetupError as error:
         say(str(error))
