@@ -47,7 +47,9 @@ def share_fades(whole: Clip, left: Clip, right: Clip) -> tuple[Clip, Clip]:
 
 def _scaled(clip: Clip, factor: float) -> Clip:
     points = tuple(VolumePoint(point.offset_us, point.gain * factor) for point in clip.volume_points)
-    return replace(clip, volume=clip.volume * factor, volume_points=points)
+    volume = clip.volume * factor
+    # A draft says of every clip that is heard that its level is the one to come back to.
+    return replace(clip, volume=volume, unmuted_volume=volume or clip.unmuted_volume, volume_points=points)
 
 
 def _ramped(clip: Clip, start_us: int, end_us: int, ramp: Callable[[int], float]) -> Clip:
