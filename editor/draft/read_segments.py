@@ -20,6 +20,9 @@ LEAST_SPEED = 0.01
 MOST_SPEED = 100.0
 """Speeds that are believed; the app offers 0.1 to 100 (``draft-format.md`` section 6)."""
 
+MOST_ID = 200
+"""Letters of an id that are read; the apps' own have 36."""
+
 MOST_HELPERS = 1_000
 """Helper objects that are read from one segment."""
 
@@ -127,6 +130,7 @@ class SegmentReader:
             fade_out_us=fade_out_us,
             volume_points=curves.volume_points,
             is_visible=segment.get("visible") is not False,
+            group_id=as_text(segment.get("group_id"))[:MOST_ID],
             layer=self._layer(segment),
             placement=read_placement(segment.get("clip")) if kind in _DRAWN else None,
             keyframe_curves=curves.pictures,

@@ -12,6 +12,7 @@ from typing import Any
 
 from editor.draft.notes import Notes
 from editor.draft.places import DraftPlaces, Place
+from editor.draft.read_markers import read_markers
 from editor.draft.read_materials import MOST_PIXELS, MaterialIndex, MaterialReader, index_materials
 from editor.draft.read_segments import SegmentReader
 from editor.draft.relink import Relinker
@@ -79,6 +80,7 @@ def read_timeline(
         frame_rate=frame_rate,
         canvas=canvas,
         is_main_sound_muted=as_object(root.get("config")).get("video_mute") is True,
+        markers=read_markers(root.get("time_marks"), notes),
     )
     return ReadTimeline(timeline, _places(segments, track_places, index))
 

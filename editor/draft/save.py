@@ -22,7 +22,7 @@ from editor.draft.read import OpenDraft, undisturbed
 from editor.draft.relink import is_regular
 from editor.draft.save_copy import create_draft, save_as
 from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
-from editor.draft.sidecar import SIDECAR_NAME, Sidecar, read_sidecar, sidecar_of
+from editor.draft.sidecar import SIDECAR_NAME, Sidecar, changes_in_words, read_sidecar, sidecar_of
 from editor.draft.write import Plan, plan_edits
 from editor.draft.write_media import MEDIA_FOLDER, MediaPlanner, NewMedia, placeholder_of
 from editor.errors import DraftError
@@ -74,14 +74,15 @@ def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *
     planner = MediaPlanner(folder, folder, placeholder=placeholder, copies=copy_media)
     plan = plan_edits(draft, timeline, planner.place)
     before, _ = read_sidecar(folder)
-    after = sidecar_of(timeline, before)
-    if not plan.edits and after == before:
+    # Compared with what was read, so that a file that says more than this draft has is left alone.
+    was, after = sidecar_of(draft.timeline, before), sidecar_of(timeline, before)
+    if not plan.edits and after == was:
         kept = replace(draft, timeline=timeline, kept=plan.kept)
         return Saved(kept, SaveReport(folder, is_unchanged=True))
-    work = _new_files(draft, plan, current, (before, after))
+    work = _new_files(draft, plan, current, after if after != was else None)
     backup = keep_backup(folder, _backup_set(folder, main_file, current))
     _commit(draft, work.files, plan.new_media, current)
-    changed = plan.changed + (("track volumes",) if after != before else ())
+    changed = plan.changed + changes_in_words(was, after)
     notes = (*work.notes, *left_outside(plan.new_media))
     saved = replace(draft, mirrors=tuple(work.mirrors), differing=tuple(work.left_alone))
     return Saved(
@@ -121,7 +122,7 @@ def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
     return current
 
 
-def _new_files(draft: OpenDraft, plan: Plan, current: bytes, sidecars: tuple[Sidecar, Sidecar]) -> _NewFiles:
+def _new_files(draft: OpenDraft, plan: Plan, current: bytes, sidecar: Sidecar | None) -> _NewFiles:
     folder, main_file = draft.folder, draft.main_file
     assert folder is not None and main_file is not None
     work = _NewFiles(draft.document)
@@ -129,8 +130,8 @@ def _new_files(draft: OpenDraft, plan: Plan, current: bytes, sidecars: tuple[Sid
     if plan.edits:
         work.document, data = draft.document.with_edits(plan.edits)
         work.files += [(path, data) for path in (main_file, *work.mirrors)]
-    if sidecars[0] != sidecars[1]:
-        work.files.append((folder / SIDECAR_NAME, sidecars[1].encoded()))
+    if sidecar is not None:
+        work.files.append((folder / SIDECAR_NAME, sidecar.encoded()))
     meta, problem = _meta_file(folder, plan)
     if meta is not None:
         work.files.append((folder / META_NAME, meta))

@@ -32,11 +32,13 @@ from editor.draft.write_clips import (
 )
 from editor.draft.write_context import Writing, modelled, put
 from editor.draft.write_gone import remove_clips, take_transitions
+from editor.draft.write_markers import marker_edits
 from editor.draft.write_materials import add_material
 from editor.draft.write_media import MediaPlace, NewMedia
-from editor.draft.write_order import order_tracks
+from editor.draft.write_order import move_tracks, order_tracks
 from editor.draft.write_segments import fade_edits, segment_edits, write_speed
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -96,6 +98,8 @@ class _Planner:
         self._writing = Writing(draft.document.root, draft.places)
         self._changes = self._writing.changes
         self._media: list[NewMedia] = []
+        self._replaced: list[str] = []
+        """Materials that clips of the document have now instead of others."""
         self._counts_tracks = draft.document.root.get("render_index_track_mode_on") is True
         known = self._places
         self._old_tracks = {track.id: track for track in draft.timeline.tracks if track.id in known.tracks}
@@ -107,8 +111,9 @@ class _Planner:
         }
 
         stored = len(as_list(self._writing.root.get("tracks")))
-        places = {track_id: int(known.tracks[track_id][1]) for track_id in self._old_tracks}
-        self._order = order_tracks([track.id for track in timeline.tracks], places, stored)
+        self._stored_at = {track_id: int(known.tracks[track_id][1]) for track_id in self._old_tracks}
+        self._order = order_tracks([track.id for track in timeline.tracks], self._stored_at, stored)
+        self._changes.tracks |= self._order.moved
 
     def plan(self) -> Plan:
         """Compare everything, from the outside in."""
@@ -123,6 +128,8 @@ class _Planner:
         self._write_new_materials()
         self._write_head()
         edits = self._writing.finish()
+        if self._order.moved:
+            edits = move_tracks(edits, self._order, self._stored_at)
         duration_us = self._duration(edits)
         if duration_us is not None:
             edits += put(self._writing.root, (), "duration", duration_us)
@@ -257,6 +264,8 @@ class _Planner:
         raw = self._writing.at(self._places.clips[clip.id])
         is_source_time = clip.id in self._places.source_time_keyframes
         write_speed(self._writing, old, clip)
+        if old.material_id != clip.material_id:
+            self._replaced.append(clip.material_id)
         edits = segment_edits(raw, old, clip, is_source_time=is_source_time)
         return edits + fade_edits(self._writing, raw, old, clip)
 
@@ -315,7 +324,7 @@ class _Planner:
 
     def _write_new_materials(self) -> None:
         new = (clip for _, clip in self._new.clips() if clip.id not in self._old_clips)
-        used = dict.fromkeys(clip.material_id for clip in new)
+        used = dict.fromkeys([*(clip.material_id for clip in new), *self._replaced])
         restored = {
             part.id
             for _, clip in self._new.clips()
@@ -334,9 +343,13 @@ class _Planner:
             self._media.append(made)
 
     def _write_head(self) -> None:
+        marks = marker_edits(self._writing.root, self._draft.timeline.markers, self._new.markers)
+        if marks:
+            self._writing.edits += marks
+            self._changes.others.append(tr("markers"))
         if self._draft.timeline.is_main_sound_muted == self._new.is_main_sound_muted:
             return
-        self._changes.others.append("the sound of the main track")
+        self._changes.others.append(tr("the sound of the main track"))
         value = self._new.is_main_sound_muted
         if isinstance(self._writing.root.get("config"), dict):
             self._writing.put(("config",), "video_mute", value)

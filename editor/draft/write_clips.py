@@ -257,6 +257,7 @@ def _own_values(clip: Clip, spot: Spot, *, is_picture: bool) -> dict[str, Any]:
         "volume": float(clip.volume),
         "last_nonzero_volume": float(clip.volume if clip.volume > 0 else clip.unmuted_volume),
         "visible": clip.is_visible,
+        "group_id": clip.group_id,
         "render_index": clip.layer if is_picture else 0,
     }
     if is_picture:

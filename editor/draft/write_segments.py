@@ -28,6 +28,10 @@ def segment_edits(raw: dict[str, Any], old: Clip, new: Clip, *, is_source_time: 
         edits += put(raw, (), "speed", float(new.speed))
     if old.keeps_pitch != new.keeps_pitch:
         edits += put(raw, (), "is_tone_modify", not new.keeps_pitch)
+    if old.material_id != new.material_id:
+        edits += put(raw, (), "material_id", new.material_id)
+    if old.group_id != new.group_id:
+        edits += put(raw, (), "group_id", new.group_id)
     if old.is_visible != new.is_visible:
         edits += put(raw, (), "visible", new.is_visible)
     if (old.volume, old.unmuted_volume) != (new.volume, new.unmuted_volume):

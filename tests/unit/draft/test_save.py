@@ -441,7 +441,7 @@ def test_track_and_master_volume_lie_beside_the_draft(folder: Path) -> None:
     track_id = draft.timeline.tracks[1].id
     timeline = replace(SetTrackVolume(track_id, 0.25).apply(draft.timeline), master_volume=0.5)
     saved = save(draft, timeline)
-    assert saved.report.changed == ("track volumes",)
+    assert saved.report.changed == ("track settings",)
     after = contents(folder)
     assert after.pop("fadeline.json")
     assert after == before
