@@ -17,6 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui import icons, theme
+from editor.words import one_line
+
+MOST_SHOWN = 500
+"""Letters of a text that are shown at all: a name in a draft may be a megabyte long."""
 
 
 def set_look(widget: QWidget, look: str) -> None:
@@ -45,9 +49,11 @@ def label(text: str, look: str = "", *, selectable: bool = False) -> QLabel:
 
 
 def plain_tip(text: str) -> str:
-    """A tooltip that shows names from files as they are, whatever they look like."""
-    # Qt takes a text for rich only if it has a tag.
-    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+    """A tooltip that shows names from files as they are, whatever they look like; endless ones are cut."""
+    shown = text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    # Qt takes a text for rich if it has a tag, or what looks like an escaped one.
+    is_rich = "<" in shown or "&" in shown
+    return f"<qt>{escape(shown).replace(chr(10), '<br>')}</qt>" if is_rich else shown
 
 
 class _Kept(QObject):
@@ -100,7 +106,7 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show another text, on one line."""
-        self._whole = " ".join(text.split())
+        self._whole = one_line(text, MOST_SHOWN)
         self._elide()
         self.updateGeometry()
 
