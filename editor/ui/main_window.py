@@ -30,6 +30,7 @@ from editor.ui.empty_page import EmptyPage
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.exports import ExportDesk
 from editor.ui.inspector.panel import Inspector
+from editor.ui.key_binder import KeyBinder
 from editor.ui.leaving import Leaving
 from editor.ui.media_panel import MediaPanel
 from editor.ui.offers import Offer
@@ -81,10 +82,12 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self)
         self.state = ViewState(self)
         self.actions_by_id = make_actions(self)
+        self.keys = KeyBinder(self.actions_by_id, store, self)
         self._focus_keys = FocusKeys(self)
         self._make_parts()
         self._make_desks()
         self._action_states = ActionStates(self.actions_by_id, self.bridge, self.state, self)
+        self.keys.changed.connect(self._action_states.show_tips)
         self._layout_parts()
         connect_actions(self, self.actions_by_id)
         self._connect_parts()

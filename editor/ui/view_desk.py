@@ -54,6 +54,25 @@ class ViewDesk(QObject):
         self._timeline.fit()
 
     @Slot()
+    def zoom_to_selection(self) -> None:
+        """Show the selected clips as large as they fit."""
+        timeline = self._timeline.bridge.timeline
+        found = [entry[1] for clip_id in self._state.selection if (entry := timeline.find(clip_id))]
+        if found:
+            start_us = min(clip.start_us for clip in found)
+            self._timeline.show_range(start_us, max(clip.end_us for clip in found))
+
+    @Slot()
+    def take_select(self) -> None:
+        """Take the arrow into the hand."""
+        self._state.set_tool("select")
+
+    @Slot()
+    def take_razor(self) -> None:
+        """Take the razor into the hand: a click cuts a clip in two."""
+        self._state.set_tool("razor")
+
+    @Slot()
     def toggle_media(self) -> None:
         """Open or close the media panel."""
         if self._workspace is not None:

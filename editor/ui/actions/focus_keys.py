@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
+
+_Key = Qt.Key
+_SIDEWAYS: Final = frozenset({_Key.Key_Left, _Key.Key_Right})
+_ARROWS: Final = _SIDEWAYS | {_Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
+_PAGES: Final = _ARROWS | {_Key.Key_PageUp, _Key.Key_PageDown}
+_PRESS: Final = frozenset({_Key.Key_Space, _Key.Key_Return, _Key.Key_Enter})
+_TEXTS: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)
+_OF_CONTROLS: Final[tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...]] = (
+    (QAbstractButton, frozenset({_Key.Key_Space})),
+    (QAbstractSlider, _PAGES),
+    (QComboBox, _PAGES | _PRESS),
+    (QAbstractItemView, _PAGES | _PRESS),
+    (QTabBar, _SIDEWAYS),
+    (QMenuBar, _ARROWS | _PRESS),
+)
+"""What the keys of a focused control are; a text field has all that type something or move the cursor."""
+_STAY_SHORTCUTS: Final = range(_Key.Key_F1, _Key.Key_F35 + 1)
 
 
 class FocusKeys(QObject):
-    """Leaves the keys that work a focused button, list or slider to it, before shortcuts take them.
+    """Leaves the keys that work a focused field, button, list or slider to it, before shortcuts take them.
 
     Buttons take focus by Tab only, so after a click with the mouse Space goes on playing. It also tells
     presses apart from a key's own repeats, since a key that is held down is one step (U-1).
     """
 
+    pressed = Signal(str)
+    """A key that no control took, in Qt's portable text, once for each press."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._n_presses = 0
         window.installEventFilter(self)
         app = QApplication.instance()
@@ -26,9 +63,9 @@ class FocusKeys(QObject):
 
     @Slot(QWidget, QWidget)
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and isValid(old):
+        if old is not None and isValid(old) and old is not self._window:
             old.removeEventFilter(self)
-        if new is not None:
+        if new is not None and new is not self._window:
             new.installEventFilter(self)
 
     def press(self) -> str:
@@ -40,24 +77,28 @@ class FocusKeys(QObject):
             return False
         if not event.isAutoRepeat():
             self._n_presses += 1
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        if event.key() in _keys_of(watched):
+        if isinstance(watched, QWidget) and belongs_to(watched, event):
             event.accept()
             return True
+        if watched is self._window and not event.isAutoRepeat():
+            self.pressed.emit(QKeySequence(event.keyCombination()).toString())
         return False
 
 
-_ARROWS = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
-)
-
-
-def _keys_of(widget: QObject) -> frozenset[Qt.Key]:
-    if isinstance(widget, QAbstractButton):
-        return frozenset({Qt.Key.Key_Space})
-    if isinstance(widget, QAbstractSlider):
-        return _ARROWS
-    if isinstance(widget, QComboBox):
-        return _ARROWS | {Qt.Key.Key_Space}
-    return frozenset()
+def belongs_to(widget: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key works the control that has the focus, and is no shortcut there."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = event.key()
+    if isinstance(widget, _TEXTS):
+        # With the key beside Space some keyboards write signs, so Alt with Ctrl types too.
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if held & ~Qt.KeyboardModifier.ShiftModifier:
+            return held == both and bool(event.text()) and event.text().isprintable()
+        return key not in _STAY_SHORTCUTS
+    if held & ~Qt.KeyboardModifier.ShiftModifier:
+        return False
+    for kind, keys in _OF_CONTROLS:
+        if isinstance(widget, kind):
+            # Shift widens a choice in a list; elsewhere it makes another key of it.
+            return key in keys and (not held or kind is QAbstractItemView)
+    return False

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolTip, QWidget
 
 from editor.language import tr
-from editor.ui.actions.table import ACTIONS, MENUS, SEPARATOR
+from editor.ui.actions.table import ACTIONS, MENUS, SEPARATOR, SUBMENUS
+from editor.ui.controls import plain_tip
 
 
-def key_words(keys: tuple[str, ...]) -> str:
+def key_words(keys: Sequence[str]) -> str:
     """The first key of an action as the desktop writes it."""
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def keys_of(action: QAction) -> tuple[str, ...]:
+    """All keys that an action has now, as the desktop writes them."""
+    return tuple(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
@@ -29,12 +35,22 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setAutoRepeat(spec.repeats)
         action.setCheckable(spec.is_checkable)
         action.setMenuRole(QAction.MenuRole.NoRole)
-        keys = key_words(spec.keys)
-        plain = tr(spec.words).rstrip("…")
-        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        if spec.value:
+            action.setData(spec.value)
+        show_tip(action, tr(spec.words).rstrip("…"))
         window.addAction(action)
         made[spec.id] = action
     return made
+
+
+def show_tip(action: QAction, words: str, reason: str = "") -> None:
+    """Let an action's tooltip say what it does, by which key, and why it cannot be used now."""
+    keys = key_words([key.toString() for key in action.shortcuts()])
+    lines = [tr("{words} ({keys})", words=words, keys=keys) if keys else words]
+    if reason:
+        lines.append(reason)
+    # A step may name a clip; Qt must not take that for markup.
+    action.setToolTip(plain_tip("\n".join(lines)))
 
 
 def connect_actions(window: QWidget, actions: dict[str, QAction]) -> None:
@@ -44,22 +60,43 @@ def connect_actions(window: QWidget, actions: dict[str, QAction]) -> None:
         actions[spec.id].triggered.connect(slot)
 
 
+class _Reasons(QObject):
+    """Tells why an entry of a menu cannot be chosen; the others explain themselves."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, QMenu) or not isinstance(event, QHelpEvent):
+            return False
+        action = watched.actionAt(event.pos())
+        if action is not None and not action.isEnabled() and action.menu() is None:
+            QToolTip.showText(event.globalPos(), action.toolTip(), watched)
+        else:
+            QToolTip.hideText()
+        return True
+
+
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill the menu bar from the table; gives the menus whose contents change, by name."""
     open_menus: dict[str, QMenu] = {}
+    reasons = _Reasons(bar)
     for title, entries in MENUS:
         # Alt and the first letter opens it; the first letters differ.
         menu = bar.addMenu(f"&{tr(title)}")
-        menu.setToolTipsVisible(False)
-        for entry in entries.split():
-            if entry == SEPARATOR:
-                menu.addSeparator()
-            elif entry == "recent":
-                open_menus["recent"] = menu.addMenu(tr("Open recent"))
-            elif entry == "theme":
-                themes = menu.addMenu(tr("Theme"))
-                for choice in ("theme-system", "theme-dark", "theme-light"):
-                    themes.addAction(actions[choice])
-            else:
-                menu.addAction(actions[entry])
+        fill_menu(menu, entries, actions, open_menus, reasons)
     return open_menus
+
+
+def fill_menu(
+    menu: QMenu, entries: str, actions: dict[str, QAction], open_menus: dict[str, QMenu], reasons: QObject
+) -> None:
+    """Fill one menu from a line of the table, and the menus inside it."""
+    menu.installEventFilter(reasons)
+    for entry in entries.split():
+        if entry == SEPARATOR:
+            menu.addSeparator()
+        elif entry in SUBMENUS:
+            title, inner = SUBMENUS[entry]
+            inside = menu.addMenu(tr(title))
+            open_menus[entry] = inside
+            fill_menu(inside, inner, actions, open_menus, reasons)
+        else:
+            menu.addAction(actions[entry])

@@ -17,4 +17,8 @@ class ActionSpec:
     repeats: bool = False
     """Whether holding the key goes on doing it."""
     needs: str = ""
-    """What must be there for it: ``project``, ``clips`` (a selection), or nothing."""
+    """What must be there for it, by the names of `editor.ui.action_needs`; nothing when empty."""
+    value: str = ""
+    """What the action carries for its slot, as the data of the QAction: a colour, a mode."""
+    search: str = ""
+    """Further words by which people look for it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from editor.language import mark
 from editor.ui.actions import clips, editing, guide, levels, playing, project, tracks, view
 from editor.ui.actions.spec import ActionSpec
 
-ACTIONS: tuple[ActionSpec, ...] = (
+ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *project.ACTIONS,
     *editing.ACTIONS,
     *clips.ACTIONS,
@@ -16,15 +18,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *view.ACTIONS,
     *guide.ACTIONS,
 )
-SEPARATOR = "|"
-MENUS: tuple[tuple[str, str], ...] = (
+SEPARATOR: Final = "|"
+MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
     ),
     (mark("Edit"), "undo redo | paste delete | select-all select-none"),
     (mark("Clip"), "split mute | louder quieter | end-with-picture"),
-    (mark("View"), "snap | zoom-in zoom-out fit | media-panel inspector-panel reset-layout | theme"),
+    (
+        mark("View"),
+        "select-tool razor-tool snap | zoom-in zoom-out fit zoom-selection"
+        " | media-panel inspector-panel reset-layout | theme",
+    ),
     (mark("Help"), "help about"),
 )
 """What the menus hold, in order; a bar is a line between groups."""
+SUBMENUS: Final[dict[str, tuple[str, str]]] = {
+    "recent": (mark("Open recent"), ""),
+    "theme": (mark("Theme"), "theme-system theme-dark theme-light theme-contrast"),
+}
+"""The menus inside the menus, by the entry they stand at; ``recent`` is filled when it opens."""

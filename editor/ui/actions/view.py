@@ -6,10 +6,22 @@ from editor.language import mark
 from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "select-tool", mark("Select tool"), ("V",), "view.take_select", is_checkable=True, search="arrow"
+    ),
+    ActionSpec(
+        "razor-tool",
+        mark("Razor tool"),
+        ("C",),
+        "view.take_razor",
+        is_checkable=True,
+        search="blade cut scissors",
+    ),
     ActionSpec("snap", mark("Snapping"), ("N",), "view.toggle_snapping", is_checkable=True),
     ActionSpec("zoom-in", mark("Zoom in"), ("=", "Ctrl+="), "view.zoom_in", repeats=True, needs="project"),
     ActionSpec("zoom-out", mark("Zoom out"), ("-", "Ctrl+-"), "view.zoom_out", repeats=True, needs="project"),
     ActionSpec("fit", mark("Fit the whole project"), ("Shift+Z", "\\"), "view.zoom_to_fit", needs="project"),
+    ActionSpec("zoom-selection", mark("Fit the selection"), ("Z",), "view.zoom_to_selection", needs="clips"),
     ActionSpec(
         "media-panel", mark("Media panel"), (), "view.toggle_media", is_checkable=True, needs="project"
     ),

@@ -71,6 +71,14 @@ class ScaledArea(QAbstractScrollArea):
         px_per_s = Scale.fitting(self.length_us(), self.viewport().width())
         self._set_scale(Scale(px_per_s, 0))
 
+    def show_range(self, start_us: int, end_us: int) -> None:
+        """Show a stretch of time as large as it fits, with a little room at both ends."""
+        px_per_s = Scale.fitting(end_us - start_us, self.viewport().width())
+        scale = Scale(px_per_s, 0)
+        room_px = (self.viewport().width() - scale.px_of(end_us - start_us)) / 2
+        self._set_scale(scale.scrolled_to(round(scale.px_of(start_us) - room_px)))
+        self.scrolled_by_hand.emit()
+
     def _set_scale(self, scale: Scale) -> None:
         before, self._scale = self._scale, scale
         self._fit_bars()

@@ -1,0 +1,116 @@
+"""What must be there before an action can be used, and the sentence that says what is missing.
+
+Each need looks at little: an edit or a selection of ten thousand clips must not wait for menus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from editor.language import mark
+from editor.model.clip import Clip
+from editor.ui.bridge import Bridge
+from editor.ui.view_state import ViewState
+
+CLIPS_TYPE: Final = "application/x-fadeline-clips"
+"""What copied clips are called on the clipboard."""
+MOST_LOOKED_AT: Final = 64
+"""Of a larger selection it is taken for granted that some clip is of the kind that is asked for."""
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What needs are judged by."""
+
+    bridge: Bridge
+    state: ViewState
+    has_copied: bool = False
+    """Whether clips lie on the clipboard."""
+    can_paste: bool = True
+    """Whether clips or files lie there; not asked for before the window is on the screen (W-8)."""
+
+    def look_at_clipboard(self) -> None:
+        """See what can be pasted; this asks the program that owns the clipboard."""
+        # An empty clipboard has no data at all on some platforms, whatever the stubs say.
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        self.has_copied = held is not None and held.hasFormat(CLIPS_TYPE)
+        self.can_paste = held is not None and (self.has_copied or held.hasUrls())
+
+    @property
+    def has_project(self) -> bool:
+        """Whether something is open."""
+        return self.bridge.session.kind != "empty"
+
+    def _chosen(self) -> Iterator[Clip]:
+        timeline = self.bridge.timeline
+        for clip_id in islice(self.state.selection, MOST_LOOKED_AT):
+            found = timeline.find(clip_id)
+            if found is not None:
+                yield found[1]
+
+    def some_chosen(self, test: Callable[[Clip], bool]) -> bool:
+        """Whether a selected clip passes a test; one of a very large selection is taken to do so."""
+        return len(self.state.selection) > MOST_LOOKED_AT or any(test(clip) for clip in self._chosen())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need: how it is judged, what can change it, and what is said where it is not met."""
+
+    is_met: Callable[[Circumstances], bool]
+    reason: str
+    follows: frozenset[str]
+    """Of: session, timeline, selection, clipboard."""
+
+
+def _need(test: Callable[[Circumstances], bool], reason: str, *follows: str) -> Need:
+    return Need(test, reason, frozenset({"session", *follows}))
+
+
+NEEDS: Final[dict[str, Need]] = {
+    "project": _need(lambda now: now.has_project, mark("Open a video, a draft or a sound first.")),
+    "clips": _need(
+        lambda now: now.has_project and bool(now.state.selection), mark("Select a clip first."), "selection"
+    ),
+    "two-clips": _need(
+        lambda now: now.has_project and len(now.state.selection) > 1,
+        mark("Select two or more clips first."),
+        "selection",
+    ),
+    "group": _need(
+        lambda now: now.some_chosen(lambda clip: bool(clip.group_id)),
+        mark("Select a clip that is in a group first."),
+        "selection", "timeline",
+    ),
+    "points": _need(
+        lambda now: now.some_chosen(lambda clip: bool(clip.volume_points)),
+        mark("Select a clip with volume points first."),
+        "selection", "timeline",
+    ),
+    "clipboard": _need(
+        lambda now: now.can_paste,
+        mark("There is nothing to paste. Copy clips, or sound files in a file manager."),
+        "clipboard",
+    ),
+    "levels": _need(
+        lambda now: now.has_project and bool(now.state.selection) and now.has_copied,
+        mark("Copy a clip first, then select the clips that shall sound like it."),
+        "selection", "clipboard",
+    ),
+    "markers": _need(
+        lambda now: bool(now.bridge.timeline.markers), mark("There is no marker yet."), "timeline"
+    ),
+    "range": _need(
+        lambda now: now.bridge.timeline.in_us is not None or now.bridge.timeline.out_us is not None,
+        mark("Set In or Out first."),
+        "timeline",
+    ),
+    "in": _need(lambda now: now.bridge.timeline.in_us is not None, mark("Set In first."), "timeline"),
+    "out": _need(lambda now: now.bridge.timeline.out_us is not None, mark("Set Out first."), "timeline"),
+}  # fmt: skip
