@@ -54,6 +54,14 @@ def line_gain(clip: Clip, offset_us: float) -> float:
     return float(line_gains(clip, np.array([inside]))[0])
 
 
+def fade_gain(clip: Clip, offset_us: float) -> float:
+    """`fade_gains` at one moment, kept inside the clip."""
+    if not clip.fade_in_us and not clip.fade_out_us:
+        return 1.0
+    inside = min(max(offset_us, 0.0), float(max(0, clip.duration_us)))
+    return float(fade_gains(clip, np.array([inside]))[0])
+
+
 @dataclass(frozen=True, slots=True)
 class LineDrag:
     """The volume line while it is dragged: its height without rounding, and where the pointer was last."""
