@@ -9,14 +9,16 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
-from editor.ui import theme
+from editor.ui import comfort, theme
 from editor.ui.theme import RoleColours
-from editor.ui.timeline.hits import ClipBox, ClipShape
+from editor.ui.timeline.hits import BAND_PX, ClipBox, ClipShape, Zone
 from editor.ui.timeline.levels import fade_gains, heights_of_gains, line_gains
 from editor.ui.timeline.sheet import Sheet, outline_of
 
 KNOB_PX = 12
 POINT_PX = 10
+BEND_PX = 8
+"""The diamond in the middle of a fade's curve is a little smaller than a volume point, and hollow."""
 CURVE_STEP_PX = 2
 """Curves are drawn through the gain function at every so many pixels."""
 
@@ -61,7 +63,7 @@ def draw_fades(sheet: Sheet, clip: Clip, box: ClipBox, colours: RoleColours) -> 
         shade.append(QPointF(xs[-1] + box.left, box.wave_top))
         shade.append(QPointF(xs[0] + box.left, box.wave_top))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().fade_shade)
+        painter.setBrush(theme.shade_brush(theme.current()))
         painter.drawPolygon(shade)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(outline_of(colours), 1.5))
@@ -91,34 +93,55 @@ def draw_line(sheet: Sheet, clip: Clip, shape: ClipShape, colours: RoleColours, 
         painter.setPen(pen)
         painter.drawPolyline(line)
     for x, y in shape.points:
-        _draw_point(painter, x, y, colours)
+        # Points stick to the sound: those that a trim has hidden lie outside the clip (V-8).
+        if box.left <= x <= box.right:
+            draw_point(painter, x, y, colours)
 
 
-def _draw_point(painter: QPainter, x: float, y: float, colours: RoleColours) -> None:
-    half = POINT_PX / 2
+def diamond(x: float, y: float, size_px: float) -> QPolygonF:
+    """A square on its corner."""
+    half = size_px / 2
+    return QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
+
+
+def draw_point(painter: QPainter, x: float, y: float, colours: RoleColours) -> None:
+    """Draw a volume point: a filled diamond with an edge in the colour of the body."""
     painter.setPen(QPen(colours.body, 1.5))
     painter.setBrush(outline_of(colours))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
-    )
+    painter.drawPolygon(diamond(x, y, POINT_PX * comfort.handle_factor()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_knobs(painter: QPainter, clip: Clip, shape: ClipShape, colours: RoleColours) -> None:
     """A disc for a fade, a ring where there is none; a stem joins the disc to its curve (C-2)."""
-    ink = outline_of(colours)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for x, fade_us in ((shape.fade_in_x, clip.fade_in_us), (shape.fade_out_x, clip.fade_out_us)):
-        middle = QPointF(x, shape.knob_y)
-        if fade_us > 0:
-            painter.setPen(QPen(ink, 1.5))
-            painter.drawLine(middle, QPointF(x, shape.box.wave_top))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawEllipse(middle, KNOB_PX / 2, KNOB_PX / 2)
-        else:
+    for is_shown, x, fade_us in (
+        (shape.shows_knob_in, shape.fade_in_x, clip.fade_in_us),
+        (shape.shows_knob_out, shape.fade_out_x, clip.fade_out_us),
+    ):
+        if is_shown:
+            _draw_knob(painter, shape, x, fade_us, colours)
+    for zone in (Zone.FADE_IN_BEND, Zone.FADE_OUT_BEND):
+        place = shape.bend_place(zone)
+        if place is not None:
+            painter.setPen(QPen(outline_of(colours), 1.5))
             painter.setBrush(colours.body)
-            painter.setPen(QPen(ink, 1.5))
-            painter.drawEllipse(middle, KNOB_PX / 2 - 0.75, KNOB_PX / 2 - 0.75)
+            painter.drawPolygon(diamond(*place, BEND_PX * comfort.handle_factor()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_knob(painter: QPainter, shape: ClipShape, x: float, fade_us: int, colours: RoleColours) -> None:
+    ink, middle = outline_of(colours), QPointF(x, shape.knob_y)
+    # Large knobs fill the band and no more.
+    radius = min(KNOB_PX / 2 * comfort.handle_factor(), BAND_PX / 2 - 1)
+    if fade_us > 0:
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawLine(middle, QPointF(x, shape.box.wave_top))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(middle, radius, radius)
+    else:
+        painter.setBrush(colours.body)
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawEllipse(middle, radius - 0.75, radius - 0.75)
