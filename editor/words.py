@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from editor.language import tr
 from editor.model.timing import MICROSECONDS, frame_at
 
 MINUS = "\N{MINUS SIGN}"
@@ -40,7 +41,7 @@ def timecode(time_us: int, frame_rate: Fraction, *, hour_digits: int = 2) -> str
 def level_words(gain: float) -> str:
     """A linear gain in decibels: ``−8.0 dB``, or ``silent`` below −60 dB (V-3)."""
     if gain < SILENT_BELOW:
-        return "silent"
+        return tr("silent")
     decibels = round(20 * math.log10(gain), 1)
     sign = MINUS if decibels < 0 else "+" if decibels > 0 else ""
     return f"{sign}{abs(decibels):.1f} dB"

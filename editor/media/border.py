@@ -17,6 +17,7 @@ import av
 from av.container import InputContainer
 
 from editor.errors import MediaError, MediaMissingError
+from editor.language import mark, tr
 
 SOUND_FORMATS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,asf,amr,au,ac3,eac3"
 VIDEO_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv"
@@ -53,7 +54,7 @@ _STILL_MAGIC = (
 _LIST_STARTS = (b"#extm3u", b"ffconcat", b"v=0", b"[playlist]", b"<?xml", b"<mpd", b"<smil", b"[reference]")
 _HEAD_BYTES = 512
 
-CHOOSE_ANOTHER = "Choose a sound, video or picture file."
+CHOOSE_ANOTHER = mark("Choose a sound, video or picture file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +85,44 @@ def identify(path: str | Path) -> FileIdentity:
     _refuse_odd_kinds(name, facts.st_mode)
     if facts.st_size == 0:
         raise MediaError(
-            f"“{name}” is empty.", "The copy or download may not have finished: get the file again."
+            tr("“{name}” is empty.", name=name),
+            tr("The copy or download may not have finished: get the file again."),
         )
     if not os.access(absolute, os.R_OK):
         raise MediaError(
-            f"“{name}” may not be read.", "Allow reading it in your file manager, then try again."
+            tr("“{name}” may not be read.", name=name),
+            tr("Allow reading it in your file manager, then try again."),
         )
     return FileIdentity(absolute, facts.st_size, facts.st_mtime_ns)
 
 
 def _unreachable(name: str, error: OSError | ValueError) -> MediaError:
     if isinstance(error, ValueError):
-        return MediaError("This path cannot name a file.", CHOOSE_ANOTHER)
+        return MediaError(tr("This path cannot name a file."), CHOOSE_ANOTHER)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MediaMissingError(f"“{name}” is not there.", "It may have been moved or renamed.")
+        return MediaMissingError(
+            tr("“{name}” is not there.", name=name), tr("It may have been moved or renamed.")
+        )
     if error.errno == errno.ELOOP:
-        return MediaError(f"“{name}” is a link that leads back to itself.", CHOOSE_ANOTHER)
+        return MediaError(tr("“{name}” is a link that leads back to itself.", name=name), CHOOSE_ANOTHER)
     if isinstance(error, PermissionError):
-        return MediaError(f"“{name}” lies in a folder that may not be read.", "Allow reading the folder.")
-    return MediaError(f"“{name}” cannot be reached ({error.strerror}).", "Check the disk or the connection.")
+        return MediaError(
+            tr("“{name}” lies in a folder that may not be read.", name=name), tr("Allow reading the folder.")
+        )
+    return MediaError(
+        tr("“{name}” cannot be reached ({strerror}).", name=name, strerror=error.strerror),
+        tr("Check the disk or the connection."),
+    )
 
 
 def _refuse_odd_kinds(name: str, mode: int) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        raise MediaError(f"“{name}” is a folder.", "Choose the files inside it.")
+        raise MediaError(tr("“{name}” is a folder.", name=name), tr("Choose the files inside it."))
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        raise MediaError(f"“{name}” is a pipe, not a file.", CHOOSE_ANOTHER)
-    raise MediaError(f"“{name}” is a device, not a file.", CHOOSE_ANOTHER)
+        raise MediaError(tr("“{name}” is a pipe, not a file.", name=name), CHOOSE_ANOTHER)
+    raise MediaError(tr("“{name}” is a device, not a file.", name=name), CHOOSE_ANOTHER)
 
 
 def open_media(path: str | Path) -> InputContainer:
@@ -179,18 +189,27 @@ def _still_format(head: bytes) -> str | None:
 def _refusal(name: str, head: bytes, error: Exception) -> MediaError:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_LIST_STARTS):
-        return MediaError(f"“{name}” is a list of other files, not media.", "Open the files that it names.")
+        return MediaError(
+            tr("“{name}” is a list of other files, not media.", name=name),
+            tr("Open the files that it names."),
+        )
     if isinstance(error, av.error.ExitError | TimeoutError):
         return MediaError(
-            f"“{name}” does not answer.", "Check the disk or the network folder, then try again."
+            tr("“{name}” does not answer.", name=name),
+            tr("Check the disk or the network folder, then try again."),
         )
     if isinstance(error, UnicodeEncodeError):
-        return MediaError("The name of this file cannot be read.", "Rename the file, then try again.")
+        return MediaError(tr("The name of this file cannot be read."), tr("Rename the file, then try again."))
     if isinstance(error, OSError) and error.errno in (errno.EIO, errno.EACCES, errno.ENOMEM):
-        return MediaError(f"“{name}” cannot be read ({error.strerror}).", "Check the disk, then try again.")
+        return MediaError(
+            tr("“{name}” cannot be read ({strerror}).", name=name, strerror=error.strerror),
+            tr("Check the disk, then try again."),
+        )
     if _looks_like_text(head):
-        return MediaError(f"“{name}” is a text, not media.", CHOOSE_ANOTHER)
-    return MediaError(f"“{name}” is not a media file that can be opened, or it is damaged.", CHOOSE_ANOTHER)
+        return MediaError(tr("“{name}” is a text, not media.", name=name), CHOOSE_ANOTHER)
+    return MediaError(
+        tr("“{name}” is not a media file that can be opened, or it is damaged.", name=name), CHOOSE_ANOTHER
+    )
 
 
 def _looks_like_text(head: bytes) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.model.timing import MIX_RATE
 
 Planes = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]
@@ -43,7 +44,10 @@ def write_movie(
         with av.open(str(path), "w", format="mp4") as container:
             _write(container, pictures, frame_rate, sound, crf)
     except (av.error.FFmpegError, OSError) as error:
-        raise MediaError(f"“{path.name}” could not be written: {error}.", "Check the free space.") from error
+        raise MediaError(
+            tr("“{name}” could not be written: {error}.", name=path.name, error=error),
+            tr("Check the free space."),
+        ) from error
 
 
 def _write(

@@ -25,6 +25,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.graph import Samples
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat
@@ -96,8 +97,8 @@ def _in_words() -> Iterator[None]:
         raise
     except av.FFmpegError as error:
         raise MediaError(
-            f"The film could not be encoded ({error.strerror or error}).",
-            "Choose another format or another size.",
+            tr("The film could not be encoded ({reason}).", reason=error.strerror or error),
+            tr("Choose another format or another size."),
         ) from error
 
 
@@ -357,7 +358,8 @@ class _SoundLane:
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
     if codec not in av.codecs_available:
         raise MediaError(
-            f"This computer has no {codec} encoder.", "Export the sound only, or another format."
+            tr("This computer has no {codec} encoder.", codec=codec),
+            tr("Export the sound only, or another format."),
         )
     stream = cast("VideoStream", container.add_stream(codec, rate=settings.frame_rate))
     context = stream.codec_context

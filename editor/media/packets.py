@@ -22,6 +22,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, open_media
 
 logger = logging.getLogger(__name__)
@@ -251,7 +252,7 @@ class SoundPackets:
                     return
             except av.error.ExitError as error:
                 raise MediaError(
-                    f"“{self.name}” does not answer.", "Check the disk, then try again."
+                    tr("“{name}” does not answer.", name=self.name), tr("Check the disk, then try again.")
                 ) from error
             except Exception as error:  # noqa: BLE001 - the decode border: the rest cannot be read
                 self._note_damage(error)
@@ -329,7 +330,10 @@ def choose_sound(container: InputContainer, stream_index: int | None, name: str)
     """The sound stream of an index, or the default one; `MediaError` where there is none or none we open."""
     streams = [s for s in container.streams.audio if stream_index is None or s.index == stream_index]
     if not streams:
-        raise MediaError(f"There is no sound in “{name}”.", "Choose a sound file, or a video that has sound.")
+        raise MediaError(
+            tr("There is no sound in “{name}”.", name=name),
+            tr("Choose a sound file, or a video that has sound."),
+        )
     usual = [s for s in streams if s.disposition & av.stream.Disposition.default]
     stream = (usual or streams)[0]
     check_limits(stream, name)
@@ -342,15 +346,23 @@ def check_limits(stream: AudioStream, name: str) -> None:
     # PyAV's types leave out that a stream without a decoder has no context.
     if cast("object", context) is None:
         raise MediaError(
-            f"The sound in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
+            tr("The sound in “{name}” is of a kind that cannot be decoded.", name=name),
+            tr("Convert the file first."),
         )
     if not MIN_SAMPLE_RATE <= context.sample_rate <= MAX_SAMPLE_RATE:
         raise MediaError(
-            f"“{name}” has {context.sample_rate:,} samples a second.",
-            f"Rates from {MIN_SAMPLE_RATE:,} to {MAX_SAMPLE_RATE:,} Hz can be opened.",
+            tr("“{name}” has {sample_rate:,} samples a second.", name=name, sample_rate=context.sample_rate),
+            tr(
+                "Rates from {min_sample_rate:,} to {max_sample_rate:,} Hz can be opened.",
+                min_sample_rate=MIN_SAMPLE_RATE,
+                max_sample_rate=MAX_SAMPLE_RATE,
+            ),
         )
     if not 1 <= context.channels <= MAX_CHANNELS:
-        raise MediaError(f"“{name}” has {context.channels} channels.", f"Up to {MAX_CHANNELS} can be opened.")
+        raise MediaError(
+            tr("“{name}” has {channels} channels.", name=name, channels=context.channels),
+            tr("Up to {max_channels} can be opened.", max_channels=MAX_CHANNELS),
+        )
 
 
 def moving_pictures(container: InputContainer) -> list[av.video.stream.VideoStream]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import identify
 from editor.media.packets import SoundPackets
 from editor.media.peak_cache import cache_key, load_peaks, store_peaks
@@ -49,7 +50,8 @@ def read_peaks(path: str | Path, progress: Progress, on_part: PartListener | Non
         key = cache_key(identify(path))
     except OSError as error:
         raise MediaError(
-            f"“{Path(path).name}” cannot be read ({error.strerror}).", "Check the disk."
+            tr("“{name}” cannot be read ({strerror}).", name=Path(path).name, strerror=error.strerror),
+            tr("Check the disk."),
         ) from error
     peaks = load_peaks(key)
     if peaks is None:

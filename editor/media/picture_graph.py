@@ -18,6 +18,7 @@ from av import VideoFrame
 from av.filter import Graph
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.model.clip import Placement
 from editor.model.material import Crop
 
@@ -240,8 +241,13 @@ class Painter:
         except Exception as error:
             # The decode border: filters refuse odd formats with many classes of errors.
             raise MediaError(
-                f"A picture of the kind {kind.pixel_format}, {kind.width} × {kind.height}, cannot be drawn.",
-                "Convert the file first.",
+                tr(
+                    "A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.",
+                    pixel_format=kind.pixel_format,
+                    width=kind.width,
+                    height=kind.height,
+                ),
+                tr("Convert the file first."),
             ) from error
 
     def _graph(self, kind: _Kind, pixel_shape: Fraction, placement: Placement, crop: Crop) -> _PictureGraph:

@@ -20,6 +20,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import MAX_PIXELS, open_media
 from editor.media.packets import container_zero_s, moving_pictures
 from editor.media.picture_graph import to_rgba
@@ -78,13 +79,17 @@ class PictureReader:
     def _choose(self, container: InputContainer) -> VideoStream:
         streams = moving_pictures(container)
         if not streams or streams[0].codec_context is None:
-            raise MediaError(f"There is no picture in “{self.name}”.", "Choose a video or a picture file.")
+            raise MediaError(
+                tr("There is no picture in “{name}”.", name=self.name),
+                tr("Choose a video or a picture file."),
+            )
         stream = streams[0]
         context = stream.codec_context
         if context.width * context.height > MAX_PIXELS:
             size = f"{context.width} × {context.height}"
             raise MediaError(
-                f"The picture in “{self.name}” is {size}, too large to be shown.", "Make it smaller."
+                tr("The picture in “{name}” is {size}, too large to be shown.", name=self.name, size=size),
+                tr("Make it smaller."),
             )
         # One slice a picture is the rule, so only whole pictures can be shared out.
         stream.thread_type = "AUTO"
@@ -147,8 +152,8 @@ class PictureReader:
             self._step()
         if self._shown is None:
             raise MediaError(
-                f"No picture of “{self.name}” can be decoded.",
-                "The file is damaged: get it again or replace it.",
+                tr("No picture of “{name}” can be decoded.", name=self.name),
+                tr("The file is damaged: get it again or replace it."),
             )
         return self._shown
 
@@ -169,7 +174,8 @@ class PictureReader:
         self._start_from(time_us)
         if self._shown is None:
             raise MediaError(
-                f"No picture of “{self.name}” can be decoded.", "The file is damaged: replace it."
+                tr("No picture of “{name}” can be decoded.", name=self.name),
+                tr("The file is damaged: replace it."),
             )
         return self._shown
 
@@ -177,7 +183,9 @@ class PictureReader:
         if self._shown is None:
             self._shown = next(self._decode(), None)
         if self._shown is None:
-            raise MediaError(f"“{self.name}” is damaged and cannot be shown.", "Get the file again.")
+            raise MediaError(
+                tr("“{name}” is damaged and cannot be shown.", name=self.name), tr("Get the file again.")
+            )
         return self._shown
 
     def _time_of(self, frame: VideoFrame) -> int:
@@ -235,8 +243,8 @@ class PictureReader:
         except Exception as error:
             # Where no place further on is found, reading on gets there; but nothing leads back.
             if time_us <= 0:
-                message = f"“{self.name}” cannot be read from its start."
-                raise MediaError(message, "Get the file again.") from error
+                message = tr("“{name}” cannot be read from its start.", name=self.name)
+                raise MediaError(message, tr("Get the file again.")) from error
 
     def _step(self) -> None:
         if self._is_backwards and self._shown is not None:
@@ -261,7 +269,7 @@ class PictureReader:
             return next(packets, None)
         except OSError as error:
             raise MediaError(
-                f"“{self.name}” cannot be read any more.", "Check the disk, then try again."
+                tr("“{name}” cannot be read any more.", name=self.name), tr("Check the disk, then try again.")
             ) from error
         except Exception:  # noqa: BLE001 - the decode border: what lies behind the damage is lost
             self.n_damaged += 1
@@ -300,4 +308,6 @@ def as_rgba(frame: VideoFrame, reader: PictureReader, *, max_width: int, max_hei
     try:
         return to_rgba(frame, reader.pixel_shape, max_width=max_width, max_height=max_height)
     except Exception as error:  # the decode border: filters refuse odd formats in many ways
-        raise MediaError(f"“{reader.name}” cannot be shown.", "Convert it to another format.") from error
+        raise MediaError(
+            tr("“{name}” cannot be shown.", name=reader.name), tr("Convert it to another format.")
+        ) from error

@@ -18,6 +18,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
 from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
@@ -123,7 +124,7 @@ def probe(path: str | Path) -> MediaFacts:
         raise
     except Exception as error:
         raise MediaError(
-            f"“{Path(path).name}” is damaged and cannot be opened.", "Get the file again."
+            tr("“{name}” is damaged and cannot be opened.", name=Path(path).name), tr("Get the file again.")
         ) from error
     return _with_true_length(facts) if facts.kind == "sound" else facts
 
@@ -137,7 +138,10 @@ def _facts(container: InputContainer, identity: FileIdentity) -> MediaFacts:
     sounds = tuple(_sound_facts(s, container, zero_s, bool(pictures)) for s in _usable(container, name))
     seen = tuple(_picture_facts(container, stream, zero_s, name) for stream in pictures[:1])
     if not sounds and not seen:
-        raise MediaError(f"“{name}” has neither sound nor picture.", "Choose a sound, video or picture file.")
+        raise MediaError(
+            tr("“{name}” has neither sound nor picture.", name=name),
+            tr("Choose a sound, video or picture file."),
+        )
     duration_us = 0 if is_still else _duration_us(container, sounds, seen)
     is_estimated = not is_still and (duration_us == 0 or formats in _SOUND_WITHOUT_LENGTH)
     return MediaFacts(
@@ -227,11 +231,18 @@ def _picture_facts(
     # PyAV's types leave out that a stream without a decoder has no context.
     if cast("object", context) is None:
         raise MediaError(
-            f"The picture in “{name}” is of a kind that cannot be decoded.", "Convert the file first."
+            tr("The picture in “{name}” is of a kind that cannot be decoded.", name=name),
+            tr("Convert the file first."),
         )
     if context.width * context.height > MAX_PIXELS:
         raise MediaError(
-            f"The picture in “{name}” is {context.width} × {context.height}.", "It is too large."
+            tr(
+                "The picture in “{name}” is {width} × {height}.",
+                name=name,
+                width=context.width,
+                height=context.height,
+            ),
+            tr("It is too large."),
         )
     rotation = _rotation(_first_frame(container, stream))
     shape = stream.sample_aspect_ratio or context.sample_aspect_ratio or Fraction(1)
@@ -279,7 +290,9 @@ def _with_true_length(facts: MediaFacts) -> MediaFacts:
         return _replace_length(facts, sound, facts.duration_us, True)
     if n_samples == 0:
         name = Path(facts.path).name
-        raise MediaError(f"No sound can be decoded from “{name}”.", "The file is damaged: get it again.")
+        raise MediaError(
+            tr("No sound can be decoded from “{name}”.", name=name), tr("The file is damaged: get it again.")
+        )
     rate = sound.sample_rate
     duration_us = (2 * n_samples * MICROSECONDS + rate) // (2 * rate)
     return _replace_length(facts, sound, duration_us, False)

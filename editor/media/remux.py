@@ -15,6 +15,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import open_media
 from editor.media.packets import container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
@@ -38,7 +39,9 @@ class PictureCopy:
         try:
             streams = moving_pictures(self._container)
             if not streams:
-                raise MediaError(f"There is no picture in “{self.name}”.", "Choose another video.")
+                raise MediaError(
+                    tr("There is no picture in “{name}”.", name=self.name), tr("Choose another video.")
+                )
         except BaseException:
             self.close()
             raise
@@ -101,8 +104,12 @@ class PictureCopy:
             except Exception as error:
                 # The decode border; a picture that ends early must not pass for a copy.
                 raise MediaError(
-                    f"“{self.name}” cannot be read after {self.time_us / MICROSECONDS:.1f} s.",
-                    "Check the disk, or render the picture instead of copying it.",
+                    tr(
+                        "“{name}” cannot be read after {time_us:.1f} s.",
+                        name=self.name,
+                        time_us=self.time_us / MICROSECONDS,
+                    ),
+                    tr("Check the disk, or render the picture instead of copying it."),
                 ) from error
             if packet is None:
                 return
@@ -158,4 +165,6 @@ def count_packets(path: str | Path) -> int:
         raise
     except Exception as error:
         # The decode border.
-        raise MediaError(f"“{Path(path).name}” is damaged.", "Get the file again.") from error
+        raise MediaError(
+            tr("“{name}” is damaged.", name=Path(path).name), tr("Get the file again.")
+        ) from error

@@ -25,6 +25,7 @@ from av.container import OutputContainer
 from av.packet import Packet
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.graph import Samples
 from editor.model.timing import MIX_RATE
 from editor.workers import OwnerThread
@@ -83,7 +84,10 @@ def format_for(path: str | Path) -> SoundFormat:
         if known.suffix == suffix:
             return known
     names = ", ".join(sorted({known.suffix for known in SOUND_FORMATS.values()}))
-    raise MediaError(f"Sound cannot be written as “{suffix or Path(path).name}”.", f"Use one of {names}.")
+    raise MediaError(
+        tr("Sound cannot be written as “{suffix}”.", suffix=suffix or Path(path).name),
+        tr("Use one of {names}.", names=names),
+    )
 
 
 def is_available(sound_format: SoundFormat) -> bool:
@@ -278,8 +282,8 @@ class SoundFileWriter:
     def _in_words(self, error: Exception) -> MediaError:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return MediaError(
-            f"“{self._path.name}” could not be written ({reason}).",
-            "Check the free space, or choose another place.",
+            tr("“{name}” could not be written ({reason}).", name=self._path.name, reason=reason),
+            tr("Check the free space, or choose another place."),
         )
 
     # -- in the encoder's thread --------------------------------------------------------------------

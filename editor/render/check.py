@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from editor.errors import MediaError, RenderError
+from editor.language import mark, tr
 from editor.media.pictures import PictureReader
 from editor.media.probe import MediaFacts, PictureFacts, SoundFacts, probe
 from editor.media.remux import count_packets
@@ -76,19 +77,28 @@ def check_file(path: Path, expected: Expected, progress: Progress, name: str) ->
 
 
 def _failed(words: str) -> RenderError:
-    return RenderError(f"The finished file failed its check: {words}", "Export it again, or to another disk.")
+    return RenderError(
+        tr("The finished file failed its check: {words}", words=words),
+        tr("Export it again, or to another disk."),
+    )
 
 
 def _check_streams(facts: MediaFacts, expected: Expected) -> None:
     sound, picture = facts.sound, facts.picture
     if sound is None:
-        raise _failed("it has no sound.")
+        raise _failed(tr("it has no sound."))
     if (sound.sample_rate, sound.channels) != (MIX_RATE, 2):
-        raise _failed(f"its sound has {sound.channels} channels at {sound.sample_rate} Hz.")
+        raise _failed(
+            tr(
+                "its sound has {channels} channels at {sample_rate} Hz.",
+                channels=sound.channels,
+                sample_rate=sound.sample_rate,
+            )
+        )
     slack_us = CODEC_SLACK_US
     if expected.picture is not None:
         if picture is None:
-            raise _failed("it has no picture.")
+            raise _failed(tr("it has no picture."))
         slack_us = max(slack_us, round(MICROSECONDS / expected.picture.frame_rate))
         _check_shape(picture, expected.picture)
     _check_length(sound, expected, slack_us)
@@ -96,26 +106,30 @@ def _check_streams(facts: MediaFacts, expected: Expected) -> None:
 
 def _check_shape(picture: PictureFacts, expected: ExpectedPicture) -> None:
     if (picture.width, picture.height) != (expected.width, expected.height):
-        raise _failed(f"its picture is {picture.width} × {picture.height}.")
+        raise _failed(tr("its picture is {width} × {height}.", width=picture.width, height=picture.height))
     frame_us = round(MICROSECONDS / expected.frame_rate)
     # Matroska counts in milliseconds and may name the length of all streams together.
     slack_us = frame_us + (CODEC_SLACK_US if picture.frame_count is None else 1)
     if picture.duration_us and abs(picture.duration_us - expected.duration_us) > slack_us:
-        raise _failed(f"its picture is {picture.duration_us / MICROSECONDS:.3f} s long.")
+        raise _failed(
+            tr("its picture is {duration_us:.3f} s long.", duration_us=picture.duration_us / MICROSECONDS)
+        )
 
 
 def _check_length(sound: SoundFacts, expected: Expected, slack_us: int) -> None:
     wanted_us = expected.n_samples * MICROSECONDS // MIX_RATE
     # The picture may be a little longer than the sound where a container names one length for both.
     if sound.duration_us and abs(sound.duration_us - wanted_us) > slack_us:
-        raise _failed(f"its sound is {sound.duration_us / MICROSECONDS:.3f} s long.")
+        raise _failed(
+            tr("its sound is {duration_us:.3f} s long.", duration_us=sound.duration_us / MICROSECONDS)
+        )
 
 
 def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
     """Decode the first and the last second; where the mix is heard, the file must be."""
     start_us = facts.sound.start_us if facts.sound is not None else 0
     last = max(expected.n_samples - MIX_RATE, 0)
-    parts = ((0, expected.first_peak, "beginning"), (last, expected.last_peak, "end"))
+    parts = ((0, expected.first_peak, mark("beginning")), (last, expected.last_peak, mark("end")))
     for first, mix_peak, words in parts:
         n_samples = min(MIX_RATE, expected.n_samples - first)
         with SoundReader(
@@ -124,14 +138,20 @@ def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
             heard = reader.read(n_samples)
         peak = float(np.abs(heard).max(initial=0.0))
         if mix_peak > HEARD and peak < KEPT_PART * min(mix_peak, 1.0):
-            raise _failed(f"there is no sound at its {words}.")
+            raise _failed(tr("there is no sound at its {part}.", part=tr(words)))
 
 
 def _check_picture(path: Path, facts: MediaFacts, expected: ExpectedPicture, progress: Progress) -> None:
     indexed = facts.picture.frame_count if facts.picture is not None else None
     n_packets = indexed or count_packets(path)
     if n_packets != expected.n_packets:
-        raise _failed(f"it holds {n_packets} pictures instead of {expected.n_packets}.")
+        raise _failed(
+            tr(
+                "it holds {n_packets} pictures instead of {expected}.",
+                n_packets=n_packets,
+                expected=expected.n_packets,
+            )
+        )
     with PictureReader(path) as reader:
         if expected.is_copied:
             # The packets are those of the source; that they can be found and decoded here is what is asked.
@@ -140,7 +160,7 @@ def _check_picture(path: Path, facts: MediaFacts, expected: ExpectedPicture, pro
             return
         _decode_ends(reader, expected, progress)
         if reader.n_damaged:
-            raise _failed("some of its pictures cannot be decoded.")
+            raise _failed(tr("some of its pictures cannot be decoded."))
 
 
 def _decode_ends(reader: PictureReader, expected: ExpectedPicture, progress: Progress) -> None:

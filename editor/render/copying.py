@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.errors import MediaError
+from editor.language import mark, tr
 from editor.media.probe import MediaFacts, probe
 from editor.model.clip import Clip, Placement
 from editor.model.material import Crop, Material, MaterialKind
@@ -23,12 +24,12 @@ CODECS = {
 _CONTAINERS_COPIED = ("mov", "mp4", "matroska", "webm")
 _DECODER_NAMES = {"libdav1d": "av1", "libaom-av1": "av1", "libvpx": "vp8", "libvpx-vp9": "vp9"}
 _WORDS = {
-    TrackKind.TEXT: "text",
-    TrackKind.STICKER: "a sticker",
-    TrackKind.EFFECT: "an effect",
-    TrackKind.FILTER: "a filter",
-    TrackKind.ADJUSTMENT: "an adjustment",
-    TrackKind.OTHER: "something unknown",
+    TrackKind.TEXT: mark("a text"),
+    TrackKind.STICKER: mark("a sticker"),
+    TrackKind.EFFECT: mark("an effect"),
+    TrackKind.FILTER: mark("a filter"),
+    TrackKind.ADJUSTMENT: mark("an adjustment"),
+    TrackKind.OTHER: mark("something unknown"),
 }
 
 
@@ -76,16 +77,18 @@ def _layers(timeline: Timeline) -> str:
     for track, clip in timeline.clips():
         word = _WORDS.get(track.kind)
         if word is not None and clip.is_visible and not track.is_hidden:
-            return f"there is {word} on the picture (“{label_of(timeline, clip)}”)"
+            return tr(
+                "there is {word} on the picture (“{name}”)", word=tr(word), name=label_of(timeline, clip)
+            )
     return ""
 
 
 def _only_clip(timeline: Timeline) -> Clip | str:
     shown = [clip for track in timeline.tracks if _is_shown(track) for clip in track.clips if clip.is_visible]
     if not shown:
-        return "there is no picture"
+        return tr("there is no picture")
     if len(shown) > 1:
-        return f"the picture is made of {len(shown)} clips"
+        return tr("the picture is made of {n} clips", n=len(shown))
     return shown[0]
 
 
@@ -99,17 +102,17 @@ def _treatment(clip: Clip, material: Material) -> str:
     unseen = SOUND_KINDS | {"background"}
     extra = next((extra for extra in clip.extras if extra.kind not in unseen), None)
     checks = (
-        (material.kind is not MaterialKind.VIDEO, "the picture is not a video"),
-        (material.path is None, "the video is missing"),
-        (clip.start_us != 0, "the video does not begin at 0"),
-        (clip.speed != 1.0, "the video plays at another speed"),
-        (clip.is_reversed, "the video plays backwards"),
-        (not (clip.placement or Placement()).is_plain, "the picture was moved, resized or turned"),
-        ((material.crop or Crop()) != Crop(), "the picture was cropped"),
-        (bool(clip.keyframe_curves), "the picture has keyframes"),
+        (material.kind is not MaterialKind.VIDEO, tr("the picture is not a video")),
+        (material.path is None, tr("the video is missing")),
+        (clip.start_us != 0, tr("the video does not begin at 0")),
+        (clip.speed != 1.0, tr("the video plays at another speed")),
+        (clip.is_reversed, tr("the video plays backwards")),
+        (not (clip.placement or Placement()).is_plain, tr("the picture was moved, resized or turned")),
+        ((material.crop or Crop()) != Crop(), tr("the picture was cropped")),
+        (bool(clip.keyframe_curves), tr("the picture has keyframes")),
         (
             extra is not None,
-            f"the clip has a treatment of its own ({extra.kind if extra else ''})",
+            tr("the clip has a treatment of its own ({kind})", kind=tr(extra.kind) if extra else ""),
         ),
     )
     return next((words for is_so, words in checks if is_so), "")
@@ -119,21 +122,23 @@ def _file(timeline: Timeline, clip: Clip, facts: MediaFacts, suffix: str) -> str
     """What the file itself has against it."""
     picture = facts.picture
     if picture is None or facts.kind != "video":
-        return "the file holds no video"
+        return tr("the file holds no video")
     canvas = timeline.canvas
     codec = _DECODER_NAMES.get(picture.codec, picture.codec)
     frame_us = MICROSECONDS / (picture.frame_rate or timeline.frame_rate or 30)
     picture_end_us = picture.start_us + picture.duration_us
     source = clip.source_range
     checks = (
-        (not facts.container.startswith(_CONTAINERS_COPIED), "the video is not an mp4, mov, mkv or webm"),
-        (codec not in CODECS.get(suffix, frozenset()), f"{codec} does not belong into a {suffix} file"),
+        (not facts.container.startswith(_CONTAINERS_COPIED), tr("the video is not an mp4, mov, mkv or webm")),
+        (codec not in CODECS.get(suffix, frozenset()),
+         tr("{codec} does not belong into a {suffix} file", codec=codec, suffix=suffix)),
         (abs(picture.width - canvas.width) > 1 or abs(picture.height - canvas.height) > 1,
-         f"the video is {picture.width} × {picture.height} and the project {canvas.width} × {canvas.height}"),
-        (source is not None and source.start_us > frame_us, "the video was cut at its beginning"),
-        (clip.end_us < picture_end_us - frame_us, "the video was cut at its end"),
+         tr("the video is {size} and the project {canvas}", size=f"{picture.width} × {picture.height}",
+            canvas=f"{canvas.width} × {canvas.height}")),
+        (source is not None and source.start_us > frame_us, tr("the video was cut at its beginning")),
+        (clip.end_us < picture_end_us - frame_us, tr("the video was cut at its end")),
         (timeline.duration_us > max(picture_end_us, _own_end_us(clip, facts)) + frame_us,
-         "the sound is longer than the picture"),
+         tr("the sound is longer than the picture")),
     )  # fmt: skip
     return next((words for is_so, words in checks if is_so), "")
 

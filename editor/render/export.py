@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.errors import EditorError, MediaError, RenderError
+from editor.language import tr
 from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
@@ -64,11 +65,15 @@ class ExportReport:
     def sentence(self) -> str:
         """The report in one line."""
         parts = [self.path.name, clock(self.duration_us, 1), size_words(self.size_bytes)]
-        peak = "silent" if math.isinf(self.peak_db) else f"sound peak {self.peak_db:.1f} dB"
+        peak = (
+            tr("silent")
+            if math.isinf(self.peak_db)
+            else tr("sound peak {peak_db:.1f} dB", peak_db=self.peak_db)
+        )
         parts.append(peak.replace("-", "−"))
         if self.was_copied:
-            parts.append("picture copied")
-        return " · ".join([*parts, "checked ✓"])
+            parts.append(tr("picture copied"))
+        return " · ".join([*parts, tr("checked ✓")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,9 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
         check_file(part.path, written.expected, checking, job.name)
     except RenderError as error:
         kept = part.keep_for_study()
-        raise RenderError(error.message, f"It was kept as “{kept.name}” for study. {error.hint}") from error
+        raise RenderError(
+            error.message, tr("It was kept as “{name}” for study. {hint}", name=kept.name, hint=error.hint)
+        ) from error
     job.progress.check()
     part.publish()
     # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
@@ -170,9 +177,16 @@ def _report(job: _Job, written: _Written, size: int) -> ExportReport:
 def _notes(job: _Job, written: _Written) -> list[str]:
     notes = [*job.flight.warnings, *job.flight.notes]
     if written.n_clipped:
-        notes.append(f"{written.n_clipped} samples were above full scale and were limited to it.")
+        notes.append(
+            tr(
+                "{n_clipped} samples were above full scale and were limited to it.",
+                n_clipped=written.n_clipped,
+            )
+        )
     if written.n_not_finite:
-        notes.append(f"{written.n_not_finite} samples were no numbers and were silenced.")
+        notes.append(
+            tr("{n_not_finite} samples were no numbers and were silenced.", n_not_finite=written.n_not_finite)
+        )
     return notes
 
 
@@ -312,17 +326,22 @@ def _in_words(error: OSError | MediaError, job: _Job) -> EditorError:
         reached = job.progress.reached
         more = size_words(max(job.flight.estimated_bytes * (1 - reached), 1e6))
         return RenderError(
-            f"The disk filled up at {reached * 100:.0f} % (needed about {more} more).",
-            "Free some space or choose another folder.",
+            tr(
+                "The disk filled up at {reached:.0f} % (needed about {more} more).",
+                reached=reached * 100,
+                more=more,
+            ),
+            tr("Free some space or choose another folder."),
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return RenderError("This folder does not allow writing.", "Choose another folder.")
+        return RenderError(tr("This folder does not allow writing."), tr("Choose another folder."))
     if number == errno.EFBIG:
-        return RenderError("This disk does not take files of that size.", "Choose another disk.")
+        return RenderError(tr("This disk does not take files of that size."), tr("Choose another disk."))
     if isinstance(error, EditorError):
         return error
     return RenderError(
-        f"“{job.name}” could not be written ({error.strerror or error}).", "Choose another folder or disk."
+        tr("“{name}” could not be written ({reason}).", name=job.name, reason=error.strerror or error),
+        tr("Choose another folder or disk."),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editor.language import mark, tr
 from editor.model.clip import Clip, Placement
 from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -16,21 +17,22 @@ MAX_SCALE = 8.0
 
 SOUND_KINDS = frozenset(
     (
-        "voice effect", "voice separation", "voice enhancement", "loudness levelling", "noise reduction",
-        "pitch shift", "panning", "balance", "channel choice",
+        mark("voice effect"), mark("voice separation"), mark("voice enhancement"),
+        mark("loudness levelling"), mark("noise reduction"), mark("pitch shift"),
+        mark("panning"), mark("balance"), mark("channel choice"),
     )
 )  # fmt: skip
 """Extras that change what is heard, not what is seen."""
 
 _DRAWN_KINDS = frozenset((MaterialKind.VIDEO, MaterialKind.PHOTO, MaterialKind.GIF))
 _WORDS = {
-    TrackKind.PICTURE: "overlay",
-    TrackKind.TEXT: "text",
-    TrackKind.STICKER: "sticker",
-    TrackKind.EFFECT: "effect",
-    TrackKind.FILTER: "filter",
-    TrackKind.ADJUSTMENT: "adjustment",
-    TrackKind.OTHER: "unknown",
+    TrackKind.PICTURE: mark("overlay"),
+    TrackKind.TEXT: mark("text"),
+    TrackKind.STICKER: mark("sticker"),
+    TrackKind.EFFECT: mark("effect"),
+    TrackKind.FILTER: mark("filter"),
+    TrackKind.ADJUSTMENT: mark("adjustment"),
+    TrackKind.OTHER: mark("unknown"),
 }
 
 
@@ -40,7 +42,7 @@ class NotDrawn:
 
     name: str
     kind: str
-    """text, sticker, effect, filter, adjustment, overlay, transition, mask, keyframes, compound …"""
+    """In English, for `tr`: text, sticker, effect, filter, overlay, transition, mask, keyframes …"""
     start_us: int
     end_us: int
     clip_id: str = ""
@@ -80,27 +82,29 @@ def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
             )
             is_compound = timeline.material_of(clip).nested is not None
             if not MIN_SPEED <= clip.speed <= MAX_SPEED or (is_compound and not plays_inside(clip)):
-                found.append(_item(timeline, clip, "speed"))
+                found.append(_item(timeline, clip, mark("speed")))
     return tuple(sorted(found, key=lambda item: item.start_us))
 
 
 def _of_other(timeline: Timeline, track: Track, clip: Clip) -> Iterator[NotDrawn]:
-    yield _item(timeline, clip, _WORDS.get(track.kind, "unknown"))
+    yield _item(timeline, clip, _WORDS.get(track.kind, _WORDS[TrackKind.OTHER]))
 
 
 def _of_main(timeline: Timeline, clip: Clip) -> Iterator[NotDrawn]:
     kind = timeline.material_of(clip).kind
     if kind not in _DRAWN_KINDS:
-        yield _item(timeline, clip, "compound clip" if kind is MaterialKind.COMPOUND else "unknown")
+        yield _item(
+            timeline, clip, mark("compound clip") if kind is MaterialKind.COMPOUND else mark("unknown")
+        )
         return
     for extra in clip.extras:
         is_colour = extra.kind == "background" and extra.name.startswith("#")
         if extra.kind not in SOUND_KINDS and not is_colour:
             yield _item(timeline, clip, extra.kind)
     if clip.keyframe_curves:
-        yield _item(timeline, clip, "keyframes")
+        yield _item(timeline, clip, mark("keyframes"))
     if not can_place(clip.placement or Placement()):
-        yield _item(timeline, clip, "scale")
+        yield _item(timeline, clip, mark("scale"))
 
 
 def can_place(placement: Placement) -> bool:
@@ -115,4 +119,4 @@ def label_of(timeline: Timeline, clip: Clip) -> str:
 
 
 def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:
-    return NotDrawn(label_of(timeline, clip) or kind, kind, clip.start_us, clip.end_us, clip.id)
+    return NotDrawn(label_of(timeline, clip) or tr(kind), kind, clip.start_us, clip.end_us, clip.id)

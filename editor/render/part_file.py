@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from editor.errors import RenderError
+from editor.language import tr
 
 PREFIX, SUFFIX = ".", ".part"
 _KEPT_SUFFIX = ".unchecked"
@@ -72,8 +73,8 @@ class PartFile:
             os.close(handle)
             if not is_dead:
                 raise RenderError(
-                    f"“{self.target.name}” is being written by another export.",
-                    "Wait for it, or choose another name.",
+                    tr("“{name}” is being written by another export.", name=self.target.name),
+                    tr("Wait for it, or choose another name."),
                 )
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self.path))
 
@@ -139,7 +140,8 @@ class PartFile:
 
 def _appeared(target: Path) -> RenderError:
     return RenderError(
-        f"“{target.name}” has appeared while exporting and was left as it is.", "Choose another name."
+        tr("“{name}” has appeared while exporting and was left as it is.", name=target.name),
+        tr("Choose another name."),
     )
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from editor.errors import RenderError
+from editor.language import tr
 from editor.model.clip import Clip, Placement
 from editor.model.material import Crop, Material, MaterialKind
 from editor.model.timeline import Timeline
@@ -199,8 +200,8 @@ def _sane_crop(material: Material) -> Crop:
 def _sane_rate(frame_rate: Fraction) -> Fraction:
     if not MIN_RATE <= frame_rate <= MAX_RATE:
         raise RenderError(
-            f"A picture of {float(frame_rate):g} frames a second cannot be rendered.",
-            "Set the frame rate of the project to a value from 1 to 240.",
+            tr("A picture of {rate:g} frames a second cannot be rendered.", rate=float(frame_rate)),
+            tr("Set the frame rate of the project to a value from 1 to 240."),
         )
     return frame_rate
 
@@ -216,7 +217,15 @@ def canvas_size(timeline: Timeline) -> tuple[int, int]:
     canvas = timeline.canvas
     if not all(MIN_SIDE <= side <= MAX_SIDE for side in (canvas.width, canvas.height)):
         raise RenderError(
-            f"A canvas of {canvas.width} × {canvas.height} pixels cannot be rendered.",
-            f"Set the size of the project to {MIN_SIDE} to {MAX_SIDE} pixels a side.",
+            tr(
+                "A canvas of {width} × {height} pixels cannot be rendered.",
+                width=canvas.width,
+                height=canvas.height,
+            ),
+            tr(
+                "Set the size of the project to {min_side} to {max_side} pixels a side.",
+                min_side=MIN_SIDE,
+                max_side=MAX_SIDE,
+            ),
         )
     return canvas.width // 2 * 2, canvas.height // 2 * 2

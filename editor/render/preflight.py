@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.errors import EditorError, MediaMissingError, RenderError
+from editor.language import counted, tr
 from editor.media.sound_encoder import SOUND_FORMATS, format_for, is_available
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, TrackKind
@@ -77,8 +78,8 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     sound = plan_sound(timeline, range_us=wanted)
     decision = _decision(timeline, settings, wanted) if picture else NO_COPY
     if picture is not None and settings.picture == "copy" and not decision.can_copy:
-        message = f"The picture cannot be copied: {decision.reason}."
-        refusals.append(RenderError(message, "Let it be rendered instead."))
+        message = tr("The picture cannot be copied: {reason}.", reason=decision.reason)
+        refusals.append(RenderError(message, tr("Let it be rendered instead.")))
     size = _estimate(settings, preset.name, wanted, picture, decision)
     refusals += _space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
@@ -121,18 +122,21 @@ def _target_refusals(timeline: Timeline, settings: ExportSettings) -> Iterator[R
     target = Path(settings.path)
     name = target.name
     if not name or name in (".", ".."):
-        yield RenderError("The file has no name.", "Type a name.")
+        yield RenderError(tr("The file has no name."), tr("Type a name."))
         return
     yield from _format_refusals(settings)
     if len(os.fsencode(part_path(target).name)) > MAX_NAME_BYTES:
-        yield RenderError("The name of the file is too long.", "Choose a shorter name.")
+        yield RenderError(tr("The name of the file is too long."), tr("Choose a shorter name."))
         return
     try:
         yield from _place_refusals(timeline, settings, target)
     except OSError as error:
-        yield RenderError(f"“{target}” cannot be reached ({error.strerror}).", "Choose another folder.")
+        yield RenderError(
+            tr("“{target}” cannot be reached ({strerror}).", target=target, strerror=error.strerror),
+            tr("Choose another folder."),
+        )
     except ValueError:
-        yield RenderError("This name cannot be that of a file.", "Choose another name.")
+        yield RenderError(tr("This name cannot be that of a file."), tr("Choose another name."))
 
 
 def _format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
@@ -140,40 +144,56 @@ def _format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
     known = ", ".join(sorted(MOVIE_SUFFIXES | SOUND_SUFFIXES))
     if suffix not in MOVIE_SUFFIXES | SOUND_SUFFIXES:
         yield RenderError(
-            f"“{Path(settings.path).name}” does not end like a film or a sound.", f"Use one of {known}."
+            tr("“{name}” does not end like a film or a sound.", name=Path(settings.path).name),
+            tr("Use one of {known}.", known=known),
         )
     elif settings.sound_only and suffix in MOVIE_SUFFIXES:
         yield RenderError(
-            f"Sound alone is not written as {suffix}.", f"Use one of {', '.join(sorted(SOUND_SUFFIXES))}."
+            tr("Sound alone is not written as {suffix}.", suffix=suffix),
+            tr("Use one of {sound_suffixes}.", sound_suffixes=", ".join(sorted(SOUND_SUFFIXES))),
         )
     elif suffix in SOUND_SUFFIXES and not is_available(
         SOUND_FORMATS.get(settings.sound_format) or format_for(settings.path)
     ):
-        yield RenderError(f"This computer has no encoder for {suffix}.", "MP3 or FLAC will work.")
+        yield RenderError(
+            tr("This computer has no encoder for {suffix}.", suffix=suffix), tr("MP3 or FLAC will work.")
+        )
 
 
 def _place_refusals(timeline: Timeline, settings: ExportSettings, target: Path) -> Iterator[RenderError]:
     folder = target.parent
     if not folder.is_dir():
-        words = "is not a folder" if folder.exists() else "does not exist"
-        yield RenderError(f"The folder “{folder}” {words}.", "Choose another folder, or make it first.")
+        if folder.exists():
+            message = tr("The folder “{folder}” is not a folder.", folder=folder)
+        else:
+            message = tr("The folder “{folder}” does not exist.", folder=folder)
+        yield RenderError(
+            message,
+            tr("Choose another folder, or make it first."),
+        )
         return
     if target.is_dir():
-        yield RenderError(f"“{target.name}” is a folder.", "Choose another name.")
+        yield RenderError(tr("“{name}” is a folder.", name=target.name), tr("Choose another name."))
         return
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield RenderError("This folder does not allow writing.", "Choose another folder.")
+        yield RenderError(tr("This folder does not allow writing."), tr("Choose another folder."))
     if not target.exists():
         return
     source = _same_file(timeline, target)
     if source is not None:
         yield RenderError(
-            f"“{target.name}” is used on the timeline and would be overwritten.", "Choose another name."
+            tr("“{name}” is used on the timeline and would be overwritten.", name=target.name),
+            tr("Choose another name."),
         )
     elif not target.is_file():
-        yield RenderError(f"“{target.name}” is not an ordinary file.", "Choose another name.")
+        yield RenderError(
+            tr("“{name}” is not an ordinary file.", name=target.name), tr("Choose another name.")
+        )
     elif not settings.overwrite:
-        yield RenderError(f"“{target.name}” exists already.", "Choose another name, or allow replacing it.")
+        yield RenderError(
+            tr("“{name}” exists already.", name=target.name),
+            tr("Choose another name, or allow replacing it."),
+        )
 
 
 def _same_file(timeline: Timeline, target: Path) -> Material | None:
@@ -200,8 +220,12 @@ def _space_refusals(settings: ExportSettings, size: int) -> Iterator[RenderError
     needed = round(size * FREE_SPACE_FACTOR)
     if free < needed:
         yield RenderError(
-            f"The disk has {size_words(free)} free, and the file needs about {size_words(needed)}.",
-            "Free some space or choose another folder.",
+            tr(
+                "The disk has {free} free, and the file needs about {needed}.",
+                free=size_words(free),
+                needed=size_words(needed),
+            ),
+            tr("Free some space or choose another folder."),
         )
 
 
@@ -212,15 +236,17 @@ def _content_refusals(
     timeline: Timeline, settings: ExportSettings, wanted: TimeRange
 ) -> Iterator[RenderError]:
     if timeline.duration_us <= 0:
-        yield RenderError("There is nothing on the timeline.", "Add a video or a sound first.")
+        yield RenderError(tr("There is nothing on the timeline."), tr("Add a video or a sound first."))
     elif wanted.duration_us <= 0:
-        yield RenderError("The range lies outside the timeline.", "Choose a range inside it.")
+        yield RenderError(tr("The range lies outside the timeline."), tr("Choose a range inside it."))
     elif wanted.duration_us > LONGEST_EXPORT_US:
-        yield RenderError("The timeline is longer than 24 hours.", "Export it in parts, with a range.")
+        yield RenderError(
+            tr("The timeline is longer than 24 hours."), tr("Export it in parts, with a range.")
+        )
     elif settings.is_movie and not _has_picture(timeline):
         yield RenderError(
-            "There is no picture on the timeline, so there is no film to write.",
-            "Export the sound only, for example as .m4a or .mp3.",
+            tr("There is no picture on the timeline, so there is no film to write."),
+            tr("Export the sound only, for example as .m4a or .mp3."),
         )
 
 
@@ -235,14 +261,14 @@ def _has_picture(timeline: Timeline) -> bool:
 
 def _decision(timeline: Timeline, settings: ExportSettings, wanted: TimeRange) -> CopyDecision:
     if settings.picture == "render":
-        return CopyDecision(False, "rendering was asked for")
+        return CopyDecision(False, tr("rendering was asked for"))
     if wanted != TimeRange(0, timeline.duration_us):
-        return CopyDecision(False, "only a part is exported")
+        return CopyDecision(False, tr("only a part is exported"))
     preset = preset_of(settings.preset)
     canvas = timeline.canvas
     wished = size_for(preset, canvas.width, canvas.height)
     if preset.short_side is not None and wished != (canvas.width // 2 * 2, canvas.height // 2 * 2):
-        return CopyDecision(False, f"“{preset.title}” makes the picture smaller")
+        return CopyDecision(False, tr("“{title}” makes the picture smaller", title=tr(preset.title)))
     return copy_decision(timeline, settings.suffix)
 
 
@@ -264,11 +290,15 @@ def _file_name(stored_path: str) -> str:
 
 def missing_error(names: tuple[str, ...]) -> MediaMissingError:
     """The refusal of an export whose media are missing."""
-    listed = ", ".join(f"“{name}”" for name in names[:5])
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    verb = "is" if len(names) == 1 else "are"
+    listed = tr(", ").join(f"“{name}”" for name in names[:5])
+    n_more = len(names) - 5
+    if n_more > 0:
+        message = tr("{listed} and {n} more are missing.", listed=listed, n=n_more)
+    else:
+        message = counted(len(names), "{listed} is missing.", "{listed} are missing.", listed=listed)
     return MediaMissingError(
-        f"{listed}{more} {verb} missing.", "Put the files back or locate them, or export without them."
+        message,
+        tr("Put the files back or locate them, or export without them."),
     )
 
 
@@ -281,35 +311,43 @@ def _inside(items: tuple[NotDrawn, ...], wanted: TimeRange) -> tuple[NotDrawn, .
 
 def _warn_of_missing(missing: tuple[str, ...]) -> Iterator[str]:
     for name in missing:
-        yield f"“{name}” is missing: silence and the empty canvas would take its place."
+        yield tr("“{name}” is missing: silence and the empty canvas would take its place.", name=name)
 
 
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:
     for item in items:
         place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
-        yield f"Not in the picture: {item.kind} “{item.name}”, {place}."
+        yield tr(
+            "Not in the picture: {kind} “{name}”, {place}.", kind=tr(item.kind), name=item.name, place=place
+        )
 
 
 def _warn_of_not_heard(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
     for item in _inside(list_not_heard(timeline), wanted):
         place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
-        yield f"Not in the sound: {item.kind} on “{item.name}”, {place}."
+        yield tr(
+            "Not in the sound: {kind} on “{name}”, {place}.", kind=tr(item.kind), name=item.name, place=place
+        )
 
 
 def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) -> Iterator[str]:
     muted = [track for track in timeline.tracks if track.is_muted and track.clips]
     if muted:
-        names = ", ".join(f"“{track.name}”" for track in muted if track.name)
-        count = "One track is" if len(muted) == 1 else f"{len(muted)} tracks are"
-        yield f"{count} muted{f' ({names})' if names else ''}."
+        names = tr(", ").join(f"“{track.name}”" for track in muted if track.name)
+        if names:
+            yield counted(
+                len(muted), "One track is muted ({names}).", "{n} tracks are muted ({names}).", names=names
+            )
+        else:
+            yield counted(len(muted), "One track is muted.", "{n} tracks are muted.")
     if timeline.is_main_sound_muted:
-        yield "The sound of the main picture track is muted."
+        yield tr("The sound of the main picture track is muted.")
     if sound.is_silent:
-        yield "Nothing is heard: the file will be silent."
+        yield tr("Nothing is heard: the file will be silent.")
     if decision is not None and decision.can_copy:
-        yield "The picture is copied as it is, without loss."
+        yield tr("The picture is copied as it is, without loss.")
     elif decision is not None:
-        yield f"The picture is rendered, because {decision.reason}."
+        yield tr("The picture is rendered, because {reason}.", reason=decision.reason)
 
 
 # -- sizes ------------------------------------------------------------------------------------------------

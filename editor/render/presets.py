@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.errors import RenderError
+from editor.language import mark, tr
 from editor.media.picture_graph import even
 
 DEFAULT_PRESET = "source"
@@ -28,11 +29,11 @@ class Preset:
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("source", "Size of the project", None, "veryfast", 20, 192_000),
-        Preset("best", "Size of the project, best quality", None, "medium", 17, 256_000),
-        Preset("online-1080p", "Online, 1080p", 1080, "veryfast", 21, 192_000),
-        Preset("online-720p", "Online, 720p", 720, "veryfast", 22, 160_000),
-        Preset("small-480p", "Small, 480p", 480, "fast", 26, 96_000),
+        Preset("source", mark("Size of the project"), None, "veryfast", 20, 192_000),
+        Preset("best", mark("Size of the project, best quality"), None, "medium", 17, 256_000),
+        Preset("online-1080p", mark("Online, 1080p"), 1080, "veryfast", 21, 192_000),
+        Preset("online-720p", mark("Online, 720p"), 720, "veryfast", 22, 160_000),
+        Preset("small-480p", mark("Small, 480p"), 480, "fast", 26, 96_000),
     )
 }
 
@@ -50,7 +51,10 @@ def preset_of(name: str) -> Preset:
     """The preset of a name; `RenderError` where there is none."""
     preset = PRESETS.get(name)
     if preset is None:
-        raise RenderError(f"There is no preset “{name}”.", f"Use one of {', '.join(PRESETS)}.")
+        raise RenderError(
+            tr("There is no preset “{name}”.", name=name),
+            tr("Use one of {presets}.", presets=", ".join(PRESETS)),
+        )
     return preset
 
 

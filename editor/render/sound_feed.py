@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
+from editor.language import tr
 from editor.media.graph import Samples
 from editor.media.probe import probe
 from editor.model.timing import MICROSECONDS, MIX_RATE
@@ -90,8 +91,14 @@ def _peak(block: Samples) -> float:
 
 def source_failure(error: MediaError, time_us: int) -> EditorError:
     """Say at which moment of the timeline a source failed (``ux-spec.md`` X-32)."""
-    at = f" (at {clock(time_us, 1)})"
+    at = clock(time_us, 1)
     if isinstance(error, MediaMissingError):
-        words = error.message.rstrip(".").replace("is not there", "disappeared while exporting")
-        return MediaMissingError(f"{words}{at}.", "Reconnect the drive or locate the file.")
-    return RenderError(f"{error.message.rstrip('.')}{at}.", "Shorten the clip, or replace the file.")
+        return MediaMissingError(
+            tr("{failure} It disappeared while exporting (at {time}).", failure=error.message, time=at),
+            tr("Reconnect the drive or locate the file."),
+        )
+    # The stop comes behind the time, in every language.
+    words = error.message.removesuffix(".").removesuffix("。")
+    return RenderError(
+        tr("{failure} (at {time}).", failure=words, time=at), tr("Shorten the clip, or replace the file.")
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.clip_sound import open_clip_sound
 from editor.media.graph import OUTPUT_FRAME_SAMPLES, Samples
 from editor.media.sound import Part, SoundSource
@@ -197,5 +198,5 @@ def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:
             stream_index=voice.stream_index,
         )
     except MediaError as error:
-        error.add_note(f"needed by the clip “{voice.name}”")
+        error.add_note(tr("needed by the clip “{name}”", name=voice.name))
         raise
