@@ -13,6 +13,7 @@ from editor.draft.save import Saved, SaveReport, save, save_as
 from editor.edit.command import Command
 from editor.edit.history import History
 from editor.errors import DraftError
+from editor.language import tr
 from editor.media.intake import timeline_of_media
 from editor.media.probe import probe
 from editor.model.material import Material
@@ -151,9 +152,12 @@ class Session:
     def begin_save(self, folder: str | Path | None = None) -> PendingSave:
         """Freeze what is to be saved, so that it can be written in another thread while editing goes on."""
         if self._draft is None:
-            raise DraftError("There is nothing to save.", "Open a video or a draft first.")
+            raise DraftError(tr("There is nothing to save."), tr("Open a video or a draft first."))
         if self._draft.folder is None and folder is None:
-            raise DraftError(f"“{self._name}” has no place on the disk yet.", "Choose a folder with Save as.")
+            raise DraftError(
+                tr("“{name}” has no place on the disk yet.", name=self._name),
+                tr("Choose a folder with Save as."),
+            )
         place = None if folder is None else Path(folder).absolute()
         return PendingSave(self._draft, self.timeline, place)
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.errors import DraftError
+from editor.language import tr
 
 logger = logging.getLogger(__name__)
 
@@ -52,26 +53,26 @@ class Staged:
 
 def explain(error: OSError, path: Path, n_bytes: int = 0) -> DraftError:
     """What a failure of the disk means for the person who saves."""
-    size = f" About {max(n_bytes, 1) / 1e6:.1f} MB are needed." if n_bytes else ""
+    size = tr(" About {size:.1f} MB are needed.", size=max(n_bytes, 1) / 1e6) if n_bytes else ""
     if error.errno in _NO_SPACE:
         return DraftError(
-            f"There is no space left on the disk of “{path}”.{size}",
-            "Free some space and save again, or choose another disk with Save as. Nothing was changed.",
+            tr("There is no space left on the disk of “{path}”.{size}", path=path, size=size),
+            tr("Free some space and save again, or choose another disk with Save as. Nothing was changed."),
         )
     if error.errno in _NO_RIGHT:
         return DraftError(
-            f"“{path}” may not be written: {error.strerror}.",
-            "Change its rights, or choose another folder with Save as. Nothing was changed.",
+            tr("“{path}” may not be written: {strerror}.", path=path, strerror=error.strerror),
+            tr("Change its rights, or choose another folder with Save as. Nothing was changed."),
         )
     if error.errno == errno.EFBIG:
         return DraftError(
-            f"“{path}” would become larger than this system allows.{size}",
-            "Choose another disk with Save as. Nothing was changed.",
+            tr("“{path}” would become larger than this system allows.{size}", path=path, size=size),
+            tr("Choose another disk with Save as. Nothing was changed."),
         )
-    reason = error.strerror or "unknown reason"
+    reason = error.strerror or tr("unknown reason")
     return DraftError(
-        f"“{path}” could not be written: {reason}.",
-        "Check the disk and save again, or choose another folder with Save as. Nothing was changed.",
+        tr("“{path}” could not be written: {reason}.", path=path, reason=reason),
+        tr("Check the disk and save again, or choose another folder with Save as. Nothing was changed."),
     )
 
 

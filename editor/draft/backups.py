@@ -20,6 +20,7 @@ from platformdirs import user_data_path
 from editor.draft.atomic import discard, explain, sweep, sync_folder, temporary_beside, write_new
 from editor.draft.write_media import safe_name
 from editor.errors import DraftError
+from editor.language import tr
 
 _FORM = "%Y-%m-%dT%H-%M-%S.%fZ"
 _ORIGIN = "origin.json"
@@ -105,7 +106,8 @@ def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | 
         discard(temporary)
         failure = explain(error, place, sum(map(len, files.values())))
         raise DraftError(
-            f"The backup was not made, so nothing was saved: {failure.message}", failure.hint
+            tr("The backup was not made, so nothing was saved: {message}", message=failure.message),
+            failure.hint,
         ) from error
     with contextlib.suppress(OSError):
         thin(draft_folder)  # what could not be thinned is thinned next time

@@ -17,6 +17,7 @@ from typing import Any
 from editor.draft.edits import Edit, edited_value
 from editor.draft.splice import edited_text
 from editor.errors import DraftError
+from editor.language import tr
 
 MOST_BYTES = 256 * 1024 * 1024
 """Largest document that is opened (``reliability.md`` A26); the largest one seen is 3.2 MB."""
@@ -101,9 +102,17 @@ class Document:
     def read_only_reason(self) -> str:
         """Why no edit may be written into this document, in words; empty when it may."""
         if self.duplicate_keys:
-            return f"“{self.name}” has the key “{self.duplicate_keys[0]}” twice in one place"
+            return tr(
+                "“{name}” has the key “{key}” twice in one place",
+                name=self.name,
+                key=self.duplicate_keys[0],
+            )
         if self.odd_numbers:
-            return f"“{self.name}” holds the number {self.odd_numbers[0]}, which other programs cannot read"
+            return tr(
+                "“{name}” holds the number {number}, which other programs cannot read",
+                name=self.name,
+                number=self.odd_numbers[0],
+            )
         return ""
 
     def edited(self, edits: Sequence[Edit]) -> str:
@@ -119,19 +128,26 @@ class Document:
             If the document may not be edited, or a value has no JSON form. Nothing was written.
         """
         if self.read_only_reason:
-            raise DraftError(f"{self.read_only_reason}, so it is not changed.", "Export the video instead.")
+            raise DraftError(
+                tr("{reason}, so it is not changed.", reason=self.read_only_reason),
+                tr("Export the video instead."),
+            )
         try:
             data = self.encoded(self.edited(edits))
         except (ValueError, UnicodeEncodeError) as error:
             raise DraftError(
-                f"“{self.name}” would hold a value that no draft can hold ({error}).",
-                "Nothing was written. Undo the last edit and save again.",
+                tr(
+                    "“{name}” would hold a value that no draft can hold ({error}).",
+                    name=self.name,
+                    error=error,
+                ),
+                tr("Nothing was written. Undo the last edit and save again."),
             ) from error
         changed = Document.parse(data, name=self.name)
         if not same_value(changed.root, edited_value(self.root, edits)):
             raise DraftError(
-                f"“{self.name}” did not come out as it was meant to.",
-                "Nothing was written. Please report this as a fault.",
+                tr("“{name}” did not come out as it was meant to.", name=self.name),
+                tr("Nothing was written. Please report this as a fault."),
             )
         return changed, data
 
@@ -149,7 +165,8 @@ def same_value(one: Any, other: Any) -> bool:
 
 def _damaged(name: str, what: str) -> DamagedDraftError:
     return DamagedDraftError(
-        f"“{name}” is damaged: {what}.", "The file was not changed. Look for a backup of this draft."
+        tr("“{name}” is damaged: {what}.", name=name, what=what),
+        tr("The file was not changed. Look for a backup of this draft."),
     )
 
 
@@ -157,16 +174,20 @@ def _check_size(data: bytes, name: str) -> None:
     if len(data) > MOST_BYTES:
         raise too_large(name, len(data))
     if not data.strip(_BLANKS):
-        raise _damaged(name, "it is empty")
+        raise _damaged(name, tr("it is empty"))
     if not data.strip(b"\0"):
-        raise _damaged(name, "it holds nothing but zeros")
+        raise _damaged(name, tr("it holds nothing but zeros"))
 
 
 def too_large(name: str, n_bytes: int) -> DamagedDraftError:
     """The refusal of a file above the limit; whoever reads files asks for the size first."""
     return DamagedDraftError(
-        f"“{name}” has {n_bytes // 1_000_000} MB, and drafts of more than 256 MB are not opened.",
-        "A draft is usually below 10 MB: this file is probably something else.",
+        tr(
+            "“{name}” has {size} MB, and drafts of more than 256 MB are not opened.",
+            name=name,
+            size=n_bytes // 1_000_000,
+        ),
+        tr("A draft is usually below 10 MB: this file is probably something else."),
     )
 
 
@@ -174,16 +195,16 @@ def _decoded(data: bytes, name: str) -> str:
     body = data.removeprefix(UTF8_MARK)
     start = body.lstrip(_BLANKS)[:1]
     if body.startswith(_OTHER_MARKS) or (start in (b"{", b"\0") and b"\0" in body[:2]):
-        raise _damaged(name, "it is not UTF-8 text")
+        raise _damaged(name, tr("it is not UTF-8 text"))
     if start != b"{":
         raise _not_an_object(body, name)
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
-        raise _damaged(name, f"byte {error.start + 1:,} is not UTF-8 text") from error
+        raise _damaged(name, tr("byte {start:,} is not UTF-8 text", start=error.start + 1)) from error
     zero = text.find("\0")
     if zero >= 0:
-        raise _damaged(name, f"it holds zeros from {_position(text, zero)} on")
+        raise _damaged(name, tr("it holds zeros from {position} on", position=_position(text, zero)))
     return text
 
 
@@ -193,10 +214,10 @@ def _not_an_object(body: bytes, name: str) -> DraftError:
     is_letters = len(letters) >= _LEAST_ENCRYPTED and len(letters) % 4 == 0 and _BASE64.issuperset(letters)
     if is_letters or _is_binary(letters):
         return EncryptedDraftError(
-            f"“{name}” is locked by JianYing 6 or later; only JianYing can read it.",
-            "Export a video there and open that, or save the draft with CapCut or JianYing 5.9.",
+            tr("“{name}” is locked by JianYing 6 or later; only JianYing can read it.", name=name),
+            tr("Export a video there and open that, or save the draft with CapCut or JianYing 5.9."),
         )
-    return _damaged(name, "it does not begin like a draft")
+    return _damaged(name, tr("it does not begin like a draft"))
 
 
 def _is_binary(data: bytes) -> bool:
@@ -231,8 +252,12 @@ def _checked_structure(data: bytes, name: str) -> int:
             break
         folded = inner
     raise DamagedDraftError(
-        f"“{name}” is nested more than {MOST_DEPTH} levels deep, and such drafts are not opened.",
-        "No app writes such files. The file was not changed.",
+        tr(
+            "“{name}” is nested more than {most} levels deep, and such drafts are not opened.",
+            name=name,
+            most=MOST_DEPTH,
+        ),
+        tr("No app writes such files. The file was not changed."),
     )
 
 
@@ -256,22 +281,22 @@ def _parsed(text: str, name: str) -> tuple[dict[str, Any], int, tuple[str, ...]]
         raise _damaged(name, _syntax(text, error)) from error
     except ValueError as error:
         # Python refuses to read whole numbers of more than 4,300 digits.
-        raise _damaged(name, "it holds a number of thousands of digits") from error
+        raise _damaged(name, tr("it holds a number of thousands of digits")) from error
     return root, n_entries, tuple(constants)
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> str:
     if error.pos >= len(text.rstrip()):
-        return f"it breaks off at {_position(text, len(text.rstrip()))}"
+        return tr("it breaks off at {position}", position=_position(text, len(text.rstrip())))
     if error.msg == "Extra data":
-        return f"it goes on behind its end, at {_position(text, error.pos)}"
-    return f"it stops making sense at {_position(text, error.pos)}"
+        return tr("it goes on behind its end, at {position}", position=_position(text, error.pos))
+    return tr("it stops making sense at {position}", position=_position(text, error.pos))
 
 
 def _position(text: str, at: int) -> str:
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
-    return f"line {line:,}, column {column:,}"
+    return tr("line {line:,}, column {column:,}", line=line, column=column)
 
 
 def _duplicate_keys(text: str) -> tuple[str, ...]:

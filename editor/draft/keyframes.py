@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
+from editor.language import tr
 from editor.model.clip import Keyframe, KeyframeCurve, VolumePoint
 
 VOLUME = "KFTypeVolume"
@@ -97,12 +98,15 @@ def _oddities(groups: Sequence[tuple[str, Any, list[tuple[int, float, str]]]]) -
     for name, group, entries in groups:
         if len(entries) != len(as_list(as_object(group).get("keyframe_list"))):
             found.append(
-                f"keyframes of {name or 'a nameless property'} could not be read and were passed over"
+                tr(
+                    "keyframes of {name} could not be read and were passed over",
+                    name=name or tr("a nameless property"),
+                )
             )
         if name.startswith("KFTypePosition") and any(abs(value) > 20 for _, value, _ in entries):
-            found.append("keyframes of its position look like pixels and move it out of the picture")
+            found.append(tr("keyframes of its position look like pixels and move it out of the picture"))
         if name == VOLUME and any(not 0 <= value <= MOST_GAIN for _, value, _ in entries):
-            found.append("a volume keyframe outside 0 to 1000 was forced between them")
+            found.append(tr("a volume keyframe outside 0 to 1000 was forced between them"))
     return tuple(found)
 
 

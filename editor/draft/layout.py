@@ -17,6 +17,7 @@ from editor.draft.notes import Notes
 from editor.draft.relink import is_regular
 from editor.draft.values import as_list, as_object, as_text
 from editor.errors import DraftError
+from editor.language import counted, tr
 
 CONTENT, INFO = "draft_content.json", "draft_info.json"
 MAIN_NAMES = (CONTENT, INFO)
@@ -57,17 +58,22 @@ def read_bounded(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     """
     if not is_regular(path):
         if path.exists():
-            raise DraftError(f"“{path.name}” is not a file that can be read.", "Choose the draft's folder.")
+            raise DraftError(
+                tr("“{name}” is not a file that can be read.", name=path.name),
+                tr("Choose the draft's folder."),
+            )
         raise DraftError(
-            f"There is no “{path.name}” in “{path.parent.name}”.", "Check that the draft is still there."
+            tr("There is no “{name}” in “{folder}”.", name=path.name, folder=path.parent.name),
+            tr("Check that the draft is still there."),
         )
     try:
         with path.open("rb") as stream:
             data = stream.read(most_bytes + 1)
     except OSError as error:
-        reason = error.strerror or "unknown reason"
+        reason = error.strerror or tr("unknown reason")
         raise DraftError(
-            f"“{path.name}” cannot be read: {reason}.", "Check the rights of the file."
+            tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason),
+            tr("Check the rights of the file."),
         ) from error
     if len(data) > most_bytes:
         raise too_large(path.name, path.stat().st_size)
@@ -132,18 +138,29 @@ def _layout_of_folder(folder: Path, notes: Notes) -> DraftLayout:
     nested = _main_of(folder / "Timelines" / main_id) if main_id else None
     reason = ""
     if nested is None and (folder / "Timelines" / "project.json").exists():
-        notes.warn("The list of timelines does not lead to the main one; the draft's own copy was opened.")
-        reason = "The draft's list of timelines could not be read, so saving could lose one of them."
+        notes.warn(
+            tr("The list of timelines does not lead to the main one; the draft's own copy was opened.")
+        )
+        reason = tr("The draft's list of timelines could not be read, so saving could lose one of them.")
     main = nested or root
     if main is None:
         raise DraftError(
-            f"“{folder.name}” holds no draft.",
-            f"A draft's folder has a {CONTENT} or {INFO} in it; choose such a folder.",
+            tr("“{name}” holds no draft.", name=folder.name),
+            tr(
+                "A draft's folder has a {content} or {info} in it; choose such a folder.",
+                content=CONTENT,
+                info=INFO,
+            ),
         )
     others = tuple(name for timeline_id, name in names.items() if timeline_id != main_id)
     if others:
         notes.info(
-            f"The draft has {len(others)} more timeline(s) that are not shown: {', '.join(others[:20])}."
+            counted(
+                len(others),
+                "The draft has one more timeline that is not shown: {others}.",
+                "The draft has {n} more timelines that are not shown: {others}.",
+                others=tr(", ").join(others[:20]),
+            )
         )
     return DraftLayout(folder, main, _copies(folder, main_id, main), others, reason)
 
@@ -179,9 +196,10 @@ def find_layout(path: Path, notes: Notes) -> DraftLayout:
         return _layout_of_folder(path, notes)
     if not is_regular(path):
         if path.exists():
-            raise DraftError(f"“{path.name}” is not a draft.", "Choose the draft's folder.")
+            raise DraftError(tr("“{name}” is not a draft.", name=path.name), tr("Choose the draft's folder."))
         raise DraftError(
-            f"There is no “{path.name}” here.", "Check the name, or whether the disk is connected."
+            tr("There is no “{name}” here.", name=path.name),
+            tr("Check the name, or whether the disk is connected."),
         )
     folder = _folder_of(path)
     if path.name not in MAIN_NAMES:
@@ -197,5 +215,5 @@ def find_layout(path: Path, notes: Notes) -> DraftLayout:
 
 def _why_read_only(path: Path) -> str:
     if path.suffix == ".bak":
-        return f"“{path.name}” is the app's own earlier copy of the draft."
-    return f"“{path.name}” is not the draft's own document."
+        return tr("“{name}” is the app's own earlier copy of the draft.", name=path.name)
+    return tr("“{name}” is not the draft's own document.", name=path.name)

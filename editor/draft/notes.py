@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editor.language import tr
+
 MOST_NOTES = 200
 """How many notes are kept; a draft with more oddities than this is told by their number."""
 
@@ -47,5 +49,11 @@ class Notes:
         """Every note in order, and how many more there were."""
         if not self._n_left_out:
             return tuple(self._kept)
-        more = Note(f"{self._n_left_out} more things could not be read as they were written.", "warning")
+        more = Note(
+            tr(
+                "{n_left_out} more things could not be read as they were written.",
+                n_left_out=self._n_left_out,
+            ),
+            "warning",
+        )
         return (*self._kept, more)

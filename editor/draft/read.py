@@ -30,6 +30,7 @@ from editor.draft.relink import Relinker, is_regular, read_bin
 from editor.draft.sidecar import read_sidecar, with_sidecar
 from editor.draft.versions import read_origin
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.material import Material
 from editor.model.timeline import Timeline
 
@@ -108,7 +109,10 @@ def _read(place: Path, media_folders: Sequence[Path]) -> OpenDraft:
     origin = read_origin(document.root)
     if origin.is_newer_than_known:
         notes.info(
-            f"The draft was made by a newer version, {origin.sentence()}; what is new in it is kept as it is."
+            tr(
+                "The draft was made by a newer version, {program}; what is new in it is kept as it is.",
+                program=origin.sentence(),
+            )
         )
     return OpenDraft(
         name=layout.folder.name,
@@ -146,7 +150,7 @@ def _parse(data: bytes, layout: DraftLayout) -> Document:
     except DraftError as error:
         backup = layout.main_file.with_name(layout.main_file.name + ".bak")
         if isinstance(error, DamagedDraftError) and is_regular(backup):
-            hint = f"The app left an earlier copy beside it: open “{backup.name}”."
+            hint = tr("The app left an earlier copy beside it: open “{name}”.", name=backup.name)
             raise DamagedDraftError(error.message, f"{error.hint} {hint}".strip()) from error
         raise
 
@@ -159,14 +163,18 @@ def _compare(layout: DraftLayout, data: bytes, notes: Notes) -> tuple[tuple[Path
     for copy in differing:
         main, other = (path.relative_to(layout.folder).as_posix() for path in (layout.main_file, copy))
         notes.warn(
-            f"{other} holds another state of this draft than {main}, which was opened; it is left alone."
+            tr(
+                "{other} holds another state of this draft than {main}, which was opened; it is left alone.",
+                other=other,
+                main=main,
+            )
         )
     return mirrors, differing
 
 
 def _why_read_only(document: Document, layout: DraftLayout) -> str:
     if document.read_only_reason:
-        return f"{document.read_only_reason}, so it is not changed."
+        return tr("{reason}, so it is not changed.", reason=document.read_only_reason)
     if not (os.access(layout.folder, os.W_OK) and os.access(layout.main_file, os.W_OK)):
-        return "The draft's folder or file is protected against writing."
+        return tr("The draft's folder or file is protected against writing.")
     return ""

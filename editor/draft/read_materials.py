@@ -12,6 +12,7 @@ from editor.draft.relink import Relinker
 from editor.draft.stored_paths import classify
 from editor.draft.texts import read_words
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
+from editor.language import tr
 from editor.model.material import Crop, Material, MaterialKind
 from editor.model.timeline import Timeline
 
@@ -61,9 +62,16 @@ def index_materials(stored: Any, notes: Notes) -> MaterialIndex:
                 objects[entry_id] = (list_name, entry)
                 places[entry_id] = ("materials", list_name, position)
     if n_unreadable:
-        notes.warn(f"{n_unreadable} materials could not be read and are kept as they are.")
+        notes.warn(
+            tr(
+                "{n_unreadable} materials could not be read and are kept as they are.",
+                n_unreadable=n_unreadable,
+            )
+        )
     if index.repeated:
-        notes.info(f"{len(index.repeated)} materials share their id with another one; the first one is used.")
+        notes.info(
+            tr("{n} materials share their id with another one; the first one is used.", n=len(index.repeated))
+        )
     return index
 
 

@@ -12,6 +12,7 @@ from editor.draft.read_extras import READERS, read_extras
 from editor.draft.read_materials import MaterialIndex, MaterialReader
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole, clamped
 from editor.draft.versions import helper_ids
+from editor.language import mark, tr
 from editor.model.clip import Clip, Extra, Placement
 from editor.model.material import Material, MaterialKind
 from editor.model.timing import TimeRange
@@ -87,17 +88,19 @@ class SegmentReader:
     def warn(self, what: str) -> None:
         """Note an oddity of the segment that is being read."""
         track, segment = self._where
-        self._notes.warn(f"Track {track + 1}, clip {segment + 1}: {what}.")
+        self._notes.warn(
+            tr("Track {track}, clip {segment}: {what}.", track=track + 1, segment=segment + 1, what=what)
+        )
 
     def read(self, segment: Any, track_position: int, position: int) -> Clip | None:
         """The clip of a segment; None, and a note, where it has no place on the timeline."""
         self._where = (track_position, position)
         if type(segment) is not dict:
-            self.warn("it could not be read and is kept as it is")
+            self.warn(tr("it could not be read and is kept as it is"))
             return None
         target = self._target(segment.get("target_timerange"))
         if target is None:
-            self.warn("it has no readable place on the timeline and is kept as it is")
+            self.warn(tr("it has no readable place on the timeline and is kept as it is"))
             return None
         return self._clip(segment, target)
 
@@ -147,7 +150,7 @@ class SegmentReader:
         if start_us > MOST_US or start_us + duration_us <= 0 or start_us < -MOST_US:
             return None
         if start_us + duration_us > MOST_US:
-            self.warn("it ends beyond ten days and was cut there")
+            self.warn(tr("it ends beyond ten days and was cut there"))
             duration_us = MOST_US - start_us
             if duration_us <= 0:
                 return None
@@ -157,7 +160,7 @@ class SegmentReader:
         self, target: TimeRange, source: TimeRange | None, speed: float
     ) -> tuple[TimeRange, TimeRange | None]:
         """Leave out what lies before the timeline's beginning."""
-        self.warn("it begins before the timeline does; that part is left out")
+        self.warn(tr("it begins before the timeline does; that part is left out"))
         lost_us = -target.start_us
         if source is not None:
             source_lost_us = min(round(lost_us * speed), source.duration_us)
@@ -202,11 +205,17 @@ class SegmentReader:
                 return speed, source
         speed = source.duration_us / target.duration_us
         if not LEAST_SPEED <= speed <= MOST_SPEED:
-            self.warn("its speed is outside 0.01 to 100 and was forced between them")
+            self.warn(tr("its speed is outside 0.01 to 100 and was forced between them"))
             speed = min(max(speed, LEAST_SPEED), MOST_SPEED)
             return speed, TimeRange(source.start_us, round(target.duration_us * speed))
         if stored:
-            self.warn(f"its stored speed {stored[0]:g} contradicts its lengths; {speed:.4g} is used")
+            self.warn(
+                tr(
+                    "its stored speed {stored:g} contradicts its lengths; {speed:.4g} is used",
+                    stored=stored[0],
+                    speed=speed,
+                )
+            )
         return speed, source
 
     def _source(self, stored: Any) -> TimeRange | None:
@@ -220,10 +229,10 @@ class SegmentReader:
             or duration_us > MOST_US
             or start_us > MOST_US
         ):
-            self.warn("the part of its file that it uses could not be read; its beginning is used")
+            self.warn(tr("the part of its file that it uses could not be read; its beginning is used"))
             return None
         if start_us < 0:
-            self.warn("it starts before its file does; the file's beginning is used")
+            self.warn(tr("it starts before its file does; the file's beginning is used"))
             start_us = 0
         return TimeRange(start_us, duration_us)
 
@@ -234,7 +243,7 @@ class SegmentReader:
         clip_id = stored if isinstance(stored, str) and stored else f"clip {track}/{position}"
         places = self.places.clips
         if clip_id in places:
-            self.warn("its id belongs to another clip too")
+            self.warn(tr("its id belongs to another clip too"))
             n = 2
             while f"{clip_id}#{n}" in places:
                 n += 1
@@ -285,7 +294,7 @@ class SegmentReader:
             return stored
         length_us = as_whole(stored)
         if length_us is None or length_us < 0:
-            self.warn("a fade with no usable length was passed over")
+            self.warn(tr("a fade with no usable length was passed over"))
             return 0
         return min(length_us, MOST_US)
 
@@ -297,11 +306,19 @@ class SegmentReader:
         if volume is None:
             is_number = isinstance(stored, float | int) and not isinstance(stored, bool)
             self.warn(
-                "its volume could not be read; " + ("it is silent" if is_number else "it plays unchanged")
+                tr("its volume could not be read; it is silent")
+                if is_number
+                else tr("its volume could not be read; it plays unchanged")
             )
             return 0.0 if is_number else 1.0
         if not 0.0 <= volume <= MOST_GAIN:
-            self.warn(f"its volume {volume:g} was forced into 0 to {MOST_GAIN:g}")
+            self.warn(
+                tr(
+                    "its volume {volume:g} was forced into 0 to {most:g}",
+                    volume=volume,
+                    most=MOST_GAIN,
+                )
+            )
         return min(max(volume, 0.0), MOST_GAIN)
 
     def _layer(self, segment: dict[str, Any]) -> int:
@@ -318,9 +335,9 @@ class SegmentReader:
         if material is not None and material.kind is MaterialKind.VIDEO:
             entry = self._index.objects[material.id][1]
             if as_object(entry.get("matting")).get("flag"):
-                found += (Extra("cut-out", "cut-out"),)
+                found += (Extra(mark("cut-out"), tr("cut-out")),)
             if as_object(entry.get("stable")).get("matrix_path"):
-                found += (Extra("stabilisation", "stabilisation"),)
+                found += (Extra(mark("stabilisation"), tr("stabilisation")),)
         return found
 
 

@@ -17,6 +17,7 @@ from editor.draft.read_materials import MOST_PIXELS, MaterialIndex, MaterialRead
 from editor.draft.read_segments import SegmentReader
 from editor.draft.relink import Relinker
 from editor.draft.values import as_frame_rate, as_list, as_object, as_text, as_whole
+from editor.language import tr
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Canvas, Timeline, Track, TrackKind
@@ -58,7 +59,10 @@ def read_timeline(
     def read_nested(inner: dict[str, Any]) -> Timeline | None:
         if depth >= MOST_NESTED:
             notes.warn(
-                f"Compound clips are nested more than {MOST_NESTED} deep; the innermost are not shown."
+                tr(
+                    "Compound clips are nested more than {most} deep; the innermost are not shown.",
+                    most=MOST_NESTED,
+                )
             )
             return None
         return read_timeline(inner, notes, relinker, depth=depth + 1).timeline
@@ -101,7 +105,7 @@ def _places(segments: SegmentReader, tracks: dict[str, Place], index: MaterialIn
 def _frame_rate(stored: Any, notes: Notes) -> Fraction:
     rate = as_frame_rate(stored)
     if rate is None:
-        notes.warn("The draft's frame rate could not be read; 30 pictures a second are used.")
+        notes.warn(tr("The draft's frame rate could not be read; 30 pictures a second are used."))
         return FALLBACK_RATE
     return rate
 
@@ -109,19 +113,25 @@ def _frame_rate(stored: Any, notes: Notes) -> Fraction:
 def _tracks(stored: Any, segments: SegmentReader, notes: Notes) -> tuple[tuple[Track, ...], dict[str, Place]]:
     entries = as_list(stored)
     if not isinstance(stored, list):
-        notes.warn("The draft has no readable tracks.")
+        notes.warn(tr("The draft has no readable tracks."))
     if len(entries) > MOST_TRACKS:
-        notes.warn(f"Only the first {MOST_TRACKS} of {len(entries)} tracks are shown.")
+        notes.warn(
+            tr(
+                "Only the first {most} of {n} tracks are shown.",
+                most=MOST_TRACKS,
+                n=len(entries),
+            )
+        )
     tracks: list[Track] = []
     places: dict[str, Place] = {}
     main = _main_position(entries)
     for position, entry in enumerate(entries[:MOST_TRACKS]):
         if not isinstance(entry, dict):
-            notes.warn(f"Track {position + 1} could not be read and is kept as it is.")
+            notes.warn(tr("Track {position} could not be read and is kept as it is.", position=position + 1))
             continue
         track = read_track(entry, position, segments, notes, is_main=position == main)
         if track.id in places:
-            notes.warn(f"Track {position + 1} has the id of another track.")
+            notes.warn(tr("Track {position} has the id of another track.", position=position + 1))
             track = replace(track, id=_free_id(track.id, places))
         places[track.id] = ("tracks", position)
         tracks.append(track)
@@ -168,7 +178,12 @@ def read_track(
     track_id = as_text(entry.get("id")) or f"track {position}"
     stored = entry.get("segments", [])
     if not isinstance(stored, list):
-        notes.warn(f"Track {position + 1}: its clips could not be read and are kept as they are.")
+        notes.warn(
+            tr(
+                "Track {position}: its clips could not be read and are kept as they are.",
+                position=position + 1,
+            )
+        )
     clips = [
         clip
         for place, segment in enumerate(as_list(stored))
@@ -189,7 +204,7 @@ def read_track(
 def _in_order(clips: list[Clip], position: int, notes: Notes) -> tuple[Clip, ...]:
     starts = [clip.timeline_range.start_us for clip in clips]
     if any(earlier > later for earlier, later in itertools.pairwise(starts)):
-        notes.info(f"Track {position + 1}: its clips are not stored in order of time.")
+        notes.info(tr("Track {position}: its clips are not stored in order of time.", position=position + 1))
         clips = sorted(clips, key=lambda clip: clip.timeline_range.start_us)
     return tuple(clips)
 
@@ -199,7 +214,7 @@ def _canvas(stored: Any, tracks: tuple[Track, ...], notes: Notes) -> tuple[Canva
     config = as_object(stored)
     width, height = as_whole(config.get("width")), as_whole(config.get("height"))
     if width is None or height is None or not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS):
-        notes.warn("The size of the draft's picture could not be read; 1920×1080 is used.")
+        notes.warn(tr("The size of the draft's picture could not be read; 1920×1080 is used."))
         width, height = 1920, 1080
     colour = _shared_colour(tracks)
     if not colour:

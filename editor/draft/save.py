@@ -26,6 +26,7 @@ from editor.draft.sidecar import SIDECAR_NAME, Sidecar, changes_in_words, read_s
 from editor.draft.write import Plan, plan_edits
 from editor.draft.write_media import MEDIA_FOLDER, MediaPlanner, NewMedia, placeholder_of
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.timeline import Timeline
 
 __all__ = ["ChangedOnDiskError", "SaveReport", "Saved", "create_draft", "save", "save_as"]
@@ -56,9 +57,11 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
         If it cannot be written; every file is as it was.
     """
     if draft.folder is None or draft.main_file is None:
-        raise DraftError(f"“{draft.name}” has no place on the disk yet.", "Choose a folder with Save as.")
+        raise DraftError(
+            tr("“{name}” has no place on the disk yet.", name=draft.name), tr("Choose a folder with Save as.")
+        )
     if draft.read_only_reason:
-        raise DraftError(draft.read_only_reason, "Save it under another name with Save as, or export it.")
+        raise DraftError(draft.read_only_reason, tr("Save it under another name with Save as, or export it."))
     with one_at_a_time, undisturbed():
         try:
             return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
@@ -109,15 +112,19 @@ def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
         current = main_file.read_bytes()
     except FileNotFoundError as error:
         raise DraftError(
-            f"“{main_file.name}” of “{draft.name}” is gone: the folder was moved, renamed or deleted.",
-            "Your edits are still here: save them in a new place with Save as.",
+            tr(
+                "“{name}” of “{draft}” is gone: the folder was moved, renamed or deleted.",
+                name=main_file.name,
+                draft=draft.name,
+            ),
+            tr("Your edits are still here: save them in a new place with Save as."),
         ) from error
     except OSError as error:
         raise explain(error, main_file) from error
     if hashlib.sha256(current).hexdigest() != draft.document.digest:
         raise ChangedOnDiskError(
-            f"“{draft.name}” was changed by another program since it was opened here.",
-            "Open it again to go on with that state, or keep yours as a copy with Save as.",
+            tr("“{name}” was changed by another program since it was opened here.", name=draft.name),
+            tr("Open it again to go on with that state, or keep yours as a copy with Save as."),
         )
     return current
 
@@ -156,7 +163,7 @@ def _sort_copies(work: _NewFiles, draft: OpenDraft, place: tuple[Path, Path], cu
         else:
             name = path.relative_to(folder).as_posix()
             work.left_alone.append(path)
-            work.notes.append(f"“{name}” holds another state of this draft and was left alone.")
+            work.notes.append(tr("“{name}” holds another state of this draft and was left alone.", name=name))
 
 
 def _meta_file(folder: Path, plan: Plan) -> tuple[bytes | None, str]:
@@ -171,7 +178,10 @@ def _meta_file(folder: Path, plan: Plan) -> tuple[bytes | None, str]:
         edits = meta_edits(meta, duration_us=plan.duration_us, media=plan.new_media)
         return (meta.with_edits(edits)[1] if edits else None), ""
     except (DraftError, OSError):
-        return None, f"“{META_NAME}” could not be read and was left alone; the app may ask for new media."
+        return None, tr(
+            "“{name}” could not be read and was left alone; the app may ask for new media.",
+            name=META_NAME,
+        )
 
 
 def _backup_set(folder: Path, main_file: Path, current: bytes) -> dict[str, bytes]:

@@ -39,6 +39,7 @@ from editor.draft.write import Plan, plan_edits
 from editor.draft.write_context import put
 from editor.draft.write_media import PLACEHOLDER, MediaPlanner, placeholder_of
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.ids import new_id
 from editor.model.timeline import Timeline
 
@@ -68,15 +69,15 @@ def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: b
         If the folder holds something, or cannot be written; then nothing is left behind.
     """
     if draft.document.read_only_reason:
-        message = f"{draft.document.read_only_reason}, so it is not changed."
-        raise DraftError(message, "Export the video instead.")
+        message = tr("{reason}, so it is not changed.", reason=draft.document.read_only_reason)
+        raise DraftError(message, tr("Export the video instead."))
 
     def fill(work: Path) -> _Filled:
         return _fill(draft, timeline, folder, work, copy_media=copy_media)
 
     with one_at_a_time, undisturbed():
         done = _make_folder(folder, fill)
-    report = SaveReport(folder, done.plan.changed or ("its name",), notes=tuple(done.notes))
+    report = SaveReport(folder, done.plan.changed or (tr("its name"),), notes=tuple(done.notes))
     copy = replace(
         draft,
         name=folder.name,
@@ -154,8 +155,8 @@ def _check_free(folder: Path) -> None:
         raise explain(error, folder) from error
     if not is_free:
         raise DraftError(
-            f"“{folder.name}” exists already and is not empty.",
-            "Choose another name: nothing is overwritten.",
+            tr("“{name}” exists already and is not empty.", name=folder.name),
+            tr("Choose another name: nothing is overwritten."),
         )
 
 

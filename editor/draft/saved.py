@@ -15,6 +15,7 @@ from editor.draft.relink import Relinker
 from editor.draft.write import Plan
 from editor.draft.write_media import NewMedia
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.timeline import Timeline
 
 # Saves of one process follow one another: the last state wins, and no two of them mix (A16).
@@ -42,8 +43,11 @@ class SaveReport:
     def sentence(self) -> str:
         """The report in a line (R-2)."""
         if self.is_unchanged:
-            return "Nothing has changed since the last save."
-        return f"Saved to the draft. Changed: {', '.join(self.changed)}. Everything else is as it was."
+            return tr("Nothing has changed since the last save.")
+        return tr(
+            "Saved to the draft. Changed: {changed}. Everything else is as it was.",
+            changed=tr(", ").join(self.changed),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def left_outside(media: Sequence[NewMedia]) -> list[str]:
     names = [f"“{new.material.name}”" for new in media if new.material.path and not new.place.relative]
     if not names:
         return []
-    return [f"Not copied into the draft, but used from their places: {', '.join(names)}."]
+    return [tr("Not copied into the draft, but used from their places: {names}.", names=tr(", ").join(names))]
 
 
 def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Plan) -> OpenDraft:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from editor.draft.values import as_list, as_object, as_text
+from editor.language import tr
 
 NEWEST_SCHEMA = 179
 """The schema number of the newest draft that was studied, CapCut 9.1."""
@@ -47,7 +48,7 @@ class Origin:
     def sentence(self) -> str:
         """App and version as people say them."""
         if not self.app:
-            return "an early JianYing" if not self.schema else "an unknown program"
+            return tr("an early JianYing") if not self.schema else tr("an unknown program")
         return f"{self.app} {self.version}".strip()
 
 

@@ -174,7 +174,9 @@ class _Planner:
 
     def _add_track(self, track: Track, spot: Spot) -> None:
         if not isinstance(self._writing.root.get("tracks"), list):
-            raise DraftError("The draft has no list of tracks to add one to.", "Export the video instead.")
+            raise DraftError(
+                tr("The draft has no list of tracks to add one to."), tr("Export the video instead.")
+            )
         self._changes.new_tracks += 1
         kind = track.kind.value
         stored = as_list(self._writing.root.get("tracks"))

@@ -38,6 +38,7 @@ from editor.draft.write_keyframes import KEY as KEYFRAMES
 from editor.draft.write_keyframes import keyframe_edits, with_new_ids
 from editor.draft.write_segments import FADE_KEYS, new_fade, replaced, segment_edits
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.clip import Clip, Placement
 from editor.model.ids import new_id
 from editor.model.material import MaterialKind
@@ -224,7 +225,8 @@ def fresh_segment(writing: Writing, clip: Clip, kind: MaterialKind, spot: Spot) 
     """
     if kind not in _MEDIA:
         raise DraftError(
-            f"“{clip.name}” cannot be written into this draft.", "Undo until it is gone, then save again."
+            tr("“{name}” cannot be written into this draft.", name=clip.name),
+            tr("Undo until it is gone, then save again."),
         )
     is_picture = spot.track.kind is TrackKind.PICTURE
     neutral = segment(is_picture=is_picture)

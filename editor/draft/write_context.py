@@ -11,6 +11,7 @@ from typing import Any
 from editor.draft.edits import AddKey, Edit, InsertItem, Path, RemoveItem, SetValue, edited_value, value_at
 from editor.draft.places import DraftPlaces, Place
 from editor.draft.values import as_list, as_object
+from editor.language import counted
 
 REFS, OLD_REFS = "extra_material_refs", "extra_material_ids"
 """A segment's ids of helper objects; the second is the name in the oldest drafts."""
@@ -52,16 +53,17 @@ class Changes:
 
     def words(self) -> tuple[str, ...]:
         """The changes as parts of a sentence: ``2 sound clips``, ``1 new track``."""
-        counted = (
-            (len(self.sounds), "sound clip", "sound clips"),
-            (len(self.pictures), "picture clip", "picture clips"),
-            (self.new_clips, "new clip", "new clips"),
-            (self.removed_clips, "removed clip", "removed clips"),
-            (len(self.tracks), "track", "tracks"),
-            (self.new_tracks, "new track", "new tracks"),
-            (self.removed_tracks, "removed track", "removed tracks"),
+        n_sounds, n_pictures, n_tracks = len(self.sounds), len(self.pictures), len(self.tracks)
+        parts = (
+            (n_sounds, counted(n_sounds, "{n} sound clip", "{n} sound clips")),
+            (n_pictures, counted(n_pictures, "{n} picture clip", "{n} picture clips")),
+            (self.new_clips, counted(self.new_clips, "{n} new clip", "{n} new clips")),
+            (self.removed_clips, counted(self.removed_clips, "{n} removed clip", "{n} removed clips")),
+            (n_tracks, counted(n_tracks, "{n} track", "{n} tracks")),
+            (self.new_tracks, counted(self.new_tracks, "{n} new track", "{n} new tracks")),
+            (self.removed_tracks, counted(self.removed_tracks, "{n} removed track", "{n} removed tracks")),
         )
-        words = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
+        words = [said for n, said in parts if n]
         return (*words, *self.others)
 
 

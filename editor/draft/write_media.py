@@ -16,6 +16,7 @@ from pathlib import Path
 
 from editor.draft.stored_paths import same_name
 from editor.errors import DraftError
+from editor.language import tr
 from editor.model.material import Material, MaterialKind
 
 MEDIA_FOLDER = "Resources/local"
@@ -127,8 +128,11 @@ class MediaPlanner:
             size = source.stat().st_size
         except OSError as error:
             raise DraftError(
-                f"“{material.name}” is no longer at its place, so it cannot be saved with the draft.",
-                f"Bring “{source}” back, or take the clip off the timeline.",
+                tr(
+                    "“{name}” is no longer at its place, so it cannot be saved with the draft.",
+                    name=material.name,
+                ),
+                tr("Bring “{source}” back, or take the clip off the timeline.", source=source),
             ) from error
         inside = self._inside(source)
         if inside:

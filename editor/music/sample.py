@@ -17,6 +17,7 @@ import numpy as np
 import platformdirs
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.movie import write_movie
 from editor.model.timing import MIX_RATE
 from editor.music.scene import FRAME_RATE, Picture, Scene
@@ -69,8 +70,12 @@ def make_sample(folder: Path | None = None, progress: Progress | None = None) ->
             _write_whole(sample.video, lambda path: _write_video(path, progress.part(0.3, 1.0, "picture")))
     except OSError as error:
         raise MediaError(
-            f"The sample could not be written to “{folder}”: {error.strerror}.",
-            "Free some space, or choose another folder with --out.",
+            tr(
+                "The sample could not be written to “{folder}”: {strerror}.",
+                folder=folder,
+                strerror=error.strerror,
+            ),
+            tr("Free some space, or choose another folder with --out."),
         ) from error
     return sample
 

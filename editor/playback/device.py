@@ -15,6 +15,7 @@ from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from editor.errors import EditorError
+from editor.language import mark, tr
 from editor.model.timeline import Timeline
 from editor.model.timing import MIX_RATE, samples_to_us, us_to_samples
 from editor.playback.transport import Stream, Switch, Transport
@@ -30,7 +31,7 @@ SAME_PLACE_US = 100_000
 """A play from this near to what is heard is an edit, not a jump: the sound goes on through it."""
 MAX_RUN_ON_US = 50_000
 """The longest time that the position runs on by itself between two looks at the device."""
-NO_DEVICE = "No sound device: the playhead runs, but nothing is heard."
+NO_DEVICE = mark("No sound device: the playhead runs, but nothing is heard.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,11 @@ class _Desk(QObject):
         device = QMediaDevices.defaultAudioOutput()
         chosen = None if device.isNull() else _format_for(device)
         if chosen is None:
-            words = NO_DEVICE if device.isNull() else f"“{device.description()}” does not play 48 kHz stereo."
+            words = (
+                tr(NO_DEVICE)
+                if device.isNull()
+                else tr("“{description}” does not play 48 kHz stereo.", description=device.description())
+            )
             self._go_silent(words)
         else:
             self._start_sink(device, chosen)
@@ -224,7 +229,7 @@ class _Desk(QObject):
         """Go on silently where the device was unplugged or refused."""
         if self._sink is None or self._sink.state() != QtAudio.State.StoppedState:
             return
-        self._go_silent("The sound device is gone: the playhead runs on, but nothing is heard.")
+        self._go_silent(tr("The sound device is gone: the playhead runs on, but nothing is heard."))
 
     def _go_silent(self, words: str) -> None:
         if self._order is None or self._switch is None:
