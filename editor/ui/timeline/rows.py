@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from editor.language import mark, tr
 from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -47,6 +48,15 @@ CLIP_MARGIN_PX = 2
 """A clip leaves this much of its row free above and below."""
 
 
+KIND_TITLES = {
+    TrackKind.STICKER: mark("Stickers"),
+    TrackKind.EFFECT: mark("Effects of the picture"),
+    TrackKind.FILTER: mark("Filters"),
+    TrackKind.ADJUSTMENT: mark("Adjustments"),
+    TrackKind.OTHER: mark("Other"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; ``y`` counts from the top of the first row."""
@@ -82,7 +92,7 @@ class Row:
         return self.kind in (RowKind.ORIGINAL, RowKind.SOUND)
 
 
-EMPTY_HINT = "Drop music here, or press Ctrl+I"
+EMPTY_HINT = mark("Drop music here, or press Ctrl+I")
 
 
 def may_have_sound(material: Material) -> bool:
@@ -117,7 +127,7 @@ def rows_of(
     seconds = second_tracks(timeline)
     paired = {track.id for track in seconds.values()}
     sounds = [
-        _sound(track, seconds.get(track.id))
+        _sound(timeline, track, seconds.get(track.id))
         for track in timeline.tracks
         if track.kind is TrackKind.SOUND and track.id not in paired
     ]
@@ -148,7 +158,7 @@ def _is_heard(timeline: Timeline, track: Track) -> bool:
 
 def _plain(track: Track, kind: RowKind) -> Row:
     role = {RowKind.TEXT: "text", RowKind.PICTURE: "picture"}.get(kind, "other")
-    title = track.name or ROLE_TITLES.get(role) or track.kind.value.capitalize()
+    title = track.name or (tr(ROLE_TITLES[role]) if role in ROLE_TITLES else tr(KIND_TITLES[track.kind]))
     return Row(track.id, kind, track.id, title, role, height=HEIGHTS[kind], is_locked=True)
 
 
@@ -171,14 +181,14 @@ def _pulled(row: Row, heights: Mapping[str, int]) -> Row:
 def _original(timeline: Timeline, track: Track) -> Row:
     is_muted = track.is_muted or (track.is_main and timeline.is_main_sound_muted)
     return Row(
-        f"{track.id}/sound", RowKind.ORIGINAL, track.id, ROLE_TITLES["original"], "original",
+        f"{track.id}/sound", RowKind.ORIGINAL, track.id, tr(ROLE_TITLES["original"]), "original",
         is_muted=is_muted, is_locked=track.is_locked,
     )  # fmt: skip
 
 
-def _sound(track: Track, second: Track | None) -> Row:
-    role = role_of_sounds(track)
-    title = track.name or ROLE_TITLES[role]
+def _sound(timeline: Timeline, track: Track, second: Track | None) -> Row:
+    role = role_of_sounds(track, timeline.materials)
+    title = track.name or tr(ROLE_TITLES[role])
     return Row(
         track.id, RowKind.SOUND, track.id, title, role, is_muted=track.is_muted, is_locked=track.is_locked,
         pair_track_id=second.id if second is not None else "",
@@ -186,7 +196,7 @@ def _sound(track: Track, second: Track | None) -> Row:
 
 
 def _foot(has_sound_tracks: bool) -> Row:
-    return Row("new", RowKind.NEW, "", "Track", "other", height=NEW_PX if has_sound_tracks else SOUND_PX)
+    return Row("new", RowKind.NEW, "", tr("Track"), "other", height=NEW_PX if has_sound_tracks else SOUND_PX)
 
 
 def _numbered(rows: Iterable[Row]) -> list[Row]:
@@ -204,7 +214,7 @@ def _with_hint(rows: list[Row]) -> list[Row]:
     """The words of E-4 in the first empty lane; the view hides them once any sound lies on a track."""
     for place, row in enumerate(rows):
         if row.kind is RowKind.SOUND or (row.kind is RowKind.NEW and row.height == SOUND_PX):
-            rows[place] = replace(row, hint=EMPTY_HINT)
+            rows[place] = replace(row, hint=tr(EMPTY_HINT))
             break
     return rows
 

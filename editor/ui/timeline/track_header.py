@@ -1,298 +1,190 @@
-"""The head of one row: its role, name, mute, solo and volume (T-4)."""
+"""The head of one row: its role, name, mute, solo, lock and volume (T-4)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
+    QContextMenuEvent,
+    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from editor.errors import EditError
-from editor.ui import icons, theme
-from editor.ui.quantities import parse_level
-from editor.ui.timeline.levels import DETENT_DB, LineDrag, height_of_gain, settled_gain
-from editor.ui.timeline.roles import ROLE_ICONS
-from editor.ui.timeline.rows import SLIM_PX, Row, RowKind
+from editor.language import tr
+from editor.ui.timeline.header_buttons import BUTTON_PX, LetterButton, LockButton
+from editor.ui.timeline.header_face import (
+    BUTTONS_FROM_PX,
+    VOLUME_FROM_PX,
+    HeadFace,
+    draw_head,
+    name_place,
+)
+from editor.ui.timeline.header_hands import HeadPress, HeadZone, zone_of
+from editor.ui.timeline.header_name import NameField
+from editor.ui.timeline.header_volume import VolumeReadout
+from editor.ui.timeline.rows import Row, RowKind
 from editor.ui.timeline.words import level
+from editor.words import one_line
 
-BAR_PX = 4
-LETTER_PX = 20
-DRAG_PX = 3
-TRAVEL_PX = 150
-"""A drag over so many pixels goes from silence to the top."""
-VOLUME_FROM_PX = 72
-BUTTONS_FROM_PX = 48
-
-
-class LetterButton(QAbstractButton):
-    """A small square switch with one letter: M or S."""
-
-    def __init__(self, letter: str, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setText(letter)
-        self.setCheckable(True)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setFixedSize(LETTER_PX, LETTER_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def sizeHint(self) -> QSize:
-        return QSize(LETTER_PX, LETTER_PX)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            is_on = self.isChecked()
-            painter.setBrush(
-                shown.accentsoft if is_on else shown.hover if self.underMouse() else shown.raised
-            )
-            painter.setPen(QPen(shown.accent if is_on else shown.line2, 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            if self.hasFocus():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(shown.accent, 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-            painter.setFont(theme.font(theme.FONT_SMALL, 600))
-            painter.setPen(shown.accent if is_on else shown.text)
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
-
-
-class LevelField(QLineEdit):
-    """Where a track's volume is typed; double-click gives 0 dB."""
-
-    chosen = Signal(float)
-    left = Signal()
-    refused = Signal(str)
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setAccessibleName("Track volume")
-        self.setFrame(False)
-        self.selectAll()
-        self.returnPressed.connect(self._choose)
-        self.editingFinished.connect(self.left)
-
-    def _choose(self) -> None:
-        try:
-            self.chosen.emit(parse_level(self.text()))
-        except EditError as error:
-            self.refused.emit(f"{error.message} {error.hint}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.chosen.emit(1.0)
-        self.left.emit()
-
-
-class VolumeReadout(QWidget):
-    """A track's volume in words: drag it up or down, double-click for 0 dB, click or Enter to type."""
-
-    chosen = Signal(float)
-    refused = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._volume = 1.0
-        self._drag: LineDrag | None = None
-        self._shown = 1.0
-        self._press = QPoint()
-        self._focus_before: QWidget | None = None
-        self._is_dragging = False
-        self._field: LevelField | None = None
-        self.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Track volume: drag, click to type, double-click for 0 dB. CapCut does not know it.")
-        self.setAccessibleName("Track volume")
-
-    @property
-    def volume(self) -> float:
-        """The gain that is shown."""
-        return self._shown
-
-    def set_volume(self, volume: float) -> None:
-        """Show the track's gain."""
-        self._volume = self._shown = volume
-        self.setAccessibleDescription(level(volume))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
-        with QPainter(self) as painter:
-            painter.setFont(theme.font(theme.FONT_SMALL))
-            painter.setPen(
-                shown.accent if self.hasFocus() else shown.text if self.underMouse() else shown.quiet
-            )
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), level(self._shown))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press = event.position().toPoint()
-            self._drag = LineDrag(height_of_gain(self._volume), event.position().y())
-            # Esc must reach the drag; afterwards the keys go where they went, so that Space goes on playing.
-            self._focus_before = self.window().focusWidget()
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-        elif self._drag is not None:
-            self._cancel()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None:
-            return
-        if not self._is_dragging and abs(event.position().y() - self._press.y()) < DRAG_PX:
-            return
-        self._is_dragging = True
-        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._drag = self._drag.moved(event.position().y(), TRAVEL_PX, fine=fine)
-        self._shown = settled_gain(self._drag.height, fine=fine)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None:
-            return
-        was_dragging = self._is_dragging
-        self._end_drag()
-        if was_dragging:
-            self.chosen.emit(self._shown)
-        else:
-            self.type_value()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._close_field()
-        self.chosen.emit(1.0)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        # A row that goes in the middle of a drag must not keep the keys.
-        if self._drag is not None:
-            self._cancel()
-        super().hideEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            self._cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.type_value()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._nudge(1 if event.key() == Qt.Key.Key_Up else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def _nudge(self, steps: int) -> None:
-        factor = 10 ** (steps * DETENT_DB * 2 / 20)
-        self.chosen.emit(min(max(self._volume, 0.001) * factor, 10.0))
-
-    def _end_drag(self) -> None:
-        self._drag, self._is_dragging = None, False
-        before, self._focus_before = self._focus_before, None
-        if before is not None and before is not self and isValid(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif before is None:
-            self.clearFocus()
-
-    def _cancel(self) -> None:
-        self._end_drag()
-        self.set_volume(self._volume)
-
-    def type_value(self) -> None:
-        """Open the field in which a level is typed."""
-        if self._field is None:
-            self._field = LevelField(level(self._volume), self)
-            self._field.chosen.connect(self._take)
-            self._field.left.connect(self._close_field)
-            self._field.refused.connect(self.refused)
-        self._field.setGeometry(0, 0, self.width(), self.height())
-        self._field.show()
-        self._field.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _take(self, volume: float) -> None:
-        self._close_field()
-        self.chosen.emit(volume)
-
-    def _close_field(self) -> None:
-        if self._field is not None:
-            field, self._field = self._field, None
-            field.blockSignals(True)
-            field.hide()
-            field.deleteLater()
+METERS_PX = 16
+"""Room at the right, under the name, that is kept free for the two thin meters of playback."""
+Key = Qt.Key
+KEYS = frozenset(
+    {Key.Key_M, Key.Key_S, Key.Key_L, Key.Key_F2, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right,
+     Key.Key_Return, Key.Key_Enter}
+)  # fmt: skip
+"""Keys that act on a head that has the focus, before they are shortcuts (``conventions.md`` section 10)."""
 
 
 class TrackHeader(QWidget):
-    """The head of one row."""
+    """The head of one row; says what hands and keys ask for and changes nothing itself."""
 
     mute_chosen = Signal(str, bool)
     solo_chosen = Signal(str, bool)
-    volume_chosen = Signal(str, float)
+    lock_chosen = Signal(str, bool)
+    picture_lock_chosen = Signal(bool)
+    volume_chosen = Signal(str, float, str)
+    renamed = Signal(str, str)
     track_asked = Signal()
     """The foot was pressed: a new track."""
+    taken = Signal(str)
+    """A hand or a key has chosen this row; with its key."""
+    stepped = Signal(str, int)
+    """The focus should go on to another head, so many further down."""
+    dragged = Signal(str, float)
+    """The head is dragged to another place; with the pointer's height on the screen."""
+    dropped = Signal(str)
+    drag_ended = Signal(str)
+    """The drag was given up."""
+    pulled = Signal(str, object)
+    """The row is pulled to a height; None: back to the usual one."""
+    edge_clicked_twice = Signal(str)
+    menu_asked = Signal(str, QPoint)
     hinted = Signal(str)
 
     def __init__(self, row: Row, parent: QWidget) -> None:
         super().__init__(parent)
         self._row = row
+        self._mute: LetterButton | None = None
+        self._solo: LetterButton | None = None
+        self._lock: LetterButton | None = None
         self._volume: VolumeReadout | None = None
-        self._mute = self._solo = None
+        self._picture_lock: LockButton | None = None
+        self._name_field: NameField | None = None
+        self._press: HeadPress | None = None
         self._hot = False
+        self._is_chosen = False
+        self.setObjectName(f"header/{row.key}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         if row.has_sound:
-            self._mute, self._solo, self._volume = self._make_controls(row)
-        self.setAccessibleName(f"{row.title} track" if row.kind is not RowKind.NEW else "Add a track")
-        if row.kind is RowKind.NEW:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.setToolTip("Add an empty sound track")
-            self.setObjectName("button/new-track")
+            self._make_controls(row)
+        elif row.kind is RowKind.NEW:
+            self._make_foot()
+        else:
+            self._picture_lock = LockButton(f"button/picture-lock/{row.key}", self)
+            self._picture_lock.clicked.connect(self.picture_lock_chosen)
+        self._say(row, 1.0)
 
-    def _make_controls(self, row: Row) -> tuple[LetterButton, LetterButton, VolumeReadout]:
-        mute = LetterButton("M", f"Mute {row.title}", self)
-        mute.setObjectName(f"button/mute/{row.key}")
-        mute.clicked.connect(self._choose_mute)
-        solo = LetterButton("S", f"Solo {row.title}: hear only this; the export ignores it", self)
-        solo.setObjectName(f"button/solo/{row.key}")
-        solo.clicked.connect(self._choose_solo)
-        volume = VolumeReadout(self)
-        volume.setObjectName(f"field/track-volume/{row.key}")
-        volume.chosen.connect(self._choose_volume)
-        volume.refused.connect(self.hinted)
-        return mute, solo, volume
+    def _make_controls(self, row: Row) -> None:
+        self._mute = LetterButton("M", f"button/mute/{row.key}", self)
+        self._solo = LetterButton("S", f"button/solo/{row.key}", self)
+        self._lock = LetterButton("L", f"button/lock/{row.key}", self)
+        self._mute.clicked.connect(self._choose_mute)
+        self._solo.clicked.connect(self._choose_solo)
+        self._lock.clicked.connect(self._choose_lock)
+        self._volume = VolumeReadout(self)
+        self._volume.setObjectName(f"field/track-volume/{row.key}")
+        self._volume.chosen.connect(self._choose_volume)
+        self._volume.refused.connect(self.hinted)
+
+    def _make_foot(self) -> None:
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(tr("Add an empty sound track"))
+        self.setObjectName("button/new-track")
+
+    # what is shown --------------------------------------------------------------------------------------
 
     @property
     def row(self) -> Row:
         """The row that this is the head of."""
         return self._row
 
-    def show_row(self, row: Row, *, volume: float, is_soloed: bool) -> None:
+    @property
+    def is_dragging(self) -> bool:
+        """Whether the head is dragged or pulled now."""
+        return self._press is not None and self._press.is_dragging
+
+    def show_row(
+        self, row: Row, *, volume: float, is_soloed: bool, is_chosen: bool, is_picture_locked: bool
+    ) -> None:
         """Show a row as it is now."""
-        is_same = row == self._row
-        self._row = row
-        if self._mute and self._solo and self._volume:
+        is_same = (row, is_chosen) == (self._row, self._is_chosen)
+        self._row, self._is_chosen = row, is_chosen
+        if self._mute and self._solo and self._lock and self._volume:
             self._mute.setChecked(row.is_muted)
             self._solo.setChecked(is_soloed)
+            self._lock.setChecked(row.is_locked)
             self._volume.set_volume(volume)
+        if self._picture_lock:
+            self._picture_lock.show_lock(is_picture_locked)
+        self._say(row, volume)
         self._place()
         if not is_same:
             self.update()
 
+    def _say(self, row: Row, volume: float) -> None:
+        """The words of the head for hands and screen readers."""
+        if row.kind is RowKind.NEW:
+            self.setAccessibleName(tr("Add a track"))
+            return
+        title = one_line(row.title)
+        self.setAccessibleName(tr("{name} track", name=title))
+        if self._mute and self._solo and self._lock:
+            self._mute.say(tr("Mute {name} (M)", name=title))
+            self._solo.say(tr("Solo {name} (S): hear only this; the export ignores it", name=title))
+            self._lock.say(tr("Lock {name} (L): its clips cannot change", name=title))
+        self.setAccessibleDescription(", ".join(self._states(volume)))
+
+    def _states(self, volume: float) -> list[str]:
+        if not self._row.has_sound:
+            return [tr("locked")] if self._row.is_locked else []
+        said = [tr("volume {level}", level=level(volume))]
+        for button, words in (
+            (self._mute, tr("muted")),
+            (self._solo, tr("solo")),
+            (self._lock, tr("locked")),
+        ):
+            if button is not None and button.isChecked():
+                said.append(words)
+        return said
+
     def _place(self) -> None:
-        if self._mute and self._solo and self._volume:
-            height = self._row.height
-            self._mute.move(12, 28)
-            self._solo.move(12 + LETTER_PX + 4, 28)
-            self._volume.setGeometry(12, 50, 72, 18)
-            for button in (self._mute, self._solo):
+        height = self._row.height
+        if self._mute and self._solo and self._lock and self._volume:
+            for n, button in enumerate((self._mute, self._solo, self._lock)):
+                button.move(12 + n * (BUTTON_PX + 4), 28)
                 button.setVisible(height >= BUTTONS_FROM_PX)
+            self._volume.setGeometry(12, 50, self.width() - 12 - METERS_PX, 18)
             self._volume.setVisible(height >= VOLUME_FROM_PX)
+        if self._picture_lock:
+            self._picture_lock.move(self.width() - BUTTON_PX - 6, (height - 1 - BUTTON_PX) // 2)
+
+    def places(self) -> dict[str, QRect]:
+        """What can be pressed in the head, by name, in its own pixels."""
+        parts = {"mute": self._mute, "solo": self._solo, "lock": self._lock, "volume": self._volume}
+        found = {part: widget.geometry() for part, widget in parts.items() if widget and widget.isVisible()}
+        if self._picture_lock:
+            found["picture-lock"] = self._picture_lock.geometry()
+        found["name"] = name_place(self._row, self.width())
+        return found
+
+    # what is asked for ----------------------------------------------------------------------------------
 
     def _choose_mute(self, on: bool) -> None:
         self.mute_chosen.emit(self._row.track_id, on)
@@ -300,8 +192,42 @@ class TrackHeader(QWidget):
     def _choose_solo(self, on: bool) -> None:
         self.solo_chosen.emit(self._row.track_id, on)
 
-    def _choose_volume(self, volume: float) -> None:
-        self.volume_chosen.emit(self._row.track_id, volume)
+    def _choose_lock(self, on: bool) -> None:
+        self.lock_chosen.emit(self._row.track_id, on)
+
+    def _choose_volume(self, volume: float, gesture: str) -> None:
+        self.volume_chosen.emit(self._row.track_id, volume, gesture)
+
+    @property
+    def can_rename(self) -> bool:
+        """Whether the row has a name of its own; the picture's sound is called after what it is (T-3)."""
+        return self._row.kind not in (RowKind.NEW, RowKind.ORIGINAL)
+
+    def rename(self) -> None:
+        """Open the field in which the name is typed."""
+        if not self.can_rename or self._name_field is not None:
+            return
+        self._name_field = NameField(self._row.title, self)
+        self._name_field.kept.connect(self._keep_name)
+        self._name_field.left.connect(self._close_name)
+        self._name_field.setGeometry(name_place(self._row, self.width()).adjusted(-4, -2, 0, 2))
+        self._name_field.show()
+        self._name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_name(self, name: str) -> None:
+        if name and name != self._row.title:
+            self.renamed.emit(self._row.track_id, name)
+
+    def _close_name(self) -> None:
+        if self._name_field is not None:
+            field, self._name_field = self._name_field, None
+            had_focus = field.hasFocus()
+            field.hide()
+            field.deleteLater()
+            if had_focus:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # hands ----------------------------------------------------------------------------------------------
 
     def enterEvent(self, event: object) -> None:
         self._hot = True
@@ -313,55 +239,152 @@ class TrackHeader(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            self.end_drag()
+        elif self._row.kind is not RowKind.NEW:
+            zone = zone_of(self._row, event.position().y())
+            self._press = HeadPress(self._row, zone, event.globalPosition().y())
+        if self._row.kind is not RowKind.NEW:
+            self.taken.emit(self._row.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        press, y = self._press, event.globalPosition().y()
+        if press is None:
+            self._show_cursor(zone_of(self._row, event.position().y()))
+        elif not event.buttons() & Qt.MouseButton.LeftButton:
+            # The release was lost, for example to another window.
+            self.end_drag()
+        elif press.moves(y):
+            if press.zone is HeadZone.EDGE:
+                self.pulled.emit(self._row.key, press.height_at(y))
+            else:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.dragged.emit(self._row.key, y)
+
+    def _show_cursor(self, zone: HeadZone) -> None:
+        if self._row.kind is RowKind.NEW:
+            return
+        if zone is HeadZone.EDGE:
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         inside = self.rect().contains(event.position().toPoint())
-        if self._row.kind is RowKind.NEW and inside and event.button() == Qt.MouseButton.LeftButton:
+        if self._row.kind is RowKind.NEW and inside:
             self.track_asked.emit()
+        press, self._press = self._press, None
+        if press is not None and press.is_dragging and press.zone is HeadZone.BODY:
+            self.dropped.emit(self._row.key)
+        self._show_cursor(zone_of(self._row, event.position().y()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if zone_of(self._row, event.position().y()) is HeadZone.EDGE:
+            self.edge_clicked_twice.emit(self._row.key)
+        elif name_place(self._row, self.width()).adjusted(0, -8, 0, 4).contains(event.position().toPoint()):
+            self.rename()
+
+    def end_drag(self) -> None:
+        """Put back what is dragged or pulled."""
+        press, self._press = self._press, None
+        if press is None or not press.is_dragging:
+            return
+        if press.zone is HeadZone.EDGE:
+            self.pulled.emit(self._row.key, press.row.height)
+        else:
+            self.drag_ended.emit(self._row.key)
+        self.unsetCursor()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.end_drag()
+        super().hideEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.end_drag()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.mapToGlobal(QPoint(12, min(24, self.height()))) if by_key else event.globalPos()
+        self.menu_asked.emit(self._row.key, place)
+        event.accept()
+
+    # keys -----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._takes(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if isinstance(self.window().focusWidget(), QLineEdit):
+            return False
+        if event.key() == Key.Key_Escape:
+            return self.is_dragging
+        return event.key() in KEYS and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if self._row.kind is RowKind.NEW and is_enter:
-            self.track_asked.emit()
+        if event.key() == Key.Key_Escape and self.is_dragging:
+            self.end_drag()
+        elif self._takes(event) and self._act(Key(event.key())):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
+    def _act(self, key: Qt.Key) -> bool:
+        """Do what a bare key means in a head; says whether it means anything."""
+        letters = {Key.Key_M: self._mute, Key.Key_S: self._solo, Key.Key_L: self._lock}
+        button = letters.get(key)
+        if button is not None:
+            button.click()
+        elif key is Key.Key_L and self._picture_lock is not None:
+            self._picture_lock.click()
+        elif key is Key.Key_F2:
+            self.rename()
+        elif key in (Key.Key_Up, Key.Key_Down):
+            self.stepped.emit(self._row.key, 1 if key is Key.Key_Down else -1)
+        elif key in (Key.Key_Left, Key.Key_Right):
+            self._step_inside(1 if key is Key.Key_Right else -1)
+        elif key in (Key.Key_Return, Key.Key_Enter) and self._row.kind is RowKind.NEW:
+            self.track_asked.emit()
+        else:
+            return False
+        return True
+
+    def _step_inside(self, steps: int) -> None:
+        """Lead the focus along the switches of the head, and back to the head itself."""
+        parts: list[QWidget] = [self]
+        for widget in (self._mute, self._solo, self._lock, self._volume, self._picture_lock):
+            if widget is not None and widget.isVisible():
+                parts.append(widget)
+        focused = self.window().focusWidget()
+        now = parts.index(focused) if focused in parts else 0
+        parts[min(max(now + steps, 0), len(parts) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._row.kind is not RowKind.NEW and event.reason() in by_key:
+            self.taken.emit(self._row.key)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.end_drag()
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown, row = theme.current(), self._row
+        buttons = (self._mute, self._solo, self._lock)
+        letters = "".join(button.text() for button in buttons if button and button.isChecked())
+        face = HeadFace(
+            self._row, self.size(), self.devicePixelRatioF(), is_chosen=self._is_chosen, is_hot=self._hot,
+            has_focus=self.hasFocus(), letters=letters,
+        )  # fmt: skip
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), shown.panel)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line)
-            if row.kind is RowKind.NEW:
-                self._draw_foot(painter)
-            else:
-                role = "picture" if row.role == "other" else row.role
-                colour = shown.role(role).wave
-                painter.fillRect(0, 0, BAR_PX, self.height() - 1, colour)
-                self._draw_title(painter, ROLE_ICONS[row.role], row.title, colour, shown.text)
-            painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
-
-    def _title_y(self) -> int:
-        """Where icon and name stand: at the top of a sound row, in the middle of lower ones."""
-        return 8 if self._row.has_sound else (self._row.height - 1 - 16) // 2
-
-    def _draw_title(self, painter: QPainter, icon: str, title: str, tint: QColor, ink: QColor) -> None:
-        top = self._title_y()
-        ratio = self.devicePixelRatioF()
-        painter.drawPixmap(12, top + 1, icons.pixmap(icon, tint, 14, ratio))
-        font = theme.font(theme.FONT_NORMAL, 600)
-        if self._row.height <= SLIM_PX:
-            font = theme.font(theme.FONT_SMALL, 600)
-        painter.setFont(font)
-        painter.setPen(ink)
-        place = QRect(34, top, self.width() - 34 - 8, 16)
-        shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _draw_foot(self, painter: QPainter) -> None:
-        shown = theme.current()
-        ink = shown.text if self._hot or self.hasFocus() else shown.quiet
-        top = (min(self._row.height, 28) - 1 - 16) // 2
-        painter.drawPixmap(12, top + 1, icons.pixmap("plus", ink, 14, self.devicePixelRatioF()))
-        painter.setFont(theme.font(theme.FONT_SMALL))
-        painter.setPen(ink)
-        painter.drawText(QRect(34, top, 70, 16), int(Qt.AlignmentFlag.AlignVCenter), "Track")
+            draw_head(painter, face)

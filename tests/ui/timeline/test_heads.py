@@ -100,7 +100,7 @@ def test_nonsense_is_refused_in_words(loaded: Bench) -> None:
 
 def test_a_double_click_gives_zero_decibels(loaded: Bench) -> None:
     field = readout(loaded, "A")
-    field.chosen.emit(0.4)
+    field.chosen.emit(0.4, "")
     QTest.mouseDClick(field, LEFT)
     assert loaded.timeline.track("A").volume == 1.0
 
