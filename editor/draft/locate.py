@@ -18,6 +18,7 @@ from editor.draft.notes import Notes
 from editor.draft.read import read_draft
 from editor.draft.values import as_time
 from editor.errors import DraftError
+from editor.language import mark, tr
 
 MOST_DRAFTS = 200
 """Drafts that are listed: the newest ones."""
@@ -29,6 +30,7 @@ READ_BUDGET_BYTES = 32 * 1024 * 1024
 """Bytes of documents that one search parses to count missing media; about half a second."""
 
 READY, MEDIA_MISSING, ENCRYPTED, DAMAGED = "ready", "media missing", "encrypted", "damaged"
+_STATE_WORDS = {READY: mark("ready"), ENCRYPTED: mark("encrypted"), DAMAGED: mark("damaged")}
 
 _PROJECTS = ("User Data", "Projects", "com.lveditor.draft")
 _APPS = ("CapCut", "JianyingPro")
@@ -51,7 +53,9 @@ class FoundDraft:
     @property
     def badge(self) -> str:
         """The state as it is shown: ``media missing (3)``."""
-        return f"{self.state} ({self.n_missing})" if self.state == MEDIA_MISSING else self.state
+        if self.state == MEDIA_MISSING:
+            return tr("media missing ({n})", n=self.n_missing)
+        return tr(_STATE_WORDS.get(self.state, self.state))
 
 
 def known_folders(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editor.draft.save import Saved
 from editor.edit.command import Command
 from editor.errors import EditorError
+from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress
 from editor.session import PendingSave, Session
@@ -81,14 +82,14 @@ class Bridge(QObject):
         label = self.session.history.undo_label
         if label:
             self.session.undo()
-            self.message.emit(f"Undone: {label}")
+            self.message.emit(tr("Undone: {label}", label=label))
 
     def redo(self) -> None:
         """Bring back the edit undone last and say which."""
         label = self.session.history.redo_label
         if label:
             self.session.redo()
-            self.message.emit(f"Done again: {label}")
+            self.message.emit(tr("Done again: {label}", label=label))
 
     @property
     def is_saving(self) -> bool:
@@ -106,7 +107,7 @@ class Bridge(QObject):
     def save_as(self, folder: str | Path) -> None:
         """Save as a new draft folder, in a worker; `saved` or `save_failed` follows."""
         if self.is_saving:
-            self.message.emit("The project is just being saved; try again in a moment.")
+            self.message.emit(tr("The project is just being saved; try again in a moment."))
             self.save_failed.emit()
             return
         self._begin_save(folder)

@@ -18,7 +18,7 @@ from editor.model.ids import new_id
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.inspector.clip_panel import is_heard
-from editor.ui.offers import MEDIA_FILES
+from editor.ui.offers import media_filter
 from editor.ui.quantities import length_words
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
@@ -159,7 +159,7 @@ class ClipDesk(QObject):
     @Slot()
     def ask_sounds(self) -> None:
         """Choose sound files to lay at the playhead."""
-        dialog = QFileDialog(self._window, "Add sound", self._store.settings.sound_folder, MEDIA_FILES)
+        dialog = QFileDialog(self._window, "Add sound", self._store.settings.sound_folder, media_filter())
         dialog.setObjectName("add-sound")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.add_files)

@@ -17,6 +17,7 @@ from editor.edit.command import Command
 from editor.edit.end_with_picture import EndWithPicture
 from editor.edit.level_commands import SetFades, SetVolume
 from editor.errors import RenderError
+from editor.language import tr
 from editor.model.timeline import TrackKind
 from editor.music.sample import Sample
 from editor.progress import Progress
@@ -95,10 +96,12 @@ class _Run(QObject):
         settings = ExportSettings(video, overwrite=True)
         window.exports.begin(Choice(settings, shows_folder=False))
         self._wait(lambda: not window.exports.is_running, "picture", 0.80)
-        self._require(window.exports.state_words == "done", "The export did not come to its end.")
+        self._require(window.exports.state_words == "done", tr("The export did not come to its end."))
         self._settle()
         folder.mkdir(parents=True, exist_ok=True)
-        self._require(window.grab().save(str(picture)), f"“{picture}” could not be written.")
+        self._require(
+            window.grab().save(str(picture)), tr("“{picture}” could not be written.", picture=picture)
+        )
         self._tell("done", 1.0)
         return Demonstration(video, picture)
 
@@ -126,7 +129,7 @@ class _Run(QObject):
         while not is_so():
             self._progress.check()
             self._check()
-            self._require(time.monotonic() < end_s, "The window gave no answer.")
+            self._require(time.monotonic() < end_s, tr("The window gave no answer."))
             self._turn(LOOK_MS)
 
     def _settle(self) -> None:
@@ -147,7 +150,7 @@ class _Run(QObject):
     def _require(self, holds: bool, words: str) -> None:
         self._check()
         if not holds:
-            raise RenderError(words, "Run the command again; if that does not help, report it.")
+            raise RenderError(words, tr("Run the command again; if that does not help, report it."))
 
     def _tell(self, state: str, fraction: float) -> None:
         self._progress.part(0.0, 1.0, state).report(fraction)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from editor.language import counted, tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, label, set_look, surface
 from editor.ui.settings import Recent
@@ -66,7 +67,7 @@ class RecentRow(QFrame):
         super().__init__()
         self._path = entry.path
         self.setObjectName(f"recent/{entry.name}")
-        self.setAccessibleName(f"Open {entry.name}")
+        self.setAccessibleName(tr("Open {name}", name=entry.name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(36)
@@ -116,12 +117,12 @@ class EmptyPage(QWidget):
         # The keys lie here at first, so that no button looks chosen before Tab is pressed.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.frame = DropFrame()
-        self._headline = label("Drop a video, a draft folder, or sound", "headline")
-        self._lead = label("Anywhere in this window. Your files are read, never changed.", "lead")
+        self._headline = label(tr("Drop a video, a draft folder, or sound"), "headline")
+        self._lead = label(tr("Anywhere in this window. Your files are read, never changed."), "lead")
         self._lead.setObjectName("empty/lead")
-        self._found = label("Looking for drafts…", "quiet")
+        self._found = label(tr("Looking for drafts…"), "quiet")
         self._found.setObjectName("empty/found")
-        self._recent_title = label("Recent", "section")
+        self._recent_title = label(tr("Recent"), "section")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         outer = QVBoxLayout(self)
@@ -169,20 +170,20 @@ class EmptyPage(QWidget):
     def _cards(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[5])
-        video = WordButton("Choose file…", "folder")
+        video = WordButton(tr("Choose file…"), "folder")
         video.setObjectName("button/open-video")
         video.clicked.connect(self.video_asked)
-        drafts = WordButton("Show drafts", "")
+        drafts = WordButton(tr("Show drafts"), "")
         drafts.setObjectName("button/show-drafts")
         drafts.clicked.connect(self.drafts_asked)
         kinds = label("mp4 · mov · mkv · webm", "quiet")
-        row.addWidget(_card("film", "Open a video", kinds, video, label("Ctrl O", "key")))
+        row.addWidget(_card("film", tr("Open a video"), kinds, video, label("Ctrl O", "key")))
         draft_card = _card(
             "files",
-            "Open a CapCut or JianYing draft",
+            tr("Open a CapCut or JianYing draft"),
             self._found,
             drafts,
-            label("CapCut not needed", "quiet"),
+            label(tr("CapCut not needed"), "quiet"),
         )
         row.addWidget(draft_card)
         return row
@@ -198,11 +199,11 @@ class EmptyPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(label("Try the sample", "name"))
-        words.addWidget(label("8 s clip with music: pull a fade, press Export", "meta"))
+        words.addWidget(label(tr("Try the sample"), "name"))
+        words.addWidget(label(tr("8 s clip with music: pull a fade, press Export"), "meta"))
         words.addStretch(1)
         row.addLayout(words, 1)
-        button = WordButton("Open sample")
+        button = WordButton(tr("Open sample"))
         button.setObjectName("button/sample")
         button.clicked.connect(self.sample_asked)
         row.addWidget(button)
@@ -211,10 +212,12 @@ class EmptyPage(QWidget):
     def show_drafts(self, n_found: int | None) -> None:
         """Show how many drafts were found on this computer; None while nobody knows yet."""
         if n_found is None:
-            self._found.setText("Looking for drafts…")
+            self._found.setText(tr("Looking for drafts…"))
         else:
             self._found.setText(
-                f"{n_found} found on this computer" if n_found else "None found on this computer"
+                counted(n_found, "{n} found on this computer", "{n} found on this computer")
+                if n_found
+                else tr("None found on this computer")
             )
 
     def show_recent(self, entries: Sequence[Recent]) -> None:
@@ -234,7 +237,7 @@ class EmptyPage(QWidget):
         """Answer a drag over the window: ``welcome`` or ``refused`` with words, or empty when it has gone."""
         self.frame.show_state(state)
         set_look(self._lead, "refusal" if state == "refused" else "lead")
-        self._lead.setText(words or "Anywhere in this window. Your files are read, never changed.")
+        self._lead.setText(words or tr("Anywhere in this window. Your files are read, never changed."))
 
 
 def _card(icon: str, title: str, second: QWidget, button: QWidget, aside: QWidget) -> QFrame:

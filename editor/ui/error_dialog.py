@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from editor.errors import EditorError
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import Picture, label
 from editor.ui.dialogs.sheet import Sheet
@@ -26,7 +27,7 @@ class ErrorDialog(Sheet):
     """What happened and what can be done about it."""
 
     def __init__(self, error: EditorError, parent: QWidget | None = None, *, title: str = "") -> None:
-        super().__init__("error", title or "That did not work", parent, width=480)
+        super().__init__("error", title or tr("That did not work"), parent, width=480)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[3])
         sign = Picture("circle-alert", "bad", 20)
@@ -43,7 +44,7 @@ class ErrorDialog(Sheet):
             hint.setContentsMargins(32, 0, 0, 0)
             self.body.addWidget(hint)
         self.foot.addStretch(1)
-        close = self.add_button("ok", "Close", look="primary")
+        close = self.add_button("ok", tr("Close"), look="primary")
         close.clicked.connect(self.accept)
         close.setFocus()
 
@@ -52,8 +53,10 @@ class ReportDialog(Sheet):
     """A bug: the work is kept, and what is needed to mend it can be copied."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
-        super().__init__("report", "Something went wrong inside Fadeline", parent, width=608)
-        words = label("Your project is still open. Save it, then copy this report and send it to the makers.")
+        super().__init__("report", tr("Something went wrong inside Fadeline"), parent, width=608)
+        words = label(
+            tr("Your project is still open. Save it, then copy this report and send it to the makers.")
+        )
         words.setWordWrap(True)
         self.body.addWidget(words)
         self._details = QPlainTextEdit(details)
@@ -62,8 +65,8 @@ class ReportDialog(Sheet):
         self._details.setFixedHeight(220)
         self.body.addWidget(self._details)
         self.foot.addStretch(1)
-        self.add_button("copy", "Copy details", icon="clipboard-copy").clicked.connect(self._copy)
-        close = self.add_button("ok", "Close", look="primary")
+        self.add_button("copy", tr("Copy details"), icon="clipboard-copy").clicked.connect(self._copy)
+        close = self.add_button("ok", tr("Close"), look="primary")
         close.clicked.connect(self.accept)
         close.setFocus()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.draft.locate import known_folders
 from editor.errors import EditorError
+from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress, Report
 from editor.render.export import ExportReport, export
@@ -84,10 +85,10 @@ class ExportDesk(QObject):
         """Open the dialog with everything filled in."""
         timeline = self._bridge.timeline
         if not timeline.duration_us:
-            self._strip.show_message("There is nothing to export yet.")
+            self._strip.show_message(tr("There is nothing to export yet."))
             return
         if self.is_running:
-            self._strip.show_message("One export is running; the next can start when it is done.")
+            self._strip.show_message(tr("One export is running; the next can start when it is done."))
             return
         name = self._bridge.session.name or "fadeline"
         settings = self._store.settings
@@ -172,14 +173,14 @@ class ExportDesk(QObject):
         if isinstance(error, EditorError):
             words = " ".join(part for part in (error.message, error.hint) if part)
         else:
-            words = "Export stopped by an error inside Fadeline."
+            words = tr("Export stopped by an error inside Fadeline.")
             logger.error("the export failed", exc_info=error)
         self._strip.end_export(words, "failed")
 
     @Slot()
     def _tell_stopped(self) -> None:
         self._outcome = "stopped"
-        self._strip.end_export("Stopped. Nothing was written.", "stopped")
+        self._strip.end_export(tr("Stopped. Nothing was written."), "stopped")
 
     @Slot()
     def _end(self) -> None:
@@ -212,9 +213,17 @@ class ExportDesk(QObject):
         name = Path(self._choice.settings.path).name
         question = Question(
             "quit",
-            "An export is still running",
-            f"{name} is at {max(self._percent, 0)} %. If you quit now, nothing of it is kept.",
-            (("stop", "Stop and quit"), ("finish", "Finish, then quit"), ("keep", "Keep exporting")),
+            tr("An export is still running"),
+            tr(
+                "{name} is at {percent} %. If you quit now, nothing of it is kept.",
+                name=name,
+                percent=max(self._percent, 0),
+            ),
+            (
+                ("stop", tr("Stop and quit")),
+                ("finish", tr("Finish, then quit")),
+                ("keep", tr("Keep exporting")),
+            ),
             self._window,
         )
         self._then, self._question = then, question

@@ -10,13 +10,18 @@ from editor.draft.check import DRAFT_SUFFIXES
 from editor.draft.layout import find_layout
 from editor.draft.notes import Notes
 from editor.errors import EditorError
+from editor.language import counted, tr
 from editor.media.probe import probe
 from editor.progress import Progress
-from editor.words import counted
 
 _ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus"
-MEDIA_FILES = f"Video and sound ({_ENDINGS});;All files (*)"
-"""What the file choosers show; whatever else a file is called, its content decides."""
+
+
+def media_filter() -> str:
+    """What the file choosers show; whatever else a file is called, its content decides."""
+    return tr("Video and sound ({endings});;All files (*)", endings=_ENDINGS)
+
+
 MAX_LOOKED_AT = 20
 """Files that are looked into while they hover; more are judged when they are opened."""
 
@@ -73,15 +78,27 @@ def _kind_of(path: str) -> str:
 def _offer(
     projects: list[tuple[str, str]], sounds: list[str], refusals: list[str], has_project: bool
 ) -> Offer:
-    left_out = f" Left out: {refusals[0]}" if refusals else ""
+    left_out = tr("Left out: {reason}", reason=refusals[0]) if refusals else ""
     if len(projects) > 1:
-        return Offer(words="One video or draft at a time, please.")
+        return Offer(words=tr("One video or draft at a time, please."))
     if projects:
         kind, path = projects[0]
-        more = f" and {counted(len(sounds), 'sound')} under it" if sounds else ""
-        return Offer(kind, path, tuple(sounds), f"Open “{Path(path).name}”{more}.{left_out}")
+        name = Path(path).name
+        if sounds:
+            words = counted(
+                len(sounds),
+                "Open “{name}” and {n} sound under it.",
+                "Open “{name}” and {n} sounds under it.",
+                name=name,
+            )
+        else:
+            words = tr("Open “{name}”.", name=name)
+        return Offer(kind, path, tuple(sounds), f"{words} {left_out}".rstrip())
     if sounds:
-        count = counted(len(sounds), "sound")
-        what = f"Add {count} at the playhead" if has_project else f"Start a project with {count}"
-        return Offer("sound", sounds[0], tuple(sounds[1:]), f"{what}.{left_out}")
-    return Offer(words=refusals[0] if refusals else "Drop a video, a draft folder, or sound.")
+        n = len(sounds)
+        if has_project:
+            words = counted(n, "Add {n} sound at the playhead.", "Add {n} sounds at the playhead.")
+        else:
+            words = counted(n, "Start a project with {n} sound.", "Start a project with {n} sounds.")
+        return Offer("sound", sounds[0], tuple(sounds[1:]), f"{words} {left_out}".rstrip())
+    return Offer(words=refusals[0] if refusals else tr("Drop a video, a draft folder, or sound."))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.errors import EditorError
+from editor.language import tr
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import frame_at
 from editor.render.preview import StillPreview
@@ -71,7 +72,7 @@ class Preview(QWidget):
     def __init__(self, bridge: Bridge, state: ViewState) -> None:
         super().__init__()
         self.setObjectName("preview")
-        self.setAccessibleName("Picture at the playhead")
+        self.setAccessibleName(tr("Picture at the playhead"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._bridge, self._state = bridge, state
         self._image: QImage | None = None
@@ -135,7 +136,7 @@ class Preview(QWidget):
         wanted = self._wanted()
         timeline = self._bridge.timeline
         if not timeline.picture_end_us:
-            self._image, self._note = None, "Sound only" if timeline.duration_us else ""
+            self._image, self._note = None, tr("Sound only") if timeline.duration_us else ""
             self.update()
             return
         if _same(wanted, self._shown):
@@ -161,7 +162,9 @@ class Preview(QWidget):
         if not isinstance(error, EditorError):
             logger.error("the preview failed", exc_info=error)
         if number == self._n_projects:
-            self._note = error.message if isinstance(error, EditorError) else "This picture cannot be shown."
+            self._note = (
+                error.message if isinstance(error, EditorError) else tr("This picture cannot be shown.")
+            )
         self._go_on()
 
     def _go_on(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor.draft.locate import FoundDraft, find_drafts
 from editor.draft.save import SaveReport
 from editor.errors import EditorError
+from editor.language import counted, tr
 from editor.music.sample import make_sample, sample_folder
 from editor.progress import Progress, Report
 from editor.session import Session
@@ -25,9 +26,8 @@ from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
-from editor.ui.offers import MEDIA_FILES, judge
+from editor.ui.offers import judge, media_filter
 from editor.ui.settings import Recent, SettingsStore
-from editor.words import counted
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class ProjectDesk(QObject):
     def ask_media(self) -> None:
         """Choose a video or a sound to open."""
         dialog = QFileDialog(
-            self._window, "Open a video or a sound", self._store.settings.open_folder, MEDIA_FILES
+            self._window, tr("Open a video or a sound"), self._store.settings.open_folder, media_filter()
         )
         dialog.setObjectName("open")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -83,7 +83,7 @@ class ProjectDesk(QObject):
     @Slot()
     def ask_draft(self) -> None:
         """Choose a draft's folder to open."""
-        dialog = QFileDialog(self._window, "Open a draft's folder", self._store.settings.open_folder)
+        dialog = QFileDialog(self._window, tr("Open a draft's folder"), self._store.settings.open_folder)
         dialog.setObjectName("open-draft")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -106,7 +106,7 @@ class ProjectDesk(QObject):
 
     def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
         self._drop_opening()
-        self.told.emit(f"Opening “{Path(path).name}”…", "")
+        self.told.emit(tr("Opening “{name}”…", name=Path(path).name), "")
         self._begin(partial(_open_session, path, sounds))
 
     def _begin(self, work: Callable[[Progress], Opened]) -> None:
@@ -146,7 +146,7 @@ class ProjectDesk(QObject):
 
     @Slot(object)
     def _explain(self, error: Exception) -> None:
-        self.told.emit("Ready", "")
+        self.told.emit(tr("Ready"), "")
         self._fail(error)
 
     @Slot(object)
@@ -173,7 +173,8 @@ class ProjectDesk(QObject):
         name = Path(path).name
         self._fail(
             EditorError(
-                f"“{name}” is no longer there.", "It was moved or deleted. Open it from its new place."
+                tr("“{name}” is no longer there.", name=name),
+                tr("It was moved or deleted. Open it from its new place."),
             )
         )
 
@@ -184,7 +185,7 @@ class ProjectDesk(QObject):
 
     def _open_sample_now(self) -> None:
         self._drop_opening()
-        self.told.emit("Making the sample…", "")
+        self.told.emit(tr("Making the sample…"), "")
         self._begin(_open_sample)
 
     # drafts of this computer --------------------------------------------------------------------------
@@ -242,7 +243,7 @@ class ProjectDesk(QObject):
         """Save; a project that is not on the disk yet, or may not be written there, asks for a place."""
         session = self._bridge.session
         if session.kind == "empty":
-            self.told.emit("There is nothing to save yet.", "")
+            self.told.emit(tr("There is nothing to save yet."), "")
         elif session.folder is None or session.read_only_reason:
             self.ask_save_as()
         else:
@@ -253,7 +254,7 @@ class ProjectDesk(QObject):
         """Choose where the project becomes a draft of its own."""
         session = self._bridge.session
         if session.kind == "empty":
-            self.told.emit("There is nothing to save yet.", "")
+            self.told.emit(tr("There is nothing to save yet."), "")
             return
         folders = [Path(self._store.settings.save_folder or movies_folder()), movies_folder(), Path.home()]
         if session.folder is not None:
@@ -298,9 +299,9 @@ class ProjectDesk(QObject):
         name = self._bridge.session.name
         question = Question(
             "unsaved",
-            f"Save the changes to “{name}”?",
-            "The edits since your last save are lost if you go on without saving.",
-            (("cancel", "Cancel"), ("discard", "Don’t save"), ("save", "Save")),
+            tr("Save the changes to “{name}”?", name=name),
+            tr("The edits since your last save are lost if you go on without saving."),
+            (("cancel", tr("Cancel")), ("discard", tr("Don’t save")), ("save", tr("Save"))),
             self._window,
         )
         # Not yet `_after_save`: a save that is still being written must not go on without an answer.
@@ -365,17 +366,27 @@ def opened_words(session: Session) -> str:
     """What was opened, and what to know of it or to do next (E-5)."""
     notes, missing = notes_of(session), session.missing
     if missing:
-        tail = f"{counted(len(missing), 'media file')} missing: silent and black until found"
+        tail = counted(
+            len(missing),
+            "{n} media file missing: silent and black until found",
+            "{n} media files missing: silent and black until found",
+        )
     elif notes:
-        tail = f"{counted(len(notes), 'note')} about it under File, About this project"
+        tail = counted(
+            len(notes),
+            "{n} note about it under File, About this project",
+            "{n} notes about it under File, About this project",
+        )
     else:
-        tail = "drop sound on a lane, or press Ctrl+I"
-    return f"Opened “{session.name}” · {tail}"
+        tail = tr("drop sound on a lane, or press Ctrl+I")
+    return tr("Opened “{name}” · {note}", name=session.name, note=tail)
 
 
 def saved_words(report: SaveReport) -> str:
     """What was saved, and what was left alone, in words (R-2)."""
     if report.is_unchanged:
-        return "Nothing had changed since the last save"
-    tail = f" · changed: {', '.join(report.changed)}" if report.changed else ""
-    return " · ".join((f"Saved {time.strftime('%H:%M')}{tail}", *report.notes))
+        return tr("Nothing had changed since the last save")
+    parts = [tr("Saved {time}", time=time.strftime("%H:%M"))]
+    if report.changed:
+        parts.append(tr("changed: {changes}", changes=tr(", ").join(report.changed)))
+    return " · ".join((*parts, *report.notes))

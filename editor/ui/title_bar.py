@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QWidget
 
+from editor.language import tr
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, WordButton, label, surface
 
@@ -22,9 +23,9 @@ class TitleBar(QWidget):
         self._sign.setFixedSize(20, 20)
         self._menus = menus
         self.name = ElidedLabel("Fadeline", "name", Qt.TextElideMode.ElideMiddle)
-        self._kind = label("·  nothing open", "quiet")
+        self._kind = label(tr("·  nothing open"), "quiet")
         self._project = QWidget(self)
-        self.export_button = WordButton("Export", "upload", look="primary")
+        self.export_button = WordButton(tr("Export"), "upload", look="primary")
         self.export_button.setObjectName("button/export")
         self._layout_parts()
         export.changed.connect(self._follow_export)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import IconButton, divider, surface
 
@@ -68,8 +69,8 @@ class ToolBar(QWidget):
     def _make_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setObjectName("field/zoom")
-        slider.setAccessibleName("Zoom of the timeline")
-        slider.setToolTip("Zoom of the timeline")
+        slider.setAccessibleName(tr("Zoom of the timeline"))
+        slider.setToolTip(tr("Zoom of the timeline"))
         slider.setRange(0, SLIDER_STEPS)
         slider.setFixedWidth(116)
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)

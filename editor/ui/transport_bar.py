@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, label, surface
 from editor.words import timecode
@@ -46,7 +47,7 @@ class TransportBar(QWidget):
             middle.addWidget(_button(actions[action_id], icon_name))
         self._play.clicked.connect(actions["play"].trigger)
         self._play.setToolTip(actions["play"].toolTip())
-        self._play.setAccessibleName("Play or pause")
+        self._play.setAccessibleName(tr("Play or pause"))
         times = QWidget()
         right = QHBoxLayout(times)
         right.setContentsMargins(0, 0, 0, 0)

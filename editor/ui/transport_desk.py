@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
+from editor.language import tr
 from editor.model.timing import MICROSECONDS, frame_at, frame_start_us
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
@@ -105,7 +106,7 @@ class TransportDesk(QObject):
 
     @Slot(str)
     def _tell_missing(self, _reason: str) -> None:
-        self.noted.emit("No sound device: playing silently")
+        self.noted.emit(tr("No sound device: playing silently"))
 
     @Slot(object)
     def _tell_failed(self, error: EditorError) -> None:

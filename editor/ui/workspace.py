@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import surface
 from editor.ui.side_panels import NARROW_BELOW_PX, SidePanel
@@ -39,7 +40,7 @@ class Workspace(QWidget):
             "media",
             media,
             theme.MEDIA_PX,
-            (("film", "Media"), ("plus", "Media and Add sound")),
+            (("film", tr("Media")), ("plus", tr("Media and Add sound"))),
             at_left=True,
             over=centre,
         )
@@ -47,7 +48,7 @@ class Workspace(QWidget):
             "inspector",
             inspector,
             theme.INSPECTOR_PX,
-            (("sliders-horizontal", "Inspector"), ("volume-2", "Volume and fades")),
+            (("sliders-horizontal", tr("Inspector")), ("volume-2", tr("Volume and fades"))),
             at_left=False,
             over=centre,
         )

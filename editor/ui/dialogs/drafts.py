@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from editor.draft.locate import DAMAGED, ENCRYPTED, MEDIA_MISSING, READY, FoundDraft
+from editor.language import tr
 from editor.ui import icons, theme
 from editor.ui.controls import label
 from editor.ui.dialogs.sheet import Sheet
@@ -27,15 +28,15 @@ class DraftsDialog(Sheet):
     other_asked = Signal()
 
     def __init__(self, drafts: Sequence[FoundDraft], parent: QWidget | None = None) -> None:
-        super().__init__("drafts", "Drafts on this computer", parent, width=608)
+        super().__init__("drafts", tr("Drafts on this computer"), parent, width=608)
         self._list = QListWidget()
         self._list.setObjectName("list/drafts")
-        self._list.setAccessibleName("Drafts on this computer")
+        self._list.setAccessibleName(tr("Drafts on this computer"))
         self._list.setFixedHeight(320)
         for draft in drafts:
             self._list.addItem(_row(draft))
         self._list.itemActivated.connect(self._choose)
-        words = (
+        words = tr(
             "Nothing was found in the folders of CapCut and JianYing. Other folder opens drafts elsewhere."
         )
         self._none = label(words, "quiet")
@@ -44,11 +45,11 @@ class DraftsDialog(Sheet):
         self._list.setVisible(bool(drafts))
         self.body.addWidget(self._none)
         self.body.addWidget(self._list)
-        other = self.add_button("other", "Other folder…", icon="folder")
+        other = self.add_button("other", tr("Other folder…"), icon="folder")
         other.clicked.connect(self._ask_other)
         self.foot.addStretch(1)
-        self.add_button("cancel", "Cancel").clicked.connect(self.reject)
-        self._open = self.add_button("open", "Open", look="primary")
+        self.add_button("cancel", tr("Cancel")).clicked.connect(self.reject)
+        self._open = self.add_button("open", tr("Open"), look="primary")
         self._open.setEnabled(bool(drafts))
         self._open.clicked.connect(self._choose_current)
         if drafts:

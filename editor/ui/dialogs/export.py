@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.language import mark, tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress
 from editor.render.preflight import Preflight, preflight
@@ -36,11 +37,11 @@ from editor.words import size_words
 
 LABEL_PX = 88
 SOUND_CHOICES = (
-    ("wav", ".wav", "WAV 16 bit", "no loss, large"),
-    ("wav24", ".wav", "WAV 24 bit", "no loss, larger"),
-    ("flac", ".flac", "FLAC", "no loss, smaller"),
-    ("mp3", ".mp3", "MP3", "plays everywhere"),
-    ("m4a", ".m4a", "AAC (m4a)", "small, good"),
+    ("wav", ".wav", "WAV 16 bit", mark("no loss, large")),
+    ("wav24", ".wav", "WAV 24 bit", mark("no loss, larger")),
+    ("flac", ".flac", "FLAC", mark("no loss, smaller")),
+    ("mp3", ".mp3", "MP3", mark("plays everywhere")),
+    ("m4a", ".m4a", "AAC (m4a)", mark("small, good")),
     ("opus", ".opus", "Opus", "smallest"),
 )
 """What sound alone can be written as: the encoder's name for it, suffix, and words."""
@@ -86,10 +87,10 @@ class ExportDialog(Sheet):
         self._make_choices(settings)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.SPACE[2])
-        self._facts = label("Checking…", "quiet")
+        self._facts = label(tr("Checking…"), "quiet")
         self._facts.setObjectName("facts")
         self._facts.setWordWrap(True)
-        self._shows_folder = QCheckBox("Show in folder when done")
+        self._shows_folder = QCheckBox(tr("Show in folder when done"))
         self._shows_folder.setObjectName("show-folder")
         self._shows_folder.setChecked(settings.shows_exported)
         self._layout_body()
@@ -105,38 +106,38 @@ class ExportDialog(Sheet):
         canvas = self._timeline.canvas
         rate = rate_words(self._timeline.frame_rate)
         self._video = ChoiceCard(
-            "video", "Video with new sound", f"mp4 · {canvas.width} × {canvas.height} · {rate}"
+            "video", tr("Video with new sound"), f"mp4 · {canvas.width} × {canvas.height} · {rate}"
         )
-        self._sound = ChoiceCard("sound", "Sound only", "WAV, FLAC, MP3, AAC, Opus")
+        self._sound = ChoiceCard("sound", tr("Sound only"), "WAV, FLAC, MP3, AAC, Opus")
         kinds = QButtonGroup(self)
         for card in (self._video, self._sound):
             kinds.addButton(card.radio)
         self._video.radio.setEnabled(self._has_picture)
         (self._video if self._has_picture else self._sound).radio.setChecked(True)
         if not self._has_picture:
-            self._video.second.setText("There is no picture in this project.")
-        self._copy = QRadioButton("Copy as it is")
+            self._video.second.setText(tr("There is no picture in this project."))
+        self._copy = QRadioButton(tr("Copy as it is"))
         self._copy.setObjectName("copy")
-        self._render = QRadioButton("Render")
+        self._render = QRadioButton(tr("Render"))
         self._render.setObjectName("render")
         ways = QButtonGroup(self)
         ways.addButton(self._copy)
         ways.addButton(self._render)
-        self._copy_aside = label("no loss", "quiet")
+        self._copy_aside = label(tr("no loss"), "quiet")
         self._reason = label("", "meta")
         self._reason.setObjectName("reason")
         self._reason.setWordWrap(True)
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._format = QComboBox()
         self._format.setObjectName("field/format")
-        self._format.setAccessibleName("Format of the sound")
+        self._format.setAccessibleName(tr("Format of the sound"))
         self._format.setFixedWidth(144)
         for name, _suffix, title, _aside in SOUND_CHOICES:
             self._format.addItem(title, name)
         self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
         self._preset = QComboBox()
         self._preset.setObjectName("field/preset")
-        self._preset.setAccessibleName("Size and quality of the rendered picture")
+        self._preset.setAccessibleName(tr("Size and quality of the rendered picture"))
         for preset in PRESETS.values():
             self._preset.addItem(preset.title, preset.name)
         self._format_aside = label("", "quiet")
@@ -144,7 +145,7 @@ class ExportDialog(Sheet):
     def _layout_body(self) -> None:
         named = QHBoxLayout()
         named.setSpacing(0)
-        title = label("Name", "quiet")
+        title = label(tr("Name"), "quiet")
         title.setFixedWidth(LABEL_PX)
         named.addWidget(title)
         named.addWidget(self.place, 1)
@@ -169,7 +170,7 @@ class ExportDialog(Sheet):
         grid.setVerticalSpacing(theme.SPACE[1])
         grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label("Picture", "quiet"), 0, 0)
+        grid.addWidget(label(tr("Picture"), "quiet"), 0, 0)
         copy = QHBoxLayout()
         copy.setSpacing(theme.SPACE[2])
         copy.addWidget(self._copy)
@@ -183,7 +184,7 @@ class ExportDialog(Sheet):
         render.addWidget(self._preset)
         render.addStretch(1)
         grid.addLayout(render, 2, 1)
-        grid.addWidget(label("Sound", "quiet"), 3, 0)
+        grid.addWidget(label(tr("Sound"), "quiet"), 3, 0)
         self._sound_words = label("", "quiet")
         grid.addWidget(self._sound_words, 3, 1)
         grid.setRowMinimumHeight(3, 24)
@@ -191,28 +192,29 @@ class ExportDialog(Sheet):
     def _fill_sound_rows(self, row: QHBoxLayout) -> None:
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[3])
-        title = label("Sound", "quiet")
+        title = label(tr("Sound"), "quiet")
         title.setFixedWidth(LABEL_PX - theme.SPACE[3])
         row.addWidget(title)
         row.addWidget(self._format)
         row.addWidget(self._format_aside)
-        row.addWidget(label("· 48 kHz stereo", "quiet"))
+        row.addWidget(label(tr("· 48 kHz stereo"), "quiet"))
         row.addStretch(1)
 
     def _layout_foot(self) -> None:
         self.foot.addWidget(self._shows_folder)
         self.foot.addStretch(1)
-        self.add_button("cancel", "Cancel").clicked.connect(self.reject)
-        self._export = self.add_button("export", "Export", look="primary")
+        self.add_button("cancel", tr("Cancel")).clicked.connect(self.reject)
+        self._export = self.add_button("export", tr("Export"), look="primary")
         inside = QHBoxLayout(self._export)
         inside.setContentsMargins(0, 0, theme.SPACE[3], 0)
         inside.addStretch(1)
-        key = label("Enter", "key")
+        key = label(tr("Enter"), "key")
         key.setProperty("on", "accent")
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._export.setText("Export              ")
-        self._export.setAccessibleName("Export")
+        # The words stand left of the key's box, which lies over the button.
+        self._export.setText(tr("Export") + " " * 14)
+        self._export.setAccessibleName(tr("Export"))
         self._export.setFixedWidth(128)
         self._export.clicked.connect(self._press)
 
@@ -296,7 +298,7 @@ class ExportDialog(Sheet):
         settings, flight, free_bytes = found
         self._checked, self._flight = settings, flight
         self._show_ways(settings, flight)
-        problems = list(flight.problems) if self.place.name else ["Type a name for the file."]
+        problems = list(flight.problems) if self.place.name else [tr("Type a name for the file.")]
         self._show_notices(problems, self._warnings(flight))
         self._show_facts(flight, free_bytes)
         self._export.setEnabled(not problems)
@@ -306,13 +308,19 @@ class ExportDialog(Sheet):
             self._press()
 
     def _warnings(self, flight: Preflight) -> list[str]:
-        return [*flight.warnings, "Solo is ignored in the file."] if self._soloed else list(flight.warnings)
+        return (
+            [*flight.warnings, tr("Solo is ignored in the file.")] if self._soloed else list(flight.warnings)
+        )
 
     def _show_facts(self, flight: Preflight, free_bytes: int) -> None:
-        facts = [f"About {size_words(flight.estimated_bytes)}"] if flight.estimated_bytes else []
-        facts.append(f"{size_words(free_bytes)} free")
+        facts = (
+            [tr("About {size}", size=size_words(flight.estimated_bytes))] if flight.estimated_bytes else []
+        )
+        facts.append(tr("{size} free", size=size_words(free_bytes)))
         # Why it is rendered stands under the choice already.
-        facts += [note.rstrip(".") for note in flight.notes if not flight.reason or flight.reason not in note]
+        facts += [
+            note.rstrip(".。") for note in flight.notes if not flight.reason or flight.reason not in note
+        ]
         self._facts.setText(" · ".join(facts))
 
     def _show_ways(self, settings: ExportSettings, flight: Preflight) -> None:
@@ -320,7 +328,9 @@ class ExportDialog(Sheet):
             return
         if settings.picture != "render":
             self._may_copy = flight.will_copy
-            self._reason.setText("" if flight.will_copy else f"Not possible: {flight.reason}.")
+            self._reason.setText(
+                "" if flight.will_copy else tr("Not possible: {reason}.", reason=flight.reason)
+            )
         self._reason.setVisible(bool(self._reason.text()))
         self._copy.setEnabled(self._may_copy)
         for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
@@ -328,7 +338,7 @@ class ExportDialog(Sheet):
             radio.setChecked(on)
             radio.blockSignals(False)
         rate = PRESETS[settings.preset].sound_bit_rate // 1000
-        self._sound_words.setText(f"AAC {rate} kb/s · 48 kHz stereo")
+        self._sound_words.setText(tr("AAC {rate} kb/s · 48 kHz stereo", rate=rate))
 
     def _show_notices(self, problems: list[str], warnings: list[str]) -> None:
         while (item := self._notices.takeAt(0)) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from editor.language import counted, tr
 from editor.ui import theme
 from editor.ui.controls import Picture, label
 
@@ -79,11 +80,11 @@ class NoticeList(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
-        column.addWidget(label(f"{len(lines)} things to know", "strong"))
+        column.addWidget(label(counted(len(lines), "One thing to know", "{n} things to know"), "strong"))
         shown = (
             lines
             if len(lines) <= MOST_LINES
-            else [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"]
+            else [*lines[:MOST_LINES], tr("and {n} more", n=len(lines) - MOST_LINES)]
         )
         for line in shown:
             words = label(line)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.draft.notes import Note
+from editor.language import tr
 from editor.render.picture_plan import list_not_drawn
 from editor.session import Session
 from editor.ui import theme
@@ -21,9 +22,11 @@ def origin_words(session: Session) -> str:
     """Where a project comes from, in a sentence."""
     draft = session.draft
     if draft is None or session.folder is None:
-        return "Not on the disk yet: it becomes a draft when it is saved."
+        return tr("Not on the disk yet: it becomes a draft when it is saved.")
     maker = " ".join(part for part in (draft.app, draft.version) if part)
-    return f"A draft{f' of {maker}' if maker else ''} in {session.folder}"
+    if maker:
+        return tr("A draft of {maker} in {folder}", maker=maker, folder=session.folder)
+    return tr("A draft in {folder}", folder=session.folder)
 
 
 def notes_of(session: Session) -> tuple[Note, ...]:
@@ -35,7 +38,7 @@ class NotesDialog(Sheet):
     """Facts, notes and the list of what only the app can draw; nothing here needs an answer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("notes", f"About “{session.name}”", parent, width=608)
+        super().__init__("notes", tr("About “{name}”", name=session.name), parent, width=608)
         origin = label(origin_words(session), "quiet", selectable=True)
         origin.setWordWrap(True)
         self.body.addWidget(origin)
@@ -55,29 +58,29 @@ class NotesDialog(Sheet):
         scroll.setFixedHeight(280)
         self.body.addWidget(scroll)
         self.foot.addStretch(1)
-        close = self.add_button("ok", "Close", look="primary")
+        close = self.add_button("ok", tr("Close"), look="primary")
         close.clicked.connect(self.accept)
         close.setFocus()
 
     def _list_notes(self, session: Session) -> None:
         reason = session.read_only_reason
         if reason:
-            self._add(f"Opened to read only: {reason}", "warning")
+            self._add(tr("Opened to read only: {reason}", reason=reason), "warning")
         for note in notes_of(session)[:MOST_LINES]:
             self._add(note.text, note.kind)
         if not notes_of(session) and not reason:
-            self._add("Everything in it was read as it was written.", "ok")
+            self._add(tr("Everything in it was read as it was written."), "ok")
 
     def _list_not_drawn(self, session: Session) -> None:
         items = list_not_drawn(session.timeline)
         if not items:
             return
-        self._lines.addWidget(label("Kept in the draft, but not drawn here", "section"))
+        self._lines.addWidget(label(tr("Kept in the draft, but not drawn here"), "section"))
         for item in items[:MOST_LINES]:
             span = f"{clock(item.start_us)}–{clock(item.end_us)}"
-            self._add(f"{item.kind.capitalize()} “{one_line(item.name)}”, {span}", "info")
+            self._add(f"{tr(item.kind).capitalize()} “{one_line(item.name)}”, {span}", "info")
         if len(items) > MOST_LINES:
-            self._add(f"and {len(items) - MOST_LINES} more", "info")
+            self._add(tr("and {n} more", n=len(items) - MOST_LINES), "info")
 
     def _add(self, words: str, kind: str) -> None:
         signs = {"warning": ("triangle-alert", "warn"), "ok": ("circle-check", "ok")}

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QWidget
 
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import IconButton, label
 from editor.ui.empty_page import short_folder
@@ -42,17 +43,17 @@ class PlaceRow(QWidget):
         super().__init__()
         self._name = QLineEdit(name)
         self._name.setObjectName("field/name")
-        self._name.setAccessibleName("Name")
+        self._name.setAccessibleName(tr("Name"))
         self._name.setProperty("tall", True)
         self._name.setMaxLength(MAX_NAME)
         self._suffix = label(suffix, "quiet")
         self._suffix.setMinimumWidth(40)
         self._folder = QComboBox()
         self._folder.setObjectName("field/folder")
-        self._folder.setAccessibleName("Folder")
+        self._folder.setAccessibleName(tr("Folder"))
         self._folder.setProperty("tall", True)
         self._folder.setFixedWidth(FOLDER_PX)
-        self._choose = IconButton("folder", "Choose another folder", size=16, box=32)
+        self._choose = IconButton("folder", tr("Choose another folder"), size=16, box=32)
         self._choose.setObjectName("choose-folder")
         for folder in folders:
             self._offer(folder)
@@ -60,7 +61,7 @@ class PlaceRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(theme.SPACE[2])
         for column, part in enumerate(
-            (self._name, self._suffix, label("in", "quiet"), self._folder, self._choose)
+            (self._name, self._suffix, label(tr("in"), "quiet"), self._folder, self._choose)
         ):
             row.addWidget(part, 0, column)
         row.setColumnStretch(0, 1)
@@ -105,7 +106,7 @@ class PlaceRow(QWidget):
             self._folder.setCurrentIndex(self._folder.findData(folder))
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self.window(), "Choose a folder", str(self.folder))
+        dialog = QFileDialog(self.window(), tr("Choose a folder"), str(self.folder))
         dialog.setObjectName("choose-folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

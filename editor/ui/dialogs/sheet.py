@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
 
@@ -67,7 +68,7 @@ class Sheet(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(theme.SPACE[5], theme.SPACE[4], theme.SPACE[4], theme.SPACE[3])
         head.addWidget(ElidedLabel(title, "title"), 1)
-        close = IconButton("x", "Close", size=14, box=28)
+        close = IconButton("x", tr("Close"), size=14, box=28)
         close.setObjectName("close")
         close.clicked.connect(self.reject)
         head.addWidget(close)
