@@ -19,8 +19,11 @@ STILL_MATERIAL_LENGTH_US = 3 * 3600 * MICROSECONDS
 """The length that drafts give to every still (``draft-format.md`` section 5)."""
 
 
-def sound_material(facts: MediaFacts) -> Material:
-    """The sound of a file as a material; `MediaError` where the file has none."""
+def sound_material(facts: MediaFacts, stream: int | None = None) -> Material:
+    """The sound of a file as a material; `MediaError` where the file has none.
+
+    ``stream`` chooses one of several sounds by its number in the file; None takes the default one.
+    """
     if facts.sound is None:
         name = Path(facts.path).name
         raise MediaError(f"There is no sound in “{name}”.", "Choose a sound file, or a video that has sound.")
@@ -28,8 +31,9 @@ def sound_material(facts: MediaFacts) -> Material:
     if facts.picture is not None and not facts.is_still:
         name = f"{name} (sound)"
     return Material(
-        new_id(), MaterialKind.SOUND, name, facts.path, facts.path, facts.duration_us, has_sound=True
-    )
+        new_id(), MaterialKind.SOUND, name, facts.path, facts.path, facts.duration_us,
+        has_sound=True, sound_stream=stream,
+    )  # fmt: skip
 
 
 def sound_clip(material: Material, start_us: int, duration_us: int | None = None) -> Clip:
@@ -50,28 +54,42 @@ def timeline_of_media(facts: MediaFacts) -> Timeline:
     return _timeline_of_picture(facts)
 
 
-def _timeline_of_picture(facts: MediaFacts) -> Timeline:
+def picture_material(facts: MediaFacts) -> Material:
+    """The picture of a video or a still as a material; `MediaError` where the file has none."""
     picture = facts.picture
     if picture is None:
         raise MediaError(f"“{Path(facts.path).name}” has neither picture nor sound.", "Choose another file.")
-    frame_rate = picture.frame_rate or Fraction(30)
-    length_us = STILL_LENGTH_US
-    if not facts.is_still:
-        stored_us = picture.duration_us or facts.duration_us
-        length_us = frame_start_us(max(1, nearest_frame(stored_us, frame_rate)), frame_rate)
-    material = Material(
+    return Material(
         new_id(),
         MaterialKind.PHOTO if facts.is_still else MaterialKind.VIDEO,
         Path(facts.path).name,
         facts.path,
         facts.path,
-        STILL_MATERIAL_LENGTH_US if facts.is_still else max(facts.duration_us, length_us),
+        STILL_MATERIAL_LENGTH_US if facts.is_still else max(facts.duration_us, _shown_us(facts)),
         picture.width,
         picture.height,
         has_sound=facts.sound is not None,
     )
-    whole = TimeRange(0, length_us)
+
+
+def picture_rate(facts: MediaFacts) -> Fraction:
+    """The frame rate of a picture; 30 where it has none of its own."""
+    return (facts.picture.frame_rate if facts.picture else None) or Fraction(30)
+
+
+def _shown_us(facts: MediaFacts) -> int:
+    """How long a picture is shown at first: whole frames."""
+    if facts.is_still or facts.picture is None:
+        return STILL_LENGTH_US
+    frame_rate = picture_rate(facts)
+    stored_us = facts.picture.duration_us or facts.duration_us
+    return frame_start_us(max(1, nearest_frame(stored_us, frame_rate)), frame_rate)
+
+
+def _timeline_of_picture(facts: MediaFacts) -> Timeline:
+    material = picture_material(facts)
+    whole = TimeRange(0, _shown_us(facts))
     clip = Clip(new_id(), material.id, material.name, whole, whole, placement=Placement())
     track = Track(new_id(), TrackKind.PICTURE, clips=(clip,), is_main=True)
-    canvas = Canvas(picture.width, picture.height)
-    return Timeline((track,), frame_rate=frame_rate, canvas=canvas).with_materials(material)
+    canvas = Canvas(material.width, material.height)
+    return Timeline((track,), frame_rate=picture_rate(facts), canvas=canvas).with_materials(material)

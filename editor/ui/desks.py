@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
+from editor.ui.desk_sounds import SoundDesk
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
 
@@ -44,3 +45,4 @@ class Desks:
 
     def __init__(self, context: DeskContext) -> None:
         self.context = context
+        self.sounds = SoundDesk(context)

@@ -26,6 +26,7 @@ from editor.ui.bridge import Bridge
 from editor.ui.clip_desk import ClipDesk
 from editor.ui.controls import divider, surface
 from editor.ui.desks import DeskContext, Desks
+from editor.ui.drop_teller import DropTeller
 from editor.ui.empty_page import EmptyPage
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.exports import ExportDesk
@@ -166,6 +167,8 @@ class MainWindow(QMainWindow):
         self.projects.told.connect(self.strip.show_message)
         self.projects.saved.connect(self._note_saved)
         self.projects.opened.connect(self._lay_sounds)
+        self.desks.sounds.project_asked.connect(self.projects.open_paths)
+        self._drop_teller = DropTeller(self.timeline.drops.laying, self.strip, bridge, self)
         self.projects.drafts_found.connect(self.empty_page.show_drafts)
         self.projects.recent_changed.connect(self._show_recent)
         self.view.told.connect(self.strip.show_message)
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
         self.empty_page.sample_asked.connect(self.projects.open_sample)
         self._recent_menu.chosen.connect(self.projects.open_recent)
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
-        self.media_panel.add_chosen.connect(self.clips.add_files)
+        self.media_panel.add_chosen.connect(self.desks.sounds.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
         self.timeline.hint.connect(self.strip.show_hint)
@@ -317,7 +320,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _take_offer(self, offer: Offer) -> None:
         if self.has_project and offer.kind == "sound":
-            self.clips.add_files([offer.project, *offer.sounds])
+            self.desks.sounds.add_files([offer.project, *offer.sounds])
         else:
             self.projects.open_paths([offer.project, *offer.sounds])
 
@@ -336,7 +339,7 @@ class MainWindow(QMainWindow):
         """Lay sounds that came with a project: under a video from the start, behind a first sound."""
         if paths:
             at_us = 0 if self.bridge.timeline.picture_end_us else self.bridge.timeline.duration_us
-            self.timeline.add_sounds(list(paths), at_us)
+            self.timeline.add_sounds(list(paths), at_us, fits=True)
 
     # the map of the screen ----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -158,6 +159,13 @@ class StatusStrip(QWidget):
         self.export_result = ExportResult()
         self.export_result.hide()
         self.export_result.closed.connect(self.export_result.hide)
+        self.link = WordButton("", look="link")
+        """What can be done about the message: Undo, Stop, Details."""
+        self.link.setObjectName("button/status-link")
+        self.link.setFixedHeight(20)
+        self.link.hide()
+        self.link.clicked.connect(self._follow_link)
+        self._then: Callable[[], object] | None = None
         self._facts, self._facts_kind = "Ready", ""
         self._hint = ""
         self._message_timer = QTimer(self)
@@ -167,7 +175,9 @@ class StatusStrip(QWidget):
         row.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[2], 0)
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self._sign)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        row.addWidget(self.link)
+        row.addStretch(1)
         row.addWidget(self.export_progress)
         row.addWidget(self.export_result, 1)
 
@@ -177,14 +187,40 @@ class StatusStrip(QWidget):
         if not self._message_timer.isActive():
             self._show_lasting()
 
-    def show_message(self, words: str, kind: str = "", for_ms: int = MESSAGE_MS) -> None:
+    def show_message(
+        self,
+        words: str,
+        kind: str = "",
+        for_ms: int = MESSAGE_MS,
+        *,
+        link: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
         """Show what has just happened, for a while; ``kind`` is ok, warn, bad or empty.
 
-        The hint before it is over then: “added” must not come back after the undo.
+        ``link`` stands behind it as a button that calls ``then``. The hint before it is over then: “added”
+        must not come back after the undo.
         """
         self._hint = ""
         self._say(words, kind)
         self._message_timer.start(for_ms)
+        if link:
+            self._then = then
+            self.link.setText(link)
+            self.link.setAccessibleName(link)
+            self.link.show()
+
+    def end_message(self) -> None:
+        """Show the facts again before the time of the message is over."""
+        if self._message_timer.isActive():
+            self._message_timer.stop()
+            self._show_lasting()
+
+    def _follow_link(self) -> None:
+        then = self._then
+        self.end_message()
+        if then is not None:
+            then()
 
     def show_hint(self, words: str) -> None:
         """Show what the hand is about to do; an empty text takes the hint away."""
@@ -210,6 +246,8 @@ class StatusStrip(QWidget):
         if kind in signs:
             self._sign.show_icon(*signs[kind])
         self.words.show_text(words)
+        self._then = None
+        self.link.hide()
 
     def begin_export(self, name: str) -> None:
         """Show the progress of a new export."""

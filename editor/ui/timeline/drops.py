@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from editor.edit.snapping import SnapPoint
-from editor.model.ids import new_id
+from editor.language import mark, tr
+from editor.model.timeline import Timeline
 from editor.ui.bridge import Bridge
-from editor.ui.jobs import Job
-from editor.ui.timeline.drop_plan import DropPlan, add_sounds_command, left_out_words, plan_drop
+from editor.ui.timeline.drop_command import preview_of
+from editor.ui.timeline.drop_plan import DropPlan, DropWay, Planner, Wish
 from editor.ui.timeline.gestures import Ghost, Scene, Tag
-from editor.ui.timeline.rows import Row, row_at
-from editor.ui.timeline.sound_offer import SoundOffer, in_natural_order, look_into_all
+from editor.ui.timeline.laying import Laying, Promise
+from editor.ui.timeline.looking import Looking
+from editor.ui.timeline.rows import Row, RowKind, row_at
+from editor.ui.timeline.shapes import Hit
 from editor.ui.view_state import ViewState
-from editor.words import clock
 
 SCROLL_MS = 16
 WAITING_TICKS = 20
 """A drag that only comes in over a border does not scroll; one that waits there for 0.3 s does."""
-NOT_FILES = "Only files can be dropped here: this is text"
-NOT_LOCAL = "Only files of this computer can be dropped here"
+REST_MS = 600
+"""So long must the pointer rest on the middle of a clip to replace it (D-6)."""
+REST_PX = 6
+"""A hand that rests trembles no further than this."""
+NOT_FILES = mark("Only files can be dropped here: this is text")
+NOT_LOCAL = mark("Only files of this computer can be dropped here")
 
 
 class DropStage(Protocol):
@@ -33,8 +38,14 @@ class DropStage(Protocol):
     bridge: Bridge
     state: ViewState
 
+    def viewport(self) -> QWidget:
+        """The widget that the clips are drawn on."""
+
     def scene(self) -> Scene:
         """The document as it is, and how it is shown."""
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What lies under a point of the viewport."""
 
     def is_near_border(self, x: float, y: float) -> bool:
         """Whether a pointer is so near a border that a drag would scroll."""
@@ -42,111 +53,102 @@ class DropStage(Protocol):
     def scroll_towards(self, x: float, y: float) -> bool:
         """Scroll when the pointer is near a border; says whether that moved anything."""
 
-    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap: SnapPoint | None = None) -> None:
-        """Show clips that would be there, a few words, and where they snap."""
+    def show_ghosts(
+        self,
+        ghosts: tuple[Ghost, ...],
+        tag: Tag | None,
+        snap: SnapPoint | None = None,
+        preview: Timeline | None = None,
+    ) -> None:
+        """Show clips that would be there, a few words, where they snap, and what else would move."""
+
+    def fit(self) -> None:
+        """Show the whole project."""
 
 
-class Looking(QObject):
-    """Looks into files in a worker and tells of each as it is known."""
+class Resting:
+    """Tells when the pointer rests on the middle of a clip, so that the clip would be replaced (D-6)."""
 
-    looked = Signal(object)
-    """A `SoundOffer`."""
-    completed = Signal(object)
-    """Itself, when every file is known."""
-    failed = Signal(object)
-    """What ended it before every file was known: a bug, since files that bring nothing are told as such."""
-    ended = Signal(object)
-    """Itself, when its thread is gone."""
+    def __init__(self, timer: QTimer) -> None:
+        self._timer = timer
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._place = QPointF()
+        self._clip_id = ""
+        self.held_id = ""
+        """The clip that is replaced now; it stays so until the pointer leaves its middle."""
 
-    def __init__(self, paths: list[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self.offers = [SoundOffer(path) for path in in_natural_order(paths)]
-        self._n_unknown = len(self.offers)
-        self.has_ended = False
-        ordered = [offer.path for offer in self.offers]
-        self._job = Job(partial(look_into_all, ordered, self.looked.emit), self, in_background=False)
-        self.looked.connect(self._take)
-        self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._end)
+    def follow(self, place: QPointF, hit: Hit | None) -> None:
+        """Follow the pointer."""
+        clip_id = _clip_of_middle(place, hit)
+        if clip_id != self.held_id:
+            self.held_id = ""
+        has_moved = (place - self._place).manhattanLength() > REST_PX
+        if clip_id != self._clip_id or (clip_id and has_moved):
+            self._clip_id, self._place = clip_id, place
+            self._timer.stop()
+            if clip_id and clip_id != self.held_id:
+                self._timer.start()
 
-    def start(self) -> None:
-        """Begin; returns at once."""
-        self._job.start()
+    def hold(self) -> None:
+        """The time is up: the clip would be replaced."""
+        self.held_id = self._clip_id
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether every file is known."""
-        return self._n_unknown == 0
-
-    @Slot(object)
-    def _take(self, offer: SoundOffer) -> None:
-        self.offers = [offer if known.path == offer.path else known for known in self.offers]
-        self._n_unknown -= 1
-        if self.is_complete:
-            self.completed.emit(self)
-
-    @Slot()
-    def _end(self) -> None:
-        self.has_ended = True
-        self.ended.emit(self)
-
-    def cancel(self) -> None:
-        """Stop after the file that is being looked into."""
-        self._job.cancel()
-
-    def close(self) -> None:
-        """Stop and wait."""
-        self._job.close()
+    def end(self) -> None:
+        """Forget everything."""
+        self._timer.stop()
+        self._clip_id = self.held_id = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys that change what a drop does."""
-
-    shift: bool = False
-    """No snapping and no frame grid."""
-    alt: bool = False
-    """Every sound on a track of its own (D-3)."""
+def _clip_of_middle(place: QPointF, hit: Hit | None) -> str:
+    """The clip of an unlocked sound track on whose middle half a place lies, else nothing."""
+    if hit is None or hit.clip is None or hit.shape is None:
+        return ""
+    if hit.row.kind is not RowKind.SOUND or hit.row.is_locked:
+        return ""
+    box = hit.shape.box
+    is_middle = box.left + box.width / 4 <= place.x() < box.left + 3 * box.width / 4
+    return hit.clip.id if is_middle else ""
 
 
 class Drops(QObject):
-    """Answers a drag of files over the lanes and lays the files down where they are let go."""
-
-    hinted = Signal(str)
+    """Answers a drag of files over the lanes; `laying` lays them down where they are let go."""
 
     def __init__(self, stage: DropStage, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
+        self.laying = Laying(stage, self)
+        self.told = self.laying.told
         self._looking: Looking | None = None
         self._refusal = ""
-        self._place: tuple[QPointF, Keys] | None = None
-        self._all: list[Looking] = []
-        self._promised: dict[Looking, tuple[int, Row | None, Keys]] = {}
+        self._place: tuple[QPointF, Qt.KeyboardModifier] | None = None
+        self._planner = Planner()
+        self._plan = DropPlan()
         self.is_active = False
         self._ticks_near = 0
         self._scroll_timer = QTimer(self)
         self._scroll_timer.setInterval(SCROLL_MS)
         self._scroll_timer.timeout.connect(self._scroll)
+        rest_timer = QTimer(self)
+        rest_timer.timeout.connect(self._rest)
+        self._resting = Resting(rest_timer)
 
     @property
     def is_looking(self) -> bool:
         """Whether files are being looked into."""
-        return any(not looking.is_complete for looking in self._all)
-
-    # a drag ---------------------------------------------------------------------------------------------
+        return self.laying.is_looking
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Begin to look into what comes in; always accepted here, so that moves and leaving are told."""
         self.is_active = True
+        self._planner = Planner()
         self._scroll_timer.start()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        data = event.mimeData()
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        self._refusal = "" if paths else NOT_LOCAL if data.hasUrls() else NOT_FILES
-        self._looking = self._look(paths) if paths else None
+        paths, self._refusal = paths_of(event.mimeData())
+        self._looking = self.laying.look(paths) if paths else None
         if self._looking is not None:
-            self._looking.looked.connect(self._replan)
+            self._looking.changed.connect(self._replan)
         self._follow(event)
 
     def move(self, event: QDragMoveEvent) -> None:
@@ -155,41 +157,61 @@ class Drops(QObject):
         event.setAccepted(self._follow(event))
 
     def leave(self) -> None:
-        """The drag went away or was ended with Esc; nothing has changed (D-11)."""
+        """The drag went away or was ended with Esc; nothing has changed (D-11).
+
+        A desktop tells a release over what refuses in the same way, so the reason stays a little longer.
+        """
         if self._looking is not None:
-            self._looking.looked.disconnect(self._replan)
-            self._looking.cancel()
-            self._sweep()
+            self._looking.changed.disconnect(self._replan)
+            self.laying.forget(self._looking)
+        reason = self._plan.reason
         self._clear()
+        self._stage.show_ghosts((), None)
+        if reason:
+            self.told.emit(reason, "warn")
 
     def drop(self, event: QDropEvent) -> None:
         """Lay the sounds down, as soon as all of them are known."""
         event.setDropAction(Qt.DropAction.CopyAction)
         is_welcome = self._follow(event)
         event.setAccepted(is_welcome)
-        looking, refusal, place = self._looking, self._refusal, self._place
+        looking, plan, place = self._looking, self._plan, self._place
+        wish = self._wish()
         self._clear()
-        if looking is None or place is None:
-            self.hinted.emit(refusal)
+        if looking is None or place is None or not is_welcome:
+            self._stage.show_ghosts((), None)
+            if looking is not None:
+                looking.changed.disconnect(self._replan)
+                self.laying.forget(looking)
+            self.told.emit(plan.reason, "warn")
             return
-        looking.looked.disconnect(self._replan)
-        at_us, row = self._moment(place[0])
-        self._promise(looking, at_us, row, place[1])
+        looking.changed.disconnect(self._replan)
+        # The ghosts stay where they are until the clips themselves lie there.
+        self._stage.show_ghosts(plan.ghosts, None)
+        at = self._stage.viewport().mapToGlobal(place[0].toPoint())
+        self.laying.promise(looking, Promise(wish, at))
 
     def _clear(self) -> None:
         self.is_active = False
         self._scroll_timer.stop()
+        self._resting.end()
         self._looking = None
         self._refusal = ""
         self._place = None
-        self._stage.show_ghosts((), None)
+        self._plan = DropPlan()
 
     def _follow(self, event: QDropEvent) -> bool:
         """Remember the place and show the plan for it; says whether a release would do anything."""
-        held = event.modifiers()
-        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
-        self._place = (event.position(), Keys(shift, bool(held & Qt.KeyboardModifier.AltModifier)))
+        place = event.position()
+        self._place = (place, event.modifiers())
+        self._resting.follow(place, self._stage.hit(place.x(), place.y()))
         return self._show_plan()
+
+    @Slot()
+    def _rest(self) -> None:
+        if self.is_active and self._looking is not None:
+            self._resting.hold()
+            self._show_plan()
 
     @Slot()
     def _scroll(self) -> None:
@@ -201,87 +223,69 @@ class Drops(QObject):
         if self._ticks_near > WAITING_TICKS and self._stage.scroll_towards(x, y):
             self._show_plan()
 
-    @Slot(object)
-    def _replan(self, _offer: object) -> None:
+    @Slot()
+    def _replan(self) -> None:
         if self.is_active and self._place is not None:
             self._show_plan()
 
-    def _show_plan(self) -> bool:
+    def _wish(self) -> Wish:
+        """What the pointer and the keys mean now."""
         assert self._place is not None
         place, keys = self._place
-        if self._looking is None:
-            self._stage.show_ghosts((), Tag(self._refusal, place.x() + 16, place.y() + 12, is_refusal=True))
-            return False
         at_us, row = self._moment(place)
-        plan = plan_drop(
-            self._stage.scene(), self._looking.offers, at_us, row, free=keys.shift, stacked=keys.alt
+        return Wish(
+            at_us,
+            row,
+            free=bool(keys & Qt.KeyboardModifier.ShiftModifier),
+            stacked=bool(keys & Qt.KeyboardModifier.AltModifier),
+            inserts=bool(keys & Qt.KeyboardModifier.ControlModifier),
+            replaced_id=self._resting.held_id,
+            is_picture_locked=self._stage.state.is_picture_locked,
         )
-        tag = Tag(plan.words, place.x() + 16, place.y() + 12, is_refusal=bool(plan.reason))
-        self._stage.show_ghosts(plan.ghosts, tag, plan.snap)
+
+    def _show_plan(self) -> bool:
+        assert self._place is not None
+        x, y = self._place[0].x() + 16, self._place[0].y() + 12
+        if self._looking is None:
+            self._plan = DropPlan(reason=self._refusal)
+            self._stage.show_ghosts((), Tag(self._refusal, x, y, is_refusal=True))
+            return False
+        scene, looking = self._stage.scene(), self._looking
+        plan = self._planner.plan(scene, looking.offers, self._wish(), len(looking.rest))
+        self._plan = plan
+        tag = Tag(plan.words, x, y, is_refusal=bool(plan.reason), quiet=plan.key_words)
+        preview = preview_of(plan, scene.timeline) if plan.way is DropWay.INSERT else None
+        self._stage.show_ghosts(plan.ghosts, tag, plan.snap, preview)
         return not plan.reason
 
     def _moment(self, place: QPointF) -> tuple[int, Row | None]:
         scene = self._stage.scene()
         return max(0, scene.scale.time_at(place.x())), row_at(scene.rows, place.y() - scene.top_px)
 
-    # laying down ----------------------------------------------------------------------------------------
+    # without a drag -------------------------------------------------------------------------------------
 
-    def add(self, paths: list[str], at_us: int, track_id: str | None) -> None:
-        """Add files without a drag: from a dialog, the clipboard or another window (D-1)."""
+    def add(self, paths: list[str], at_us: int, track_id: str | None, *, fits: bool = False) -> None:
+        """Add files without a drag: from a dialog, the clipboard or another window (D-1).
+
+        ``fits`` shows the whole project once they lie there.
+        """
         if not paths:
             return
-        row = next((row for row in self._stage.scene().rows if row.key == track_id), None)
-        self._promise(self._look(paths), at_us, row, Keys())
-
-    def _look(self, paths: list[str]) -> Looking:
-        looking = Looking(paths, self)
-        looking.completed.connect(self._lay_down)
-        looking.failed.connect(self._stage.bridge.failed)
-        looking.ended.connect(self._sweep)
-        self._all.append(looking)
-        looking.start()
-        return looking
-
-    def _promise(self, looking: Looking, at_us: int, row: Row | None, keys: Keys) -> None:
-        """Lay down what is being looked into, now or when it is known."""
-        self._promised[looking] = (at_us, row, keys)
-        if looking.is_complete:
-            self._lay_down(looking)
-        self._sweep()
-
-    @Slot()
-    def _sweep(self) -> None:
-        """Let go of what is over; an object goes only after its thread."""
-        for looking in [looking for looking in self._all if looking.has_ended]:
-            if looking is not self._looking:
-                self._all.remove(looking)
-                self._promised.pop(looking, None)
-                looking.deleteLater()
-
-    @Slot(object)
-    def _lay_down(self, looking: Looking) -> None:
-        promise = self._promised.pop(looking, None)
-        if promise is None:
-            return
-        at_us, row, keys = promise
-        scene = self._stage.scene()
-        plan = plan_drop(scene, looking.offers, at_us, row, free=keys.shift, stacked=keys.alt)
-        if plan.reason:
-            self.hinted.emit(f"Nothing was added. {plan.reason}")
-            return
-        command = add_sounds_command(plan, new_id())
-        if self._stage.bridge.do(command):
-            self._stage.state.select(sound.clip.id for sound in command.sounds)
-            self.hinted.emit(_added_words(plan))
+        rows = self._stage.scene().rows
+        row = next((row for row in rows if track_id and track_id in row.track_ids), None)
+        centre = self._stage.viewport().rect().center()
+        wish = Wish(at_us, row, is_exact=True)
+        promise = Promise(wish, self._stage.viewport().mapToGlobal(centre), fits=fits)
+        self.laying.promise(self.laying.look(paths), promise)
 
     def close(self) -> None:
         """Stop every look into files; call before the window goes."""
-        for looking in self._all:
-            looking.close()
+        self.laying.close()
 
 
-def _added_words(plan: DropPlan) -> str:
-    """What the status line says afterwards (E-5)."""
-    count = len(plan.sounds)
-    what = plan.sounds[0][0].name if count == 1 else f"{count} sounds"
-    return f"{what} added at {clock(plan.start_us)}{left_out_words(plan.left_out)} · Undo"
+def paths_of(data: QMimeData) -> tuple[list[str], str]:
+    """The files of a drag as paths of this computer, or why it brings none."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return paths, ""
+    return [], tr(NOT_LOCAL) if data.hasUrls() else tr(NOT_FILES)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.errors import EditorError
-from editor.media.intake import sound_material
-from editor.media.probe import probe
+from editor.language import mark, tr
+from editor.media.intake import picture_material, sound_material
+from editor.media.probe import MediaFacts, SoundFacts, probe
 from editor.model.material import Material
-from editor.progress import Progress
 
 TEXT_SAMPLE_BYTES = 4096
 NOT_TEXT = b"\x00"
-NO_PERMISSION = "File cannot be read: permission"
-IS_FOLDER = "A folder, not sound: drop the files in it"
-IS_TEXT = "Text file, not sound"
-NO_SOUND_IN_VIDEO = "No sound in this video"
-NO_SOUND_IN_PICTURE = "A picture, not sound"
+NO_PERMISSION = mark("File cannot be read: permission")
+NO_SOUND_IN_FOLDER = mark("No sound files in this folder")
+IS_TEXT = mark("Text file, not sound")
+NO_SOUND_IN_VIDEO = mark("No sound in this video")
+NO_SOUND_IN_PICTURE = mark("A picture, not sound")
+IS_GONE = mark("File is no longer there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,11 @@ class SoundOffer:
     path: str
     material: Material | None = None
     reason: str = ""
+    detail: str = ""
+    """The decoder's own words about a file that cannot be read (D-14)."""
     is_video: bool = False
+    facts: MediaFacts | None = None
+    """What the file holds, where it could be opened, even when it brings no sound."""
 
     @property
     def name(self) -> str:
@@ -42,16 +45,31 @@ class SoundOffer:
         """The length of the sound; None while it is not known."""
         return self.material.duration_us if self.material else None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the file was looked into."""
+        return bool(self.material or self.reason)
 
-def natural_key(path: str) -> tuple[tuple[int, str | int], ...]:
-    """Order names as people do: ``2`` before ``10`` (D-3)."""
-    parts = re.split(r"(\d+)", Path(path).name.casefold())
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+    @property
+    def streams(self) -> tuple[SoundFacts, ...]:
+        """The sounds to choose from, the default first; fewer than two leave no choice (D-7)."""
+        if self.facts is None or not self.is_video:
+            return ()
+        chosen = self.facts.sound
+        return tuple(sorted(self.facts.sounds, key=lambda sound: sound is not chosen))
 
+    def with_stream(self, index: int) -> SoundOffer:
+        """The offer of another sound of the same file; the default one needs no name."""
+        if self.facts is None or self.facts.sound is None:
+            return self
+        stream = None if index == self.facts.sound.index else index
+        return replace(self, material=sound_material(self.facts, stream))
 
-def in_natural_order(paths: Iterable[str]) -> list[str]:
-    """The paths in the order in which they are laid down."""
-    return sorted(paths, key=natural_key)
+    def as_picture(self) -> SoundOffer:
+        """The offer of the video itself instead of its sound; refused where there is no moving picture."""
+        if not self.is_video or self.facts is None:
+            return replace(self, material=None, reason=self.reason or tr("Sound, not a picture"))
+        return replace(self, material=picture_material(self.facts), reason="")
 
 
 def look_into(path: str) -> SoundOffer:
@@ -62,41 +80,44 @@ def look_into(path: str) -> SoundOffer:
     try:
         facts = probe(path)
     except EditorError as error:
-        return SoundOffer(path, reason=IS_TEXT if _is_text(path) else error.message)
+        detail = str(error.__cause__ or "")
+        return SoundOffer(path, reason=tr(IS_TEXT) if _is_text(path) else error.message, detail=detail)
+    is_video = facts.picture is not None and not facts.is_still
     if facts.sound is None:
-        return SoundOffer(path, reason=NO_SOUND_IN_PICTURE if facts.is_still else NO_SOUND_IN_VIDEO)
-    return SoundOffer(path, sound_material(facts), is_video=facts.picture is not None and not facts.is_still)
+        reason = NO_SOUND_IN_PICTURE if facts.is_still else NO_SOUND_IN_VIDEO
+        return SoundOffer(path, reason=tr(reason), is_video=is_video, facts=facts)
+    return SoundOffer(path, sound_material(facts), is_video=is_video, facts=facts)
+
+
+def look_again(offer: SoundOffer) -> SoundOffer:
+    """The offer as its file is at the release: it may have gone or grown while it was dragged."""
+    if offer.facts is None or (offer.reason and not offer.is_video):
+        return offer
+    try:
+        now = Path(offer.path).stat()
+    except OSError:
+        return SoundOffer(offer.path, reason=tr(IS_GONE))
+    if (now.st_size, now.st_mtime_ns) == (offer.facts.size_bytes, offer.facts.modified_ns):
+        return offer
+    return look_into(offer.path)
 
 
 def _obstacle(path: str) -> str:
     place = Path(path)
     try:
         if place.is_dir():
-            return IS_FOLDER
-        return NO_PERMISSION if place.exists() and not os.access(path, os.R_OK) else ""
+            return tr(NO_SOUND_IN_FOLDER) if os.access(path, os.R_OK | os.X_OK) else tr(NO_PERMISSION)
+        return tr(NO_PERMISSION) if place.exists() and not os.access(path, os.R_OK) else ""
     except OSError as error:
         # A name that is too long, or a disk that does not answer.
-        return f"File cannot be reached: {error.strerror}"
+        return tr("File cannot be reached: {reason}", reason=error.strerror)
 
 
 def _is_text(path: str) -> bool:
     try:
         with Path(path).open("rb") as file:
             head = file.read(TEXT_SAMPLE_BYTES)
-        # A sample may end within a letter; that alone does not make it no text.
-        return bool(head) and NOT_TEXT not in head and bool(head.decode("utf-8", "ignore").strip())
     except OSError:
         return False
-
-
-def look_into_all(
-    paths: list[str], tell: Callable[[SoundOffer], None], progress: Progress
-) -> list[SoundOffer]:
-    """Look into files one after another and tell of each; the work of a `Job`."""
-    offers = []
-    for place, path in enumerate(paths):
-        progress.report(place / len(paths), path)
-        offer = look_into(path)
-        tell(offer)
-        offers.append(offer)
-    return offers
+    # A sample may end within a letter, and lyrics come in old encodings; neither makes it no text.
+    return bool(head) and NOT_TEXT not in head and bool(head.decode("utf-8", "ignore").strip())

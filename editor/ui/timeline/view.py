@@ -104,7 +104,6 @@ class TimelineView(ScaledArea):
         self._peaks.changed.connect(self._redraw)
         self.hands.hovered.connect(self._show_hovered)
         self.hands.hinted.connect(self.hint)
-        self.drops.hinted.connect(self.hint)
         self.ruler.pressed.connect(self.hands.press_ruler)
         self.ruler.moved.connect(self.hands.move)
         self.ruler.released.connect(self.hands.release)
@@ -264,10 +263,17 @@ class TimelineView(ScaledArea):
         self.ruler.show_snap(gesture.snap if gesture else None)
         self._update_overlay()
 
-    def show_ghosts(self, ghosts: tuple[Ghost, ...], tag: Tag | None, snap: SnapPoint | None = None) -> None:
-        """Show clips that would be there, a few words, and where they snap."""
+    def show_ghosts(
+        self,
+        ghosts: tuple[Ghost, ...],
+        tag: Tag | None,
+        snap: SnapPoint | None = None,
+        preview: Timeline | None = None,
+    ) -> None:
+        """Show clips that would be there, a few words, where they snap, and what else would move."""
         self._update_overlay()
         self._over.show_ghosts(ghosts, tag, snap.time_us if snap else None)
+        self._show(preview or self.bridge.timeline)
         self.ruler.show_snap(snap)
         self._update_overlay()
 
@@ -386,9 +392,14 @@ class TimelineView(ScaledArea):
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add_sounds(self, paths: Sequence[str], at_us: int, track_id: str | None = None) -> None:
-        """Add files from a moment on, one after another, as one step; they are probed in the background."""
-        self.drops.add(list(paths), at_us, track_id)
+    def add_sounds(
+        self, paths: Sequence[str], at_us: int, track_id: str | None = None, *, fits: bool = False
+    ) -> None:
+        """Add files from a moment on, one after another, as one step; they are probed in the background.
+
+        ``fits`` shows the whole project once they lie there.
+        """
+        self.drops.add(list(paths), at_us, track_id, fits=fits)
 
     def close_jobs(self) -> None:
         """Stop looking into files; call before the window goes."""

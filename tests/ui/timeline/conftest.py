@@ -38,11 +38,16 @@ class Bench:
         self.hints: list[str] = []
         self.failures: list[EditorError] = []
         self.view.hint.connect(self.hints.append)
+        self.view.drops.told.connect(self._note)
+        self.view.drops.laying.added.connect(self.hints.append)
         self.bridge.failed.connect(self.failures.append)
         self.view.resize(*SIZE)
         with qtbot.waitExposed(self.view):
             self.view.show()
         self.hand = Hand(self.view)
+
+    def _note(self, words: str, _kind: str) -> None:
+        self.hints.append(words)
 
     def show(self, made: Timeline, px_per_s: float = 100.0) -> None:
         """Show another timeline, with a history of its own."""

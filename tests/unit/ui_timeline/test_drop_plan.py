@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from editor.edit.history import History
+from editor.media.sound_folder import in_natural_order
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline
 from editor.model.timing import TimeRange, frame_start_us
-from editor.ui.timeline.drop_plan import PICTURE_LOCKED, DropPlan, add_sounds_command, plan_drop
+from editor.ui.timeline.drop_command import command_of
+from editor.ui.timeline.drop_plan import PICTURE_LOCKED, DropPlan, DropWay, Wish, plan_drop
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.sound_offer import (
-    IS_FOLDER,
     IS_TEXT,
+    NO_SOUND_IN_FOLDER,
     NO_SOUND_IN_VIDEO,
     SoundOffer,
-    in_natural_order,
     look_into,
 )
 from tests.media_factory import MediaFactory
@@ -30,15 +32,13 @@ def offer(name: str, length_s: float, *, is_video: bool = False) -> SoundOffer:
     return SoundOffer(path, material, is_video=is_video)
 
 
-def plan(
-    shown: Scene, offers: list[SoundOffer], at_s: float, key: str = "", *, free: bool = False
-) -> DropPlan:
+def plan(shown: Scene, offers: list[SoundOffer], at_s: float, key: str = "", **wish: Any) -> DropPlan:
     row = row_of(shown, key) if key else None
-    return plan_drop(shown, offers, round(at_s * S), row, free=free)
+    return plan_drop(shown, offers, Wish(round(at_s * S), row, **wish))
 
 
 def dropped(shown: Scene, made: DropPlan) -> Timeline:
-    return add_sounds_command(made, "NEW").apply(shown.timeline)
+    return command_of(made, shown.timeline, "NEW").apply(shown.timeline)
 
 
 def test_names_are_ordered_as_people_count() -> None:
@@ -56,7 +56,7 @@ def test_several_sounds_lie_one_after_another_without_a_gap_in_one_step() -> Non
     shown = scene(timeline(sounds()), is_snapping=False)
     made = plan(shown, [offer("a", 1.5), offer("b", 2.25), offer("c", 0.4)], 3, "A")
     history = History(shown.timeline)
-    history.do(add_sounds_command(made, "NEW"))
+    history.do(command_of(made, shown.timeline, "NEW"))
     clips = history.timeline.track("A").clips
     assert [clip.start_us for clip in clips] == [3_000_000, 4_500_000, 6_750_000]
     assert history.undo() is shown.timeline
@@ -99,11 +99,11 @@ def test_with_alt_each_sound_lies_on_a_track_of_its_own_from_the_same_moment() -
     made = timeline(sounds(track_id="A"), sounds(sound("y", 0, 10), track_id="B"))
     shown = scene(made, is_snapping=False)
     offers = [offer("a", 2), offer("b", 3), offer("c", 1)]
-    stack = plan_drop(shown, offers, 3 * S, row_of(shown, "A"), free=False, stacked=True)
+    stack = plan(shown, offers, 3, "A", stacked=True)
     assert stack.track_ids == ("A", "", "")
     assert [(ghost.row_key, ghost.new_rank) for ghost in stack.ghosts] == [("A", 0), ("new", 0), ("new", 1)]
     history = History(shown.timeline)
-    history.do(add_sounds_command(stack, "NEW"))
+    history.do(command_of(stack, shown.timeline, "NEW"))
     found = [(track.id, clip.start_us) for track, clip in history.timeline.clips() if clip.name in "abc"]
     assert [start_us for _, start_us in found] == [3 * S] * 3
     assert len({track_id for track_id, _ in found}) == 3
@@ -112,8 +112,8 @@ def test_with_alt_each_sound_lies_on_a_track_of_its_own_from_the_same_moment() -
 
 def test_one_sound_with_alt_is_laid_like_any_other() -> None:
     shown = scene(timeline(sounds(track_id="A")), is_snapping=False)
-    stack = plan_drop(shown, [offer("a", 2)], 0, row_of(shown, "A"), free=False, stacked=True)
-    assert stack.track_ids == ("A",) and not stack.is_stacked
+    stack = plan(shown, [offer("a", 2)], 0, "A", stacked=True)
+    assert stack.track_ids == ("A",) and stack.way is DropWay.ROW
 
 
 def test_files_without_a_place_go_to_the_first_free_music_track() -> None:
@@ -180,7 +180,7 @@ def test_what_is_no_sound_is_named(tmp_path, media_factory: MediaFactory) -> Non
     text, empty, still = tmp_path / "a.mp3", tmp_path / "b.wav", media_factory.still(".png")
     text.write_text("This is not music.\n" * 9)
     empty.write_bytes(b"")
-    assert look_into(str(tmp_path)).reason == IS_FOLDER
+    assert look_into(str(tmp_path)).reason == NO_SOUND_IN_FOLDER
     assert look_into(str(text)).reason == IS_TEXT
     assert look_into(str(empty)).reason not in ("", IS_TEXT)
     assert look_into(str(tmp_path / "gone.wav")).reason

@@ -1,0 +1,77 @@
+"""Bringing sound in without a drag: the file chooser, the clipboard, keys in the media panel (D-1, D-12)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from editor.language import tr
+from editor.model.timeline import Track, TrackKind
+from editor.ui.offers import media_filter
+from editor.ui.timeline.drops import paths_of
+from editor.ui.timeline.roles import role_of_sounds
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
+
+
+class SoundDesk(QObject):
+    """Lays files down at the playhead or behind the last clip, the same way as a drop does."""
+
+    project_asked = Signal(object)
+    """There is no project yet: these paths are to become one (E-3)."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+
+    @Slot()
+    def ask(self) -> None:
+        """Choose sound files to lay at the playhead."""
+        folder = self._context.store.settings.sound_folder
+        dialog = QFileDialog(self._context.window, tr("Add sound"), folder, media_filter())
+        dialog.setObjectName("add-sound")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.add_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def paste_files(self) -> bool:
+        """Lay files that were copied in a file manager at the playhead; says whether there were any."""
+        paths, _ = paths_of(QGuiApplication.clipboard().mimeData())
+        self.add_files(paths)
+        return bool(paths)
+
+    @Slot(list)
+    def add_files(self, paths: list[str]) -> None:
+        """Lay files at the playhead, one after another, on the chosen track if there is room."""
+        self._add(paths, self._context.state.playhead_us)
+
+    @Slot(list)
+    def add_after_last(self, paths: list[str]) -> None:
+        """Lay files behind the last clip of the chosen track (D-12)."""
+        track = self._chosen_track()
+        self._add(paths, track.end_us if track else 0)
+
+    def _add(self, paths: list[str], at_us: int) -> None:
+        if not paths:
+            return
+        context = self._context
+        context.store.change(sound_folder=str(Path(paths[0]).parent))
+        if context.bridge.session.kind == "empty":
+            self.project_asked.emit(paths)
+        else:
+            track = self._chosen_track()
+            context.timeline.add_sounds(paths, at_us, track.id if track else None)
+
+    def _chosen_track(self) -> Track | None:
+        """The sound track that keys act on, else the first one for music; None where there is none."""
+        tracks = [track for track in self._context.bridge.timeline.tracks if track.kind is TrackKind.SOUND]
+        chosen = [track for track in tracks if track.id == self._context.state.track_id]
+        music = [track for track in tracks if role_of_sounds(track) == "music" and not track.is_muted]
+        return next(iter(chosen + music), None)

