@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
 from editor.ui.desk_sounds import SoundDesk
+from editor.ui.desk_commands import CommandDesk
+from editor.ui.desk_time import TimeDesk
+from editor.ui.key_binder import KeyBinder
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
 
@@ -38,6 +41,10 @@ class DeskContext:
     """Puts a fact into the status line."""
     key_press: Callable[[], str]
     """A name for the present press of a key, the same for its repeats, by which steps merge (U-1)."""
+    keys: KeyBinder
+    """The keys of the actions, and how they are changed."""
+    reason: Callable[[str], str]
+    """Why an action, named by its id, cannot be used now; empty when it can."""
 
 
 class Desks:
@@ -46,3 +53,5 @@ class Desks:
     def __init__(self, context: DeskContext) -> None:
         self.context = context
         self.sounds = SoundDesk(context)
+        self.commands = CommandDesk(context)
+        self.time = TimeDesk(context)

@@ -86,8 +86,8 @@ class MainWindow(QMainWindow):
         self.keys = KeyBinder(self.actions_by_id, store, self)
         self._focus_keys = FocusKeys(self)
         self._make_parts()
-        self._make_desks()
         self._action_states = ActionStates(self.actions_by_id, self.bridge, self.state, self)
+        self._make_desks()
         self.keys.changed.connect(self._action_states.show_tips)
         self._layout_parts()
         connect_actions(self, self.actions_by_id)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.desks = Desks(
             DeskContext(
                 self, self.bridge, self.state, self._store, self.timeline, self.actions_by_id,
-                self.strip.show_message, self._focus_keys.press,
+                self.strip.show_message, self._focus_keys.press, self.keys, self._action_states.reason,
             )
         )  # fmt: skip
 

@@ -73,6 +73,8 @@ class Settings:
     """The key map that personal changes stand on."""
     key_changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Personal keys: the id of an action and all its keys, where they differ from the preset."""
+    recent_commands: tuple[str, ...] = ()
+    """Ids of the actions that were chosen last in the command palette, the newest first."""
 
     def with_recent(self, entry: Recent) -> Settings:
         """The settings with a project at the head of the list, and only once in it."""
@@ -205,5 +207,6 @@ def _recents(entries: list[object]) -> tuple[Recent, ...]:
 _ENTRIES: Final[dict[str, Callable[[list[object]], object]]] = {
     "recent": _recents,
     "draft_folders": _texts,
+    "recent_commands": _texts,
     "key_changes": _keys,
 }

@@ -24,18 +24,22 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         mark("File"),
         "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
     ),
-    (mark("Edit"), "undo redo | paste delete | select-all select-none"),
+    (mark("Edit"), "undo redo | paste delete | select-all select-none | palette preferences"),
     (mark("Clip"), "split mute | louder quieter | end-with-picture"),
     (
         mark("View"),
         "select-tool razor-tool snap | zoom-in zoom-out fit zoom-selection"
-        " | media-panel inspector-panel reset-layout | theme",
+        " | playhead | media-panel inspector-panel reset-layout | theme",
     ),
     (mark("Help"), "help about"),
 )
 """What the menus hold, in order; a bar is a line between groups."""
 SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     "recent": (mark("Open recent"), ""),
+    "playhead": (
+        mark("Playhead"),
+        "play stop | start end previous-edit next-edit type-time | back forward back-second forward-second",
+    ),
     "theme": (mark("Theme"), "theme-system theme-dark theme-light theme-contrast"),
 }
 """The menus inside the menus, by the entry they stand at; ``recent`` is filled when it opens."""

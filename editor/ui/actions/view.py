@@ -7,7 +7,12 @@ from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "select-tool", mark("Select tool"), ("V",), "view.take_select", is_checkable=True, search="arrow"
+        "select-tool",
+        mark("Select tool"),
+        ("V",),
+        "view.take_select",
+        is_checkable=True,
+        search=mark("arrow"),
     ),
     ActionSpec(
         "razor-tool",
@@ -15,7 +20,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("C",),
         "view.take_razor",
         is_checkable=True,
-        search="blade cut scissors",
+        search=mark("blade cut scissors"),
     ),
     ActionSpec("snap", mark("Snapping"), ("N",), "view.toggle_snapping", is_checkable=True),
     ActionSpec("zoom-in", mark("Zoom in"), ("=", "Ctrl+="), "view.zoom_in", repeats=True, needs="project"),
