@@ -139,6 +139,12 @@ class Session:
         self.history.redo()
         self._changed()
 
+    def jump(self, position: int) -> None:
+        """Go to the state after so many of the history's entries."""
+        before = self.timeline
+        if self.history.jump(position) is not before:
+            self._changed()
+
     def save(self) -> SaveReport:
         """Write the edits into the draft; where that fails `DraftError` says why and every edit is kept."""
         pending = self.begin_save()

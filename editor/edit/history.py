@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor.edit.command import Command
+from editor.edit.command import Command, label_of
 from editor.model.timeline import Timeline
 
 MAX_STEPS = 1000
@@ -40,10 +40,11 @@ class History:
         if changed is self._timeline:
             return changed
         joins = command.merge_key != "" and command.merge_key == self._merge_key and bool(self._done)
+        label = label_of(command, self._timeline)
         if joins:
-            self._done[-1] = Step(self._done[-1].timeline, command.label)
+            self._done[-1] = Step(self._done[-1].timeline, label)
         else:
-            self._done.append(Step(self._timeline, command.label))
+            self._done.append(Step(self._timeline, label))
             del self._done[:-MAX_STEPS]
         self._merge_key = command.merge_key
         self._undone.clear()
@@ -66,6 +67,26 @@ class History:
             self._done.append(Step(self._timeline, step.label))
             self._timeline = step.timeline
             self._merge_key = ""
+        return self._timeline
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Every step in words, the oldest first; those that are undone stand at the end."""
+        return (*(step.label for step in self._done), *(step.label for step in reversed(self._undone)))
+
+    @property
+    def position(self) -> int:
+        """How many of the entries are done; 0 is the oldest state that is kept."""
+        return len(self._done)
+
+    def jump(self, position: int) -> Timeline:
+        """Go back or forward until so many entries are done (U-3); `IndexError` where there are fewer."""
+        if not 0 <= position <= len(self._done) + len(self._undone):
+            raise IndexError(f"no such step: {position}")
+        while len(self._done) > position:
+            self.undo()
+        while len(self._done) < position:
+            self.redo()
         return self._timeline
 
     @property

@@ -1,42 +1,39 @@
-"""Edits of what is heard: volume, volume points and fades."""
+"""Edits of the level of clips: volume, mute and fades."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from editor.edit.command import SingleStep
-from editor.edit.placing import replace_clips, require
+from editor.edit.changing import changed
+from editor.edit.command import Joined, OnClips, SingleStep, Words, name_of
+from editor.edit.lanes import crossing
+from editor.edit.placing import check_unlocked, editable, require_all
+from editor.edit.point_commands import SetVolumePoints
+from editor.edit.volumes import MAX_VOLUME, check_volume, with_volume
 from editor.errors import EditError
-from editor.model.clip import Clip, VolumePoint
-from editor.model.timeline import Timeline
-from editor.words import level_words
+from editor.language import mark, tr
+from editor.model.clip import Clip, FadeCurve
+from editor.model.timeline import Timeline, Track
+from editor.model.timing import MICROSECONDS
+from editor.words import level_words, one_line
 
-MAX_VOLUME = 10.0
-"""The apps' own slider ends at +20 dB (``draft-format.md`` section 6)."""
-
-
-def check_volume(volume: float) -> None:
-    """Refuse what is no gain from silence to `MAX_VOLUME`."""
-    if not math.isfinite(volume) or not 0 <= volume <= MAX_VOLUME:
-        raise EditError(
-            "The volume must lie between silence and +20 dB.", "Choose a value from −60 to +20 dB."
-        )
-
-
-def with_volume(clip: Clip, volume: float) -> Clip:
-    """The clip at a level; the loudest of its points takes it and the rest keep their distance."""
-    kept = volume if volume > 0 else (clip.volume if clip.volume > 0 else clip.unmuted_volume)
-    points = clip.volume_points
-    if points:
-        loudest = max(point.gain for point in points)
-        factor = volume / loudest if loudest > 0 else 0.0
-        points = tuple(replace(p, gain=p.gain * factor if loudest > 0 else volume) for p in points)
-    return replace(clip, volume=volume, unmuted_volume=kept, volume_points=points)
+__all__ = [
+    "MAX_VOLUME",
+    "SetClipMuted",
+    "SetFadeCurves",
+    "SetFades",
+    "SetVolume",
+    "SetVolumePoints",
+    "ShiftVolume",
+    "check_volume",
+    "with_volume",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class SetVolume:
+class SetVolume(Joined):
     """Give clips a level (linear gain, 0 to 10)."""
 
     clip_ids: tuple[str, ...]
@@ -46,23 +43,23 @@ class SetVolume:
     @property
     def label(self) -> str:
         """The edit in words."""
-        return f"Volume {level_words(self.volume)}"
+        return tr("Volume {level}", level=level_words(self.volume))
 
-    @property
-    def merge_key(self) -> str:
-        """One drag of the line is one step."""
-        return self.gesture and f"volume {self.gesture}"
+    def label_on(self, timeline: Timeline) -> str:
+        """The edit in words, with the name of a single clip."""
+        named = name_of(timeline, self.clip_ids)
+        level = level_words(self.volume)
+        return tr("Volume {level} on {name}", level=level, name=named) if named else self.label
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set the level of every clip named."""
         check_volume(self.volume)
-        clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
-        changed = [with_volume(clip, self.volume) for clip in clips]
-        return timeline if changed == clips else replace_clips(timeline, changed)
+        clips = editable(timeline, self.clip_ids)
+        return changed(timeline, [with_volume(clip, self.volume) for clip in clips])
 
 
 @dataclass(frozen=True, slots=True)
-class ShiftVolume:
+class ShiftVolume(Joined):
     """Multiply the level of clips, points included, by a factor: the same decibels for all (V-4)."""
 
     clip_ids: tuple[str, ...]
@@ -72,21 +69,23 @@ class ShiftVolume:
     @property
     def label(self) -> str:
         """The edit in words."""
-        return f"Volume by {level_words(self.factor)}"
+        return tr("Volume by {level}", level=level_words(self.factor))
 
-    @property
-    def merge_key(self) -> str:
-        """One drag of the line is one step."""
-        return self.gesture and f"shift {self.gesture}"
+    def label_on(self, timeline: Timeline) -> str:
+        """The edit in words, with the name of a single clip."""
+        named = name_of(timeline, self.clip_ids)
+        level = level_words(self.factor)
+        return tr("Volume by {level} on {name}", level=level, name=named) if named else self.label
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Scale the level of every clip named, within silence and +20 dB."""
         check_volume(self.factor)
-        clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
-        changed = [self._shifted(clip) for clip in clips]
-        return timeline if changed == clips else replace_clips(timeline, changed)
+        clips = editable(timeline, self.clip_ids)
+        return changed(timeline, [self._shifted(clip) for clip in clips])
 
     def _shifted(self, clip: Clip) -> Clip:
+        if self.factor == 1.0:
+            return clip
         volume = min(clip.volume * self.factor, MAX_VOLUME)
         points = tuple(replace(p, gain=min(p.gain * self.factor, MAX_VOLUME)) for p in clip.volume_points)
         kept = volume if volume > 0 else clip.unmuted_volume
@@ -94,37 +93,48 @@ class ShiftVolume:
 
 
 @dataclass(frozen=True, slots=True)
-class SetClipMuted(SingleStep):
+class SetClipMuted(SingleStep, OnClips):
     """Silence clips, or bring them back at the level they had."""
 
     clip_ids: tuple[str, ...]
     muted: bool
 
     @property
-    def label(self) -> str:
+    def words(self) -> Words:  # type: ignore[override]
         """The edit in words."""
-        return "Mute clip" if self.muted else "Unmute clip"
+        if self.muted:
+            return mark("Mute clip"), mark("Mute {name}"), mark("Mute {n} clips")
+        return mark("Unmute clip"), mark("Unmute {name}"), mark("Unmute {n} clips")
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set the level to zero or back; the draft keeps the old level beside it."""
-        clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
-        changed = [self._changed(clip) for clip in clips]
-        return timeline if changed == clips else replace_clips(timeline, changed)
+        clips = editable(timeline, self.clip_ids)
+        return changed(timeline, [self._changed(clip) for clip in clips])
 
     def _changed(self, clip: Clip) -> Clip:
         if self.muted:
             if clip.volume_points:
                 raise EditError(
-                    f"“{clip.name}” follows volume points and has no single level to mute.",
-                    "Mute its track, or pull the line down.",
+                    tr(
+                        "“{name}” follows volume points and has no single level to mute.",
+                        name=one_line(clip.name),
+                    ),
+                    tr("Switch the clip off, mute its track, or pull the line down."),
+                    clip_ids=(clip.id,),
                 )
             return with_volume(clip, 0.0) if clip.volume > 0 else clip
         return with_volume(clip, clip.unmuted_volume or 1.0) if clip.volume == 0 else clip
 
 
+def length_words(time_us: int) -> str:
+    """A length in seconds with one or two decimals: ``1.2 s``, ``1.24 s``."""
+    figures = f"{time_us / MICROSECONDS:.2f}"
+    return tr("{seconds} s", seconds=figures.removesuffix("0"))
+
+
 @dataclass(frozen=True, slots=True)
-class SetFades:
-    """Give clips fades, in microseconds of the timeline; None leaves a side as it is."""
+class SetFades(Joined):
+    """Give clips fades, in microseconds of the timeline; None leaves a side as it is (F-1, F-7)."""
 
     clip_ids: tuple[str, ...]
     fade_in_us: int | None = None
@@ -134,62 +144,112 @@ class SetFades:
     @property
     def label(self) -> str:
         """The edit in words."""
-        sides = (("Fade in", self.fade_in_us), ("Fade out", self.fade_out_us))
-        words = [f"{side} {time_us / 1e6:.2f} s" for side, time_us in sides if time_us is not None]
-        return ", ".join(words) or "Fades"
+        into = None if self.fade_in_us is None else length_words(self.fade_in_us)
+        out = None if self.fade_out_us is None else length_words(self.fade_out_us)
+        if into is not None and out is not None:
+            return tr("Fade in {length}, fade out {other}", length=into, other=out)
+        if into is not None:
+            return tr("Fade in {length}", length=into)
+        return tr("Fade out {length}", length=out) if out is not None else tr("Fades")
 
-    @property
-    def merge_key(self) -> str:
-        """One drag of the knob is one step."""
-        return self.gesture and f"fades {self.gesture}"
+    def label_on(self, timeline: Timeline) -> str:
+        """The edit in words, with the name of a single clip: ``Fade in 1.2 s on calm-waves``."""
+        named = name_of(timeline, self.clip_ids)
+        return tr("{edit} on {name}", edit=self.label, name=named) if named else self.label
 
     def apply(self, timeline: Timeline) -> Timeline:
-        """Set the fades; the side that is set may fill the clip and pushes the other back (F-1)."""
-        if min(self.fade_in_us or 0, self.fade_out_us or 0) < 0:
-            raise EditError("A fade cannot be shorter than nothing.", "Type 0 to remove it.")
-        clips = [require(timeline, clip_id)[1] for clip_id in self.clip_ids]
-        changed = [self._changed(clip) for clip in clips]
-        return timeline if changed == clips else replace_clips(timeline, changed)
+        """Set the fades; the side that is set may fill the clip and pushes the other back (F-1).
 
-    def _changed(self, clip: Clip) -> Clip:
-        length_us = clip.duration_us
-        fade_in_us, fade_out_us = clip.fade_in_us, clip.fade_out_us
-        if self.fade_in_us is not None:
-            fade_in_us = min(self.fade_in_us, length_us)
-            fade_out_us = min(fade_out_us, length_us - fade_in_us)
-        if self.fade_out_us is not None:
-            fade_out_us = min(self.fade_out_us, length_us)
-            fade_in_us = min(fade_in_us, length_us - fade_out_us)
-        return replace(clip, fade_in_us=fade_in_us, fade_out_us=fade_out_us)
+        The fades of a crossfade are as long as it is, so they stay.
+        """
+        if min(self.fade_in_us or 0, self.fade_out_us or 0) < 0:
+            raise EditError(tr("A fade cannot be shorter than nothing."), tr("Type 0 to remove it."))
+        found = require_all(timeline, self.clip_ids)
+        clips = [self._changed(timeline, track, clip) for track, clip in found]
+        after = changed(timeline, clips)
+        if after is timeline and len(found) == 1:
+            self._explain(timeline, *found[0])
+        return after
+
+    def _changed(self, timeline: Timeline, track: Track, clip: Clip) -> Clip:
+        check_unlocked(track, clip.id)
+        before, after = crossing(timeline, track, clip)
+        return with_fades(
+            clip,
+            clip.fade_in_us if before else self.fade_in_us,
+            clip.fade_out_us if after else self.fade_out_us,
+            is_in_fixed=before is not None,
+            is_out_fixed=after is not None,
+        )
+
+    def _explain(self, timeline: Timeline, track: Track, clip: Clip) -> None:
+        """Say why nothing can change where the one side that is set is that of a crossfade."""
+        before, after = crossing(timeline, track, clip)
+        wants_in = self.fade_in_us not in (None, clip.fade_in_us)
+        wants_out = self.fade_out_us not in (None, clip.fade_out_us)
+        if (wants_in and before is not None) or (wants_out and after is not None):
+            raise EditError(
+                tr("“{name}” cross-fades here.", name=one_line(clip.name)),
+                tr("Drag a border of the crossfade to change its length."),
+                clip_ids=(clip.id,),
+            )
+
+
+def with_fades(
+    clip: Clip,
+    fade_in_us: int | None,
+    fade_out_us: int | None,
+    *,
+    is_in_fixed: bool = False,
+    is_out_fixed: bool = False,
+) -> Clip:
+    """The clip with fades; what is set later pushes the other back, but never a fixed one."""
+    length_us = clip.duration_us
+    into, out = clip.fade_in_us, clip.fade_out_us
+    if fade_in_us is not None and not is_in_fixed:
+        into = min(fade_in_us, length_us - min(out, length_us) if is_out_fixed else length_us)
+        out = min(out, length_us - into)
+    if fade_out_us is not None and not is_out_fixed:
+        out = min(fade_out_us, length_us - min(into, length_us) if is_in_fixed else length_us)
+        into = min(into, length_us - out)
+    return replace(clip, fade_in_us=into, fade_out_us=out)
+
+
+FAMILIES = frozenset(("bend", "smooth", "equal-power"))
+"""The forms of fades that are drawn and heard (F-6)."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetVolumePoints:
-    """Give a clip its volume points; without any, the clip's single level counts again."""
+class SetFadeCurves(Joined, OnClips):
+    """Give the fades of clips a form; None leaves a side as it is (F-5)."""
 
-    clip_id: str
-    points: tuple[VolumePoint, ...]
+    clip_ids: tuple[str, ...]
+    fade_in: FadeCurve | None = None
+    fade_out: FadeCurve | None = None
     gesture: str = ""
-
-    @property
-    def label(self) -> str:
-        """The edit in words."""
-        return "Volume points"
-
-    @property
-    def merge_key(self) -> str:
-        """One drag of a point is one step."""
-        return self.gesture and f"points {self.gesture}"
+    words: ClassVar[Words] = (
+        mark("Fade curve"), mark("Fade curve on {name}"), mark("Fade curve on {n} clips")
+    )  # fmt: skip
 
     def apply(self, timeline: Timeline) -> Timeline:
-        """Set the points, in order of time; the last one removed leaves its level behind (V-9)."""
-        clip = require(timeline, self.clip_id)[1]
-        for point in self.points:
-            check_volume(point.gain)
-        points = tuple(sorted(self.points, key=lambda point: point.offset_us))
-        if points == clip.volume_points:
-            return timeline
-        changed = replace(clip, volume_points=points)
-        if clip.volume_points and not points:
-            changed = with_volume(changed, clip.volume_points[-1].gain)
-        return replace_clips(timeline, [changed])
+        """Set the forms; a bend is kept between −1 and 1."""
+        into, out = checked_curve(self.fade_in), checked_curve(self.fade_out)
+        clips = editable(timeline, self.clip_ids)
+        return changed(
+            timeline,
+            [
+                replace(
+                    clip, fade_in_curve=into or clip.fade_in_curve, fade_out_curve=out or clip.fade_out_curve
+                )
+                for clip in clips
+            ],
+        )
+
+
+def checked_curve(curve: FadeCurve | None) -> FadeCurve | None:
+    """The form of a fade; `EditError` where its family is not known or its bend is no number."""
+    if curve is None:
+        return None
+    if curve.family not in FAMILIES or not math.isfinite(curve.bend):
+        raise EditError(tr("This form of a fade is not known."), tr("Choose one of the list."))
+    return FadeCurve(curve.family, min(max(curve.bend, -1.0), 1.0) if curve.family == "bend" else 0.0)

@@ -91,6 +91,15 @@ class Bridge(QObject):
             self.session.redo()
             self.message.emit(tr("Done again: {label}", label=label))
 
+    def jump(self, position: int) -> None:
+        """Travel to the state after so many steps of the history, and say where that is."""
+        history = self.session.history
+        if position == history.position:
+            return
+        self.session.jump(position)
+        label = history.entries[position - 1] if position else ""
+        self.message.emit(tr("Now at: {label}", label=label) if label else tr("Now at the beginning"))
+
     @property
     def is_saving(self) -> bool:
         """Whether a save is being written."""

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from editor.edit.clip_commands import MoveClips, PlaceClip, RemoveClips, SplitClip, TrimClip
-from editor.edit.command import Command
+from editor.edit.command import Command, label_of
 from editor.edit.history import History
 from editor.edit.level_commands import SetClipMuted, SetFades, SetVolume, SetVolumePoints, ShiftVolume
 from editor.edit.sound_commands import AddSounds, PlacedSound
@@ -75,7 +75,8 @@ def test_every_command_is_done_undone_and_redone_exactly(timeline: Timeline, com
     history = History(timeline)
     changed = history.do(command)
     assert changed != timeline
-    assert history.undo_label == command.label != ""
+    assert history.undo_label == label_of(command, timeline) != ""
+    assert command.label != ""
     assert history.undo() is timeline
     assert history.redo() is changed
 

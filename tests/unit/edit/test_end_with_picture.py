@@ -42,10 +42,18 @@ def test_a_longer_song_is_trimmed_to_the_picture_and_fades_out() -> None:
     assert ended.source_range == TimeRange(0, 8 * SECOND)
 
 
-def test_a_shorter_song_is_drawn_out_as_far_as_its_file_reaches() -> None:
-    ended = EndWithPicture(("song",)).apply(timeline(clip("song", 0, 4), file_s=7)).clip("song")
-    assert ended.end_us == 7 * SECOND
+def test_a_shorter_song_is_drawn_out_within_its_file() -> None:
+    ended = EndWithPicture(("song",)).apply(timeline(clip("song", 0, 4), file_s=12)).clip("song")
+    assert ended.end_us == 10 * SECOND
     assert ended.fade_out_us == 2 * SECOND
+
+
+def test_a_song_whose_file_is_too_short_begins_again_and_only_its_last_repeat_fades_out() -> None:
+    edited = EndWithPicture(("song",)).apply(timeline(clip("song", 0, 4), file_s=7))
+    first, again = edited.track("s").clips
+    assert (first.start_us, first.end_us, first.fade_out_us) == (0, 7 * SECOND, 0)
+    assert (again.start_us, again.end_us, again.fade_out_us) == (7 * SECOND, 10 * SECOND, 2 * SECOND)
+    assert again.source_range == TimeRange(0, 3 * SECOND)
 
 
 def test_a_shorter_song_stops_before_its_neighbour() -> None:
@@ -64,7 +72,7 @@ def test_it_is_one_step_and_undo_restores_the_very_timeline() -> None:
     before = timeline(clip("song", 0, 20))
     history = History(before)
     history.do(EndWithPicture(("song",)))
-    assert history.undo_label == "End with the picture"
+    assert history.undo_label == "End song with the picture"
     assert history.undo() is before
 
 

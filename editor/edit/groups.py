@@ -1,0 +1,50 @@
+"""Groups: clips that are moved together; a link to the picture is a group with a picture clip in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from editor.edit.placing import replace_clips
+from editor.model.clip import Clip
+from editor.model.timeline import Timeline, TrackKind
+
+
+def group_ids_of(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:
+    """The groups that clips belong to."""
+    found = (timeline.find(clip_id) for clip_id in clip_ids)
+    return frozenset(hit[1].group_id for hit in found if hit is not None and hit[1].group_id)
+
+
+def with_groups(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:
+    """Ids of clips and of everything that is grouped with them."""
+    ids = frozenset(clip_ids)
+    groups = group_ids_of(timeline, ids)
+    if not groups:
+        return ids
+    return ids | {clip.id for _, clip in timeline.clips() if clip.group_id in groups}
+
+
+def with_grouped_sounds(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:
+    """Like `with_groups`, but a picture clip only where it is named itself: the picture is safe (P1)."""
+    ids = frozenset(clip_ids)
+    groups = group_ids_of(timeline, ids)
+    if not groups:
+        return ids
+    return ids | {
+        clip.id
+        for track, clip in timeline.clips()
+        if clip.group_id in groups and track.kind is not TrackKind.PICTURE
+    }
+
+
+def without_lone_members(timeline: Timeline, group_ids: Iterable[str]) -> Timeline:
+    """The timeline where groups of which a single clip is left are no groups any more."""
+    members: dict[str, list[Clip]] = {group_id: [] for group_id in group_ids if group_id}
+    if not members:
+        return timeline
+    for _, clip in timeline.clips():
+        if clip.group_id in members:
+            members[clip.group_id].append(clip)
+    lone = [replace(clips[0], group_id="") for clips in members.values() if len(clips) == 1]
+    return replace_clips(timeline, lone) if lone else timeline

@@ -1,0 +1,152 @@
+"""Lanes: a sound track, or a pair of them in which neighbours may cross-fade (CF-1).
+
+A draft allows no overlap in one track, so the two clips of a crossfade lie on the two tracks of a pair. The
+second track names the first in ``pair_id``; people see one lane. A crossfade is not stored: it is two clips
+of one pair, one on each track, that partly overlap.
+"""
+
+from __future__ import annotations
+
+import uuid
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from editor.edit.placing import TOUCH_US, by_start, first_in_the_way
+from editor.model.clip import Clip
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timing import TimeRange
+
+Pairs = frozenset[frozenset[str]]
+"""Ids of clips that may overlap, two by two."""
+NO_PAIRS: Pairs = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Crossfade:
+    """Two clips of a lane that partly overlap, and where they do."""
+
+    left_id: str
+    right_id: str
+    place: TimeRange
+
+
+def lane_of(timeline: Timeline, track_id: str) -> tuple[Track, ...]:
+    """The track of an id, or both tracks of its pair, the first one first; `KeyError` without any."""
+    track = timeline.track(track_id)
+    named = next((t for t in timeline.tracks if track.pair_id and t.id == track.pair_id), None)
+    first = track if named is None or named.pair_id else named
+    if first.kind is not TrackKind.SOUND:
+        return (first,)
+    second = next((t for t in timeline.tracks if t.pair_id == first.id and t.id != first.id), None)
+    return (first,) if second is None else (first, second)
+
+
+def sound_lanes(timeline: Timeline) -> tuple[tuple[Track, ...], ...]:
+    """Every lane of sound, from the upper to the lower one."""
+    lanes: dict[str, tuple[Track, ...]] = {}
+    for track in timeline.tracks:
+        if track.kind is TrackKind.SOUND:
+            lane = lane_of(timeline, track.id)
+            lanes.setdefault(lane[0].id, lane)
+    return tuple(lanes.values())
+
+
+def lane_id_of(timeline: Timeline, track_id: str) -> str:
+    """The id of the first track of a lane, by which the whole of it is known."""
+    return lane_of(timeline, track_id)[0].id
+
+
+def lane_clips(lane: Iterable[Track]) -> list[Clip]:
+    """Clips of all tracks of a lane in order of their starts."""
+    return sorted((clip for track in lane for clip in track.clips), key=by_start)
+
+
+def pair_track_id(timeline: Timeline, first_id: str) -> str:
+    """The id for the second track of a pair; the same each time, so that an edit can be made again."""
+    known = {track.id for track in timeline.tracks}
+    number = 0
+    while True:
+        name = f"{first_id} {number}" if number else first_id
+        made = str(uuid.uuid5(uuid.NAMESPACE_OID, name)).upper()
+        if made not in known:
+            return made
+        number += 1
+
+
+def lane_blocker(
+    timeline: Timeline, track_id: str, place: TimeRange, ignoring: frozenset[str] = frozenset()
+) -> Clip | None:
+    """The first clip of a whole lane that covers part of a place by more than a touch, or None."""
+    found = [first_in_the_way(track, place, ignoring) for track in lane_of(timeline, track_id)]
+    return min((clip for clip in found if clip is not None), key=by_start, default=None)
+
+
+def crossfades_of(timeline: Timeline, track_id: str) -> tuple[Crossfade, ...]:
+    """The crossfades of a lane in order of time."""
+    lane = lane_of(timeline, track_id)
+    if len(lane) < 2:
+        return ()
+    found = []
+    active: list[Clip] = []
+    for clip in lane_clips(lane):
+        active = [other for other in active if other.end_us - clip.start_us > TOUCH_US]
+        for other in active:
+            if other.start_us < clip.start_us and other.end_us < clip.end_us:
+                place = TimeRange.between(clip.start_us, other.end_us)
+                found.append(Crossfade(other.id, clip.id, place))
+        active.append(clip)
+    return tuple(found)
+
+
+def crossing(timeline: Timeline, track: Track, clip: Clip) -> tuple[Clip | None, Clip | None]:
+    """The clips that a clip cross-fades with at its start and at its end."""
+    lane = lane_of(timeline, track.id)
+    other = next((t for t in lane if t.id != track.id), None)
+    if other is None or track.kind is not TrackKind.SOUND:
+        return None, None
+    after = bisect_left(other.clips, clip.start_us, key=by_start)
+    before = other.clips[after - 1] if after else None
+    if before is not None and not clip.start_us + TOUCH_US < before.end_us < clip.end_us:
+        before = None
+    following = [
+        found
+        for found in other.clips[after : after + 2]
+        if clip.start_us < found.start_us < clip.end_us - TOUCH_US and found.end_us > clip.end_us
+    ]
+    return before, (following[0] if following else None)
+
+
+def crossing_pairs(timeline: Timeline, clip_ids: Iterable[str]) -> Pairs:
+    """Every two clips that cross-fade now and of which one is named; an edit may leave them overlapping."""
+    pairs = set()
+    for clip_id in clip_ids:
+        found = timeline.find(clip_id)
+        if found is not None:
+            partners = crossing(timeline, *found)
+            pairs |= {frozenset((clip_id, other.id)) for other in partners if other is not None}
+    return frozenset(pairs)
+
+
+def swept(before: Timeline, after: Timeline) -> Timeline:
+    """The timeline without tracks that an edit has left empty and that were only made for now (T-8).
+
+    The second track of a pair goes when it is empty, both go with the last clip of a lane that was made by a
+    drop or a move.
+    """
+    had_clips = {track.id for track in before.tracks if track.clips}
+    paired = {track.pair_id: track for track in after.tracks if track.pair_id}
+    gone = set()
+    for track in after.tracks:
+        second = paired.get(track.id)
+        is_bare = not track.clips and (second is None or not second.clips)
+        lost = track.id in had_clips or (second is not None and second.id in had_clips)
+        was_second = any(t.pair_id == track.id and t.id in had_clips for t in before.tracks)
+        if track.pair_id:
+            if not track.clips:
+                gone.add(track.id)
+        elif is_bare and track.is_for_now and (lost or was_second):
+            gone.add(track.id)
+    if not gone:
+        return after
+    return replace(after, tracks=tuple(track for track in after.tracks if track.id not in gone))
