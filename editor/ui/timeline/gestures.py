@@ -116,7 +116,7 @@ class Ghost:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A thin wall that shows where a file has no more sound."""
+    """A moment on one lane: the wall where a file has no more sound, a notch, the tick of an onset."""
 
     time_us: int
     top: int
@@ -145,9 +145,9 @@ class Gesture:
         self.wall: Wall | None = None
         self.blocked: frozenset[str] = frozenset()
         """Clips that are in the way, or that keep the others from moving; they are outlined (M-1)."""
-        self.notches_us: tuple[int, ...] = ()
+        self.notches: tuple[Wall, ...] = ()
         """Where a looped sound begins again (M-3)."""
-        self.onset_us: int | None = None
+        self.onset: Wall | None = None
         """The first loud moment of the sound that moves (S-4)."""
         self.hint = ""
         """A sentence for the status line when the gesture is refused."""
