@@ -48,5 +48,9 @@ class EditError(EditorError):
         self.clip_ids = clip_ids
 
 
+class FetchError(EditorError):
+    """Something could not be fetched from an address."""
+
+
 class RenderError(EditorError):
     """A timeline cannot be rendered, or the finished file failed its check."""

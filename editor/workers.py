@@ -56,12 +56,16 @@ class OwnerThread:
         """Run a call in the owner thread and wait for its result or exception."""
         return self.submit(work).result()
 
-    def close(self) -> None:
-        """Let the calls that wait finish, then end the thread and wait for it."""
+    def close(self, *, wait: bool = True) -> None:
+        """Let the calls that wait finish, then end the thread and wait for it.
+
+        Without waiting, a call that the system holds (a name that is looked up) ends on its own.
+        """
         if not self._closed:
             self._closed = True
             self._calls.put(None)
-            self._thread.join()
+            if wait:
+                self._thread.join()
 
     def __enter__(self) -> Self:
         """Give the thread itself, to be closed at the end of the block."""

@@ -1,0 +1,1 @@
+"""OUTSIDE: downloads and hosted services; the only room that knows HTTP clients and keys."""
