@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.timeline import overlay
+from editor.ui.timeline.gesture_part import PartGesture
 from editor.ui.timeline.gesture_select import SelectGesture
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
 from editor.ui.timeline.sheet import Sheet
@@ -46,6 +47,8 @@ class OverlayState:
             yield overlay.tag_rect(self.tag, width, height).adjusted(-2, -2, 2, 2)
         if isinstance(self.gesture, SelectGesture):
             yield viewport.rect()
+        if isinstance(self.gesture, PartGesture):
+            yield overlay.ring_rect(self.gesture.ring)
         wall = self.gesture.wall if self.gesture else None
         for time_us in (self._snap_us, wall.time_us if wall else None):
             if time_us is not None:
@@ -63,6 +66,8 @@ class OverlayState:
             overlay.draw_wall(painter, scale.x_of(wall.time_us), wall.top, wall.height)
         if self._snap_us is not None:
             overlay.draw_snap_line(painter, scale.x_of(self._snap_us), height_px)
+        if isinstance(gesture, PartGesture):
+            overlay.draw_ring(painter, gesture.ring)
         overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)
         if self.tag is not None:
             place = overlay.tag_rect(self.tag, sheet.width_px, height_px)
