@@ -11,8 +11,9 @@ import numpy as np
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import identify
+from editor.media.disk_cache import file_key
 from editor.media.packets import SoundPackets
-from editor.media.peak_cache import cache_key, load_peaks, store_peaks
+from editor.media.peak_cache import load_peaks, store_peaks
 from editor.media.peaks import Levels, Peaks
 from editor.media.sound import Part, exact_pieces
 from editor.model.timing import MICROSECONDS
@@ -29,7 +30,12 @@ SPLIT_S = 600
 PartListener = Callable[[Peaks], None]
 
 
-def read_peaks(path: str | Path, progress: Progress, on_part: PartListener | None = None) -> Peaks:
+def read_peaks(
+    path: str | Path,
+    progress: Progress,
+    on_part: PartListener | None = None,
+    stream_index: int | None = None,
+) -> Peaks:
     """Read the waveform of a file's sound.
 
     Parameters
@@ -40,6 +46,8 @@ def read_peaks(path: str | Path, progress: Progress, on_part: PartListener | Non
         Asked at every stretch whether to stop; reports how much is done.
     on_part
         Called in this thread with what is known so far, some times a second; unknown stretches are 0.
+    stream_index
+        Which sound of the file; None takes the default one.
 
     Raises
     ------
@@ -47,15 +55,17 @@ def read_peaks(path: str | Path, progress: Progress, on_part: PartListener | Non
         If the file cannot be opened or has no sound.
     """
     try:
-        key = cache_key(identify(path))
+        key = file_key(identify(path))
     except OSError as error:
         raise MediaError(
             tr("“{name}” cannot be read ({strerror}).", name=Path(path).name, strerror=error.strerror),
             tr("Check the disk."),
         ) from error
+    if stream_index is not None:
+        key = f"{key}-{stream_index}"
     peaks = load_peaks(key)
     if peaks is None:
-        with SoundPackets(path) as packets:
+        with SoundPackets(path, stream_index) as packets:
             peaks = _computed(packets, progress, on_part)
         store_peaks(key, peaks)
     return peaks

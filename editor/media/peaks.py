@@ -24,7 +24,7 @@ class Peaks:
     high: Levels
     samples_per_peak: int
     sample_rate: int
-    start_us: int = 0
+    start_us: float = 0
 
     @property
     def duration_us(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -11,15 +12,25 @@ from editor.model.clip import Clip
 from editor.model.timeline import TrackKind
 from editor.ui import theme
 from editor.ui.timeline.clip_faces import ClipFaces
-from editor.ui.timeline.clip_label import label_font
+from editor.ui.timeline.clip_label import draw_label, label_font
+from editor.ui.timeline.clip_painter import strength
+from editor.ui.timeline.clip_wave import WavePainter
+from editor.ui.timeline.crossings import lane_tracks
+from editor.ui.timeline.far_painter import NARROW_PX, FarPainter, boxes, strip_of
+from editor.ui.timeline.gap_ticks import draw_small_gaps
 from editor.ui.timeline.gestures import Scene
+from editor.ui.timeline.hits import BAND_PX, ClipBox
+from editor.ui.timeline.lane_facts import LaneBook, LaneFacts
 from editor.ui.timeline.peak_store import Entry, PeakStore
-from editor.ui.timeline.rows import Row, RowKind
-from editor.ui.timeline.shapes import clips_between, clips_of, shape_of
-from editor.ui.timeline.sheet import Look, Sheet
+from editor.ui.timeline.rows import CLIP_MARGIN_PX, SLIM_PX, Row, RowKind
+from editor.ui.timeline.shapes import clips_between, shape_of
+from editor.ui.timeline.sheet import Look, Sheet, colours_of
+from editor.ui.timeline.thumbnail_store import ThumbnailStore
 
 NEARBY_PX = 4
 """Outlines and casings reach so far over the edges of a clip."""
+MUTED_LABEL = 0.80
+"""How solid the words on a silent clip are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,21 @@ class Marks:
 
 
 class LanePainter:
-    """Draws everything on the lanes that belongs to the document."""
+    """Draws everything on the lanes that belongs to the document.
 
-    def __init__(self, clips: ClipFaces, peaks: PeakStore) -> None:
+    What it draws at a place does not depend on the stretch that is exposed, only on document, zoom and
+    view: so a strip drawn after a scroll fits the rest.
+    """
+
+    def __init__(
+        self, clips: ClipFaces, waves: WavePainter, book: LaneBook, peaks: PeakStore, pictures: ThumbnailStore
+    ) -> None:
         self._clips = clips
+        self._waves = waves
+        self._far = FarPainter(book)
+        self._book = book
         self._peaks = peaks
+        self._pictures = pictures
 
     def draw(self, sheet: Sheet, scene: Scene, marks: Marks) -> None:
         """Draw the exposed part of all lanes."""
@@ -57,27 +78,88 @@ class LanePainter:
             _draw_hint(painter, QRect(0, top, sheet.width_px, row.height), row.hint)
         if row.has_sound and "cut" in scene.layers:
             _draw_cuts(sheet, scene, top, row.height - 1)
-        start_us = scene.scale.time_at(exposed.left() - NEARBY_PX)
-        end_us = scene.scale.time_at(exposed.right() + NEARBY_PX) + 1
-        for clip in clips_of(row, scene.timeline, start_us, end_us):
-            shape = shape_of(row, clip, scene.scale, scene.top_px, is_selected=clip.id in scene.selection)
-            self._clips.draw(sheet, row, clip, shape, self._look(scene, row, clip, marks))
+        tracks = lane_tracks(row, scene.timeline)
+        if not tracks:
+            return
+        facts = [self._book.facts(row, track, scene.timeline) for track in tracks]
+        wide: list[Clip] = []
+        for each in facts:
+            wide.extend(self._draw_narrow(sheet, scene, row, each, marks))
+        if len(facts) > 1:
+            wide.sort(key=_start)
+        for clip in wide:
+            self._draw_clip(sheet, scene, row, clip, marks)
+        if row.has_sound:
+            draw_small_gaps(sheet, top, row.height, *self._book.small_gaps(facts))
+
+    def _draw_narrow(
+        self, sheet: Sheet, scene: Scene, row: Row, facts: LaneFacts, marks: Marks
+    ) -> list[Clip]:
+        """Draw the clips of a few pixels all at once; gives those that are drawn one by one."""
+        scale, exposed = scene.scale, sheet.exposed
+        found = facts.between(
+            scale.time_at(exposed.left() - NEARBY_PX), scale.time_at(exposed.right() + NEARBY_PX) + 1
+        )
+        if found.start >= found.stop:
+            return []
+        lefts, widths = boxes(facts, found, sheet)
+        narrow = widths < NARROW_PX
+        if narrow.any():
+            numbers = np.flatnonzero(narrow)
+            strip = strip_of(lefts[numbers], widths[numbers], numbers + found.start, sheet)
+            box = ClipBox(
+                0, scene.top_px + row.y + CLIP_MARGIN_PX, exposed.width(), row.height - 2 * CLIP_MARGIN_PX
+            )
+            selected = _selected_indexes(facts, scene.selection)
+            is_silent = row.key in marks.silent_rows
+            self._far.draw(sheet, row, box, facts, strip, selected, is_silent=is_silent)
+        return [facts.clips[found.start + number] for number in np.flatnonzero(~narrow).tolist()]
+
+    def _draw_clip(self, sheet: Sheet, scene: Scene, row: Row, clip: Clip, marks: Marks) -> None:
+        shape = shape_of(row, clip, scene.scale, scene.top_px, is_selected=clip.id in scene.selection)
+        look = self._look(scene, row, clip, marks)
+        peaks = look.entry.peaks if look.entry is not None else None
+        is_fine = peaks is not None and self._waves.is_fine(sheet, clip, peaks)
+        self._clips.draw(sheet, row, clip, shape, look, is_fine=is_fine)
+        if sheet.exposed.top() < shape.box.top + max(BAND_PX, SLIM_PX):
+            painter = sheet.painter
+            painter.setOpacity(MUTED_LABEL if look.is_muted else strength(row, look))
+            draw_label(sheet, row, clip, shape, colours_of(row, clip.colour), look)
+            painter.setOpacity(1.0)
 
     def _look(self, scene: Scene, row: Row, clip: Clip, marks: Marks) -> Look:
         material = scene.timeline.material_of(clip)
+        path, is_picture = material.path, row.kind is RowKind.PICTURE
         is_off = not clip.is_visible or (clip.volume <= 0 and not clip.volume_points)
         is_silent = row.has_sound and (is_off or row.key in marks.silent_rows)
         entry: Entry | None = None
-        if row.has_sound and material.path is not None:
-            entry = self._peaks.entry(material.path)
+        if row.has_sound and path is not None:
+            entry = self._peaks.entry(path, material.sound_stream)
         return Look(
             is_selected=clip.id in scene.selection,
             is_hovered=marks.hovered == (row.key, clip.id),
-            is_focused=marks.focused_id == clip.id and row.kind is not RowKind.PICTURE,
+            is_focused=marks.focused_id == clip.id and not is_picture,
             is_muted=is_silent or (not row.has_sound and not clip.is_visible),
             is_missing=material.is_missing,
             entry=entry,
+            path=path,
+            sound_stream=material.sound_stream,
+            picture_size=(material.width, material.height),
+            is_still=material.kind.is_still,
+            n_pictures=self._pictures.n_came(path) if is_picture and path is not None else 0,
         )
+
+
+def _start(clip: Clip) -> int:
+    return clip.start_us
+
+
+def _selected_indexes(facts: LaneFacts, selection: frozenset[str]) -> frozenset[int]:
+    """Places of the selected clips among those of a lane."""
+    if len(selection) > len(facts.clips):
+        return frozenset(n for n, clip in enumerate(facts.clips) if clip.id in selection)
+    places = (facts.place_of(clip_id) for clip_id in selection)
+    return frozenset(place for place in places if place is not None)
 
 
 def has_sounds(scene: Scene) -> bool:

@@ -18,6 +18,8 @@ from editor.ui.jobs import Job
 
 PARTS_PER_SECOND = 10
 """How often a growing wave is shown."""
+Source = tuple[str, int | None]
+"""A file, and which of its sounds; None is the default one."""
 
 
 @dataclass(slots=True)
@@ -40,23 +42,24 @@ class PeakStore(QObject):
     """There is more to show of this path."""
     reading_changed = Signal(int)
     """So many files are being read or wait for it."""
-    _part_came = Signal(str, object)
+    _part_came = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: dict[str, Entry] = {}
-        self._waiting: deque[str] = deque()
+        self._entries: dict[Source, Entry] = {}
+        self._waiting: deque[Source] = deque()
         self._job: Job | None = None
-        self._path = ""
+        self._source: Source | None = None
         self._versions = count(1)
         self._part_came.connect(self._take_part)
 
-    def entry(self, path: str) -> Entry:
-        """What is known of a file now; never waits."""
-        found = self._entries.get(path)
+    def entry(self, path: str, stream: int | None = None) -> Entry:
+        """What is known of a file's sound now; never waits."""
+        source = (path, stream)
+        found = self._entries.get(source)
         if found is None:
-            found = self._entries[path] = Entry()
-            self._waiting.append(path)
+            found = self._entries[source] = Entry()
+            self._waiting.append(source)
             self._start_next()
         return found
 
@@ -71,7 +74,7 @@ class PeakStore(QObject):
         self._waiting.clear()
         if self._job is not None:
             # Its file may be asked for again; what it still tells must not be taken for that.
-            self._path = ""
+            self._source = None
             self._job.cancel()
 
     def close(self) -> None:
@@ -83,8 +86,8 @@ class PeakStore(QObject):
 
     def _start_next(self) -> None:
         if self._job is None and self._waiting:
-            self._path = self._waiting.popleft()
-            job = Job(self._reader(self._path), self)
+            self._source = self._waiting.popleft()
+            job = Job(self._reader(self._source), self)
             job.progressed.connect(self._take_progress)
             job.succeeded.connect(self._take_peaks)
             job.failed.connect(self._take_failure)
@@ -93,7 +96,7 @@ class PeakStore(QObject):
             job.start()
         self.reading_changed.emit(self.n_reading)
 
-    def _reader(self, path: str) -> Callable[[Progress], Peaks]:
+    def _reader(self, source: Source) -> Callable[[Progress], Peaks]:
         """The work of one file; it runs in the job's thread and speaks to this object by signals only."""
         send = self._part_came.emit
 
@@ -105,40 +108,47 @@ class PeakStore(QObject):
                 now = time.monotonic()
                 if now - last >= 1 / PARTS_PER_SECOND:
                     last = now
-                    send(path, part)
+                    send(source, part)
 
-            return read_peaks(path, progress, on_part=show)
+            path, stream = source
+            return read_peaks(path, progress, show, stream)
 
         return read
 
-    @Slot(str, object)
-    def _take_part(self, path: str, peaks: Peaks) -> None:
-        entry = self._entries.get(path) if path == self._path else None
+    @property
+    def _reading(self) -> Entry | None:
+        """The entry of the file that is being read; None when nobody waits for it any more."""
+        return self._entries.get(self._source) if self._source is not None else None
+
+    @Slot(object, object)
+    def _take_part(self, source: Source, peaks: Peaks) -> None:
+        entry = self._reading if source == self._source else None
         if entry is not None and not entry.is_complete:
-            self._show(path, entry, peaks)
+            self._show(entry, peaks)
 
     @Slot(object)
     def _take_progress(self, report: Report) -> None:
-        entry = self._entries.get(self._path)
+        entry = self._reading
         if entry is not None:
             entry.fraction = report.fraction
 
     @Slot(object)
     def _take_peaks(self, peaks: Peaks) -> None:
-        entry = self._entries.get(self._path)
+        entry = self._reading
         if entry is not None:
             entry.is_complete = True
             entry.fraction = 1.0
-            self._show(self._path, entry, peaks)
+            self._show(entry, peaks)
 
-    def _show(self, path: str, entry: Entry, peaks: Peaks) -> None:
+    def _show(self, entry: Entry, peaks: Peaks) -> None:
         entry.peaks = peaks
         entry.version = next(self._versions)
-        self.changed.emit(path)
+        if self._source is not None:
+            self.changed.emit(self._source[0])
 
     @Slot(object)
     def _take_failure(self, error: Exception) -> None:
-        entry = self._entries.get(self._path)
+        entry = self._reading
         if entry is None:
             return
         if not isinstance(error, EditorError):
@@ -146,7 +156,8 @@ class PeakStore(QObject):
         entry.reason = error.message
         entry.is_complete = True
         entry.version = next(self._versions)
-        self.changed.emit(self._path)
+        if self._source is not None:
+            self.changed.emit(self._source[0])
 
     @Slot()
     def _end_job(self) -> None:

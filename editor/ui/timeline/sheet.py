@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 from editor.ui import theme
 from editor.ui.theme import RoleColours
+from editor.ui.timeline.clip_colours import coloured
 from editor.ui.timeline.hits import ClipBox
 from editor.ui.timeline.peak_store import Entry
 from editor.ui.timeline.rows import Row
@@ -30,12 +34,33 @@ class Sheet:
     """Of the whole view."""
     ratio: float = 1.0
     """Pixels of the screen in one of ours."""
+    shift: tuple[float, float] = (0.0, 0.0)
+    """What is added to a place after it was multiplied with the ratio."""
 
     def frame(self, box: ClipBox) -> QRectF:
         """A clip's rectangle through the middle of its border pixels, cut to what is nearly seen."""
         left = max(box.left, self.exposed.left() - OFF_SIDE_PX)
         right = min(box.right, self.exposed.right() + OFF_SIDE_PX)
         return QRectF(left + 0.5, box.top + 0.5, max(0, right - left - 1), box.height - 1)
+
+    def pixel_x(self, x: float) -> int:
+        """The pixel of the painter's own picture at a place of the view."""
+        return math.floor(x * self.ratio + self.shift[0] + 0.5)
+
+    def pixel_y(self, y: float) -> int:
+        """The row of pixels of the painter's own picture at a height of the view."""
+        return math.floor(y * self.ratio + self.shift[1] + 0.5)
+
+    @contextmanager
+    def pixels(self) -> Iterator[QPainter]:
+        """The painter while it counts in pixels of its picture, so that pictures lie exactly on them."""
+        if self.ratio == 1 and self.shift == (0.0, 0.0) and self.painter.worldTransform().isIdentity():
+            yield self.painter
+            return
+        kept = self.painter.worldTransform()
+        self.painter.setWorldTransform(QTransform())
+        yield self.painter
+        self.painter.setWorldTransform(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,14 @@ class Look:
     is_missing: bool = False
     entry: Entry | None = None
     """The peaks of its file; None where it has no wave."""
+    path: str | None = None
+    """The file that its wave and its pictures come from."""
+    sound_stream: int | None = None
+    picture_size: tuple[int, int] = (0, 0)
+    is_still: bool = False
+    """Whether one picture stands for any length of time."""
+    n_pictures: int = 0
+    """How many small pictures of its file came so far; with another one it looks different."""
 
     @property
     def is_lively(self) -> bool:
@@ -61,8 +94,15 @@ class Look:
         return self.entry is not None and self.entry.reason != ""
 
 
-def colours_of(row: Row) -> RoleColours:
-    """The colours of the clips of a row; what only the app draws is grey like a picture."""
+def colours_of(row: Row, colour: str = "") -> RoleColours:
+    """The colours of the clips of a row, or those of a clip's own colour.
+
+    What only the app draws is grey like a picture.
+    """
+    if colour:
+        own = coloured(colour, theme.current().name)
+        if own is not None:
+            return own
     return theme.current().role("picture" if row.role == "other" else row.role)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -21,27 +22,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
+from editor.model.clip import Clip
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.bridge import Bridge
-from editor.ui.timeline.clip_faces import ClipFaces
-from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.drops import Drops
 from editor.ui.timeline.following import Following
-from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
+from editor.ui.timeline.gestures import Gesture, Ghost, Habits, Scene, Tag
 from editor.ui.timeline.hands import Hands
 from editor.ui.timeline.header_column import HeaderColumn
-from editor.ui.timeline.lane_painter import LanePainter, Marks
+from editor.ui.timeline.lane_painter import Marks
+from editor.ui.timeline.lanes import Lanes
+from editor.ui.timeline.onset import onset_us
 from editor.ui.timeline.overlay_state import STRIP_PX, OverlayState
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.places import named_places
-from editor.ui.timeline.rows import Row, rows_of, total_height
-from editor.ui.timeline.ruler import Ruler, UnitButton
+from editor.ui.timeline.rows import Row, row_at, rows_of, total_height
+from editor.ui.timeline.ruler import Ruler
 from editor.ui.timeline.scaled_area import ScaledArea
 from editor.ui.timeline.shapes import Hit, hit_at
 from editor.ui.timeline.sheet import Sheet
-from editor.ui.timeline.waveform import WaveTiles
-from editor.ui.timeline.words import describe
+from editor.ui.timeline.time_format import format_named
+from editor.ui.timeline.unit_button import UnitButton
+from editor.ui.timeline.words import describe, tooltip
 from editor.ui.view_state import ViewState
 
 KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -52,6 +55,8 @@ class TimelineView(ScaledArea):
 
     hint = Signal(str)
     """A sentence for the status line."""
+    lane_menu_asked = Signal(str, object, QPoint)
+    """A menu for an empty part of a lane: the row's key, the moment, and a place on the screen."""
 
     def __init__(
         self, bridge: Bridge, state: ViewState, peaks: PeakStore, parent: QWidget | None = None
@@ -60,9 +65,7 @@ class TimelineView(ScaledArea):
         self.bridge = bridge
         self.state = state
         self._peaks = peaks
-        self._tiles = WaveTiles()
-        self._faces = ClipFaces(ClipPainter(self._tiles))
-        self._lanes = LanePainter(self._faces, peaks)
+        self.lanes = Lanes(peaks, self)
         self._rows: tuple[Row, ...] = ()
         self._shown: Timeline = bridge.timeline
         self._over = OverlayState()
@@ -70,6 +73,7 @@ class TimelineView(ScaledArea):
         self._playhead_x = 0
         self._focus_by_key = False
         self._hovered = ("", "")
+        self.habits = Habits()
         self._make_parts()
         self.drops = Drops(self, self)
         self._connect()
@@ -89,7 +93,7 @@ class TimelineView(ScaledArea):
         self.setAcceptDrops(True)
         self.ruler = Ruler(self)
         self.headers = HeaderColumn(self.bridge, self.state, self)
-        self.unit = UnitButton(self.ruler, self)
+        self.unit = UnitButton(self.state, self)
         self.hands = Hands(self, self)
 
     def _connect(self) -> None:
@@ -101,14 +105,17 @@ class TimelineView(ScaledArea):
         self.state.heights_changed.connect(self._take_timeline)
         self.state.picture_lock_changed.connect(self._take_timeline)
         self.state.layers_changed.connect(self._redraw)
-        self._peaks.changed.connect(self._redraw)
+        self.lanes.outdated.connect(self._redraw)
         self.hands.hovered.connect(self._show_hovered)
         self.hands.hinted.connect(self.hint)
+        self.state.points_changed.connect(self._redraw_points)
         self.ruler.pressed.connect(self.hands.press_ruler)
         self.ruler.moved.connect(self.hands.move)
         self.ruler.released.connect(self.hands.release)
         self.ruler.wheeled.connect(self.wheelEvent)
         self.headers.hinted.connect(self.hint)
+        self.headers.scrolled.connect(self._scroll_down)
+        self.state.time_format_changed.connect(self._take_form)
         self.scrolled_by_hand.connect(self._following.let_go)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
         theme.switch().changed.connect(self._take_theme)
@@ -122,7 +129,8 @@ class TimelineView(ScaledArea):
     def _scene(self, timeline: Timeline) -> Scene:
         return Scene(
             timeline, self._rows, self._scale, -self.verticalScrollBar().value(), self.state.playhead_us,
-            self.state.is_snapping, self.state.selection, self.state.layers,
+            self.state.is_snapping, self.state.selection, self.state.layers, self.state.is_picture_locked,
+            self.state.tool, self.habits, self.state.points, self.onset_of,
         )  # fmt: skip
 
     @property
@@ -162,15 +170,13 @@ class TimelineView(ScaledArea):
 
     @Slot()
     def _take_session(self) -> None:
-        self._tiles.clear()
-        self._faces.clear()
         self._peaks.clear()
+        self.lanes.clear()
         self._scale = self._scale.scrolled_to(0)
         self.verticalScrollBar().setValue(0)
 
     @Slot()
     def _take_theme(self) -> None:
-        self._tiles.clear()
         for part in (self.ruler, self.headers, self.viewport()):
             part.update()
 
@@ -179,15 +185,7 @@ class TimelineView(ScaledArea):
         if before is timeline:
             return
         self.ruler.show_scene(self._scene(timeline))
-        known = {track.id: track for track in before.tracks}
-        changed = {track.id for track in timeline.tracks if known.get(track.id) is not track}
-        if before.materials is not timeline.materials or len(before.tracks) != len(timeline.tracks):
-            self._redraw()
-            return
-        top_px = -self.verticalScrollBar().value()
-        for row in self._rows:
-            if row.track_id in changed or row.hint:
-                self.viewport().update(0, top_px + row.y, self.viewport().width(), row.height)
+        self._redraw()
 
     @Slot()
     def _redraw(self) -> None:
@@ -220,6 +218,15 @@ class TimelineView(ScaledArea):
     def _scroll_y(self, _value: int) -> None:
         self._show_heads()
 
+    @Slot(str)
+    def _take_form(self, form: str) -> None:
+        self.ruler.set_form(format_named(form))
+
+    @Slot(int)
+    def _scroll_down(self, dy: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + dy)
+
     def follow_view(self) -> None:
         self._playhead_x = self._scale.x_of(self.anchor_us())
         self.ruler.show_scene(self._scene(self._shown))
@@ -248,11 +255,8 @@ class TimelineView(ScaledArea):
 
     @Slot(str, str)
     def _show_hovered(self, row_key: str, clip_id: str) -> None:
-        before, self._hovered = self._hovered, (row_key, clip_id)
-        top_px = -self.verticalScrollBar().value()
-        for row in self._rows:
-            if row.key in (before[0], row_key):
-                self.viewport().update(0, top_px + row.y, self.viewport().width(), row.height)
+        self._hovered = (row_key, clip_id)
+        self._redraw()
 
     def show_gesture(self, gesture: Gesture | None) -> None:
         """Show the timeline as it would be, with tags, snap line and ghosts; None ends that."""
@@ -277,6 +281,16 @@ class TimelineView(ScaledArea):
         self.ruler.show_snap(snap)
         self._update_overlay()
 
+    @Slot()
+    def _redraw_points(self) -> None:
+        self.viewport().update()
+
+    def onset_of(self, timeline: Timeline, clip: Clip) -> int | None:
+        """How long after its start a clip is first loud, as far as its file is read (S-4)."""
+        path = timeline.material_of(clip).path
+        peaks = self._peaks.entry(path).peaks if path is not None else None
+        return None if peaks is None else onset_us(clip, peaks)
+
     def _update_overlay(self) -> None:
         """Draw again where something lies over the clips now."""
         for place in self._over.places(self.viewport(), self._scene(self._shown)):
@@ -285,15 +299,22 @@ class TimelineView(ScaledArea):
     # drawing --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
+        viewport, ratio = self.viewport(), self.devicePixelRatioF()
+        with QPainter(viewport) as painter:
             scene = self._scene(self._shown)
-            silent = frozenset(row.key for row in self._rows if row.has_sound and not self._is_heard(row))
-            marks = Marks(self._hovered, self._focused_id(), silent)
-            for rect in event.region():  # type: ignore[attr-defined]
-                painter.setClipRect(rect)
-                sheet = Sheet(painter, rect, self._scale, self.viewport().width(), self.devicePixelRatioF())
-                self._lanes.draw(sheet, scene, marks)
-                self._over.draw(sheet, scene, self.viewport().height())
+            self.lanes.paint(painter, scene, self._marks(), viewport.size(), ratio)
+            sheet = Sheet(painter, event.rect(), self._scale, viewport.width(), ratio)
+            self._over.draw(sheet, scene, viewport.height())
+
+    def finish_drawing(self) -> None:
+        """Draw at once what would be refined when there is time, as after a zoom."""
+        self.lanes.finish(
+            self._scene(self._shown), self._marks(), self.viewport().size(), self.devicePixelRatioF()
+        )
+
+    def _marks(self) -> Marks:
+        silent = frozenset(row.key for row in self._rows if row.has_sound and not self._is_heard(row))
+        return Marks(self._hovered, self._focused_id(), silent)
 
     def _is_heard(self, row: Row) -> bool:
         return not row.is_muted and (not self.state.soloed or row.track_id in self.state.soloed)
@@ -336,7 +357,7 @@ class TimelineView(ScaledArea):
             QToolTip.hideText()
             return
         words = describe(hit.clip, self.bridge.timeline.material_of(hit.clip), with_sound=hit.row.has_sound)
-        QToolTip.showText(event.globalPos(), words, self.viewport())
+        QToolTip.showText(event.globalPos(), tooltip(words), self.viewport())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._focus_by_key = False
@@ -352,17 +373,23 @@ class TimelineView(ScaledArea):
         self.hands.double_click(event)
 
     def event(self, event: QEvent) -> bool:
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape and self.hands.is_busy:
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.hands.wants_key(event):
+                event.accept()
+                return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.hands.is_busy:
-            self.hands.cancel()
-        else:
-            event.ignore()
+        event.setAccepted(self.hands.take_key(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.hands.take_key(event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = row_at(self._rows, event.pos().y() + self.verticalScrollBar().value())
+        if not self.hands.ask_menu(event) and row is not None:
+            self.lane_menu_asked.emit(row.key, self._scale.time_at(event.pos().x()), event.globalPos())
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focus_by_key = event.reason() in KEY_REASONS
@@ -404,6 +431,7 @@ class TimelineView(ScaledArea):
     def close_jobs(self) -> None:
         """Stop looking into files; call before the window goes."""
         self.drops.close()
+        self.lanes.close()
 
     # the map of the screen ------------------------------------------------------------------------------
 
@@ -415,5 +443,6 @@ class TimelineView(ScaledArea):
         origin = viewport.mapToGlobal(QPoint(0, 0))
         places = named_places(self._scene(self._shown), viewport.rect())
         rects = {name: place.translated(origin) for name, place in places}
+        rects |= self.headers.places() | self.ruler.places()
         rects["ruler"] = QRect(self.ruler.mapToGlobal(QPoint(0, 0)), self.ruler.size())
         return rects

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from editor.errors import MediaError
-from editor.media import peak_cache, peak_reader
+from editor.media import disk_cache, peak_reader
 from editor.media.peak_reader import SAMPLES_PER_PEAK, Fold, read_peaks
 from editor.media.peaks import Peaks
 from editor.progress import Cancelled, Progress
@@ -103,27 +103,16 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 def test_a_damaged_entry_of_the_cache_is_computed_again(media_factory: MediaFactory) -> None:
     path = media_factory.sound(".wav", seconds=1.0)
     first = read_peaks(path, Progress())
-    for stored in peak_cache.cache_folder().glob("*.npz"):
+    for stored in disk_cache.root().rglob("*.npz"):
         stored.write_bytes(stored.read_bytes()[:200])
     assert np.array_equal(read_peaks(path, Progress()).low, first.low)
-
-
-def test_the_cache_keeps_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peak_cache, "CACHE_LIMIT_BYTES", 50_000)
-    levels = np.zeros(2_000, np.float32)
-    for number in range(8):
-        peak_cache.store_peaks(f"{number:064}", Peaks(levels, levels, 128, 48_000))
-    stored = list(peak_cache.cache_folder().glob("*.npz"))
-    assert sum(path.stat().st_size for path in stored) <= 50_000
-    assert peak_cache.load_peaks(f"{7:064}") is not None
-    assert peak_cache.load_peaks(f"{0:064}") is None
 
 
 def test_a_cache_that_cannot_be_written_is_no_failure(
     media_factory: MediaFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(peak_cache, "cache_folder", lambda: tmp_path / "file" / "peaks")
+    monkeypatch.setattr(disk_cache, "root", lambda: tmp_path / "file" / "media")
     assert len(read_peaks(media_factory.sound(".wav", seconds=1.0), Progress()).low) == 375
 
 
