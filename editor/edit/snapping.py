@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
-from editor.model.timeline import Timeline, TrackKind
+from editor.edit.lanes import lane_of
+from editor.edit.names import clean_name
+from editor.language import tr
+from editor.model.timeline import Marker, Timeline, Track, TrackKind
+from editor.words import one_line
+
+
+class Rank(IntEnum):
+    """The order that decides between points which are equally near (S-1)."""
+
+    SAME_TRACK = 0
+    PLAYHEAD = 1
+    MARK = 2
+    """In, Out, the person's own marks, and the beginning of everything."""
+    BEAT = 3
+    PICTURE_CUT = 4
+    OTHER_TRACK = 5
+    PICTURE_END = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +43,87 @@ class Snap:
     offset_us: int
 
 
+ALL_LAYERS = frozenset(("mark", "beat", "cut"))
+
+
 def snap_points(
     timeline: Timeline,
     *,
     playhead_us: int | None = None,
     same_track_id: str | None = None,
     ignoring: frozenset[str] = frozenset(),
+    layers: frozenset[str] = ALL_LAYERS,
 ) -> tuple[SnapPoint, ...]:
-    """Every moment that attracts: edges on its track, playhead, picture cuts, other edges, ends (S-1)."""
-    points = [SnapPoint(0, "start", 3)]
+    """Every moment that attracts, in the order of S-1.
+
+    Parameters
+    ----------
+    timeline, playhead_us
+        What is shown; None: no playhead attracts, as while it is dragged itself.
+    same_track_id
+        The track whose edges come first; both tracks of its pair count.
+    ignoring
+        Clips and marks, by their ids, that are dragged themselves.
+    layers
+        The layers of marks that are shown; the person's own marks always are.
+    """
+    same = _same_lane(timeline, same_track_id)
+    points = [SnapPoint(0, tr("start"), Rank.MARK)]
     if playhead_us is not None:
-        points.append(SnapPoint(playhead_us, "playhead", 1))
-    for track, clip in timeline.clips():
-        if clip.id in ignoring:
-            continue
-        if track.id == same_track_id:
-            start, end, rank = "clip start", "clip end", 0
-        elif track.kind is TrackKind.PICTURE:
-            start, end, rank = "picture cut", "picture cut", 4
-        else:
-            start, end, rank = "clip start", "clip end", 5
-        points.append(SnapPoint(clip.start_us, start, rank))
-        points.append(SnapPoint(clip.end_us, end, rank))
+        points.append(SnapPoint(playhead_us, tr("playhead"), Rank.PLAYHEAD))
+    points += _range_points(timeline)
+    points += _mark_points(timeline, ignoring, layers | {"mark"})
+    for track in timeline.tracks:
+        points += _edges(track, same, ignoring)
     if timeline.picture_end_us:
-        points.append(SnapPoint(timeline.picture_end_us, "picture end", 3))
+        points.append(SnapPoint(timeline.picture_end_us, tr("picture end"), Rank.PICTURE_END))
     return tuple(points)
+
+
+def _same_lane(timeline: Timeline, track_id: str | None) -> frozenset[str]:
+    if track_id is None or not any(track.id == track_id for track in timeline.tracks):
+        return frozenset()
+    return frozenset(track.id for track in lane_of(timeline, track_id))
+
+
+def _range_points(timeline: Timeline) -> Iterator[SnapPoint]:
+    if timeline.in_us is not None:
+        yield SnapPoint(timeline.in_us, tr("In"), Rank.MARK)
+    if timeline.out_us is not None:
+        yield SnapPoint(timeline.out_us, tr("Out"), Rank.MARK)
+
+
+def _mark_points(
+    timeline: Timeline, ignoring: frozenset[str], layers: frozenset[str]
+) -> Iterator[SnapPoint]:
+    n_beats = 0
+    for marker in timeline.markers:
+        # A beat keeps its number when another one is dragged.
+        n_beats += marker.layer == "beat"
+        if marker.id in ignoring or marker.layer not in layers:
+            continue
+        yield _mark_point(marker, n_beats)
+
+
+def _mark_point(marker: Marker, n_beats: int) -> SnapPoint:
+    if marker.layer == "beat":
+        return SnapPoint(marker.time_us, tr("beat {number}", number=n_beats), Rank.BEAT)
+    if marker.layer == "cut":
+        return SnapPoint(marker.time_us, tr("picture cut"), Rank.PICTURE_CUT)
+    return SnapPoint(marker.time_us, one_line(clean_name(marker.name)) or tr("marker"), Rank.MARK)
+
+
+def _edges(track: Track, same: frozenset[str], ignoring: frozenset[str]) -> Iterator[SnapPoint]:
+    start, end, rank = tr("clip start"), tr("clip end"), Rank.OTHER_TRACK
+    if track.id in same:
+        rank = Rank.SAME_TRACK
+    elif track.kind is TrackKind.PICTURE:
+        start = end = tr("picture cut")
+        rank = Rank.PICTURE_CUT
+    for clip in track.clips:
+        if clip.id not in ignoring:
+            yield SnapPoint(clip.start_us, start, rank)
+            yield SnapPoint(clip.end_us, end, rank)
 
 
 def nearest_snap(
@@ -62,7 +136,8 @@ def nearest_snap(
     points
         What attracts.
     edges_us
-        The moments that may land on a point: both ends of a moved clip, or the one edge that is trimmed.
+        The moments that may land on a point: both ends of a moved clip and its first loud moment (S-4), or
+        the one edge that is trimmed.
     reach_us
         How far a point attracts (8 px in time).
     equal_us
