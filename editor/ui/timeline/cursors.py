@@ -19,6 +19,7 @@ SHAPES = {
     "up-down": Qt.CursorShape.SizeVerCursor,
     "four-ways": Qt.CursorShape.SizeAllCursor,
     "cross": Qt.CursorShape.CrossCursor,
+    "trim": Qt.CursorShape.SizeHorCursor,
     "no": Qt.CursorShape.ForbiddenCursor,
 }
 SIZE_PX = 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.edit.command import Command
+from editor.edit.groups import with_groups
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline
 from editor.ui.timeline.gestures import Gesture, Pointer, Scene
@@ -37,14 +38,18 @@ class SelectGesture(Gesture):
         self.selection = scene.selection
 
     def move(self, scene: Scene, pointer: Pointer) -> None:
+        """Draw the band to the pointer and select what it touches."""
+        self.stretch(scene, pointer)
+        assert self.band is not None
+        self.selection = self._kept | touched(scene, self.band)
+
+    def stretch(self, scene: Scene, pointer: Pointer) -> None:
         """Draw the band to the pointer."""
         start_x = scene.scale.x_of(self._anchor_us)
-        band = Band(
+        self.band = Band(
             min(start_x, pointer.x), min(self.press.y, pointer.y),
             max(start_x, pointer.x), max(self.press.y, pointer.y),
         )  # fmt: skip
-        self.band = band
-        self.selection = self._kept | touched(scene, band)
 
     def command(self) -> Command | None:
         """Selecting is no edit."""
@@ -70,12 +75,12 @@ def touched(scene: Scene, band: Band) -> frozenset[str]:
 def after_click(
     timeline: Timeline, selection: frozenset[str], clip: Clip, pointer: Pointer
 ) -> frozenset[str]:
-    """The selection after a click: alone, toggled with Ctrl, or with all between with Shift."""
+    """The selection after a click: with its whole group, toggled alone with Ctrl, or a range with Shift."""
     if pointer.ctrl:
         return selection ^ {clip.id}
     if pointer.shift and selection:
         return selection | _between(timeline, selection, clip)
-    return frozenset({clip.id})
+    return with_groups(timeline, (clip.id,))
 
 
 def _between(timeline: Timeline, selection: frozenset[str], clip: Clip) -> frozenset[str]:

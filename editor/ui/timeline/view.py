@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
-from editor.model.clip import Clip
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.bridge import Bridge
@@ -33,7 +32,7 @@ from editor.ui.timeline.hands import Hands
 from editor.ui.timeline.header_column import HeaderColumn
 from editor.ui.timeline.lane_painter import Marks
 from editor.ui.timeline.lanes import Lanes
-from editor.ui.timeline.onset import onset_us
+from editor.ui.timeline.onset_finder import OnsetFinder
 from editor.ui.timeline.overlay_state import STRIP_PX, OverlayState
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.places import named_places
@@ -74,6 +73,7 @@ class TimelineView(ScaledArea):
         self._focus_by_key = False
         self._hovered = ("", "")
         self.habits = Habits()
+        self._onset_of = OnsetFinder(peaks)
         self._make_parts()
         self.drops = Drops(self, self)
         self._connect()
@@ -130,7 +130,7 @@ class TimelineView(ScaledArea):
         return Scene(
             timeline, self._rows, self._scale, -self.verticalScrollBar().value(), self.state.playhead_us,
             self.state.is_snapping, self.state.selection, self.state.layers, self.state.is_picture_locked,
-            self.state.tool, self.habits, self.state.points, self.onset_of,
+            self.state.tool, self.habits, self.state.points, self._onset_of,
         )  # fmt: skip
 
     @property
@@ -285,12 +285,6 @@ class TimelineView(ScaledArea):
     def _redraw_points(self) -> None:
         self.viewport().update()
 
-    def onset_of(self, timeline: Timeline, clip: Clip) -> int | None:
-        """How long after its start a clip is first loud, as far as its file is read (S-4)."""
-        path = timeline.material_of(clip).path
-        peaks = self._peaks.entry(path).peaks if path is not None else None
-        return None if peaks is None else onset_us(clip, peaks)
-
     def _update_overlay(self) -> None:
         """Draw again where something lies over the clips now."""
         for place in self._over.places(self.viewport(), self._scene(self._shown)):
@@ -373,10 +367,10 @@ class TimelineView(ScaledArea):
         self.hands.double_click(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.hands.wants_key(event):
-                event.accept()
-                return True
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self.hands.wants_key(event):
+            event.accept()
+            return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from editor.ui.timeline.gesture_choice import PICTURE_IS_LOCKED
+from editor.ui.timeline.refusals import PICTURE_IS_LOCKED
 from tests.ui.timeline.conftest import Bench
 from tests.unit.ui_timeline.making import S, sound, sounds, timeline
 
