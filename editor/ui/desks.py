@@ -13,10 +13,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
-from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_commands import CommandDesk
+from editor.ui.desk_layers import LayerDesk
+from editor.ui.desk_markers import MarkerDesk
+from editor.ui.desk_sounds import SoundDesk
+from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_time import TimeDesk
+from editor.ui.desk_tracks import TrackDesk
 from editor.ui.key_binder import KeyBinder
+from editor.ui.menus.menu_desk import MenuDesk
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
 
@@ -55,3 +60,8 @@ class Desks:
         self.sounds = SoundDesk(context)
         self.commands = CommandDesk(context)
         self.time = TimeDesk(context)
+        self.tracks = TrackDesk(context)
+        self.steps = StepDesk(context)
+        self.layers = LayerDesk(context)
+        self.markers = MarkerDesk(context)
+        self.menus = MenuDesk(context, self.markers)

@@ -39,6 +39,7 @@ from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
 from editor.ui.recent_menu import RecentMenu
 from editor.ui.settings import SettingsStore
+from editor.ui.side_pages import SidePages
 from editor.ui.status_facts import status_facts
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.peak_store import PeakStore
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.tool_bar = ToolBar(actions, scale_range=(MIN_PX_PER_S, MAX_PX_PER_S))
         self.media_panel = MediaPanel(self.bridge, actions["add-sound"])
         self.inspector = Inspector(self.bridge, self.state)
+        self.side_pages = SidePages(self.inspector, self.bridge, self._store, actions["history"])
         self.strip = StatusStrip()
 
     def _make_desks(self) -> None:
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
             media=self.media_panel,
             preview=self.preview,
             transport=self.transport_bar,
-            inspector=self.inspector,
+            inspector=self.side_pages,
             tools=self.tool_bar,
             timeline=self.timeline,
         )
@@ -188,6 +190,8 @@ class MainWindow(QMainWindow):
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.desks.sounds.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
+        self.side_pages.left.connect(self.timeline.setFocus)
+        self.side_pages.opened.connect(self.view.open_inspector)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
         self.timeline.hint.connect(self.strip.show_hint)
         self.tool_bar.scale_chosen.connect(self.timeline.set_scale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +73,11 @@ class Settings:
     """The key map that personal changes stand on."""
     key_changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Personal keys: the id of an action and all its keys, where they differ from the preset."""
+    row_heights: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Heights of the rows that were pulled, in px, by the folders of projects."""
+    hidden_layers: tuple[str, ...] = ()
+    """Layers of marks that are not shown: beat, cut."""
+    shows_history: bool = False
     recent_commands: tuple[str, ...] = ()
     """Ids of the actions that were chosen last in the command palette, the newest first."""
 
@@ -175,10 +180,16 @@ def _with_stored(settings: Settings, name: str, stored: str) -> Settings:
 def _is_allowed(name: str, value: object) -> bool:
     if name in CHOICES:
         return value in CHOICES[name]
+    if name == "row_heights":
+        return isinstance(value, dict) and all(map(_are_heights, value.values()))
     if name in LIMITS and isinstance(value, int):
         low, high = LIMITS[name]
         return low <= value <= high
     return True
+
+
+def _are_heights(rows: object) -> bool:
+    return isinstance(rows, dict) and all(isinstance(height, int) for height in rows.values())
 
 
 def _numbers(entries: list[object]) -> tuple[int, ...]:
@@ -208,5 +219,6 @@ _ENTRIES: Final[dict[str, Callable[[list[object]], object]]] = {
     "recent": _recents,
     "draft_folders": _texts,
     "recent_commands": _texts,
+    "hidden_layers": _texts,
     "key_changes": _keys,
 }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.language import tr
+from editor.ui.actions.machinery import keys_of
 from editor.ui.appearance import Appearance
-from editor.ui.dialogs.about import AboutDialog, HelpDialog
+from editor.ui.dialogs.about import AboutDialog
+from editor.ui.help.topics import topic_of
+from editor.ui.help.window import HelpWindow
 from editor.ui.settings import SettingsStore
 from editor.ui.timeline.view import TimelineView
 from editor.ui.view_state import ViewState
@@ -26,6 +29,7 @@ class ViewDesk(QObject):
         super().__init__(window)
         self._window, self._state, self._timeline, self._store = window, state, timeline, store
         self._workspace: Workspace | None = None
+        self._help: HelpWindow | None = None
         self.appearance = Appearance(store, self)
 
     def arranges(self, workspace: Workspace) -> None:
@@ -85,6 +89,12 @@ class ViewDesk(QObject):
             self._workspace.toggle(self._workspace.inspector_side)
 
     @Slot()
+    def open_inspector(self) -> None:
+        """Let the right side be seen."""
+        if self._workspace is not None and not self._workspace.inspector_side.is_shown:
+            self._workspace.toggle(self._workspace.inspector_side)
+
+    @Slot()
     def reset_layout(self) -> None:
         """Give every panel the room it has at first."""
         if self._workspace is not None:
@@ -118,8 +128,17 @@ class ViewDesk(QObject):
 
     @Slot()
     def show_help(self) -> None:
-        """Show the keys and gestures."""
-        HelpDialog(self._window).open()
+        """Show the page of help for the part that has the keyboard."""
+        if self._help is None:
+            self._help = HelpWindow(self._keys_of, self._window)
+        self._help.show_topic(*topic_of(QApplication.focusWidget()))
+
+    def _keys_of(self, action_id: str) -> str:
+        """The keys that an action has now, in words."""
+        for action in self._window.actions():
+            if action.objectName() == action_id:
+                return tr(" or ").join(keys_of(action))
+        return ""
 
     @Slot()
     def show_about(self) -> None:

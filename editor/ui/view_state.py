@@ -27,6 +27,7 @@ class ViewState(QObject):
     heights_changed = Signal()
     layers_changed = Signal()
     follow_changed = Signal(str)
+    time_format_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class ViewState(QObject):
         self._heights: Mapping[str, int] = MappingProxyType({})
         self._layers = frozenset({"beat", "cut"})
         self._follow = "page"
+        self._time_format = "timecode"
 
     @property
     def playhead_us(self) -> int:
@@ -189,6 +191,17 @@ class ViewState(QObject):
         if mode != self._follow:
             self._follow = mode
             self.follow_changed.emit(mode)
+
+    @property
+    def time_format(self) -> str:
+        """How times are written: ``timecode``, ``seconds`` or ``frames`` (N-1)."""
+        return self._time_format
+
+    def set_time_format(self, form: str) -> None:
+        """Write times another way."""
+        if form != self._time_format:
+            self._time_format = form
+            self.time_format_changed.emit(form)
 
     def clear(self) -> None:
         """Back to the start: nothing selected or soloed, the picture locked, for another project."""

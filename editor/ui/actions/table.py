@@ -24,12 +24,21 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         mark("File"),
         "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
     ),
-    (mark("Edit"), "undo redo | paste delete | select-all select-none | palette preferences"),
+    (
+        mark("Edit"),
+        "undo redo history | paste delete | select-all select-none steps | markers | palette preferences",
+    ),
     (mark("Clip"), "split mute | louder quieter | end-with-picture"),
+    (
+        mark("Sound"),
+        "add-track rename-track track-up track-down remove-track | mute-track solo-track lock-track"
+        " | put-track-volume | picture-lock",
+    ),
     (
         mark("View"),
         "select-tool razor-tool snap | zoom-in zoom-out fit zoom-selection"
-        " | playhead | media-panel inspector-panel reset-layout | theme",
+        " | playhead follow time-format show-beats show-cuts"
+        " | media-panel inspector-panel reset-layout | theme",
     ),
     (mark("Help"), "help about"),
 )
@@ -40,6 +49,14 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         mark("Playhead"),
         "play stop | start end previous-edit next-edit type-time | back forward back-second forward-second",
     ),
+    "steps": (mark("Step through clips"), "previous-clip next-clip previous-track next-track"),
+    "markers": (
+        mark("Markers, In and Out"),
+        "add-marker edit-marker remove-marker previous-marker next-marker"
+        " | set-in set-out to-in to-out clear-range",
+    ),
+    "follow": (mark("Follow playback"), "follow-page follow-smooth follow-off"),
+    "time-format": (mark("Time format"), "time-timecode time-seconds time-frames"),
     "theme": (mark("Theme"), "theme-system theme-dark theme-light theme-contrast"),
 }
 """The menus inside the menus, by the entry they stand at; ``recent`` is filled when it opens."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.timeline import overlay
+from editor.ui.timeline.gesture_marks import draw_marks, mark_places
 from editor.ui.timeline.gesture_part import PartGesture
 from editor.ui.timeline.gesture_select import SelectGesture
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
+from editor.ui.timeline.mark_lines import draw_mark_lines
 from editor.ui.timeline.sheet import Sheet
 
 STRIP_PX = 3
@@ -49,6 +51,7 @@ class OverlayState:
             yield viewport.rect()
         if isinstance(self.gesture, PartGesture):
             yield overlay.ring_rect(self.gesture.ring)
+        yield from mark_places(scene, self.gesture)
         wall = self.gesture.wall if self.gesture else None
         for time_us in (self._snap_us, wall.time_us if wall else None):
             if time_us is not None:
@@ -61,6 +64,7 @@ class OverlayState:
             overlay.draw_band(painter, gesture.band)
         for ghost in self.ghosts:
             overlay.draw_ghost(sheet, scene, ghost)
+        draw_marks(sheet, scene, gesture)
         if gesture is not None and gesture.wall is not None:
             wall = gesture.wall
             overlay.draw_wall(painter, scale.x_of(wall.time_us), wall.top, wall.height)
@@ -68,6 +72,7 @@ class OverlayState:
             overlay.draw_snap_line(painter, scale.x_of(self._snap_us), height_px)
         if isinstance(gesture, PartGesture):
             overlay.draw_ring(painter, gesture.ring)
+        draw_mark_lines(sheet, scene, height_px)
         overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)
         if self.tag is not None:
             place = overlay.tag_rect(self.tag, sheet.width_px, height_px)

@@ -1,42 +1,75 @@
-"""The ruler: times, the playhead's head, and the label of a snap."""
+"""The ruler: times, the playhead's head, markers, In and Out, and the label of a snap."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
-from editor.model.timeline import TrackKind
-from editor.ui import icons, theme
+from editor.language import tr
+from editor.model.timeline import Marker
+from editor.ui import theme
+from editor.ui.timeline import ruler_painter
 from editor.ui.timeline.gestures import Scene
-from editor.ui.timeline.ticks import TimeFormat, ticks
-from editor.words import clock
+from editor.ui.timeline.ruler_marks import BAND_PX, MARK_REACH_PX, RulerHit, hit_ruler, is_shown
+from editor.ui.timeline.ruler_painter import HEAD_PX
+from editor.ui.timeline.time_format import TimeFormat, time_words
+from editor.words import one_line
 
-HEAD_PX = 11
-LABEL_Y = 15
-LONG_TICK_PX = 10
-SHORT_TICK_PX = 4
+Key = Qt.Key
+MARKER_KEYS = frozenset(
+    {Key.Key_Delete, Key.Key_Backspace, Key.Key_Return, Key.Key_Enter, Key.Key_F2, Key.Key_Comma,
+     Key.Key_Period, Key.Key_Less, Key.Key_Greater, Key.Key_Escape}
+)  # fmt: skip
+"""Keys that act on the chosen marker while the ruler has the focus, before they are shortcuts."""
 
 
 class Ruler(QWidget):
-    """Draws the times of a scene; the view decides what the mouse does here."""
+    """Draws the times and marks of a scene; the view decides what a drag does here."""
 
     pressed = Signal(object)
     moved = Signal(object)
     released = Signal(object)
     wheeled = Signal(object)
+    marker_chosen = Signal(str)
+    """A press or a key has chosen a marker; empty: none."""
+    edit_asked = Signal(str)
+    removal_asked = Signal(str)
+    nudged = Signal(str, int)
+    """The chosen marker should move by so many frames."""
+    menu_asked = Signal(object, str, QPoint)
+    """A menu is asked for: at a time, on a marker or on none, at a place on the screen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Ruler")
-        self.setToolTip("Click to put the playhead here, drag to move it")
+        self.setAccessibleName(tr("Ruler"))
+        self.setAccessibleDescription(tr("Times, markers, In and Out"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
         self._scene: Scene | None = None
-        self._form = TimeFormat.CLOCK
+        self._form = TimeFormat.TIMECODE
         self._snap: SnapPoint | None = None
+        self._marker_id = ""
+        self._hovered_id = ""
+        theme.switch().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(200, theme.RULER_PX)
+
+    # what is shown --------------------------------------------------------------------------------------
 
     @property
     def form(self) -> TimeFormat:
@@ -45,17 +78,23 @@ class Ruler(QWidget):
 
     def set_form(self, form: TimeFormat) -> None:
         """Write times another way."""
-        self._form = form
-        self.update()
+        if form is not self._form:
+            self._form = form
+            self.update()
 
     def show_scene(self, scene: Scene) -> None:
         """Draw another scene; a playhead that only moved costs two narrow strips."""
         before, self._scene = self._scene, scene
-        if before is None or before.scale != scene.scale or before.timeline is not scene.timeline:
+        if before is None or _looks_other(before, scene):
+            self._forget_gone(scene)
             self.update()
         elif before.playhead_us != scene.playhead_us:
             for time_us in (before.playhead_us, scene.playhead_us):
                 self.update(scene.scale.x_of(time_us) - HEAD_PX, 0, 2 * HEAD_PX, self.height())
+
+    def _forget_gone(self, scene: Scene) -> None:
+        if self._marker_id and self.marker() is None:
+            self.choose_marker("")
 
     def show_snap(self, snap: SnapPoint | None) -> None:
         """Show the label of a snap that holds, or none."""
@@ -63,126 +102,203 @@ class Ruler(QWidget):
             self._snap = snap
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            shown = theme.current()
-            painter.fillRect(event.rect(), shown.panel)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
-            if self._scene is not None:
-                self._draw_ticks(painter, self._scene)
-                self._draw_cuts(painter, self._scene)
-                self._draw_head(painter, self._scene)
-            if self._snap is not None:
-                self._draw_snap(painter, self._snap)
+    @property
+    def marker_id(self) -> str:
+        """The chosen marker, on which keys act; empty when there is none."""
+        return self._marker_id
 
-    def _draw_ticks(self, painter: QPainter, scene: Scene) -> None:
-        shown, foot = theme.current(), self.height() - 2
-        painter.setFont(theme.font(theme.FONT_SMALL))
-        for tick in ticks(scene.scale, self.width(), scene.timeline.frame_rate, self._form):
-            painter.setPen(shown.faint if tick.label else shown.line2)
-            high = LONG_TICK_PX if tick.label else SHORT_TICK_PX
-            painter.drawLine(tick.x, foot - high, tick.x, foot)
-            if tick.label:
-                painter.setPen(shown.quiet)
-                painter.drawText(tick.x + 4, LABEL_Y, tick.label)
-
-    def _draw_cuts(self, painter: QPainter, scene: Scene) -> None:
-        """Small marks at the foot where the picture is cut."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().role("picture").wave)
-        foot = self.height() - 1
-        for track in scene.timeline.tracks:
-            if track.kind is not TrackKind.PICTURE or not track.is_main:
-                continue
-            for clip in track.clips[1:]:
-                x = scene.scale.x_of(clip.start_us)
-                if -4 < x < self.width() + 4:
-                    painter.drawPolygon(
-                        QPolygonF([QPointF(x - 3, foot), QPointF(x + 4, foot), QPointF(x + 0.5, foot - 4)])
-                    )
-
-    def _draw_head(self, painter: QPainter, scene: Scene) -> None:
-        x = scene.scale.x_of(scene.playhead_us) + 0.5
-        half, top = HEAD_PX / 2, 6.0
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().playhead)
-        corners = [(x - half, top), (x + half, top), (x + half, top + 8), (x, top + 14), (x - half, top + 8)]
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(round(x - 0.5), round(top) + 8, 1, self.height(), theme.current().playhead)
-
-    def _draw_snap(self, painter: QPainter, snap: SnapPoint) -> None:
-        """The amber label; it hides the figures beneath it."""
+    def marker(self) -> Marker | None:
+        """The chosen marker itself."""
         if self._scene is None:
+            return None
+        return next((m for m in self._scene.timeline.markers if m.id == self._marker_id), None)
+
+    def choose_marker(self, marker_id: str) -> None:
+        """Choose the marker that keys act on; an empty id chooses none."""
+        if marker_id != self._marker_id:
+            self._marker_id = marker_id
+            self.update()
+            self.marker_chosen.emit(marker_id)
+            self._say_marker()
+
+    def _say_marker(self) -> None:
+        marker, scene = self.marker(), self._scene
+        if marker is None or scene is None:
+            self.setAccessibleDescription(tr("Times, markers, In and Out"))
             return
-        shown = theme.current()
-        text = f"{snap.label} {clock(snap.time_us, 1)}"
-        font = theme.font(theme.FONT_SMALL, 600)
-        width = QFontMetrics(font).horizontalAdvance(text) + 16
-        x = self._scene.scale.x_of(snap.time_us)
-        left = min(max(0, x - width // 2), max(0, self.width() - width))
-        place = QRect(left, 4, width, 18)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shown.snap)
-        painter.drawRoundedRect(QRectF(place), 4, 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(x, place.bottom(), 1, self.height() - place.bottom(), shown.snap)
-        painter.setFont(font)
-        painter.setPen(shown.on_snap)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+        self.setAccessibleDescription(self._words(marker, scene))
+
+    def _words(self, marker: Marker, scene: Scene) -> str:
+        at = time_words(marker.time_us, scene.timeline.frame_rate, self._form)
+        if marker.layer == "beat":
+            return tr("Beat at {time}", time=at)
+        if marker.layer == "cut":
+            return tr("Picture cut at {time}", time=at)
+        if marker.name:
+            return tr("Marker “{name}” at {time}", name=one_line(marker.name), time=at)
+        return tr("Marker at {time}", time=at)
+
+    # hands ----------------------------------------------------------------------------------------------
+
+    def hit(self, x: float, y: float) -> RulerHit:
+        """What lies under a point."""
+        return RulerHit() if self._scene is None else hit_ruler(self._scene, x, y, self.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit(event.position().x(), event.position().y())
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.choose_marker(hit.marker.id if hit.marker else "")
+            if hit.marker is not None:
+                # Delete and the other keys of a marker are meant for it now.
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pressed.emit(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.moved.emit(event)
+        if not event.buttons():
+            self._hover(self.hit(event.position().x(), event.position().y()))
+        else:
+            self.moved.emit(event)
+
+    def _hover(self, hit: RulerHit) -> None:
+        if hit.end is not None:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        elif hit.marker is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        hovered = hit.marker.id if hit.marker else ""
+        if hovered != self._hovered_id:
+            self._hovered_id = hovered
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(RulerHit())
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.released.emit(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit(event.position().x(), event.position().y())
+        if event.button() is Qt.MouseButton.LeftButton and hit.marker is not None:
+            self.edit_asked.emit(hit.marker.id)
+        else:
+            self.pressed.emit(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.wheeled.emit(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._scene is None:
+            return
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            chosen = self.marker()
+            time_us = chosen.time_us if chosen else self._scene.playhead_us
+            x = min(max(self._scene.scale.x_of(time_us), 0), self.width() - 1)
+            self.menu_asked.emit(time_us, self._marker_id, self.mapToGlobal(QPoint(x, self.height())))
+        else:
+            hit = self.hit(event.pos().x(), event.pos().y())
+            if hit.marker is not None:
+                self.choose_marker(hit.marker.id)
+            time_us = max(0, self._scene.scale.time_at(event.pos().x()))
+            self.menu_asked.emit(time_us, hit.marker.id if hit.marker else "", event.globalPos())
+        event.accept()
 
-class UnitButton(QAbstractButton):
-    """The corner above the heads: how the ruler counts, changed by a click (N-1)."""
+    # keys -----------------------------------------------------------------------------------------------
 
-    def __init__(self, ruler: Ruler, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ruler = ruler
-        self.setText(ruler.form.value)
-        self.setObjectName("button/ruler-unit")
-        self.setToolTip("How the ruler counts: time or frames")
-        self.setAccessibleName("Unit of the ruler")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._switch)
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._marker_id and event.key() in MARKER_KEYS:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return bool(super().event(event))
 
-    def _switch(self) -> None:
-        is_clock = self._ruler.form is TimeFormat.CLOCK
-        self._ruler.set_form(TimeFormat.FRAMES if is_clock else TimeFormat.CLOCK)
-        self.setText(self._ruler.form.value)
+    def _show_tip(self, event: QHelpEvent) -> None:
+        hit = self.hit(event.pos().x(), event.pos().y())
+        if hit.marker is not None and self._scene is not None:
+            words = self._words(hit.marker, self._scene)
+        elif hit.end is not None:
+            words = tr("Drag to move In") if hit.end.value == "in" else tr("Drag to move Out")
+        else:
+            words = tr("Click to put the playhead here, drag to move it; right-click for In, Out and markers")
+        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.HEADER_PX, theme.RULER_PX)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, chosen = Key(event.key()), self._marker_id
+        frames = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        if not chosen or key not in MARKER_KEYS:
+            super().keyPressEvent(event)
+        elif key in (Key.Key_Delete, Key.Key_Backspace):
+            self.removal_asked.emit(chosen)
+        elif key is Key.Key_Escape:
+            self.choose_marker("")
+        elif key in (Key.Key_Comma, Key.Key_Less):
+            self.nudged.emit(chosen, -frames)
+        elif key in (Key.Key_Period, Key.Key_Greater):
+            self.nudged.emit(chosen, frames)
+        else:
+            self.edit_asked.emit(chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    # drawing and places ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
+        width, height, shown = self.width(), self.height(), theme.current()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), shown.panel)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
-            painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
-            ink = shown.text if self.underMouse() else shown.quiet
-            painter.setFont(theme.font(theme.FONT_SMALL))
-            painter.setPen(ink)
-            painter.drawText(
-                self.rect().adjusted(12, 0, -28, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-            )
-            sign = icons.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - 22, (self.height() - 12) // 2, sign)
+            painter.fillRect(event.rect(), shown.panel)
+            painter.fillRect(0, height - 1, width, 1, shown.line2)
+            if self._scene is not None:
+                scene = self._scene
+                ruler_painter.draw_range(painter, scene, width, height)
+                ruler_painter.draw_ticks(painter, scene, width, height, self._form)
+                ruler_painter.draw_layers(painter, scene, width, height)
+                ruler_painter.draw_markers(
+                    painter, scene, width, height, chosen_id=self._marker_id, hovered_id=self._hovered_id
+                )
+                ruler_painter.draw_playhead_head(painter, scene.scale.x_of(scene.playhead_us), height)
+                if self._snap is not None:
+                    x = scene.scale.x_of(self._snap.time_us)
+                    ruler_painter.draw_snap(painter, self._snap, x, width, height)
             if self.hasFocus():
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(shown.accent, 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -4, -4), 4, 4)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -3), 4, 4)
+
+    def places(self) -> dict[str, QRect]:
+        """Markers and the handles of In and Out, by name, on the screen (``design.md`` section 10)."""
+        if self._scene is None:
+            return {}
+        timeline, scale, found = self._scene.timeline, self._scene.scale, {}
+        for marker in timeline.markers:
+            if is_shown(marker, self._scene.layers):
+                x = scale.x_of(marker.time_us)
+                reach = MARK_REACH_PX if marker.layer == "mark" else 2
+                found[f"marker/{marker.id}"] = QRect(
+                    x - reach, BAND_PX + 1, 2 * reach, self.height() - BAND_PX - 2
+                )
+        for name, time_us in (("range/in", timeline.in_us), ("range/out", timeline.out_us)):
+            if time_us is not None:
+                found[name] = QRect(scale.x_of(time_us) - 4, 1, 8, BAND_PX - 2)
+        origin = self.mapToGlobal(QPoint(0, 0))
+        return {
+            name: place.translated(origin)
+            for name, place in found.items()
+            if self.rect().contains(place.center())
+        }
+
+
+def _looks_other(before: Scene, scene: Scene) -> bool:
+    return (
+        before.scale != scene.scale or before.timeline is not scene.timeline or before.layers != scene.layers
+    )

@@ -71,6 +71,12 @@ class ScaledArea(QAbstractScrollArea):
         px_per_s = Scale.fitting(self.length_us(), self.viewport().width())
         self._set_scale(Scale(px_per_s, 0))
 
+    def show_moment(self, time_us: int) -> None:
+        """Scroll as little as pages allow so that a moment is in sight."""
+        x, width = self._scale.x_of(time_us), self.viewport().width()
+        if not 0 <= x < width:
+            self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
+
     def show_range(self, start_us: int, end_us: int) -> None:
         """Show a stretch of time as large as it fits, with a little room at both ends."""
         px_per_s = Scale.fitting(end_us - start_us, self.viewport().width())

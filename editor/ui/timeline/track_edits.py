@@ -6,26 +6,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from editor.edit.clip_commands import SetClipColour
 from editor.edit.command import Command
+from editor.edit.lanes import lane_of, sound_lanes
 from editor.edit.track_commands import (
     AddTrack,
+    MoveTrack,
+    PutVolumeIntoClips,
     RemoveTrack,
     RenameTrack,
+    SetTrackLocked,
     SetTrackMuted,
+    SetTrackRole,
     SetTrackVolume,
 )
 from editor.language import tr
 from editor.model.ids import new_id
 from editor.model.timeline import Role, Timeline, Track, TrackKind
 from editor.ui.bridge import Bridge
-from editor.ui.timeline.rows import second_tracks
 from editor.ui.view_state import ViewState
-
-
-def sound_lanes(timeline: Timeline) -> tuple[Track, ...]:
-    """The sound tracks that have a row of their own, from top to bottom; of a pair, the first."""
-    seconds = {track.id for track in second_tracks(timeline).values()}
-    return tuple(t for t in timeline.tracks if t.kind is TrackKind.SOUND and t.id not in seconds)
 
 
 class TrackEdits(QObject):
@@ -46,11 +45,8 @@ class TrackEdits(QObject):
 
     def lane_of(self, track_id: str) -> tuple[Track, ...]:
         """The tracks that share the row of a track; empty when it is no longer there."""
-        first = next((t for t in self.timeline.tracks if t.id == track_id), None)
-        if first is None:
-            return ()
-        second = second_tracks(self.timeline).get(track_id)
-        return (first, second) if second is not None else (first,)
+        is_known = any(track.id == track_id for track in self.timeline.tracks)
+        return lane_of(self.timeline, track_id) if is_known else ()
 
     def clip_ids(self, track_id: str) -> tuple[str, ...]:
         """Every clip of a row."""
@@ -76,8 +72,6 @@ class TrackEdits(QObject):
     @Slot(str, bool)
     def lock(self, track_id: str, on: bool) -> None:
         """Let the clips of a track be safe from every change, or free them (T-6)."""
-        from editor.edit.track_commands import SetTrackLocked  # type: ignore[attr-defined]
-
         self._bridge.do(SetTrackLocked(track_id, on))
 
     @Slot(str, float, str)
@@ -128,8 +122,6 @@ class TrackEdits(QObject):
 
     def move_to(self, track_id: str, place: int) -> None:
         """Give a sound track another place among the sound tracks, counted from the top."""
-        from editor.edit.track_commands import MoveTrack  # type: ignore[attr-defined]
-
         self._bridge.do(MoveTrack(track_id, place))
 
     def move_by(self, track_id: str, steps: int) -> None:
@@ -144,27 +136,21 @@ class TrackEdits(QObject):
         return place is not None and 0 <= place + steps < len(sound_lanes(self.timeline))
 
     def _place_of(self, track_id: str) -> int | None:
-        ids = [track.id for track in sound_lanes(self.timeline)]
+        ids = [lane[0].id for lane in sound_lanes(self.timeline)]
         return ids.index(track_id) if track_id in ids else None
 
     # clips of a track -----------------------------------------------------------------------------------
 
     def set_role(self, track_id: str, role: Role | None) -> None:
         """Say what a track is for; None lets it be guessed from its names again (T-9)."""
-        from editor.edit.track_commands import SetTrackRole  # type: ignore[attr-defined]
-
         self._bridge.do(SetTrackRole(track_id, role))
 
     def set_colour(self, track_id: str, colour: str) -> None:
         """Give all clips of a track a colour; empty for that of their role."""
-        from editor.edit.clip_commands import SetClipColour
-
         self._on_clips(track_id, lambda ids: SetClipColour(ids, colour))
 
     def put_volume(self, track_id: str) -> None:
         """Multiply the track's level into its clips, so that CapCut plays it too (T-4)."""
-        from editor.edit.track_commands import PutVolumeIntoClips  # type: ignore[attr-defined]
-
         if self._bridge.do(PutVolumeIntoClips(track_id)):
             self.hinted.emit(tr("The track's volume is in its clips now; the track itself is at 0 dB"))
 

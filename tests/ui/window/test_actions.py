@@ -41,7 +41,7 @@ def test_the_menus_hold_known_actions_only_and_none_twice(window: MainWindow) ->
 def test_alt_and_a_letter_opens_each_menu(window: MainWindow) -> None:
     titles = [entry.text() for entry in window.title_bar.findChildren(QMenuBar)[0].actions()]
     letters = [QKeySequence.mnemonic(title).toString() for title in titles]
-    assert letters == ["Alt+F", "Alt+E", "Alt+C", "Alt+V", "Alt+H"]
+    assert letters == ["Alt+F", "Alt+E", "Alt+C", "Alt+S", "Alt+V", "Alt+H"]
 
 
 def test_where_a_sound_went_is_not_told_again_after_the_undo(window: MainWindow, qtbot: QtBot) -> None:
