@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
+from editor.ui.desk_access import AccessDesk
 from editor.ui.desk_commands import CommandDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_markers import MarkerDesk
@@ -57,6 +58,7 @@ class Desks:
 
     def __init__(self, context: DeskContext) -> None:
         self.context = context
+        self.access = AccessDesk(context)
         self.sounds = SoundDesk(context)
         self.commands = CommandDesk(context)
         self.time = TimeDesk(context)

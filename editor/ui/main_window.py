@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.desks.sounds.add_files)
         self.inspector.finished.connect(self.timeline.setFocus)
+        self.inspector.edits.previewed.connect(self.desks.access.previews.show_command)
         self.side_pages.left.connect(self.timeline.setFocus)
         self.side_pages.opened.connect(self.view.open_inspector)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)

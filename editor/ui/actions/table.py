@@ -38,7 +38,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         mark("View"),
         "select-tool razor-tool snap | zoom-in zoom-out fit zoom-selection"
         " | playhead follow time-format show-beats show-cuts"
-        " | media-panel inspector-panel reset-layout | theme",
+        " | media-panel inspector-panel clip-list next-panel reset-layout | theme",
     ),
     (mark("Help"), "help about"),
 )
