@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.language import tr
@@ -89,6 +98,16 @@ class Sheet(QDialog):
             button.setAutoDefault(True)
         self.foot.addWidget(button)
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Help is there in dialogs too, which keep the window's own keys away."""
+        pressed = QKeySequence(event.keyCombination())
+        parent = self.parentWidget()
+        for action in parent.window().actions() if parent is not None else ():
+            if action.objectName() == "help" and pressed in action.shortcuts():
+                action.trigger()
+                return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

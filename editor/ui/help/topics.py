@@ -1,0 +1,39 @@
+"""Which page of help tells about the part of the window that has the keyboard."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+FIRST: Final = ("first-minute", "")
+TOPICS: Final[dict[str, tuple[str, str]]] = {
+    "export": ("export", ""),
+    "save-as": ("export", "draft"),
+    "list/keys": ("keys", ""),
+    "page/keys": ("keys", ""),
+    "preferences": ("keys", "change"),
+    "palette": ("keys", ""),
+    "panel/inspector": ("fades", "numbers"),
+    "panel/media": ("sound", "media"),
+    "panel/timeline": ("sound", "timeline"),
+    "clip-list": ("keys", "without-mouse"),
+    "drafts": ("first-minute", "open"),
+    "notes": ("export", "draft"),
+    "empty": ("first-minute", "open"),
+    "header": ("sound", "tracks"),
+    "preview": ("first-minute", "listen"),
+    "marker": ("sound", "markers"),
+}
+"""Object names, or what stands before their first stroke -> page and section."""
+
+
+def topic_of(widget: QWidget | None) -> tuple[str, str]:
+    """The page and section for a widget: its own, or that of the nearest part around it."""
+    while widget is not None:
+        name = widget.objectName()
+        found = TOPICS.get(name) or TOPICS.get(name.split("/")[0])
+        if found is not None:
+            return found
+        widget = widget.parentWidget()
+    return FIRST
