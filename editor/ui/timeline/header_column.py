@@ -126,7 +126,10 @@ class HeaderColumn(QWidget):
 
     @Slot()
     def _show_again(self) -> None:
-        self.show_rows(*self._shown)
+        """Show the same rows; when another project is just being opened, the new ones come at once."""
+        known = {track.id for track in self._bridge.timeline.tracks}
+        if all(row.track_id in known for row in self._shown[0] if row.track_id):
+            self.show_rows(*self._shown)
 
     # A refused edit leaves the switch as it was.
 
