@@ -54,7 +54,9 @@ class ClipFaces:
             (box.left - MARGIN_PX) * sheet.ratio + sheet.shift[0] - left,
             (box.top - MARGIN_PX) * sheet.ratio + sheet.shift[1] - top,
         )
-        key = (id(clip), row.kind, row.role, row.is_locked, box.width, box.height, phase, *_key(sheet, look))
+        crossed = (shape.is_crossed_left, shape.is_crossed_right)
+        place = (row.kind, row.role, row.is_locked, box.width, box.height, phase, crossed)
+        key = (id(clip), *place, *_key(sheet, look))
         kept = self._faces.get(key)
         # The id of an object is used again after its end; only the very same clip counts.
         if kept is None or kept[0] is not clip:

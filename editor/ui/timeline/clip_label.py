@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from editor.language import tr
 from editor.model.clip import Clip
 from editor.ui import icons, theme
 from editor.ui.theme import RoleColours
@@ -14,6 +15,7 @@ from editor.ui.timeline.roles import ROLE_ICONS
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.sheet import Look, Sheet
 from editor.ui.timeline.words import TOO_LOUD_MARK, level
+from editor.words import one_line
 
 ICON_PX = 12
 SIDE_PX = 8
@@ -22,6 +24,8 @@ SLIM_LABEL_PX = 24
 LEAST_NAME_PX = 20
 NEAR_KNOB_PX = 96
 """A label gives way to a knob only while the knob is so near the edge."""
+NAME_LETTERS = 200
+"""More of a name is never laid out: names of drafts can be of any length."""
 
 
 def label_font() -> QFont:
@@ -31,20 +35,21 @@ def label_font() -> QFont:
 
 def _words(row: Row, clip: Clip, look: Look) -> tuple[str, str, str]:
     """Icon, name and right-hand text of a clip's label."""
+    name = one_line(clip.name, NAME_LETTERS)
     if look.is_missing:
-        return "triangle-alert", f"missing: {clip.name}", ""
+        return "triangle-alert", tr("missing: {name}", name=name), ""
     if look.entry is not None and look.entry.reason:
-        return "triangle-alert", clip.name, "cannot be read"
+        return "triangle-alert", name, tr("cannot be read")
     icon = "lock" if row.is_locked and row.has_sound else ROLE_ICONS[row.role]
     if not row.has_sound:
-        return icon, clip.name, ""
+        return icon, name, ""
     if look.is_muted:
-        return icon, clip.name, "muted"
+        return icon, name, tr("muted")
     if look.entry is not None and not look.entry.is_complete and look.entry.fraction > 0:
-        return icon, clip.name, f"reading {look.entry.fraction * 100:.0f} %"
+        return icon, name, tr("reading {percent} %", percent=round(look.entry.fraction * 100))
     if clip.volume_points:
-        return icon, clip.name, f"◆ {len(clip.volume_points)}"
-    return icon, clip.name, level(clip.volume)
+        return icon, name, f"◆ {len(clip.volume_points)}"
+    return icon, name, level(clip.volume)
 
 
 def draw_label(
@@ -66,21 +71,31 @@ def draw_label(
     name_px = metrics.horizontalAdvance(name)
     aside_px = metrics.horizontalAdvance(aside)
     painter.setPen(ink)
-    room = end - start - ICON_PX - 4
+    linked_px = ICON_PX + 4 if clip.group_id else 0
+    room = end - start - ICON_PX - 4 - linked_px
     # The level gives way before the name is cut to nothing.
     if aside and room - aside_px - SIDE_PX >= min(name_px, 40):
         painter.setPen(theme.current().warn if aside.endswith(TOO_LOUD_MARK) else ink)
         painter.drawText(end - aside_px, baseline, aside)
         painter.setPen(ink)
         room -= aside_px + SIDE_PX
+    if knobs and start < shape.fade_in_x < end:
+        # A knob further in than that ends the name.
+        room = min(room, round(shape.fade_in_x) - KNOB_PX - start - ICON_PX - 4 - linked_px)
     if room < LEAST_NAME_PX:
         return
     painter.drawPixmap(start, baseline - 10, icons.pixmap(icon, ink, ICON_PX, sheet.ratio))
+    if linked_px:
+        # What belongs together says so, however it is selected.
+        painter.drawPixmap(start + linked_px, baseline - 10, icons.pixmap("link", ink, ICON_PX, sheet.ratio))
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(start + ICON_PX + 4, baseline, shown)
+    painter.drawText(start + ICON_PX + 4 + linked_px, baseline, shown)
 
 
 def _after_knob(shape: ClipShape, left: int, *, knobs: bool) -> int:
+    if shape.is_crossed_left:
+        # The plate of the crossfade lies in the band there.
+        return max(left, round(shape.box.left + shape.fade_in_px)) + SIDE_PX
     knob_x = shape.fade_in_x
     if knobs and left - KNOB_PX <= knob_x <= left + NEAR_KNOB_PX:
         return round(knob_x) + KNOB_PX
@@ -88,6 +103,8 @@ def _after_knob(shape: ClipShape, left: int, *, knobs: bool) -> int:
 
 
 def _before_knob(shape: ClipShape, right: int, *, knobs: bool) -> int:
+    if shape.is_crossed_right:
+        return min(right, round(shape.box.right - shape.fade_out_px)) - SIDE_PX
     knob_x = shape.fade_out_x
     if knobs and right - NEAR_KNOB_PX <= knob_x <= right + KNOB_PX:
         return round(knob_x) - KNOB_PX

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
@@ -69,18 +69,18 @@ def draw_crossing(
 
 def _draw_earlier(sheet: Sheet, seen: QRect, draw_left: Callable[[Sheet], None]) -> None:
     """Draw the earlier clip half through the later one: as one picture, or its parts would shine through."""
-    picture = QPixmap(round(seen.width() * sheet.ratio) + 1, round(seen.height() * sheet.ratio) + 1)
-    picture.setDevicePixelRatio(sheet.ratio)
+    left, top = sheet.pixel_x(seen.left()), sheet.pixel_y(seen.top())
+    right, bottom = sheet.pixel_x(seen.right() + 1), sheet.pixel_y(seen.bottom() + 1)
+    picture = QPixmap(right - left, bottom - top)
     picture.fill(Qt.GlobalColor.transparent)
+    shift = (sheet.shift[0] - left, sheet.shift[1] - top)
     with QPainter(picture) as painter:
-        painter.translate(-seen.left(), -seen.top())
-        painter.setClipRect(seen)
-        draw_left(Sheet(painter, seen, sheet.scale, sheet.width_px, sheet.ratio))
-    sheet.painter.save()
-    sheet.painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
-    sheet.painter.setOpacity(EARLIER_SHARE)
-    sheet.painter.drawPixmap(seen.topLeft(), picture)
-    sheet.painter.restore()
+        painter.setTransform(QTransform(sheet.ratio, 0, 0, sheet.ratio, *shift))
+        draw_left(Sheet(painter, seen, sheet.scale, sheet.width_px, sheet.ratio, shift))
+    with sheet.pixels() as painter:
+        painter.setOpacity(EARLIER_SHARE)
+        painter.drawPixmap(left, top, picture)
+        painter.setOpacity(1.0)
 
 
 def _draw_curve(sheet: Sheet, clip: Clip, place: QRect, lane: ClipBox, ink: QColor) -> None:

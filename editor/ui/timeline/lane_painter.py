@@ -15,11 +15,12 @@ from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_label import draw_label, label_font
 from editor.ui.timeline.clip_painter import strength
 from editor.ui.timeline.clip_wave import WavePainter
-from editor.ui.timeline.crossings import lane_tracks
+from editor.ui.timeline.crossfade_painter import draw_crossing
+from editor.ui.timeline.crossings import Crossing, crossings_of, lane_tracks
 from editor.ui.timeline.far_painter import NARROW_PX, FarPainter, boxes, strip_of
 from editor.ui.timeline.gap_ticks import draw_small_gaps
 from editor.ui.timeline.gestures import Scene
-from editor.ui.timeline.hits import BAND_PX, ClipBox
+from editor.ui.timeline.hits import BAND_PX, ClipBox, ClipShape
 from editor.ui.timeline.lane_facts import LaneBook, LaneFacts
 from editor.ui.timeline.peak_store import Entry, PeakStore
 from editor.ui.timeline.rows import CLIP_MARGIN_PX, SLIM_PX, Row, RowKind
@@ -89,6 +90,9 @@ class LanePainter:
             wide.sort(key=_start)
         for clip in wide:
             self._draw_clip(sheet, scene, row, clip, marks)
+        if len(facts) > 1:
+            for crossing in crossings_of(wide):
+                self._draw_crossing(sheet, scene, row, crossing, marks)
         if row.has_sound:
             draw_small_gaps(sheet, top, row.height, *self._book.small_gaps(facts))
 
@@ -116,7 +120,7 @@ class LanePainter:
         return [facts.clips[found.start + number] for number in np.flatnonzero(~narrow).tolist()]
 
     def _draw_clip(self, sheet: Sheet, scene: Scene, row: Row, clip: Clip, marks: Marks) -> None:
-        shape = shape_of(row, clip, scene.scale, scene.top_px, is_selected=clip.id in scene.selection)
+        shape = _shape(scene, row, clip)
         look = self._look(scene, row, clip, marks)
         peaks = look.entry.peaks if look.entry is not None else None
         is_fine = peaks is not None and self._waves.is_fine(sheet, clip, peaks)
@@ -126,6 +130,18 @@ class LanePainter:
             painter.setOpacity(MUTED_LABEL if look.is_muted else strength(row, look))
             draw_label(sheet, row, clip, shape, colours_of(row, clip.colour), look)
             painter.setOpacity(1.0)
+
+    def _draw_crossing(self, sheet: Sheet, scene: Scene, row: Row, crossing: Crossing, marks: Marks) -> None:
+        """Draw what lies where two clips of a pair overlap, over both of them (CF-1)."""
+        left = crossing.left
+        shape = _shape(scene, row, left)
+
+        def draw_left(own: Sheet) -> None:
+            self._clips.draw(own, row, left, shape, self._look(scene, row, left, marks), is_fine=True)
+
+        is_selected = bool(scene.selection & {left.id, crossing.right.id})
+        colours = colours_of(row, left.colour)
+        draw_crossing(sheet, crossing, shape.box, colours, draw_left, is_selected=is_selected)
 
     def _look(self, scene: Scene, row: Row, clip: Clip, marks: Marks) -> Look:
         material = scene.timeline.material_of(clip)
@@ -148,6 +164,11 @@ class LanePainter:
             is_still=material.kind.is_still,
             n_pictures=self._pictures.n_came(path) if is_picture and path is not None else 0,
         )
+
+
+def _shape(scene: Scene, row: Row, clip: Clip) -> ClipShape:
+    is_selected = clip.id in scene.selection
+    return shape_of(row, clip, scene.scale, scene.top_px, is_selected=is_selected, timeline=scene.timeline)
 
 
 def _start(clip: Clip) -> int:
