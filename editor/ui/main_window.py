@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.errors import EditError, EditorError
+from editor.language import tr
 from editor.ui import theme
 from editor.ui.action_states import ActionStates
 from editor.ui.actions.focus_keys import FocusKeys
 from editor.ui.actions.machinery import connect_actions, fill_menus, make_actions
 from editor.ui.bridge import Bridge
-from editor.ui.clip_desk import ClipDesk
 from editor.ui.controls import divider, surface
 from editor.ui.desks import DeskContext, Desks
 from editor.ui.drop_teller import DropTeller
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._menus = QMenuBar()
         self._menus.setNativeMenuBar(False)
         self._recent_menu = RecentMenu(fill_menus(self._menus, actions)["recent"], self._store, self)
-        self.title_bar = TitleBar(self._menus, actions["export"])
+        self.title_bar = TitleBar(self._menus, actions["export"], actions["picture-lock"])
         self.empty_page = EmptyPage()
         self.peaks = PeakStore(self)
         self._n_reading = 0
@@ -119,9 +119,6 @@ class MainWindow(QMainWindow):
 
     def _make_desks(self) -> None:
         self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
-        self.clips = ClipDesk(
-            self, self.bridge, self.state, self._store, self._add_sounds, self._focus_keys.press
-        )
         self.transport = TransportDesk(self.bridge, self.state, self)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
@@ -163,6 +160,8 @@ class MainWindow(QMainWindow):
         bridge.timeline_changed.connect(self._show_timeline)
         bridge.history_changed.connect(self._show_title)
         bridge.history_changed.connect(self._show_facts)
+        state.picture_lock_changed.connect(self._show_title)
+        state.time_format_changed.connect(self.transport_bar.show_form)
         bridge.message.connect(self.strip.show_message)
         bridge.failed.connect(self.show_failure)
         state.playhead_moved.connect(self._show_time)
@@ -174,7 +173,6 @@ class MainWindow(QMainWindow):
         self.projects.drafts_found.connect(self.empty_page.show_drafts)
         self.projects.recent_changed.connect(self._show_recent)
         self.view.told.connect(self.strip.show_message)
-        self.clips.told.connect(self.strip.show_message)
         self.transport.playing_changed.connect(self.transport_bar.show_playing)
         self.transport.playing_changed.connect(self.timeline.follow_playing)
         self.transport.told.connect(self.strip.show_message)
@@ -267,6 +265,8 @@ class MainWindow(QMainWindow):
         if session.read_only_reason:
             kind += " · read only"
         self.title_bar.show_project(session.name, kind, unsaved=session.is_unsaved)
+        if self.state.is_picture_locked:
+            kind = tr("{kind} · picture locked", kind=kind)
         name = f"{session.name}{'*' if session.is_unsaved else ''} · {kind} · " if self.has_project else ""
         self.setWindowTitle(f"{self.exports.percent_words}{name}Fadeline")
 
@@ -332,12 +332,6 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _refuse_drop(self, words: str) -> None:
         self.strip.show_message(words, "warn")
-
-    def _add_sounds(self, paths: list[str], at_us: int) -> None:
-        if self.has_project:
-            self.timeline.add_sounds(paths, at_us)
-        else:
-            self.projects.open_paths(paths)
 
     @Slot(object)
     def _lay_sounds(self, paths: tuple[str, ...]) -> None:

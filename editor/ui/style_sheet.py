@@ -60,6 +60,15 @@ QPushButton[look="primary"]:disabled {
   background: transparent; border: ${edge}px solid $line2; color: $faint; }
 QPushButton[tall="true"] { min-height: ${m30}px; }
 QPushButton[tall="true"]:focus { min-height: ${m28}px; }
+QPushButton[look="lock"] { background: transparent; color: $quiet; font-weight: 400; padding: 0 8px;
+  min-height: ${m22}px; }
+QPushButton[look="lock"]:hover { background: $raised; color: $text; }
+QPushButton[look="lock"]:focus { padding: 0 7px; min-height: ${m20}px; }
+QPushButton[look="tab"] { background: transparent; border-color: transparent; color: $quiet; padding: 0 8px;
+  min-height: ${m22}px; }
+QPushButton[look="tab"]:hover { color: $text; }
+QPushButton[look="tab"]:checked { background: $accentsoft; color: $text; font-weight: 600; }
+QPushButton[look="tab"]:focus { padding: 0 7px; min-height: ${m20}px; }
 QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px;
   min-height: ${m18}px; }
 QPushButton[look="link"]:focus { border: ${edge}px solid $accent; border-radius: 4px; padding: 0 3px;

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QWidget
 from editor.language import tr
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, WordButton, label, surface
+from editor.ui.lock_mark import LockMark
 
 
 class TitleBar(QWidget):
     """Menus, the project's name with ``*`` while it is unsaved and its kind, and the one filled button."""
 
-    def __init__(self, menus: QMenuBar, export: QAction) -> None:
+    def __init__(self, menus: QMenuBar, export: QAction, lock: QAction) -> None:
         super().__init__()
         surface(self, "window")
         self.setFixedHeight(theme.BAR_PX)
@@ -24,6 +25,7 @@ class TitleBar(QWidget):
         self._menus = menus
         self.name = ElidedLabel("Fadeline", "name", Qt.TextElideMode.ElideMiddle)
         self._kind = label(tr("·  nothing open"), "quiet")
+        self.lock_mark = LockMark(lock)
         self._project = QWidget(self)
         self.export_button = WordButton(tr("Export"), "upload", look="primary")
         self.export_button.setObjectName("button/export")
@@ -31,6 +33,7 @@ class TitleBar(QWidget):
         export.changed.connect(self._follow_export)
         self.export_button.clicked.connect(export.trigger)
         self._follow_export()
+        lock.changed.connect(self._place_project)
         theme.switch().changed.connect(self._draw_sign)
         self._draw_sign()
 
@@ -47,6 +50,7 @@ class TitleBar(QWidget):
         words.setSpacing(theme.SPACE[2])
         words.addWidget(self.name)
         words.addWidget(self._kind)
+        words.addWidget(self.lock_mark, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_project(self, name: str, kind: str, *, unsaved: bool) -> None:
         """Show which project is open and whether it has unsaved edits."""

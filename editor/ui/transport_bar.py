@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, label, surface
-from editor.words import timecode
+from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
 
 
 class TransportBar(QWidget):
@@ -30,6 +30,7 @@ class TransportBar(QWidget):
         self._now.setFont(theme.font(theme.FONT_TIMECODE, 600, tabular=True))
         self._total.setFont(theme.font(tabular=True))
         self._times = (0, 0, Fraction(30))
+        self._form = TimeFormat.TIMECODE
         self._layout_parts(actions)
 
     def _layout_parts(self, actions: dict[str, QAction]) -> None:
@@ -67,8 +68,18 @@ class TransportBar(QWidget):
         """Show where the playhead stands and how long the project is."""
         if (time_us, total_us, frame_rate) != self._times:
             self._times = (time_us, total_us, frame_rate)
-            self._now.setText(timecode(time_us, frame_rate))
-            self._total.setText(f"/ {timecode(total_us, frame_rate)}")
+            self._write()
+
+    @Slot(str)
+    def show_form(self, form: str) -> None:
+        """Write the times another way (N-1)."""
+        self._form = format_named(form)
+        self._write()
+
+    def _write(self) -> None:
+        time_us, total_us, frame_rate = self._times
+        self._now.setText(time_words(time_us, frame_rate, self._form))
+        self._total.setText(f"/ {time_words(total_us, frame_rate, self._form)}")
 
     def sizeHint(self) -> QSize:
         return QSize(480, theme.BAR_PX)
