@@ -58,6 +58,13 @@ class SoundDesk(QObject):
         track = self._chosen_track()
         self._add(paths, track.end_us if track else 0)
 
+    @Slot(list)
+    def reveal(self, clip_ids: list[str]) -> None:
+        """Select clips and scroll to the first of them."""
+        self._context.state.select(clip_ids)
+        clips = [self._context.bridge.timeline.clip(clip_id) for clip_id in clip_ids]
+        self._context.timeline.show_moment(min(clip.start_us for clip in clips))
+
     def _add(self, paths: list[str], at_us: int) -> None:
         if not paths:
             return

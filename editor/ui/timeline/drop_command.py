@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from editor.edit.clip_commands import ReplaceMaterial
 from editor.edit.command import Command
 from editor.edit.picture_commands import AddPictures
-from editor.edit.sound_commands import AddSounds, PlacedSound
+from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound, with_room
+from editor.errors import EditError
 from editor.media.intake import picture_rate, sound_clip
 from editor.model.clip import Clip, Placement
 from editor.model.ids import new_id
@@ -17,11 +19,18 @@ from editor.model.timing import TimeRange
 from editor.ui.timeline.drop_plan import DropPlan, DropWay
 
 
-def command_of(plan: DropPlan, timeline: Timeline, new_track_id: str) -> Command:
+def command_of(plan: DropPlan, new_track_id: str) -> Command:
     """The one step that a plan comes to; the first new track gets ``new_track_id``."""
     if plan.way is DropWay.PICTURE:
         return _add_pictures(plan)
+    if plan.way is DropWay.REPLACE and plan.other is not None and plan.sounds[0][0].material is not None:
+        return ReplaceMaterial(plan.other.id, plan.sounds[0][0].material)
     placed = tuple(_placed(plan, new_track_id))
+    if plan.way is DropWay.INSERT:
+        return InsertSounds(placed, plan.track_ids[0], plan.start_us)
+    if plan.way is DropWay.CROSSFADE and plan.other is not None:
+        near = placed[0] if plan.other.start_us < plan.start_us else placed[-1]
+        return AddSounds(placed, ((near.clip.id, plan.other.id),))
     return AddSounds(placed)
 
 
@@ -52,14 +61,20 @@ def _add_pictures(plan: DropPlan) -> AddPictures:
 
 
 def laid_ids(command: Command) -> frozenset[str]:
-    """The clips that a command lays down."""
+    """The clips that a command lays down or changes."""
     if isinstance(command, AddPictures):
         return frozenset(clip.id for _, clip in command.pictures)
-    if isinstance(command, AddSounds):
+    if isinstance(command, AddSounds | InsertSounds):
         return frozenset(sound.clip.id for sound in command.sounds)
-    return frozenset()
+    return frozenset({command.clip_id}) if isinstance(command, ReplaceMaterial) else frozenset()
 
 
 def preview_of(plan: DropPlan, timeline: Timeline) -> Timeline | None:
-    """The timeline with later clips pushed on and room for what is dropped, which ghosts show (D-5)."""
-    return None
+    """The timeline with later clips pushed on, and room for what is dropped, which ghosts show (D-5)."""
+    if plan.way is not DropWay.INSERT or plan.reason:
+        return None
+    length_us = plan.sounds[-1][1].end_us - plan.start_us
+    try:
+        return with_room(timeline, plan.track_ids[0], plan.start_us, length_us, "preview")
+    except EditError:
+        return None

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from editor.edit.clip_commands import ReplaceMaterial
 from editor.edit.snapping import SnapPoint
+from editor.errors import EditError
 from editor.language import counted, mark, tr
 from editor.media.sound_folder import MAX_FILES
 from editor.model.clip import Clip
@@ -343,9 +345,12 @@ def _replacing(scene: Scene, good: list[SoundOffer], wish: Wish) -> DropPlan:
     if found is None or found[0].kind is not TrackKind.SOUND:
         return _refused(good, wish, tr("This clip is no longer there"))
     track, clip = found
-    length_us = (
-        clip.duration_us if good[0].duration_us is None else min(clip.duration_us, good[0].duration_us)
-    )
-    place = TimeRange(clip.start_us, length_us)
+    place = clip.timeline_range
+    if good[0].material is not None:
+        try:
+            changed = ReplaceMaterial(clip.id, good[0].material).apply(scene.timeline)
+        except EditError as error:
+            return _refused(good, wish, error.message)
+        place = changed.clip(clip.id).timeline_range
     ghost = replace(_ghost(good[0], place, track.pair_id or track.id), clip=clip)
     return DropPlan((ghost,), ((good[0], place),), (track.id,), DropWay.REPLACE, other=clip)

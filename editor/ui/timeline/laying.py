@@ -142,7 +142,7 @@ class Laying(QObject):
         if plan.reason:
             self.told.emit(tr("Nothing was added. {reason}", reason=plan.reason), "warn")
             return
-        command = command_of(plan, self._stage.bridge.timeline, new_id())
+        command = command_of(plan, new_id())
         if self._stage.bridge.do(command):
             self._stage.state.select(laid_ids(command))
             if promise.fits:

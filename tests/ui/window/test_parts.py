@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from editor.model.material import Material, MaterialKind
 from editor.progress import Progress, Report
 from editor.ui.empty_page import day_words
 from editor.ui.main_window import MainWindow
-from editor.ui.media_panel import facts_of, used_media
 from editor.ui.offers import judge
 from editor.ui.status_strip import RemainingTime, StatusStrip
 from editor.ui.timeline.view import TimelineView
-from tests.ui.window.conftest import SECOND, add_sound
+from tests.ui.window.conftest import SECOND
 
 # Without a sound server Qt says so when the player looks for a device.
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "qt.multimedia")
@@ -60,32 +57,6 @@ def test_the_progress_shows_percent_phase_and_bar(qtbot: QtBot) -> None:
     assert strip.export_progress._percent.text() == "41 %"
     assert strip.export_progress._phase.text() == "picture"
     assert strip.export_progress._bar.value() == 419
-
-
-def test_the_media_panel_lists_every_file_once(loaded: MainWindow, song: Path) -> None:
-    add_sound(loaded, song, 20 * SECOND)
-    media = used_media(loaded.bridge.timeline)
-    assert [Path(material.path or "").name for material, _ in media].count(song.name) == 1
-    shown = loaded.media_panel.findChild(QListWidget, "list/media")
-    assert shown is not None
-    assert shown.count() == 2
-
-
-def test_a_missing_file_says_so_in_the_media_panel() -> None:
-    missing = Material("m", MaterialKind.SOUND, "rain.wav", None, "C:/x/rain.wav", duration_us=5 * SECOND)
-    assert facts_of(missing) == "missing"
-    assert (
-        facts_of(Material("m", MaterialKind.SOUND, "rain.wav", "/x/rain.wav", duration_us=65 * SECOND))
-        == "1:05 · WAV"
-    )
-
-
-def test_dragging_from_the_media_panel_offers_the_file_itself(loaded: MainWindow, song: Path) -> None:
-    shown = loaded.media_panel.findChild(QListWidget, "list/media")
-    assert shown is not None
-    items = [shown.item(row) for row in range(shown.count())]
-    urls = [url.toLocalFile() for url in shown.mimeData(items).urls()]
-    assert str(song) in urls
 
 
 def test_space_plays_and_pauses_and_the_playhead_moves(loaded: MainWindow, qtbot: QtBot) -> None:

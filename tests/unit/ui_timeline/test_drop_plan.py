@@ -38,7 +38,7 @@ def plan(shown: Scene, offers: list[SoundOffer], at_s: float, key: str = "", **w
 
 
 def dropped(shown: Scene, made: DropPlan) -> Timeline:
-    return command_of(made, shown.timeline, "NEW").apply(shown.timeline)
+    return command_of(made, "NEW").apply(shown.timeline)
 
 
 def test_names_are_ordered_as_people_count() -> None:
@@ -56,7 +56,7 @@ def test_several_sounds_lie_one_after_another_without_a_gap_in_one_step() -> Non
     shown = scene(timeline(sounds()), is_snapping=False)
     made = plan(shown, [offer("a", 1.5), offer("b", 2.25), offer("c", 0.4)], 3, "A")
     history = History(shown.timeline)
-    history.do(command_of(made, shown.timeline, "NEW"))
+    history.do(command_of(made, "NEW"))
     clips = history.timeline.track("A").clips
     assert [clip.start_us for clip in clips] == [3_000_000, 4_500_000, 6_750_000]
     assert history.undo() is shown.timeline
@@ -103,7 +103,7 @@ def test_with_alt_each_sound_lies_on_a_track_of_its_own_from_the_same_moment() -
     assert stack.track_ids == ("A", "", "")
     assert [(ghost.row_key, ghost.new_rank) for ghost in stack.ghosts] == [("A", 0), ("new", 0), ("new", 1)]
     history = History(shown.timeline)
-    history.do(command_of(stack, shown.timeline, "NEW"))
+    history.do(command_of(stack, "NEW"))
     found = [(track.id, clip.start_us) for track, clip in history.timeline.clips() if clip.name in "abc"]
     assert [start_us for _, start_us in found] == [3 * S] * 3
     assert len({track_id for track_id, _ in found}) == 3
