@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.draft.check import DRAFT_SUFFIXES
+from editor.draft.journal import Journal
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.save import Saved, SaveReport, save, save_as
@@ -44,6 +45,7 @@ class Session:
         self._name = name
         self._kind = kind
         self.history = History(timeline)
+        self._journal: Journal | None = None
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -74,6 +76,13 @@ class Session:
     def of_draft(cls, draft: OpenDraft, *, kind: str) -> Session:
         """A session on a draft that was read."""
         return cls(draft, draft.timeline, name=draft.name, kind=kind)
+
+    @classmethod
+    def of_recovered(cls, draft: OpenDraft, history: History, *, kind: str) -> Session:
+        """A session that goes on with a history that was brought back."""
+        made = cls(draft, draft.timeline, name=draft.name, kind=kind)
+        made.history = history
+        return made
 
     @property
     def draft(self) -> OpenDraft | None:
@@ -119,7 +128,34 @@ class Session:
         """Call `listener` after every change of the timeline, in the thread that made it."""
         self._listeners.append(listener)
 
+    def protect(self, journal: Journal) -> None:
+        """Let every step be written down from now on, so that a crash loses none."""
+        self._journal = journal
+        if self._draft is not None:
+            self._begin_journal(self._draft, self._draft.timeline, 0)
+            self._follow()
+
+    def _begin_journal(self, draft: OpenDraft, timeline: Timeline, position: int) -> None:
+        if self._journal is not None:
+            self._journal.begin(draft, timeline, name=self._name, kind=self._kind, position=position)
+
+    def _follow(self) -> None:
+        history = self.history
+        if self._journal is not None:
+            self._journal.follow(
+                history.timeline,
+                move=history.last_move or "do",
+                position=history.position,
+                label=history.undo_label,
+            )
+
+    def abandon(self) -> None:
+        """Give the unsaved steps up on purpose: they are not offered again."""
+        if self._journal is not None:
+            self._journal.end(remove=True)
+
     def _changed(self) -> None:
+        self._follow()
         for listener in self._listeners:
             listener()
 
@@ -174,4 +210,9 @@ class Session:
             self._name = pending.folder.name
             self._kind = "draft"
         self.history.mark_saved(pending.timeline)
+        if self._journal is not None:
+            self._journal.end(remove=True)
+            self._begin_journal(saved.draft, pending.timeline, self.history.position)
+            # What was edited while it was written is not on the disk yet.
+            self._follow()
         return saved.report

@@ -28,6 +28,12 @@ class History:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._merge_key = ""
+        self._last_move = ""
+
+    @property
+    def last_move(self) -> str:
+        """What changed the timeline last: ``do``, ``join`` (a step that went into the one before), ``go``."""
+        return self._last_move
 
     @property
     def timeline(self) -> Timeline:
@@ -46,6 +52,7 @@ class History:
         else:
             self._done.append(Step(self._timeline, label))
             del self._done[:-MAX_STEPS]
+        self._last_move = "join" if joins else "do"
         self._merge_key = command.merge_key
         self._undone.clear()
         self._timeline = changed
@@ -57,7 +64,7 @@ class History:
             step = self._done.pop()
             self._undone.append(Step(self._timeline, step.label))
             self._timeline = step.timeline
-            self._merge_key = ""
+            self._merge_key, self._last_move = "", "go"
         return self._timeline
 
     def redo(self) -> Timeline:
@@ -66,7 +73,7 @@ class History:
             step = self._undone.pop()
             self._done.append(Step(self._timeline, step.label))
             self._timeline = step.timeline
-            self._merge_key = ""
+            self._merge_key, self._last_move = "", "go"
         return self._timeline
 
     @property
