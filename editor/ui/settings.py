@@ -59,6 +59,8 @@ class Settings:
     """Whether new sounds are copied into a draft when it is saved (R-5)."""
     snaps_to_onset: bool = True
     """Whether a moving clip snaps with the first loud moment of its sound too (S-4)."""
+    has_seen_clip_hint: bool = False
+    """Whether the words that point at corner, line and edge of a clip are over for ever (E-6)."""
     follow_mode: str = "page"
     """How the view follows the playhead: ``page``, ``smooth`` or ``off`` (N-3)."""
     default_fade_us: int = 1_000_000

@@ -208,6 +208,21 @@ class Refused(Gesture):
         return None
 
 
+class ShownBlocked(Gesture):
+    """No drag: the clips that an edit of a key or a menu was refused for, outlined for a while."""
+
+    def __init__(self, scene: Scene, clip_ids: frozenset[str]) -> None:
+        super().__init__(scene, Pointer(0, 0))
+        self.blocked = clip_ids
+
+    def move(self, scene: Scene, pointer: Pointer) -> None:
+        """Nothing moves."""
+
+    def command(self) -> Command | None:
+        """Nothing changes."""
+        return None
+
+
 def points_for(
     scene: Scene, track_id: str | None = None, ignoring: frozenset[str] = frozenset()
 ) -> tuple[SnapPoint, ...]:
