@@ -7,7 +7,7 @@ from editor.edit.marker_commands import MoveMarker, SetRange
 from editor.edit.snapping import SnapPoint
 from editor.model.timeline import Marker
 from editor.ui.timeline.gesture_scrub import ScrubGesture
-from editor.ui.timeline.gestures import Gesture, Pointer, Scene, on_grid
+from editor.ui.timeline.gestures import Gesture, Pointer, Scene, frame_us, on_grid
 from editor.ui.timeline.ruler_marks import RULER_PX, RangeEnd, hit_ruler
 from editor.ui.timeline.snap_field import Holding, SnapField
 
@@ -74,14 +74,15 @@ class RangeGesture(_TimeGesture):
         now_us = timeline.in_us if end is RangeEnd.IN else timeline.out_us
         super().__init__(scene, pointer, now_us or 0)
         self._end, self._in_us, self._out_us = end, timeline.in_us, timeline.out_us
+        self._least_us = frame_us(scene.grid)
 
     def _command_at(self, time_us: int) -> Command | None:
         if time_us == self._before_us:
             return None
         if self._end is RangeEnd.IN:
-            last_us = time_us if self._out_us is None else self._out_us - 1
+            last_us = time_us if self._out_us is None else max(0, self._out_us - self._least_us)
             return SetRange(min(time_us, last_us), self._out_us)
-        return SetRange(self._in_us, max(time_us, (self._in_us or 0) + 1))
+        return SetRange(self._in_us, max(time_us, (self._in_us or 0) + self._least_us))
 
 
 def ruler_gesture(scene: Scene, pointer: Pointer) -> Gesture:

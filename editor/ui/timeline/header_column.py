@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editor.ui import theme
 from editor.ui.bridge import Bridge
 from editor.ui.timeline.header_hands import gap_at, gap_y, place_after
-from editor.ui.timeline.rows import HIGHEST_PX, SOUND_PX, Row, RowKind
+from editor.ui.timeline.rows import HIGHEST_PX, LOWEST_PX, SOUND_PX, Row, RowKind, row_at
 from editor.ui.timeline.track_edits import TrackEdits
 from editor.ui.timeline.track_header import TrackHeader
 from editor.ui.view_state import ViewState
@@ -223,12 +223,14 @@ class HeaderColumn(QWidget):
         is_usual = row_key not in self._state.heights
         self._state.set_height(row_key, LARGE_PX if is_usual else None)
 
-    def turn_height(self, row_key: str, notches: float) -> None:
-        """Make a row higher or lower by the wheel, Ctrl and Shift held (``conventions.md`` section 10)."""
-        row = self.row(row_key)
+    @Slot(float, float)
+    def turn_height(self, y: float, notches: float) -> None:
+        """Make the row at a height higher or lower by the wheel (``conventions.md`` section 10)."""
+        rows, top_px = self._shown
+        row = row_at(rows, y - top_px)
         if row is not None and row.has_sound:
             height = min(row.height + round(notches * 12), HIGHEST_PX)
-            self._state.set_height(row_key, None if height == SOUND_PX else height)
+            self._state.set_height(row.key, None if height == SOUND_PX else max(height, LOWEST_PX))
 
     def places(self) -> dict[str, QRect]:
         """The heads and what can be pressed in them, by name, on the screen (``design.md`` section 10)."""

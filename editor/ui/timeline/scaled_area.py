@@ -23,6 +23,9 @@ class ScaledArea(QAbstractScrollArea):
     scrolled_by_hand = Signal()
     """A scroll bar or the wheel has moved the view along the time."""
 
+    height_turned = Signal(float, float)
+    """The wheel was turned over a row with Ctrl and Shift held: its place in the lanes, and the notches."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = Scale()
@@ -142,10 +145,15 @@ class ScaledArea(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()
         keys = event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
+        shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        if keys & Qt.KeyboardModifier.ControlModifier and shift:
+            # Some desktops turn the wheel sideways while Shift is held.
+            y = event.position().y() - (theme.RULER_PX if self._is_over_self(event) else 0)
+            self.height_turned.emit(y, (turn.y() or turn.x()) / 120)
+        elif keys & Qt.KeyboardModifier.ControlModifier:
             x = event.position().x() - (theme.HEADER_PX if self._is_over_self(event) else 0)
             self._zoom_at(x, ZOOM_STEP ** (turn.y() / 120))
-        elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x():
+        elif shift or turn.x():
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px - (turn.x() or turn.y())))
             self.scrolled_by_hand.emit()
         else:

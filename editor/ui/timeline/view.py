@@ -115,6 +115,7 @@ class TimelineView(ScaledArea):
         self.ruler.wheeled.connect(self.wheelEvent)
         self.headers.hinted.connect(self.hint)
         self.headers.scrolled.connect(self._scroll_down)
+        self.height_turned.connect(self.headers.turn_height)
         self.state.time_format_changed.connect(self._take_form)
         self.scrolled_by_hand.connect(self._following.let_go)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
