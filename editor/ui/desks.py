@@ -14,9 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
 from editor.ui.desk_access import AccessDesk
+from editor.ui.desk_clipboard import ClipboardDesk
+from editor.ui.desk_clips import ClipsDesk
 from editor.ui.desk_commands import CommandDesk
 from editor.ui.desk_layers import LayerDesk
+from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_markers import MarkerDesk
+from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_time import TimeDesk
@@ -60,6 +64,10 @@ class Desks:
         self.context = context
         self.access = AccessDesk(context)
         self.sounds = SoundDesk(context)
+        self.clipboard = ClipboardDesk(context, self.sounds.paste_files)
+        self.clips = ClipsDesk(context)
+        self.levels = LevelsDesk(context)
+        self.selection = SelectionDesk(context)
         self.commands = CommandDesk(context)
         self.time = TimeDesk(context)
         self.tracks = TrackDesk(context)

@@ -14,12 +14,18 @@ from editor.language import counted, tr
 from editor.media.probe import probe
 from editor.progress import Progress
 
+_VIDEO_ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.avi"
 _ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus"
 
 
 def media_filter() -> str:
     """What the file choosers show; whatever else a file is called, its content decides."""
     return tr("Video and sound ({endings});;All files (*)", endings=_ENDINGS)
+
+
+def video_filter() -> str:
+    """What the chooser shows that starts a project from a video."""
+    return tr("Videos ({endings});;All files (*)", endings=_VIDEO_ENDINGS)
 
 
 MAX_LOOKED_AT = 20

@@ -26,7 +26,7 @@ from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
-from editor.ui.offers import judge, media_filter
+from editor.ui.offers import judge, media_filter, video_filter
 from editor.ui.settings import Recent, SettingsStore
 
 logger = logging.getLogger(__name__)
@@ -77,6 +77,16 @@ class ProjectDesk(QObject):
             self._window, tr("Open a video or a sound"), self._store.settings.open_folder, media_filter()
         )
         dialog.setObjectName("open")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open_chooser(dialog)
+
+    @Slot()
+    def ask_video(self) -> None:
+        """Choose a video that a new project begins with."""
+        dialog = QFileDialog(
+            self._window, tr("Start from a video"), self._store.settings.open_folder, video_filter()
+        )
+        dialog.setObjectName("new-from-video")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open_chooser(dialog)
 

@@ -63,12 +63,18 @@ def connect_actions(window: QWidget, actions: dict[str, QAction]) -> None:
 class _Reasons(QObject):
     """Tells why an entry of a menu cannot be chosen; the others explain themselves."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.menus: list[QMenu] = []
+        """Kept: PySide6 forgets a menu inside a menu when the outer one is known to nobody else."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, QMenu) or not isinstance(event, QHelpEvent):
             return False
-        action = watched.actionAt(event.pos())
-        if action is not None and not action.isEnabled() and action.menu() is None:
-            QToolTip.showText(event.globalPos(), action.toolTip(), watched)
+        # The stubs do not know that a point may lie beside every entry.
+        under: QAction | None = watched.actionAt(event.pos())
+        if under is not None and not under.isEnabled():
+            QToolTip.showText(event.globalPos(), under.toolTip(), watched)
         else:
             QToolTip.hideText()
         return True
@@ -80,22 +86,25 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     reasons = _Reasons(bar)
     for title, entries in MENUS:
         # Alt and the first letter opens it; the first letters differ.
-        menu = bar.addMenu(f"&{tr(title)}")
+        menu = QMenu(f"&{tr(title)}", bar)
+        bar.addMenu(menu)
         fill_menu(menu, entries, actions, open_menus, reasons)
     return open_menus
 
 
 def fill_menu(
-    menu: QMenu, entries: str, actions: dict[str, QAction], open_menus: dict[str, QMenu], reasons: QObject
+    menu: QMenu, entries: str, actions: dict[str, QAction], open_menus: dict[str, QMenu], reasons: _Reasons
 ) -> None:
     """Fill one menu from a line of the table, and the menus inside it."""
     menu.installEventFilter(reasons)
+    reasons.menus.append(menu)
     for entry in entries.split():
         if entry == SEPARATOR:
             menu.addSeparator()
         elif entry in SUBMENUS:
             title, inner = SUBMENUS[entry]
-            inside = menu.addMenu(tr(title))
+            inside = QMenu(tr(title), menu)
+            menu.addMenu(inside)
             open_menus[entry] = inside
             fill_menu(inside, inner, actions, open_menus, reasons)
         else:

@@ -7,10 +7,11 @@ from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", mark("Open video or sound…"), ("Ctrl+O",), "projects.ask_media"),
+    ActionSpec("new-from-video", mark("New from a video…"), ("Ctrl+N",), "projects.ask_video"),
     ActionSpec("open-draft", mark("Open draft folder…"), ("Ctrl+Shift+O",), "projects.ask_draft"),
     ActionSpec("show-drafts", mark("Drafts on this computer…"), (), "projects.show_drafts"),
     ActionSpec("sample", mark("Open the sample"), (), "projects.open_sample"),
-    ActionSpec("add-sound", mark("Add sound…"), ("Ctrl+I",), "clips.ask_sounds"),
+    ActionSpec("add-sound", mark("Add sound…"), ("Ctrl+I",), "desks.sounds.ask"),
     ActionSpec("save", mark("Save"), ("Ctrl+S",), "projects.save", needs="project"),
     ActionSpec("save-as", mark("Save as…"), ("Ctrl+Shift+S",), "projects.ask_save_as", needs="project"),
     ActionSpec("export", mark("Export…"), ("Ctrl+E", "Ctrl+M"), "exports.ask"),

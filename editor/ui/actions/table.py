@@ -22,17 +22,23 @@ SEPARATOR: Final = "|"
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
-        "open open-draft show-drafts recent sample | add-sound | save save-as export | notes | close quit",
+        "open open-draft show-drafts recent sample new-from-video | add-sound | save save-as export"
+        " | notes | close quit",
     ),
     (
         mark("Edit"),
-        "undo redo history | paste delete | select-all select-none steps | markers | palette preferences",
+        "undo redo history | cut copy paste paste-levels duplicate | delete delete-close close-gap"
+        " | select-all select-none steps | markers | palette preferences",
     ),
-    (mark("Clip"), "split mute | louder quieter | end-with-picture"),
+    (
+        mark("Clip"),
+        "split split-all cut-left cut-right | nudge | group ungroup link-picture detach-sound"
+        " | mute clip-on | rename colours | end-with-picture",
+    ),
     (
         mark("Sound"),
-        "add-track rename-track track-up track-down remove-track | mute-track solo-track lock-track"
-        " | put-track-volume | picture-lock",
+        "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
+        " | louder quieter louder-fine quieter-fine | volume-point clear-points | tracks picture-lock",
     ),
     (
         mark("View"),
@@ -48,6 +54,18 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     "playhead": (
         mark("Playhead"),
         "play stop | start end previous-edit next-edit type-time | back forward back-second forward-second",
+    ),
+    "nudge": (mark("Move by frames"), "nudge-left nudge-right nudge-left-10 nudge-right-10"),
+    "colours": (
+        mark("Colour"),
+        " ".join(["colour-none |", *(f"colour-{name}" for name, _, _ in clips.COLOURS)]),
+    ),
+    "fade-in-shape": (mark("Shape of fade in"), " ".join(f"fade-in-{shape}" for shape in levels.SHAPES)),
+    "fade-out-shape": (mark("Shape of fade out"), " ".join(f"fade-out-{shape}" for shape in levels.SHAPES)),
+    "tracks": (
+        mark("Tracks"),
+        "add-track rename-track track-up track-down remove-track | mute-track solo-track lock-track"
+        " | put-track-volume",
     ),
     "steps": (mark("Step through clips"), "previous-clip next-clip previous-track next-track"),
     "markers": (

@@ -118,15 +118,31 @@ def test_e_takes_the_selected_sounds_when_there_are_some(
     assert timeline.clip(first).end_us > timeline.picture_end_us
 
 
-def test_e_says_when_a_file_is_over_before_the_picture(
+def test_e_loops_a_short_sound_up_to_the_end_of_the_picture(
     loaded: MainWindow, qtbot: QtBot, media_factory: MediaFactory
 ) -> None:
     short = add_sound(loaded, media_factory.sound(".wav", seconds=1.5), 1 * SECOND)
     loaded.state.select([short])
     qtbot.keyClick(loaded, Qt.Key.Key_E)
-    assert loaded.bridge.timeline.clip(short).end_us < loaded.bridge.timeline.picture_end_us
-    words = loaded.strip.words.whole_text
-    assert "is over before the picture ends; it fades out over its last 1.50 s" in words
+    timeline = loaded.bridge.timeline
+    material = timeline.clip(short).material_id
+    pieces = [clip for _, clip in timeline.clips() if clip.material_id == material]
+    assert len(pieces) == 2
+    assert max(clip.end_us for clip in pieces) == timeline.picture_end_us
+    assert "Ends with the picture" in loaded.strip.words.whole_text
+
+
+def test_e_says_when_a_neighbour_keeps_a_sound_from_the_end(
+    loaded: MainWindow, qtbot: QtBot, media_factory: MediaFactory
+) -> None:
+    wav = media_factory.sound(".wav", seconds=1.5)
+    short = add_sound(loaded, wav, 0)
+    lane = loaded.bridge.timeline.find(short)
+    assert lane is not None
+    add_sound(loaded, wav, 2 * SECOND, lane[0].id)
+    loaded.state.select([short])
+    qtbot.keyClick(loaded, Qt.Key.Key_E)
+    assert "is over before the picture ends" in loaded.strip.words.whole_text
 
 
 def test_ctrl_up_and_down_change_the_level_by_one_decibel(loaded: MainWindow, qtbot: QtBot) -> None:

@@ -254,7 +254,7 @@ def test_closing_after_a_save_waits_for_the_edits_made_during_the_one_before(
 
 def test_save_as_keeps_playhead_selection_and_scale(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     loaded.state.set_playhead(2_000_000)
-    loaded.clips.select_all()
+    loaded.desks.selection.select_all()
     loaded.timeline.set_scale(333.0)
     chosen = loaded.state.selection
     with qtbot.waitSignal(loaded.bridge.saved, timeout=10_000):
@@ -318,7 +318,7 @@ def test_the_sample_opens_with_its_music(window: MainWindow, qtbot: QtBot) -> No
 
 
 def test_add_sound_in_an_empty_window_starts_a_project(window: MainWindow, qtbot: QtBot, song: Path) -> None:
-    window.clips.add_files([str(song)])
+    window.desks.sounds.add_files([str(song)])
     qtbot.waitUntil(lambda: window.has_project, timeout=5000)
 
 
@@ -345,7 +345,7 @@ def test_copied_files_are_pasted_at_the_playhead_in_one_step(
 def test_pasting_words_says_what_to_do_and_changes_nothing(loaded: MainWindow) -> None:
     QGuiApplication.clipboard().setText("hello")
     before = loaded.bridge.timeline
-    loaded.clips.paste()
+    loaded.desks.clipboard.paste()
     assert loaded.bridge.timeline is before
 
 
@@ -354,7 +354,7 @@ def test_add_sound_lays_it_at_the_playhead(
 ) -> None:
     ding = media_factory.sound(".wav", seconds=1, tone_hz=900, level=0.2, rate=48_000, channels=1)
     loaded.state.set_playhead(2_000_000)
-    loaded.clips.add_files([str(ding)])
+    loaded.desks.sounds.add_files([str(ding)])
 
     def placed() -> list[int]:
         return [c.start_us for _, c in loaded.bridge.timeline.clips() if c.name == ding.name]
