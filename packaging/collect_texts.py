@@ -50,7 +50,9 @@ class Translation(NamedTuple):
 def speaker(call: ast.Call) -> str:
     """Give the name of the function of `editor.language` that a call calls; empty for any other."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name if name in SPEAKERS else ""
+    # `editor.words` has a function of the same name for the command line, with two arguments.
+    is_other = name == "counted" and len(call.args) < SPEAKERS[name]
+    return name if name in SPEAKERS and not is_other else ""
 
 
 def spoken_arguments(call: ast.Call) -> list[ast.expr]:

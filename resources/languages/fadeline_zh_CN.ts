@@ -3,5 +3,7460 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
     <name>Fadeline</name>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source> About {size:.1f} MB are needed.</source>
+        <translation> 大约需要 {size:.1f} MB。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>There is no space left on the disk of “{path}”.{size}</source>
+        <translation>“{path}”所在的磁盘空间不足。{size}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>Free some space and save again, or choose another disk with Save as. Nothing was changed.</source>
+        <translation>请腾出空间后重新保存，或用“另存为”换一个磁盘。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>“{path}” may not be written: {strerror}.</source>
+        <translation>无法写入“{path}”：{strerror}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>Change its rights, or choose another folder with Save as. Nothing was changed.</source>
+        <translation>请修改它的权限，或用“另存为”换一个文件夹。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>“{path}” would become larger than this system allows.{size}</source>
+        <translation>“{path}”会超出此系统允许的大小。{size}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>Choose another disk with Save as. Nothing was changed.</source>
+        <translation>请用“另存为”换一个磁盘。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>unknown reason</source>
+        <translation>原因未知</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>“{path}” could not be written: {reason}.</source>
+        <translation>无法写入“{path}”：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/atomic.py"/>
+        <source>Check the disk and save again, or choose another folder with Save as. Nothing was changed.</source>
+        <translation>请检查磁盘后重新保存，或用“另存为”换一个文件夹。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/backups.py"/>
+        <source>The backup was not made, so nothing was saved: {message}</source>
+        <translation>未能做好备份，因此没有保存：{message}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” has the key “{key}” twice in one place</source>
+        <translation>“{name}”在同一处出现了两次键“{key}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” holds the number {number}, which other programs cannot read</source>
+        <translation>“{name}”里有其他程序读不了的数字 {number}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>{reason}, so it is not changed.</source>
+        <translation>{reason}，因此不作改动。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>Export the video instead.</source>
+        <translation>请改为导出视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” would hold a value that no draft can hold ({error}).</source>
+        <translation>“{name}”会写入草稿不支持的值（{error}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>Nothing was written. Undo the last edit and save again.</source>
+        <translation>没有写入任何内容。请撤销上一步后重新保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” did not come out as it was meant to.</source>
+        <translation>“{name}”的写入结果与预期不符。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>Nothing was written. Please report this as a fault.</source>
+        <translation>没有写入任何内容。请把它作为故障报告给我们。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” is damaged: {what}.</source>
+        <translation>“{name}”已损坏：{what}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>The file was not changed. Look for a backup of this draft.</source>
+        <translation>没有改动该文件。请查找此草稿的备份。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it holds nothing but zeros</source>
+        <translation>里面全是零字节</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” has {size} MB, and drafts of more than 256 MB are not opened.</source>
+        <translation>“{name}”有 {size} MB，超过 256 MB 的草稿不会打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>A draft is usually below 10 MB: this file is probably something else.</source>
+        <translation>草稿通常不到 10 MB：这个文件很可能是别的东西。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it is not UTF-8 text</source>
+        <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>byte {start:,} is not UTF-8 text</source>
+        <translation>第 {start:,} 个字节不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it holds zeros from {position} on</source>
+        <translation>从{position}起全是零字节</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” is locked by JianYing 6 or later; only JianYing can read it.</source>
+        <translation>“{name}”由剪映 6 或更高版本加密，只有剪映能读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>Export a video there and open that, or save the draft with CapCut or JianYing 5.9.</source>
+        <translation>请在剪映里导出视频再打开，或用 CapCut、剪映 5.9 保存草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it does not begin like a draft</source>
+        <translation>开头不像草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>“{name}” is nested more than {most} levels deep, and such drafts are not opened.</source>
+        <translation>“{name}”的嵌套超过 {most} 层，这样的草稿不会打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>No app writes such files. The file was not changed.</source>
+        <translation>没有应用会写出这样的文件。没有改动该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it holds a number of thousands of digits</source>
+        <translation>里面有长达数千位的数字</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it breaks off at {position}</source>
+        <translation>内容在{position}中断</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it goes on behind its end, at {position}</source>
+        <translation>结尾之后还有内容，位于{position}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>it stops making sense at {position}</source>
+        <translation>从{position}起无法理解</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/document.py"/>
+        <source>line {line:,}, column {column:,}</source>
+        <translation>第 {line:,} 行第 {column:,} 列</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/keyframes.py"/>
+        <source>keyframes of {name} could not be read and were passed over</source>
+        <translation>{name}的关键帧无法读取，已略过</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/keyframes.py"/>
+        <source>a nameless property</source>
+        <translation>未命名属性</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/keyframes.py"/>
+        <source>keyframes of its position look like pixels and move it out of the picture</source>
+        <translation>位置关键帧看起来以像素为单位，会把画面移出画布</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/keyframes.py"/>
+        <source>a volume keyframe outside 0 to 1000 was forced between them</source>
+        <translation>超出 0 到 1000 的音量关键帧已限制在此范围内</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” is not a file that can be read.</source>
+        <translation>“{name}”不是可以读取的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>Choose the draft's folder.</source>
+        <translation>请选择草稿所在的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>There is no “{name}” in “{folder}”.</source>
+        <translation>“{folder}”里没有“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>Check that the draft is still there.</source>
+        <translation>请确认草稿还在原处。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>Check the rights of the file.</source>
+        <translation>请检查文件的权限。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>The list of timelines does not lead to the main one; the draft's own copy was opened.</source>
+        <translation>时间线列表没有指向主时间线，已打开草稿自身的副本。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>The draft's list of timelines could not be read, so saving could lose one of them.</source>
+        <translation>草稿的时间线列表无法读取，保存可能会丢失其中一条。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” holds no draft.</source>
+        <translation>“{name}”里没有草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>A draft's folder has a {content} or {info} in it; choose such a folder.</source>
+        <translation>草稿文件夹里有 {content} 或 {info}；请选择这样的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>The draft has one more timeline that is not shown: {others}.</source>
+        <translation>草稿还有一条未显示的时间线：{others}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>The draft has {n} more timelines that are not shown: {others}.</source>
+        <translation>草稿还有 {n} 条未显示的时间线：{others}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” is not a draft.</source>
+        <translation>“{name}”不是草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>There is no “{name}” here.</source>
+        <translation>这里没有“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>Check the name, or whether the disk is connected.</source>
+        <translation>请检查名称，或磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” is the app's own earlier copy of the draft.</source>
+        <translation>“{name}”是应用自己留下的旧副本。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/layout.py"/>
+        <source>“{name}” is not the draft's own document.</source>
+        <translation>“{name}”不是草稿本身的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
+        <source>ready</source>
+        <translation>可打开</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
+        <source>media missing ({n})</source>
+        <translation>缺少素材（{n}）</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/notes.py"/>
+        <source>{n_left_out} more things could not be read as they were written.</source>
+        <translation>还有 {n_left_out} 处内容未能照原样读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read.py"/>
+        <source>The draft was made by a newer version, {program}; what is new in it is kept as it is.</source>
+        <translation>此草稿由更新的版本（{program}）制作；其中的新内容会原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read.py"/>
+        <source>The app left an earlier copy beside it: open “{name}”.</source>
+        <translation>应用在旁边留有较早的副本：请打开“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read.py"/>
+        <source>{other} holds another state of this draft than {main}, which was opened; it is left alone.</source>
+        <translation>{other} 里是此草稿的另一状态，与打开的 {main} 不同；未作改动。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read.py"/>
+        <source>The draft's folder or file is protected against writing.</source>
+        <translation>草稿的文件夹或文件不可写入。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>filter</source>
+        <translation>滤镜</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>text style</source>
+        <translation>花字</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>text bubble</source>
+        <translation>文字气泡</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>effect</source>
+        <translation>特效</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>speed curve</source>
+        <translation>曲线变速</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>transition</source>
+        <translation>转场</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>chroma key</source>
+        <translation>色度抠图</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>voice effect</source>
+        <translation>变声</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>voice separation</source>
+        <translation>人声分离</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>voice enhancement</source>
+        <translation>人声美化</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>loudness levelling</source>
+        <translation>响度统一</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>noise reduction</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>pitch shift</source>
+        <translation>变调</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>panning</source>
+        <translation>声像</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>channel choice</source>
+        <translation>声道选择</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>relighting</source>
+        <translation>打光</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>digital human</source>
+        <translation>数字人</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_markers.py"/>
+        <source>{n} marker could not be read and is kept as it is.</source>
+        <translation>{n} 个标记无法读取，已原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_markers.py"/>
+        <source>{n} markers could not be read and are kept as they are.</source>
+        <translation>{n} 个标记无法读取，已原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_materials.py"/>
+        <source>{n_unreadable} materials could not be read and are kept as they are.</source>
+        <translation>{n_unreadable} 个素材无法读取，已原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_materials.py"/>
+        <source>{n} materials share their id with another one; the first one is used.</source>
+        <translation>{n} 个素材与其他素材的标识相同，使用第一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>Track {track}, clip {segment}: {what}.</source>
+        <translation>轨道 {track}，片段 {segment}：{what}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>it could not be read and is kept as it is</source>
+        <translation>无法读取，已原样保留</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>it has no readable place on the timeline and is kept as it is</source>
+        <translation>在时间线上没有可读的位置，已原样保留</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>it ends beyond ten days and was cut there</source>
+        <translation>结尾超过十天，已在那里截断</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>it begins before the timeline does; that part is left out</source>
+        <translation>早于时间线开头，那一段已略去</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its speed is outside 0.01 to 100 and was forced between them</source>
+        <translation>速度超出 0.01 到 100，已限制在此范围内</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its stored speed {stored:g} contradicts its lengths; {speed:.4g} is used</source>
+        <translation>记录的速度 {stored:g} 与长度不符，改用 {speed:.4g}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>the part of its file that it uses could not be read; its beginning is used</source>
+        <translation>所用的素材范围无法读取，改用文件开头</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>it starts before its file does; the file's beginning is used</source>
+        <translation>起点早于文件，改用文件开头</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its id belongs to another clip too</source>
+        <translation>标识与另一个片段相同</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>a fade with no usable length was passed over</source>
+        <translation>没有有效长度的淡化已略过</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its volume could not be read; it is silent</source>
+        <translation>音量无法读取，保持无声</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its volume could not be read; it plays unchanged</source>
+        <translation>音量无法读取，按原音量播放</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>its volume {volume:g} was forced into 0 to {most:g}</source>
+        <translation>音量 {volume:g} 已限制在 0 到 {most:g}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>cut-out</source>
+        <translation>抠像</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_segments.py"/>
+        <source>stabilisation</source>
+        <translation>防抖</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Compound clips are nested more than {most} deep; the innermost are not shown.</source>
+        <translation>复合片段的嵌套超过 {most} 层，最里面的不显示。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>The draft's frame rate could not be read; 30 pictures a second are used.</source>
+        <translation>草稿的帧率无法读取，改用每秒 30 帧。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>The draft has no readable tracks.</source>
+        <translation>草稿里没有可读的轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Only the first {most} of {n} tracks are shown.</source>
+        <translation>只显示 {n} 条轨道中的前 {most} 条。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Track {position} could not be read and is kept as it is.</source>
+        <translation>轨道 {position} 无法读取，已原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Track {position} has the id of another track.</source>
+        <translation>轨道 {position} 与另一条轨道的标识相同。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Track {position}: its clips could not be read and are kept as they are.</source>
+        <translation>轨道 {position}：片段无法读取，已原样保留。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>Track {position}: its clips are not stored in order of time.</source>
+        <translation>轨道 {position}：片段没有按时间顺序存放。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_tracks.py"/>
+        <source>The size of the draft's picture could not be read; 1920×1080 is used.</source>
+        <translation>草稿的画面尺寸无法读取，改用 1920×1080。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>“{name}” has no place on the disk yet.</source>
+        <translation>“{name}”还没有保存位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>Choose a folder with Save as.</source>
+        <translation>请用“另存为”选择一个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>Save it under another name with Save as, or export it.</source>
+        <translation>请用“另存为”换个名称保存，或者导出。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>“{name}” of “{draft}” is gone: the folder was moved, renamed or deleted.</source>
+        <translation>“{draft}”的“{name}”不见了：文件夹被移动、改名或删除。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>Your edits are still here: save them in a new place with Save as.</source>
+        <translation>你的编辑还在：请用“另存为”存到新的位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>“{name}” was changed by another program since it was opened here.</source>
+        <translation>“{name}”打开之后被其他程序改动过。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>Open it again to go on with that state, or keep yours as a copy with Save as.</source>
+        <translation>重新打开可接着那个状态做，或用“另存为”保留你的副本。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>“{name}” holds another state of this draft and was left alone.</source>
+        <translation>“{name}”里是此草稿的另一状态，未作改动。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save.py"/>
+        <source>“{name}” could not be read and was left alone; the app may ask for new media.</source>
+        <translation>“{name}”无法读取，未作改动；应用可能会要求重新链接素材。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>its name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>“{name}” exists already and is not empty.</source>
+        <translation>“{name}”已存在，而且不是空的。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>Choose another name: nothing is overwritten.</source>
+        <translation>请换个名称：不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/saved.py"/>
+        <source>Nothing has changed since the last save.</source>
+        <translation>上次保存之后没有变化。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/saved.py"/>
+        <source>Saved to the draft. Changed: {changed}. Everything else is as it was.</source>
+        <translation>已保存到草稿。改动：{changed}。其余内容保持原样。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/saved.py"/>
+        <source>Not copied into the draft, but used from their places: {names}.</source>
+        <translation>没有复制到草稿里，直接使用原处的文件：{names}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>“{name}” could not be read: track volumes, roles, fade curves, names and colours are back at their first state. The draft itself is whole.</source>
+        <translation>“{name}”无法读取：轨道音量、类型、淡化曲线、名称和颜色恢复为初始状态。草稿本身完好。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>track settings</source>
+        <translation>轨道设置</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>names, colours and fade curves</source>
+        <translation>名称、颜色和淡化曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>choice of sound streams</source>
+        <translation>声音流的选择</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>beats and picture cuts</source>
+        <translation>节拍和画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>In and Out</source>
+        <translation>入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/unsaved.py"/>
+        <source>The unsaved work on “{name}” cannot be brought back.</source>
+        <translation>无法恢复“{name}”未保存的工作。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/unsaved.py"/>
+        <source>What is left of it lies in {folder}.</source>
+        <translation>剩下的内容在 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/unsaved.py"/>
+        <source>The unsaved work cannot be brought back: “{file}” is damaged.</source>
+        <translation>无法恢复未保存的工作：“{file}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/versions.py"/>
+        <source>an early JianYing</source>
+        <translation>早期的剪映</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/versions.py"/>
+        <source>an unknown program</source>
+        <translation>未知程序</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write.py"/>
+        <source>The draft has no list of tracks to add one to.</source>
+        <translation>草稿里没有可以添加轨道的列表。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write.py"/>
+        <source>markers</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write.py"/>
+        <source>the sound of the main track</source>
+        <translation>主轨道的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_clips.py"/>
+        <source>“{name}” cannot be written into this draft.</source>
+        <translation>“{name}”无法写入此草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_clips.py"/>
+        <source>Undo until it is gone, then save again.</source>
+        <translation>请一直撤销到它消失，再重新保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} sound clip</source>
+        <translation>{n} 个声音片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} sound clips</source>
+        <translation>{n} 个声音片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} picture clip</source>
+        <translation>{n} 个画面片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} picture clips</source>
+        <translation>{n} 个画面片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} new clip</source>
+        <translation>{n} 个新片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} new clips</source>
+        <translation>{n} 个新片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} removed clip</source>
+        <translation>{n} 个删除的片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} removed clips</source>
+        <translation>{n} 个删除的片段</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} track</source>
+        <translation>{n} 条轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} tracks</source>
+        <translation>{n} 条轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} new track</source>
+        <translation>{n} 条新轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} new tracks</source>
+        <translation>{n} 条新轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} removed track</source>
+        <translation>{n} 条删除的轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} removed tracks</source>
+        <translation>{n} 条删除的轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_media.py"/>
+        <source>“{name}” is no longer at its place, so it cannot be saved with the draft.</source>
+        <translation>“{name}”已不在原处，无法随草稿保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_media.py"/>
+        <source>Bring “{source}” back, or take the clip off the timeline.</source>
+        <translation>请把“{source}”放回去，或从时间线上移除该片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Rename clip</source>
+        <translation>重命名片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Rename {name}</source>
+        <translation>重命名 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Rename {n} clips</source>
+        <translation>重命名 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Colour of clip</source>
+        <translation>片段颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Colour of {name}</source>
+        <translation>{name} 的颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Colour of {n} clips</source>
+        <translation>{n} 个片段的颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>This is not a colour.</source>
+        <translation>这不是颜色。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Write it as #rrggbb, such as #4aa3df.</source>
+        <translation>请写成 #rrggbb，例如 #4aa3df。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch clip on</source>
+        <translation>启用片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch {name} on</source>
+        <translation>启用 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch {n} clips on</source>
+        <translation>启用 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch clip off</source>
+        <translation>停用片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch {name} off</source>
+        <translation>停用 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Switch {n} clips off</source>
+        <translation>停用 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Replace file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Replace file of {name}</source>
+        <translation>替换 {name} 的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>“{name}” has no file to replace.</source>
+        <translation>“{name}”没有可替换的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>“{name}” is too short for this clip.</source>
+        <translation>“{name}”太短，不够这个片段使用。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>“{file}” cannot take the place of “{name}”.</source>
+        <translation>“{file}”不能代替“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Choose a file of the same kind.</source>
+        <translation>请选择同类文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Speed of clip</source>
+        <translation>片段速度</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Speed of {name}</source>
+        <translation>{name} 的速度</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Speed of {n} clips</source>
+        <translation>{n} 个片段的速度</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>The speed must lie between 0.25 and 4.</source>
+        <translation>速度必须在 0.25 到 4 之间。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Choose a value from 0.25 to 4.</source>
+        <translation>请选择 0.25 到 4 之间的值。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>“{name}” has no speed.</source>
+        <translation>“{name}”没有速度。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Choose a sound or a video.</source>
+        <translation>请选择声音或视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>“{name}” can only be copied in the app it was made in.</source>
+        <translation>“{name}”只能在制作它的应用里复制。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Copy sounds, videos and pictures.</source>
+        <translation>请复制声音、视频和图片。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste {name}</source>
+        <translation>粘贴 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste {n} clip</source>
+        <translation>粘贴 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste {n} clips</source>
+        <translation>粘贴 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>There is nothing to paste.</source>
+        <translation>没有可粘贴的内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Copy a clip first.</source>
+        <translation>请先复制一个片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>There is no track for “{name}” here.</source>
+        <translation>这里没有放“{name}”的轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Copy only the sound.</source>
+        <translation>请只复制声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste volume and fades</source>
+        <translation>粘贴音量和淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste volume and fades on {name}</source>
+        <translation>粘贴音量和淡化到 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/clipboard.py"/>
+        <source>Paste volume and fades on {n} clips</source>
+        <translation>粘贴音量和淡化到 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Only two sounds of one track can cross-fade.</source>
+        <translation>只有同一轨道的两个声音可以交叉淡化。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Move both to one track.</source>
+        <translation>请把两者移到同一轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>“{name}” and “{other}” do not touch.</source>
+        <translation>“{name}”和“{other}”没有相接。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Move them together first.</source>
+        <translation>请先把它们移到一起。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Crossfade</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Neither file has more sound where the clips meet.</source>
+        <translation>两个片段相接处，两个文件都没有多余的声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Drag one clip over the other, or shorten one first.</source>
+        <translation>请把一个片段拖到另一个上，或先缩短其中一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>A crossfade here can be at most {seconds} s long.</source>
+        <translation>这里的交叉淡化最长 {seconds} s。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Choose a shorter one.</source>
+        <translation>请选择短一些的。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Crossfade with {name}</source>
+        <translation>与 {name} 交叉淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Only two sounds can cross-fade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Choose another neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Length of crossfade</source>
+        <translation>交叉淡化的长度</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/crossfade_commands.py"/>
+        <source>Remove crossfade</source>
+        <translation>去除交叉淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Trim clip</source>
+        <translation>裁剪片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Trim {name}</source>
+        <translation>裁剪 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Loop clip</source>
+        <translation>循环片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Loop {name}</source>
+        <translation>循环 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Split clip</source>
+        <translation>分割片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Split {name}</source>
+        <translation>分割 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Split {n} clips</source>
+        <translation>分割 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>The playhead is not inside “{name}”.</source>
+        <translation>播放头不在“{name}”上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Move it over the clip first.</source>
+        <translation>请先把播放头移到片段上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>“{name}” cross-fades here and cannot be split.</source>
+        <translation>“{name}”在这里交叉淡化，不能分割。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Split beside the crossfade, or remove it first.</source>
+        <translation>请在交叉淡化旁边分割，或先去除它。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut left</source>
+        <translation>向左裁剪</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut {name} left</source>
+        <translation>向左裁剪 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut {n} clips left</source>
+        <translation>向左裁剪 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut right</source>
+        <translation>向右裁剪</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut {name} right</source>
+        <translation>向右裁剪 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Cut {n} clips right</source>
+        <translation>向右裁剪 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Place clip</source>
+        <translation>放置片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/cutting.py"/>
+        <source>Place {name}</source>
+        <translation>放置 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>End with the picture</source>
+        <translation>随画面结束</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>End {name} with the picture</source>
+        <translation>{name} 随画面结束</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>End {n} clips with the picture</source>
+        <translation>{n} 个片段随画面结束</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>There is no picture to end with.</source>
+        <translation>没有可以对齐的画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>Open a video, or trim the sound by hand.</source>
+        <translation>请打开视频，或手动裁剪声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>“{name}” starts after the picture has ended.</source>
+        <translation>“{name}”在画面结束之后才开始。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/end_with_picture.py"/>
+        <source>Move it to the left first.</source>
+        <translation>请先把它向左移。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Group clip</source>
+        <translation>编组片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Group {name}</source>
+        <translation>编组 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Group {n} clips</source>
+        <translation>编组 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>A group needs two clips.</source>
+        <translation>编组至少需要两个片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Select another clip as well.</source>
+        <translation>请再选一个片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Ungroup clip</source>
+        <translation>解组片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Ungroup {name}</source>
+        <translation>解组 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Ungroup {n} clips</source>
+        <translation>解组 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Link clip to the picture</source>
+        <translation>把片段链接到画面</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Link {name} to the picture</source>
+        <translation>把 {name} 链接到画面</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Link {n} clips to the picture</source>
+        <translation>把 {n} 个片段链接到画面</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Only sound can be linked to the picture.</source>
+        <translation>只有声音可以链接到画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Select a sound clip.</source>
+        <translation>请选择声音片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>There is no picture under the start of “{name}”.</source>
+        <translation>“{name}”的起点下面没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Move it over a picture first.</source>
+        <translation>请先把它移到画面上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Detach sound</source>
+        <translation>分离声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Detach sound of {name}</source>
+        <translation>分离 {name} 的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>“{name}” has no sound to detach.</source>
+        <translation>“{name}”没有可分离的声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Choose a video that has sound.</source>
+        <translation>请选择有声音的视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>“{name}” is silent.</source>
+        <translation>“{name}”是静音的。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>Unmute it first.</source>
+        <translation>请先取消静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/group_commands.py"/>
+        <source>{name} (sound)</source>
+        <translation>{name}（声音）</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/lanes.py"/>
+        <source>This track is no longer there.</source>
+        <translation>这条轨道已不存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/lanes.py"/>
+        <source>Undo brings it back.</source>
+        <translation>撤销可以恢复它。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Volume {level}</source>
+        <translation>音量 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Volume {level} on {name}</source>
+        <translation>{name} 的音量 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Volume by {level}</source>
+        <translation>音量调整 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Volume by {level} on {name}</source>
+        <translation>{name} 的音量调整 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Mute clip</source>
+        <translation>静音片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Mute {name}</source>
+        <translation>静音 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Mute {n} clips</source>
+        <translation>静音 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Unmute clip</source>
+        <translation>取消静音片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Unmute {name}</source>
+        <translation>取消静音 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Unmute {n} clips</source>
+        <translation>取消静音 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>“{name}” follows volume points and has no single level to mute.</source>
+        <translation>“{name}”的音量由音量点决定，没有单一电平可以静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Switch the clip off, mute its track, or pull the line down.</source>
+        <translation>请停用片段、静音轨道，或把线拉到底。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade in {length}, fade out {other}</source>
+        <translation>淡入 {length}，淡出 {other}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade in {length}</source>
+        <translation>淡入 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade out {length}</source>
+        <translation>淡出 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fades</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>{edit} on {name}</source>
+        <translation>{name}：{edit}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>A fade cannot be shorter than nothing.</source>
+        <translation>淡化不能短于零。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Type 0 to remove it.</source>
+        <translation>输入 0 可去除。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>“{name}” cross-fades here.</source>
+        <translation>“{name}”在这里交叉淡化。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Drag a border of the crossfade to change its length.</source>
+        <translation>拖动交叉淡化的边缘可改变长度。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade curve</source>
+        <translation>淡化曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade curve on {name}</source>
+        <translation>{name} 的淡化曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade curve on {n} clips</source>
+        <translation>{n} 个片段的淡化曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>This form of a fade is not known.</source>
+        <translation>没有这种淡化形状。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Choose one of the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/looping.py"/>
+        <source>“{name}” would have to be repeated {n} times, and {most} is the most.</source>
+        <translation>“{name}”需要重复 {n} 次，最多 {most} 次。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/looping.py"/>
+        <source>Choose an earlier end.</source>
+        <translation>请选择更早的结尾。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>This moment lies outside of the timeline.</source>
+        <translation>这一刻不在时间线内。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Choose another one.</source>
+        <translation>请另选一处。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>This mark is no longer there.</source>
+        <translation>这个标记已不存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Add marker</source>
+        <translation>添加标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Add {n} markers</source>
+        <translation>添加 {n} 个标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>This mark is there already.</source>
+        <translation>这个标记已经存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Move marker</source>
+        <translation>移动标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Remove marker</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Remove {n} markers</source>
+        <translation>删除 {n} 个标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Change marker</source>
+        <translation>修改标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Clear In and Out</source>
+        <translation>清除入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Set In and Out</source>
+        <translation>设置入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>In has to lie before Out.</source>
+        <translation>入点必须在出点之前。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Clear one of them first.</source>
+        <translation>请先清除其中一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>There is no sound track there for “{name}”.</source>
+        <translation>那里没有放“{name}”的声音轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Add a track first.</source>
+        <translation>请先添加轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Move clip</source>
+        <translation>移动片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Move {name}</source>
+        <translation>移动 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Move {n} clips</source>
+        <translation>移动 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Copy clip</source>
+        <translation>复制片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Copy {name}</source>
+        <translation>复制 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Copy {n} clips</source>
+        <translation>复制 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Duplicate clip</source>
+        <translation>制作片段副本</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Duplicate {name}</source>
+        <translation>制作 {name} 的副本</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/moving.py"/>
+        <source>Duplicate {n} clips</source>
+        <translation>制作 {n} 个片段的副本</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/names.py"/>
+        <source>A name needs at least one character.</source>
+        <translation>名称至少要有一个字符。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/names.py"/>
+        <source>Type a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/picture_commands.py"/>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/picture_commands.py"/>
+        <source>Add {n} video</source>
+        <translation>添加 {n} 个视频</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/picture_commands.py"/>
+        <source>Add {n} videos</source>
+        <translation>添加 {n} 个视频</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/picture_commands.py"/>
+        <source>A picture can only lie on a picture track.</source>
+        <translation>画面只能放在画面轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/picture_commands.py"/>
+        <source>Drop it on the picture track.</source>
+        <translation>请放到画面轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>This clip is no longer on the timeline.</source>
+        <translation>这个片段已不在时间线上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>No clip is selected.</source>
+        <translation>没有选中片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Select one first.</source>
+        <translation>请先选中一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” cannot start before the beginning.</source>
+        <translation>“{name}”不能早于开头。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” would end after {hours} hours.</source>
+        <translation>“{name}”会超过 {hours} 小时。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Choose an earlier place.</source>
+        <translation>请选择更早的位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” does not fit here: “{other}” is in the way.</source>
+        <translation>“{name}”放不下：“{other}”挡住了。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Choose a free place or another track.</source>
+        <translation>请选择空位或另一条轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>without name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>The track “{name}” is locked.</source>
+        <translation>轨道“{name}”已锁定。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Unlock it first.</source>
+        <translation>请先解锁。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” is sound and cannot lie on this track.</source>
+        <translation>“{name}”是声音，不能放在这条轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” is no sound and cannot lie on this track.</source>
+        <translation>“{name}”不是声音，不能放在这条轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Choose a track of its kind.</source>
+        <translation>请选择同类轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” cannot become that short.</source>
+        <translation>“{name}”不能那么短。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Delete it instead.</source>
+        <translation>请改为删除。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” starts here: there is no sound before it.</source>
+        <translation>“{name}”从这里开始：前面没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>“{name}” ends here: the file is no longer than that.</source>
+        <translation>“{name}”到这里结束：文件没有更长了。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Volume points</source>
+        <translation>音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Volume points on {name}</source>
+        <translation>{name} 的音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Add volume point</source>
+        <translation>添加音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Add volume point on {name}</source>
+        <translation>在 {name} 上添加音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>The point would lie outside of the clip.</source>
+        <translation>这个点会落在片段之外。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Move the playhead over the clip.</source>
+        <translation>请把播放头移到片段上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>This point is no longer there.</source>
+        <translation>这个点已不存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Move volume point</source>
+        <translation>移动音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Move volume point on {name}</source>
+        <translation>移动 {name} 的音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>This is not a level.</source>
+        <translation>这不是电平。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Choose a value from −60 to +20 dB.</source>
+        <translation>请选择 −60 到 +20 dB 之间的值。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Remove volume point</source>
+        <translation>删除音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Remove volume point on {name}</source>
+        <translation>删除 {name} 的音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Remove volume points</source>
+        <translation>删除音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Remove volume points of {name}</source>
+        <translation>删除 {name} 的音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/point_commands.py"/>
+        <source>Remove volume points of {n} clips</source>
+        <translation>删除 {n} 个片段的音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete clip</source>
+        <translation>删除片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete {name}</source>
+        <translation>删除 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete {n} clips</source>
+        <translation>删除 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Cut clip</source>
+        <translation>剪切片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Cut {name}</source>
+        <translation>剪切 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Cut {n} clips</source>
+        <translation>剪切 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete clip and close the gap</source>
+        <translation>删除片段并合拢空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete {name} and close the gap</source>
+        <translation>删除 {name} 并合拢空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete {n} clips and close the gaps</source>
+        <translation>删除 {n} 个片段并合拢空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>The picture keeps its place, so its gaps are not closed.</source>
+        <translation>画面保持原位，因此不合拢它的空隙。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Delete it without closing the gap.</source>
+        <translation>请只删除，不合拢空隙。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Close gap</source>
+        <translation>合拢空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>There is no gap here.</source>
+        <translation>这里没有空隙。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>Point at a place without a clip.</source>
+        <translation>请指向没有片段的位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/removing.py"/>
+        <source>No clip follows here, so there is no gap to close.</source>
+        <translation>后面没有片段，所以没有可合拢的空隙。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>start</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>playhead</source>
+        <translation>播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>picture end</source>
+        <translation>画面结尾</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>In</source>
+        <translation>入点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>Out</source>
+        <translation>出点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>beat {number}</source>
+        <translation>节拍 {number}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>picture cut</source>
+        <translation>画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>clip start</source>
+        <translation>片段开头</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/snapping.py"/>
+        <source>clip end</source>
+        <translation>片段结尾</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Add {n} sound</source>
+        <translation>添加 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Add {n} sounds</source>
+        <translation>添加 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Sound can only lie on a sound track.</source>
+        <translation>声音只能放在声音轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Drop it on a sound track or below the last one.</source>
+        <translation>请放到声音轨道上，或最后一条轨道下面。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Insert {name}</source>
+        <translation>插入 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Insert {n} sound</source>
+        <translation>插入 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/sound_commands.py"/>
+        <source>Insert {n} sounds</source>
+        <translation>插入 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Add track</source>
+        <translation>添加轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>This track is there already.</source>
+        <translation>这条轨道已经存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Remove track</source>
+        <translation>删除轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Move track</source>
+        <translation>移动轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Only sound tracks can change their order.</source>
+        <translation>只有声音轨道可以调整顺序。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Choose a sound track.</source>
+        <translation>请选择声音轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Mute track</source>
+        <translation>静音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Unmute track</source>
+        <translation>取消静音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Lock track</source>
+        <translation>锁定轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Unlock track</source>
+        <translation>解锁轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Role of track</source>
+        <translation>轨道类型</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Track volume {level}</source>
+        <translation>轨道音量 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Master volume {level}</source>
+        <translation>总音量 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Rename track to {name}</source>
+        <translation>把轨道重命名为 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Put the volume into the clips</source>
+        <translation>把音量写入片段</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>“{name}” would become louder than +20 dB.</source>
+        <translation>“{name}”会超过 +20 dB。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/track_commands.py"/>
+        <source>Lower the clip or the track first.</source>
+        <translation>请先调低片段或轨道。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/volumes.py"/>
+        <source>The volume must lie between silence and +20 dB.</source>
+        <translation>音量必须在无声和 +20 dB 之间。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>The address “{address}” is too long.</source>
+        <translation>地址“{address}”太长。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>Copy it again.</source>
+        <translation>请重新复制。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>“{address}” is no web address.</source>
+        <translation>“{address}”不是网址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>Only addresses that begin with https:// or http:// are fetched.</source>
+        <translation>只能获取以 https:// 或 http:// 开头的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>“{address}” holds a user name or a password.</source>
+        <translation>“{address}”里含有用户名或密码。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>Use an address without one.</source>
+        <translation>请使用不含它们的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>“{address}” is no address that can be read.</source>
+        <translation>“{address}”不是可以识别的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>“{host}” leads to this computer or into a private network.</source>
+        <translation>“{host}”指向本机或内部网络。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/addresses.py"/>
+        <source>Such addresses are fetched only when you type them yourself and agree.</source>
+        <translation>这样的地址只有在你亲自输入并同意后才会获取。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>The download could not be written to “{folder}”: {reason}.</source>
+        <translation>下载内容无法写入“{folder}”：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Free some space on that disk, or change its rights.</source>
+        <translation>请在该磁盘上腾出空间，或修改它的权限。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” did not give the file: {reason}.</source>
+        <translation>“{host}”没有给出文件：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” asks to wait before the next try.</source>
+        <translation>“{host}”要求稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” leads from one address to the next without an end.</source>
+        <translation>“{host}”在多个地址之间不停跳转。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Use the address of the file itself.</source>
+        <translation>请使用文件本身的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” could not prove that it is “{host}”.</source>
+        <translation>“{host}”无法证明自己就是“{host}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Its certificate is not valid. Use another address.</source>
+        <translation>它的证书无效。请使用别的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>the connection was refused or lost</source>
+        <translation>连接被拒绝或中断</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>its answer could not be read</source>
+        <translation>无法读懂它的应答</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” leads to an address that cannot be read.</source>
+        <translation>“{host}”指向无法读取的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” leads from a protected to an open connection.</source>
+        <translation>“{host}”从加密连接跳到了未加密连接。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Use an address that begins with https:// all the way.</source>
+        <translation>请使用始终以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>it gave another part than the one that was asked for</source>
+        <translation>它给出的部分与所要的不同</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>it answered with {status}</source>
+        <translation>它的应答是 {status}</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” asks for a login.</source>
+        <translation>“{host}”要求登录。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” does not allow this download.</source>
+        <translation>“{host}”不允许这次下载。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>There is no file at this address on “{host}”.</source>
+        <translation>“{host}”的这个地址上没有文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>The file at this address on “{host}” is gone.</source>
+        <translation>“{host}”的这个地址上的文件已经不在了。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” answered with {status}.</source>
+        <translation>“{host}”的应答是 {status}。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Open the address in a browser to see what it gives.</source>
+        <translation>请用浏览器打开该地址，看看它给出什么。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>“{host}” sends the file packed in a way that was not asked for.</source>
+        <translation>“{host}”用没有要求的方式压缩了文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Download the file with a browser and drop it here.</source>
+        <translation>请用浏览器下载文件，再拖到这里。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>The file is larger than {limit}, which is the most that is fetched.</source>
+        <translation>文件超过 {limit}，这是获取的上限。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>Download it with a browser and drop it here, or raise the limit.</source>
+        <translation>请用浏览器下载后拖到这里，或提高上限。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/download.py"/>
+        <source>from {host}</source>
+        <translation>来自 {host}</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/pace.py"/>
+        <source>The server is too slow.</source>
+        <translation>服务器太慢。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/pace.py"/>
+        <source>Try again later, or download the file with a browser.</source>
+        <translation>请稍后再试，或用浏览器下载文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/sounds.py"/>
+        <source>The address gave a web page, not a sound.</source>
+        <translation>该地址给出的是网页，不是声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/sounds.py"/>
+        <source>Open it in a browser, find the address of the file itself, and use that.</source>
+        <translation>请用浏览器打开它，找到文件本身的地址再使用。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/sounds.py"/>
+        <source>What the address gave is not a sound that can be read.</source>
+        <translation>该地址给出的不是可以读取的声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/sounds.py"/>
+        <source>Use another address.</source>
+        <translation>请使用别的地址。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/sounds.py"/>
+        <source>The file at this address has no sound.</source>
+        <translation>该地址上的文件没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/wire.py"/>
+        <source>“{host}” was not found.</source>
+        <translation>找不到“{host}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/wire.py"/>
+        <source>Check the address and the connection to the internet.</source>
+        <translation>请检查地址和网络连接。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Choose a sound, video or picture file.</source>
+        <translation>请选择声音、视频或图片文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is empty.</source>
+        <translation>“{name}”是空的。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>The copy or download may not have finished: get the file again.</source>
+        <translation>复制或下载可能没有完成：请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” may not be read.</source>
+        <translation>没有读取“{name}”的权限。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Allow reading it in your file manager, then try again.</source>
+        <translation>请在文件管理器里允许读取，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>This path cannot name a file.</source>
+        <translation>这个路径不能用作文件名。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is not there.</source>
+        <translation>“{name}”不在那里。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>It may have been moved or renamed.</source>
+        <translation>它可能被移动或改名了。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a link that leads back to itself.</source>
+        <translation>“{name}”是指回自身的链接。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” lies in a folder that may not be read.</source>
+        <translation>“{name}”所在的文件夹不允许读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Allow reading the folder.</source>
+        <translation>请允许读取该文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” cannot be reached ({strerror}).</source>
+        <translation>无法访问“{name}”（{strerror}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Check the disk or the connection.</source>
+        <translation>请检查磁盘或连接。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a folder.</source>
+        <translation>“{name}”是文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Choose the files inside it.</source>
+        <translation>请选择里面的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a pipe, not a file.</source>
+        <translation>“{name}”是管道，不是文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a device, not a file.</source>
+        <translation>“{name}”是设备，不是文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a list of other files, not media.</source>
+        <translation>“{name}”是其他文件的列表，不是媒体。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Open the files that it names.</source>
+        <translation>请打开它列出的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” does not answer.</source>
+        <translation>“{name}”没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Check the disk or the network folder, then try again.</source>
+        <translation>请检查磁盘或网络文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>The name of this file cannot be read.</source>
+        <translation>无法读取这个文件的名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Rename the file, then try again.</source>
+        <translation>请给文件改名，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” cannot be read ({strerror}).</source>
+        <translation>无法读取“{name}”（{strerror}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Check the disk, then try again.</source>
+        <translation>请检查磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is a text, not media.</source>
+        <translation>“{name}”是文本，不是媒体。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>“{name}” is not a media file that can be opened, or it is damaged.</source>
+        <translation>“{name}”不是可以打开的媒体文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie.py"/>
+        <source>“{name}” could not be written: {error}.</source>
+        <translation>无法写入“{name}”：{error}。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie.py"/>
+        <source>Check the free space.</source>
+        <translation>请检查剩余空间。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie_writer.py"/>
+        <source>The film could not be encoded ({reason}).</source>
+        <translation>影片无法编码（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie_writer.py"/>
+        <source>Choose another format or another size.</source>
+        <translation>请选择其他格式或尺寸。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie_writer.py"/>
+        <source>This computer has no {codec} encoder.</source>
+        <translation>这台电脑没有 {codec} 编码器。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/movie_writer.py"/>
+        <source>Export the sound only, or another format.</source>
+        <translation>请只导出声音，或换一种格式。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>There is no sound in “{name}”.</source>
+        <translation>“{name}”里没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>Choose a sound file, or a video that has sound.</source>
+        <translation>请选择声音文件，或有声音的视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>The sound in “{name}” is of a kind that cannot be decoded.</source>
+        <translation>“{name}”里的声音属于无法解码的类型。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>Convert the file first.</source>
+        <translation>请先转换该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>“{name}” has {sample_rate:,} samples a second.</source>
+        <translation>“{name}”的采样率是每秒 {sample_rate:,} 次。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>Rates from {min_sample_rate:,} to {max_sample_rate:,} Hz can be opened.</source>
+        <translation>可以打开 {min_sample_rate:,} 到 {max_sample_rate:,} Hz。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>“{name}” has {channels} channels.</source>
+        <translation>“{name}”有 {channels} 个声道。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>Up to {max_channels} can be opened.</source>
+        <translation>最多可以打开 {max_channels} 个。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/peak_reader.py"/>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/picture_graph.py"/>
+        <source>A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.</source>
+        <translation>无法绘制 {pixel_format} 类型、{width} × {height} 的画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>There is no picture in “{name}”.</source>
+        <translation>“{name}”里没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>Choose a video or a picture file.</source>
+        <translation>请选择视频或图片文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>The picture in “{name}” is {size}, too large to be shown.</source>
+        <translation>“{name}”的画面为 {size}，太大，无法显示。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>Make it smaller.</source>
+        <translation>请把它缩小。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>No picture of “{name}” can be decoded.</source>
+        <translation>“{name}”的画面一帧也无法解码。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>The file is damaged: get it again or replace it.</source>
+        <translation>文件已损坏：请重新获取或替换。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>The file is damaged: replace it.</source>
+        <translation>文件已损坏：请替换。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>“{name}” is damaged and cannot be shown.</source>
+        <translation>“{name}”已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>“{name}” cannot be read from its start.</source>
+        <translation>“{name}”无法从头读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>“{name}” cannot be read any more.</source>
+        <translation>“{name}”已无法读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>“{name}” cannot be shown.</source>
+        <translation>无法显示“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/pictures.py"/>
+        <source>Convert it to another format.</source>
+        <translation>请转换成其他格式。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>“{name}” is damaged and cannot be opened.</source>
+        <translation>“{name}”已损坏，无法打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>“{name}” has neither sound nor picture.</source>
+        <translation>“{name}”既没有声音也没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>The picture in “{name}” is of a kind that cannot be decoded.</source>
+        <translation>“{name}”里的画面属于无法解码的类型。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>The picture in “{name}” is {width} × {height}.</source>
+        <translation>“{name}”的画面为 {width} × {height}。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>It is too large.</source>
+        <translation>太大了。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>No sound can be decoded from “{name}”.</source>
+        <translation>“{name}”里的声音无法解码。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>The file is damaged: get it again.</source>
+        <translation>文件已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/remux.py"/>
+        <source>Choose another video.</source>
+        <translation>请选择其他视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/remux.py"/>
+        <source>“{name}” cannot be read after {time_us:.1f} s.</source>
+        <translation>“{name}”在 {time_us:.1f} s 之后无法读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/remux.py"/>
+        <source>Check the disk, or render the picture instead of copying it.</source>
+        <translation>请检查磁盘，或改为渲染画面而不是复制。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/remux.py"/>
+        <source>“{name}” is damaged.</source>
+        <translation>“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/sound_encoder.py"/>
+        <source>Sound cannot be written as “{suffix}”.</source>
+        <translation>声音不能写成“{suffix}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/sound_encoder.py"/>
+        <source>Use one of {names}.</source>
+        <translation>请使用其中之一：{names}。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/sound_encoder.py"/>
+        <source>“{name}” could not be written ({reason}).</source>
+        <translation>无法写入“{name}”（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/sound_encoder.py"/>
+        <source>Check the free space, or choose another place.</source>
+        <translation>请检查剩余空间，或换个位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/sample.py"/>
+        <source>The sample could not be written to “{folder}”: {strerror}.</source>
+        <translation>示例无法写入“{folder}”：{strerror}。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/sample.py"/>
+        <source>Free some space, or choose another folder with --out.</source>
+        <translation>请腾出空间，或用 --out 换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/device.py"/>
+        <source>No sound device: the playhead runs, but nothing is heard.</source>
+        <translation>没有声音设备：播放头会走，但听不到声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/device.py"/>
+        <source>“{description}” does not play 48 kHz stereo.</source>
+        <translation>“{description}”不支持 48 kHz 立体声。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/device.py"/>
+        <source>The sound device is gone: the playhead runs on, but nothing is heard.</source>
+        <translation>声音设备已断开：播放头继续走，但听不到声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/recovery.py"/>
+        <source>Undo or redo of steps before the last save</source>
+        <translation>撤销或重做上次保存之前的步骤</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>The finished file failed its check: {words}</source>
+        <translation>完成的文件没有通过检查：{words}</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>Export it again, or to another disk.</source>
+        <translation>请重新导出，或导出到别的磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>it has no sound.</source>
+        <translation>里面没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>its sound has {channels} channels at {sample_rate} Hz.</source>
+        <translation>声音有 {channels} 个声道，{sample_rate} Hz。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>it has no picture.</source>
+        <translation>里面没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>its picture is {width} × {height}.</source>
+        <translation>画面是 {width} × {height}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>its picture is {duration_us:.3f} s long.</source>
+        <translation>画面长 {duration_us:.3f} s。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>its sound is {duration_us:.3f} s long.</source>
+        <translation>声音长 {duration_us:.3f} s。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>there is no sound at its {part}.</source>
+        <translation>{part}没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>it holds {n_packets} pictures instead of {expected}.</source>
+        <translation>有 {n_packets} 帧画面，应为 {expected} 帧。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>some of its pictures cannot be decoded.</source>
+        <translation>有些画面无法解码。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>a text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>a sticker</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>an effect</source>
+        <translation>特效</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>a filter</source>
+        <translation>滤镜</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>an adjustment</source>
+        <translation>调节</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>something unknown</source>
+        <translation>未知内容</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>there is {word} on the picture (“{name}”)</source>
+        <translation>画面上有{word}（“{name}”）</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>there is no picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the picture is made of {n} clips</source>
+        <translation>画面由 {n} 个片段组成</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the picture is not a video</source>
+        <translation>画面不是视频</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video is missing</source>
+        <translation>视频缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video does not begin at 0</source>
+        <translation>视频不是从 0 开始</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video plays at another speed</source>
+        <translation>视频以另一种速度播放</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video plays backwards</source>
+        <translation>视频倒放</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the picture was moved, resized or turned</source>
+        <translation>画面被移动、缩放或旋转过</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the picture was cropped</source>
+        <translation>画面被裁切过</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the picture has keyframes</source>
+        <translation>画面有关键帧</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the clip has a treatment of its own ({kind})</source>
+        <translation>片段有自己的处理（{kind}）</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the file holds no video</source>
+        <translation>文件里没有视频</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video is not an mp4, mov, mkv or webm</source>
+        <translation>视频不是 mp4、mov、mkv 或 webm</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>{codec} does not belong into a {suffix} file</source>
+        <translation>{codec} 不适合放进 {suffix} 文件</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video is {size} and the project {canvas}</source>
+        <translation>视频是 {size}，项目是 {canvas}</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video was cut at its beginning</source>
+        <translation>视频的开头被剪掉了</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the video was cut at its end</source>
+        <translation>视频的结尾被剪掉了</translation>
+    </message>
+    <message>
+        <location filename="editor/render/copying.py"/>
+        <source>the sound is longer than the picture</source>
+        <translation>声音比画面长</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>sound peak {peak_db:.1f} dB</source>
+        <translation>声音峰值 {peak_db:.1f} dB</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>picture copied</source>
+        <translation>画面已复制</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>checked ✓</source>
+        <translation>已检查 ✓</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>It was kept as “{name}” for study. {hint}</source>
+        <translation>已保留为“{name}”供查看。{hint}</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>{n_clipped} samples were above full scale and were limited to it.</source>
+        <translation>{n_clipped} 个采样超过满幅，已限制在满幅。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>{n_not_finite} samples were no numbers and were silenced.</source>
+        <translation>{n_not_finite} 个采样不是数字，已静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>The disk filled up at {reached:.0f} % (needed about {more} more).</source>
+        <translation>磁盘在 {reached:.0f} % 时写满（还需要约 {more}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>Free some space or choose another folder.</source>
+        <translation>请腾出空间，或换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>This folder does not allow writing.</source>
+        <translation>此文件夹不允许写入。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>Choose another folder.</source>
+        <translation>请换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>This disk does not take files of that size.</source>
+        <translation>此磁盘不支持这么大的文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>Choose another disk.</source>
+        <translation>请换个磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>Choose another folder or disk.</source>
+        <translation>请换个文件夹或磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>overlay</source>
+        <translation>画中画</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>sticker</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>adjustment</source>
+        <translation>调节</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>speed</source>
+        <translation>变速</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>compound clip</source>
+        <translation>复合片段</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location filename="editor/render/part_file.py"/>
+        <source>“{name}” is being written by another export.</source>
+        <translation>“{name}”正由另一个导出写入。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/part_file.py"/>
+        <source>Wait for it, or choose another name.</source>
+        <translation>请等它完成，或换个名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/part_file.py"/>
+        <source>“{name}” has appeared while exporting and was left as it is.</source>
+        <translation>导出期间出现了“{name}”，已保持原样。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/part_file.py"/>
+        <source>Choose another name.</source>
+        <translation>请换个名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/picture_plan.py"/>
+        <source>A picture of {rate:g} frames a second cannot be rendered.</source>
+        <translation>每秒 {rate:g} 帧的画面无法渲染。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/picture_plan.py"/>
+        <source>Set the frame rate of the project to a value from 1 to 240.</source>
+        <translation>请把项目的帧率设为 1 到 240。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/picture_plan.py"/>
+        <source>A canvas of {width} × {height} pixels cannot be rendered.</source>
+        <translation>{width} × {height} 像素的画布无法渲染。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/picture_plan.py"/>
+        <source>Set the size of the project to {min_side} to {max_side} pixels a side.</source>
+        <translation>请把项目的边长设为 {min_side} 到 {max_side} 像素。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The picture cannot be copied: {reason}.</source>
+        <translation>画面无法复制：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Let it be rendered instead.</source>
+        <translation>请改为渲染。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The file has no name.</source>
+        <translation>文件没有名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The name of the file is too long.</source>
+        <translation>文件名太长。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Choose a shorter name.</source>
+        <translation>请选择短一些的名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{target}” cannot be reached ({strerror}).</source>
+        <translation>无法访问“{target}”（{strerror}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>This name cannot be that of a file.</source>
+        <translation>这个名称不能用作文件名。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{name}” does not end like a film or a sound.</source>
+        <translation>“{name}”的后缀不属于影片或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Use one of {known}.</source>
+        <translation>请使用其中之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Sound alone is not written as {suffix}.</source>
+        <translation>单独的声音不能写成 {suffix}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Use one of {sound_suffixes}.</source>
+        <translation>请使用其中之一：{sound_suffixes}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>This computer has no encoder for {suffix}.</source>
+        <translation>这台电脑没有 {suffix} 的编码器。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>MP3 or FLAC will work.</source>
+        <translation>可以使用 MP3 或 FLAC。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The folder “{folder}” is not a folder.</source>
+        <translation>“{folder}”不是文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The folder “{folder}” does not exist.</source>
+        <translation>文件夹“{folder}”不存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Choose another folder, or make it first.</source>
+        <translation>请换个文件夹，或先新建它。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{name}” is used on the timeline and would be overwritten.</source>
+        <translation>“{name}”正用在时间线上，会被覆盖。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{name}” is not an ordinary file.</source>
+        <translation>“{name}”不是普通文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{name}” exists already.</source>
+        <translation>“{name}”已存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Choose another name, or allow replacing it.</source>
+        <translation>请换个名称，或允许替换。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The disk has {free} free, and the file needs about {needed}.</source>
+        <translation>磁盘剩余 {free}，文件大约需要 {needed}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>There is nothing on the timeline.</source>
+        <translation>时间线上什么也没有。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Add a video or a sound first.</source>
+        <translation>请先添加视频或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The range lies outside the timeline.</source>
+        <translation>范围在时间线之外。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Choose a range inside it.</source>
+        <translation>请选择时间线内的范围。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The timeline is longer than 24 hours.</source>
+        <translation>时间线超过 24 小时。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Export it in parts, with a range.</source>
+        <translation>请按范围分段导出。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>There is no picture on the timeline, so there is no film to write.</source>
+        <translation>时间线上没有画面，因此没有影片可写。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Export the sound only, for example as .m4a or .mp3.</source>
+        <translation>请只导出声音，例如 .m4a 或 .mp3。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>rendering was asked for</source>
+        <translation>选择了渲染</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>only a part is exported</source>
+        <translation>只导出一部分</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{title}” makes the picture smaller</source>
+        <translation>“{title}”会缩小画面</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{listed} and {n} more are missing.</source>
+        <translation>{listed}和另外 {n} 个文件缺失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{listed} is missing.</source>
+        <translation>{listed}缺失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{listed} are missing.</source>
+        <translation>{listed}缺失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Put the files back or locate them, or export without them.</source>
+        <translation>请放回或定位这些文件，或在没有它们的情况下导出。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{name}” is missing: silence and the empty canvas would take its place.</source>
+        <translation>“{name}”缺失：会以静音和空画布代替。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Not in the picture: {kind} “{name}”, {place}.</source>
+        <translation>不在画面里：{kind}“{name}”，{place}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Not in the sound: {kind} on “{name}”, {place}.</source>
+        <translation>不在声音里：“{name}”的{kind}，{place}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>One track is muted ({names}).</source>
+        <translation>一条轨道已静音（{names}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{n} tracks are muted ({names}).</source>
+        <translation>{n} 条轨道已静音（{names}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>One track is muted.</source>
+        <translation>一条轨道已静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{n} tracks are muted.</source>
+        <translation>{n} 条轨道已静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The sound of the main picture track is muted.</source>
+        <translation>主画面轨道的声音已静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Nothing is heard: the file will be silent.</source>
+        <translation>什么也听不到：文件将是无声的。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The picture is copied as it is, without loss.</source>
+        <translation>画面原样复制，没有损失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The picture is rendered, because {reason}.</source>
+        <translation>画面需要渲染，因为{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Size of the project</source>
+        <translation>项目尺寸</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Size of the project, best quality</source>
+        <translation>项目尺寸，最佳质量</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Online, 1080p</source>
+        <translation>网络，1080p</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Online, 720p</source>
+        <translation>网络，720p</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Small, 480p</source>
+        <translation>小尺寸，480p</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>There is no preset “{name}”.</source>
+        <translation>没有预设“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Use one of {presets}.</source>
+        <translation>请使用其中之一：{presets}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/sound_feed.py"/>
+        <source>{failure} It disappeared while exporting (at {time}).</source>
+        <translation>{failure}它在导出时消失（{time} 处）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/sound_feed.py"/>
+        <source>Reconnect the drive or locate the file.</source>
+        <translation>请重新连接磁盘，或定位该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/sound_feed.py"/>
+        <source>{failure} (at {time}).</source>
+        <translation>{failure}（{time} 处）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/sound_feed.py"/>
+        <source>Shorten the clip, or replace the file.</source>
+        <translation>请缩短片段，或替换文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/voices.py"/>
+        <source>needed by the clip “{name}”</source>
+        <translation>片段“{name}”需要它</translation>
+    </message>
+    <message>
+        <location filename="editor/session.py"/>
+        <source>There is nothing to save.</source>
+        <translation>没有可保存的内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/session.py"/>
+        <source>Open a video or a draft first.</source>
+        <translation>请先打开视频或草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/factory.py"/>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/nodes.py"/>
+        <source>{part} of {name}</source>
+        <translation>{name} 的{part}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>music track</source>
+        <translation>音乐轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>speech track</source>
+        <translation>人声轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>effects track</source>
+        <translation>音效轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>original sound</source>
+        <translation>原声轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>picture track</source>
+        <translation>画面轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>text track</source>
+        <translation>文字轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>other track</source>
+        <translation>其他轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>nameless</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>minus {number}</source>
+        <translation>负 {number}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>1 second</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} seconds</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} hour</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} hours</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} minute</source>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} minutes</source>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>1 decibel</source>
+        <translation>1 分贝</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} decibels</source>
+        <translation>{n} 分贝</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} frame</source>
+        <translation>{n} 帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} frames</source>
+        <translation>{n} 帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>starts {time}</source>
+        <translation>开始于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>length {time}</source>
+        <translation>长 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>in a group</source>
+        <translation>在编组中</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>file missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} volume point</source>
+        <translation>{n} 个音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} volume points</source>
+        <translation>{n} 个音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>muted</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>volume {level}</source>
+        <translation>音量 {level}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>fade in {time}</source>
+        <translation>淡入 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>fade out {time}</source>
+        <translation>淡出 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} clip</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>{n} clips</source>
+        <translation>{n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/words.py"/>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Open a video, a draft or a sound first.</source>
+        <translation>请先打开视频、草稿或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Select a clip first.</source>
+        <translation>请先选中一个片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Select two or more clips first.</source>
+        <translation>请先选中两个或更多片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Select a clip that is in a group first.</source>
+        <translation>请先选中编组里的片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Select a clip with volume points first.</source>
+        <translation>请先选中有音量点的片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>There is nothing to paste. Copy clips, or sound files in a file manager.</source>
+        <translation>没有可粘贴的内容。请复制片段，或在文件管理器里复制声音文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Copy a clip first, then select the clips that shall sound like it.</source>
+        <translation>请先复制一个片段，再选中要套用的片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>There is no marker yet.</source>
+        <translation>还没有标记。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Set In or Out first.</source>
+        <translation>请先设置入点或出点。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Set In first.</source>
+        <translation>请先设置入点。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Set Out first.</source>
+        <translation>请先设置出点。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Nothing to export: the timeline is empty</source>
+        <translation>没有可导出的内容：时间线是空的</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Nothing to export: open a video, a draft or a sound first</source>
+        <translation>没有可导出的内容：请先打开视频、草稿或声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Redo: {step}</source>
+        <translation>重做：{step}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的步骤。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_states.py"/>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的步骤。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Split at the playhead</source>
+        <translation>在播放头处分割</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>cut blade divide</source>
+        <translation>分割 切开 剪断 cut blade divide split</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Split all sound at the playhead</source>
+        <translation>在播放头处分割全部声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>cut blade divide tracks</source>
+        <translation>分割 切开 轨道 cut blade divide split tracks</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Cut away left of the playhead</source>
+        <translation>剪掉播放头左侧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>trim start</source>
+        <translation>裁剪 开头 trim start</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Cut away right of the playhead</source>
+        <translation>剪掉播放头右侧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>trim end</source>
+        <translation>裁剪 结尾 trim end</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Move one frame left</source>
+        <translation>左移一帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>nudge</source>
+        <translation>微移 nudge</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Move one frame right</source>
+        <translation>右移一帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Move ten frames left</source>
+        <translation>左移十帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Move ten frames right</source>
+        <translation>右移十帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Group</source>
+        <translation>编组</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Ungroup</source>
+        <translation>解组</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>unlink</source>
+        <translation>取消链接 unlink</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Link to the picture</source>
+        <translation>链接到画面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>group</source>
+        <translation>编组 group</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Detach the sound of the picture</source>
+        <translation>分离画面的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>separate extract audio</source>
+        <translation>分离 提取 音频 separate extract audio detach</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Switch clip on or off</source>
+        <translation>启用或停用片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>enable disable</source>
+        <translation>启用 停用 enable disable</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Rename clip…</source>
+        <translation>重命名片段…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Close the gap at the playhead</source>
+        <translation>合拢播放头处的空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>ripple</source>
+        <translation>波纹 ripple gap</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Colour of its role</source>
+        <translation>类型本来的颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>color</source>
+        <translation>颜色 color</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>colour color</source>
+        <translation>颜色 colour color</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Paste at the playhead</source>
+        <translation>粘贴到播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>files</source>
+        <translation>文件 files</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Paste volume, fades and points</source>
+        <translation>粘贴音量、淡化和音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>attributes</source>
+        <translation>属性 attributes</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Duplicate</source>
+        <translation>制作副本</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Delete and close the gap</source>
+        <translation>删除并合拢空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Select all sound</source>
+        <translation>全选声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Select none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Put back, leave the tool, select none</source>
+        <translation>放弃、退出工具、取消选择</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>cancel</source>
+        <translation>取消 cancel</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Find any command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>palette</source>
+        <translation>命令面板 palette</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Preferences…</source>
+        <translation>偏好设置…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>settings options</source>
+        <translation>设置 选项 settings options</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/guide.py"/>
+        <source>Keys and gestures</source>
+        <translation>快捷键和手势</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/guide.py"/>
+        <source>About Fadeline</source>
+        <translation>关于 Fadeline</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in to the playhead</source>
+        <translation>淡入到播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out from the playhead</source>
+        <translation>从播放头淡出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Default fades on or off</source>
+        <translation>默认淡化 开/关</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>fade in and out</source>
+        <translation>淡入 淡出 fade in out</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Crossfade with the neighbour</source>
+        <translation>与相邻片段交叉淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>curve shape</source>
+        <translation>曲线 形状 curve shape</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in: linear</source>
+        <translation>淡入：线性</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in: smooth</source>
+        <translation>淡入：平滑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in: equal power</source>
+        <translation>淡入：等功率</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in: slow start</source>
+        <translation>淡入：先慢后快</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade in: fast start</source>
+        <translation>淡入：先快后慢</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out: linear</source>
+        <translation>淡出：线性</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out: smooth</source>
+        <translation>淡出：平滑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out: equal power</source>
+        <translation>淡出：等功率</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out: slow start</source>
+        <translation>淡出：先慢后快</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Fade out: fast start</source>
+        <translation>淡出：先快后慢</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Louder by 1 dB</source>
+        <translation>调高 1 dB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Quieter by 1 dB</source>
+        <translation>调低 1 dB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Louder by 0.1 dB</source>
+        <translation>调高 0.1 dB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Quieter by 0.1 dB</source>
+        <translation>调低 0.1 dB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Mute or unmute clip</source>
+        <translation>静音或取消静音片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Volume point at the playhead</source>
+        <translation>在播放头处加音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>keyframe envelope</source>
+        <translation>关键帧 包络 keyframe envelope</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Remove all volume points</source>
+        <translation>删除全部音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>fit trim loop length</source>
+        <translation>对齐 裁剪 循环 长度 fit trim loop length</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/machinery.py"/>
+        <source>{words} ({keys})</source>
+        <translation>{words}（{keys}）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Back one frame</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Forward one frame</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Back one second</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Forward one second</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>To the edit before</source>
+        <translation>到上一个编辑点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>cut edge point</source>
+        <translation>剪切点 边缘 cut edge point</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>To the next edit</source>
+        <translation>到下一个编辑点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Go to a time…</source>
+        <translation>跳到时间…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>timecode jump seek</source>
+        <translation>时间码 跳转 timecode jump seek</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Open video or sound…</source>
+        <translation>打开视频或声音…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>New from a video…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Open draft folder…</source>
+        <translation>打开草稿文件夹…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Drafts on this computer…</source>
+        <translation>本机草稿…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Add sound…</source>
+        <translation>添加声音…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>About this project…</source>
+        <translation>关于此项目…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Close project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Open recent</source>
+        <translation>打开最近项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Playhead</source>
+        <translation>播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Move by frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Shape of fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Shape of fade out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Step through clips</source>
+        <translation>逐个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Markers, In and Out</source>
+        <translation>标记、入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Follow playback</source>
+        <translation>跟随播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Time format</source>
+        <translation>时间格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Mute track of selection</source>
+        <translation>静音所选轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Solo track of selection</source>
+        <translation>独奏所选轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>alone</source>
+        <translation>单独 alone</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Lock track of selection</source>
+        <translation>锁定所选轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>protect</source>
+        <translation>保护 protect</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>new</source>
+        <translation>新建 new</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Rename track</source>
+        <translation>重命名轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>name</source>
+        <translation>名称 name</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Move track up</source>
+        <translation>轨道上移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>reorder</source>
+        <translation>排序 reorder</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Move track down</source>
+        <translation>轨道下移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Put track volume into the clips</source>
+        <translation>把轨道音量写入片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>level gain</source>
+        <translation>电平 增益 level gain</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Delete track</source>
+        <translation>删除轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>remove</source>
+        <translation>移除 remove</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Lock picture and text</source>
+        <translation>锁定画面和文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>unlock video</source>
+        <translation>解锁 视频 unlock video</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Previous track</source>
+        <translation>上一条轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Next track</source>
+        <translation>下一条轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Previous clip</source>
+        <translation>上一个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Next clip</source>
+        <translation>下一个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Name or edit marker…</source>
+        <translation>命名或编辑标记…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Previous marker</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Next marker</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Set In</source>
+        <translation>设置入点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Set Out</source>
+        <translation>设置出点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Go to In</source>
+        <translation>到入点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Go to Out</source>
+        <translation>到出点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Show beats</source>
+        <translation>显示节拍</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Show picture cuts</source>
+        <translation>显示画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Follow page by page</source>
+        <translation>逐页跟随</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Follow smoothly</source>
+        <translation>平滑跟随</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Do not follow</source>
+        <translation>不跟随</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Timecode</source>
+        <translation>时间码</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/tracks.py"/>
+        <source>undo steps</source>
+        <translation>撤销 步骤 undo steps</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Select tool</source>
+        <translation>选择工具</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>arrow</source>
+        <translation>箭头 arrow</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Razor tool</source>
+        <translation>剃刀工具</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>blade cut scissors</source>
+        <translation>分割 切开 剪刀 blade cut scissors</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Snapping</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Fit the whole project</source>
+        <translation>显示整个项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Fit the selection</source>
+        <translation>显示所选内容</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Media panel</source>
+        <translation>素材面板</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Next panel</source>
+        <translation>下一个面板</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Previous panel</source>
+        <translation>上一个面板</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Context menu of what has the focus</source>
+        <translation>焦点处的右键菜单</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Clip list</source>
+        <translation>片段列表</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>table accessible</source>
+        <translation>表格 无障碍 table accessible</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Change parts of the clip by keys</source>
+        <translation>用键盘调整片段各部分</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>edge fade volume points keyboard</source>
+        <translation>边缘 淡化 音量 音量点 键盘 edge fade volume points keyboard</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/bridge.py"/>
+        <source>Undone: {label}</source>
+        <translation>已撤销：{label}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/bridge.py"/>
+        <source>Done again: {label}</source>
+        <translation>已重做：{label}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/bridge.py"/>
+        <source>Now at: {label}</source>
+        <translation>现在位于：{label}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/bridge.py"/>
+        <source>Now at the beginning</source>
+        <translation>现在位于最初</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/bridge.py"/>
+        <source>The project is just being saved; try again in a moment.</source>
+        <translation>项目正在保存，请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_list.py"/>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_list.py"/>
+        <source>Find a clip, track or file</source>
+        <translation>查找片段、轨道或文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/clip_table.py"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/demonstration.py"/>
+        <source>The export did not come to its end.</source>
+        <translation>导出没有完成。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/demonstration.py"/>
+        <source>“{picture}” could not be written.</source>
+        <translation>无法写入“{picture}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/demonstration.py"/>
+        <source>The window gave no answer.</source>
+        <translation>窗口没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/demonstration.py"/>
+        <source>Run the command again; if that does not help, report it.</source>
+        <translation>请再运行一次；如果仍然不行，请报告给我们。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Menu and export</source>
+        <translation>菜单和导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Media</source>
+        <translation>素材</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Select one clip with sound first.</source>
+        <translation>请先选中一个有声音的片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_chosen.py"/>
+        <source>Select a clip with sound first.</source>
+        <translation>请先选中有声音的片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_chosen.py"/>
+        <source>The picture is locked so the sound can't slip. Unlock it to change it.</source>
+        <translation>画面已锁定，声音不会错位。要修改请先解锁。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_chosen.py"/>
+        <source>Nothing is selected.</source>
+        <translation>没有选中任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clipboard.py"/>
+        <source>{n} clip copied</source>
+        <translation>已复制 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clipboard.py"/>
+        <source>{n} clips copied</source>
+        <translation>已复制 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>No clip to split: put the playhead inside a sound clip.</source>
+        <translation>没有可分割的片段：请把播放头放到声音片段内。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>No clip to cut: put the playhead inside a sound clip.</source>
+        <translation>没有可裁剪的片段：请把播放头放到声音片段内。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>{n} clip deleted · {key} brings it back</source>
+        <translation>已删除 {n} 个片段 · {key} 可恢复</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>{n} clips deleted · {key} brings them back</source>
+        <translation>已删除 {n} 个片段 · {key} 可恢复</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>{n} clip deleted</source>
+        <translation>已删除 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>{n} clips deleted</source>
+        <translation>已删除 {n} 个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>Choose the track with the gap first: click on it, or press its key.</source>
+        <translation>请先选择有空隙的轨道：点击它，或按它的快捷键。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>The clip is at the start already.</source>
+        <translation>片段已经在开头。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>Select a sound clip first.</source>
+        <translation>请先选中声音片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>Select a picture clip with sound first.</source>
+        <translation>请先选中有声音的画面片段。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_clips.py"/>
+        <source>Detach sound of {n} clips</source>
+        <translation>分离 {n} 个片段的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_layers.py"/>
+        <source>Beats are shown</source>
+        <translation>已显示节拍</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_layers.py"/>
+        <source>Beats are hidden</source>
+        <translation>已隐藏节拍</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_layers.py"/>
+        <source>Picture cuts are shown</source>
+        <translation>已显示画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_layers.py"/>
+        <source>Picture cuts are hidden</source>
+        <translation>已隐藏画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>No clip to fade: put the playhead inside a sound clip.</source>
+        <translation>没有可淡化的片段：请把播放头放到声音片段内。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>Default fades</source>
+        <translation>默认淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>Crossfades</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>No clip touches “{name}”. Move its neighbour up to it first.</source>
+        <translation>没有片段与“{name}”相接。请先把相邻片段移过来。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>No clip for a volume point: put the playhead inside a sound clip.</source>
+        <translation>没有可加音量点的片段：请把播放头放到声音片段内。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>Add volume points</source>
+        <translation>添加音量点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>There is no sound to end with the picture yet.</source>
+        <translation>还没有可以随画面结束的声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>“{name}” is over before the picture ends; it fades out over its last {length}</source>
+        <translation>“{name}”在画面结束前就结束了；它在最后 {length} 淡出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_levels.py"/>
+        <source>Ends with the picture, with a fade out of {length}</source>
+        <translation>随画面结束，淡出 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>There is a marker here already; Shift+M names it</source>
+        <translation>这里已有标记；按 Shift+M 命名</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>Marker at {time} · Shift+M names it</source>
+        <translation>标记在 {time} · 按 Shift+M 命名</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>There is no marker here: choose one in the ruler</source>
+        <translation>这里没有标记：请在标尺上选一个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>Marker removed: {name} · Ctrl+Z brings it back</source>
+        <translation>已删除标记：{name} · Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>In at {time}</source>
+        <translation>入点在 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>Out cannot be at the very start</source>
+        <translation>出点不能在最开头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>Out at {time}</source>
+        <translation>出点在 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>In is not set; I sets it at the playhead</source>
+        <translation>还没有入点；按 I 在播放头处设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_markers.py"/>
+        <source>Out is not set; O sets it at the playhead</source>
+        <translation>还没有出点；按 O 在播放头处设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_sounds.py"/>
+        <source>Add sound</source>
+        <translation>添加声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>There is no marker before this</source>
+        <translation>前面没有标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>There is no marker after this</source>
+        <translation>后面没有标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>Track {name}</source>
+        <translation>轨道 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>There is no clip before this on the track</source>
+        <translation>这条轨道前面没有片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>There is no clip after this on the track</source>
+        <translation>这条轨道后面没有片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_steps.py"/>
+        <source>{name} at {time}</source>
+        <translation>{name}，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_time.py"/>
+        <source>The project ends before that time, so the playhead is at its end.</source>
+        <translation>项目在那之前就结束了，播放头已到结尾。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>Select a clip or click a track's head first</source>
+        <translation>请先选中片段，或点击轨道头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>Select a clip of a sound track or click its head first</source>
+        <translation>请先选中声音轨道的片段，或点击它的轨道头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: muted</source>
+        <translation>{name}：已静音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: heard</source>
+        <translation>{name}：有声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: solo; the export ignores it</source>
+        <translation>{name}：独奏；导出时不理会</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: solo off</source>
+        <translation>{name}：已关闭独奏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: locked</source>
+        <translation>{name}：已锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>{name}: free to change</source>
+        <translation>{name}：可以修改</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>Picture and text are locked</source>
+        <translation>画面和文字已锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_tracks.py"/>
+        <source>Picture and text can be moved and cut now</source>
+        <translation>现在可以移动和剪切画面与文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drafts.py"/>
+        <source>Drafts on this computer</source>
+        <translation>本机草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drafts.py"/>
+        <source>Nothing was found in the folders of CapCut and JianYing. Other folder opens drafts elsewhere.</source>
+        <translation>在剪映和 CapCut 的文件夹里没有找到草稿。“其他文件夹”可以打开别处的草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drafts.py"/>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drafts.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drafts.py"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>no loss, large</source>
+        <translation>无损，文件大</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>no loss, larger</source>
+        <translation>无损，文件更大</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>no loss, smaller</source>
+        <translation>无损，文件较小</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>plays everywhere</source>
+        <translation>到处都能播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>small, good</source>
+        <translation>小而好</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Show in folder when done</source>
+        <translation>完成后在文件夹中显示</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Video with new sound</source>
+        <translation>视频加新声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Sound only</source>
+        <translation>仅声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>There is no picture in this project.</source>
+        <translation>这个项目里没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Copy as it is</source>
+        <translation>原样复制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Render</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>no loss</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Format of the sound</source>
+        <translation>声音格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Size and quality of the rendered picture</source>
+        <translation>渲染画面的尺寸和质量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>· 48 kHz stereo</source>
+        <translation>· 48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Type a name for the file.</source>
+        <translation>请输入文件名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Solo is ignored in the file.</source>
+        <translation>文件不理会独奏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>About {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>{size} free</source>
+        <translation>剩余 {size}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Not possible: {reason}.</source>
+        <translation>不可用：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>AAC {rate} kb/s · 48 kHz stereo</source>
+        <translation>AAC {rate} kb/s · 48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>One thing to know</source>
+        <translation>有一点需要知道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>{n} things to know</source>
+        <translation>有 {n} 点需要知道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>and {n} more</source>
+        <translation>还有 {n} 项</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Not on the disk yet: it becomes a draft when it is saved.</source>
+        <translation>还不在磁盘上：保存后成为草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>A draft of {maker} in {folder}</source>
+        <translation>{maker} 的草稿，位于 {folder}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>A draft in {folder}</source>
+        <translation>草稿，位于 {folder}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>About “{name}”</source>
+        <translation>关于“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Opened to read only: {reason}</source>
+        <translation>以只读方式打开：{reason}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Everything in it was read as it was written.</source>
+        <translation>全部内容都已照原样读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Kept in the draft, but not drawn here</source>
+        <translation>保留在草稿里，但这里不绘制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>not possible now</source>
+        <translation>现在不可用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>Find any command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>Words, part of a word, or a key such as Ctrl+B</source>
+        <translation>文字、文字的一部分，或 Ctrl+B 这样的快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>Enter runs it · Esc closes</source>
+        <translation>回车执行 · Esc 关闭</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>{n} command</source>
+        <translation>{n} 个命令</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>{n} commands</source>
+        <translation>{n} 个命令</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/palette.py"/>
+        <source>No command has these words.</source>
+        <translation>没有命令包含这些文字。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/place_row.py"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/place_row.py"/>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/place_row.py"/>
+        <source>in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/place_row.py"/>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/rename.py"/>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/rename.py"/>
+        <source>{n} clip gets it.</source>
+        <translation>{n} 个片段会使用它。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/rename.py"/>
+        <source>All {n} clips get it.</source>
+        <translation>{n} 个片段都会使用它。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/save_draft.py"/>
+        <source>Save as a draft</source>
+        <translation>保存为草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/save_draft.py"/>
+        <source>Type a name for the draft.</source>
+        <translation>请输入草稿名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/save_draft.py"/>
+        <source>“{name}” is there already. Choose another name; nothing is overwritten.</source>
+        <translation>“{name}”已经存在。请换个名称；不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/save_draft.py"/>
+        <source>This folder does not allow writing. Choose another one.</source>
+        <translation>此文件夹不允许写入。请换一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/save_draft.py"/>
+        <source>A folder of this name is made. CapCut and JianYing can open it.</source>
+        <translation>会新建这个名称的文件夹，剪映和 CapCut 都能打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/type_time.py"/>
+        <source>Go to a time</source>
+        <translation>跳到时间</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/type_time.py"/>
+        <source>Time, or a step such as +3</source>
+        <translation>时间，或 +3 这样的步长</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/type_time.py"/>
+        <source>Go</source>
+        <translation>跳转</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/type_value.py"/>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/drop_teller.py"/>
+        <source>Other edits came after it: undo them first, with Ctrl+Z</source>
+        <translation>之后还有其他编辑：请先用 Ctrl+Z 撤销它们</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Drop a video, a draft folder, or sound</source>
+        <translation>拖入视频、草稿文件夹或声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Anywhere in this window. Your files are read, never changed.</source>
+        <translation>拖到窗口任意位置。只读取文件，从不改动。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Looking for drafts…</source>
+        <translation>正在查找草稿…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Show drafts</source>
+        <translation>显示草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Open a video</source>
+        <translation>打开视频</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Open a CapCut or JianYing draft</source>
+        <translation>打开剪映或 CapCut 草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>CapCut not needed</source>
+        <translation>不需要安装剪映</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Try the sample</source>
+        <translation>试试示例</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>8 s clip with music: pull a fade, press Export</source>
+        <translation>8 秒片段加音乐：拉一个淡化，再按导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Open sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>{n} found on this computer</source>
+        <translation>在本机找到 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>None found on this computer</source>
+        <translation>本机没有找到</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>Something went wrong inside Fadeline</source>
+        <translation>Fadeline 内部出错</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>Your project is still open. Save it, then copy this report and send it to the makers.</source>
+        <translation>你的项目仍然打开着。请先保存，再复制这份报告发给我们。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>There is nothing to export yet.</source>
+        <translation>还没有可导出的内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>One export is running; the next can start when it is done.</source>
+        <translation>一个导出正在进行，完成后才能开始下一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Export stopped by an error inside Fadeline.</source>
+        <translation>导出因 Fadeline 内部错误而停止。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>An export is still running</source>
+        <translation>导出还在进行</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>{name} is at {percent} %. If you quit now, nothing of it is kept.</source>
+        <translation>{name} 已完成 {percent} %。现在退出，不会留下任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Finish, then quit</source>
+        <translation>完成后退出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Keep exporting</source>
+        <translation>继续导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Playing</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Fades and volume</source>
+        <translation>淡化与音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Editing</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Tracks, markers and range</source>
+        <translation>轨道、标记和范围</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Viewing</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/key_table.py"/>
+        <source>What they do</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/pages.py"/>
+        <source>(no key)</source>
+        <translation>（无快捷键）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>{page}: {section}</source>
+        <translation>{page}：{section}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>{n} place found</source>
+        <translation>找到 {n} 处</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>{n} places found</source>
+        <translation>找到 {n} 处</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/help/window.py"/>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/history_panel.py"/>
+        <source>As it was opened</source>
+        <translation>打开时的样子</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/history_panel.py"/>
+        <source>{step}, you are here</source>
+        <translation>{step}，当前位置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/history_panel.py"/>
+        <source>{step}, undone</source>
+        <translation>{step}，已撤销</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/history_panel.py"/>
+        <source>Steps of the history</source>
+        <translation>历史步骤</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/history_panel.py"/>
+        <source>Close the history (Ctrl+H)</source>
+        <translation>关闭历史记录（Ctrl+H）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/clip_panel.py"/>
+        <source>Clip is heard</source>
+        <translation>片段有声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/clip_panel.py"/>
+        <source>Mute this clip</source>
+        <translation>静音这个片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/clip_panel.py"/>
+        <source>Let this clip be heard</source>
+        <translation>让这个片段有声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/clip_panel.py"/>
+        <source>A clip with volume points is muted by its track</source>
+        <translation>有音量点的片段由轨道来静音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/curve_button.py"/>
+        <source>different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/field_row.py"/>
+        <source>Drag sideways to change it; Shift for fine steps</source>
+        <translation>左右拖动可修改；按住 Shift 细调</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/field_row.py"/>
+        <source>Reset {field}</source>
+        <translation>重置{field}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/fold.py"/>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/fold.py"/>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>The sound is part of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>Unlink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>{n} group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>{n} groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>Linked to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>Group of {n} clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/group_section.py"/>
+        <source>Group of {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>Colour: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>as its role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>Clip on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>CapCut will round its place by at most half a frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>Length of {n} clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/place_fields.py"/>
+        <source>Length of {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_section.py"/>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_section.py"/>
+        <source>Remove all volume points; the clip keeps the level of the last one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_section.py"/>
+        <source>Add at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_section.py"/>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_section.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_table.py"/>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/points_table.py"/>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/selection.py"/>
+        <source>The track is locked.</source>
+        <translation>轨道已锁定。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/selection.py"/>
+        <source>The picture is locked so the sound can't slip.</source>
+        <translation>画面已锁定，声音不会错位。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/selection.py"/>
+        <source>{clip} clip {track} track = {total}</source>
+        <translation>片段 {clip}、轨道 {track} = {total}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/selection.py"/>
+        <source>{clip} clip {master} master = {total}</source>
+        <translation>片段 {clip}、总音量 {master} = {total}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/selection.py"/>
+        <source>{clip} clip {track} track {master} master = {total}</source>
+        <translation>片段 {clip}、轨道 {track}、总音量 {master} = {total}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/sound_fields.py"/>
+        <source>Curve of the fade in</source>
+        <translation>淡入曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/sound_fields.py"/>
+        <source>Curve of the fade out</source>
+        <translation>淡出曲线</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/sound_fields.py"/>
+        <source>Above +6 dB the volume line stays at its top.</source>
+        <translation>超过 +6 dB 后，音量线停在最上面。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/sound_fields.py"/>
+        <source>{points}; the field shows the loudest</source>
+        <translation>{points}；这里显示最响的一个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Keep pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Keep the pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Let the pitch follow the speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/keys/presets.py"/>
+        <source>This editor</source>
+        <translation>本编辑器</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/lock_mark.py"/>
+        <source>Picture locked</source>
+        <translation>画面已锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/lock_mark.py"/>
+        <source>Picture unlocked</source>
+        <translation>画面未锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/lock_mark.py"/>
+        <source>Unlock picture and text, so that they can be moved</source>
+        <translation>解锁画面和文字，以便移动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/lock_mark.py"/>
+        <source>Lock picture and text, so that the sound can't slip</source>
+        <translation>锁定画面和文字，声音不会错位</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/main_window.py"/>
+        <source>{kind} · picture locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_bin.py"/>
+        <source>{n} file is in the list now</source>
+        <translation>列表里现在有 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_bin.py"/>
+        <source>{n} files are in the list now</source>
+        <translation>列表里现在有 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_bin.py"/>
+        <source>Nothing was added. {reason}</source>
+        <translation>没有添加任何内容。{reason}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>used {n}×</source>
+        <translation>已使用 {n} 次</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>{name}, missing</source>
+        <translation>{name}，缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>used by {n} clip</source>
+        <translation>{n} 个片段在使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_entries.py"/>
+        <source>used by {n} clips</source>
+        <translation>{n} 个片段在使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Add at playhead</source>
+        <translation>添加到播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Add after the last clip</source>
+        <translation>添加到最后一个片段之后</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Stop listening</source>
+        <translation>停止试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Select the clips that use it</source>
+        <translation>选中使用它的片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_menu.py"/>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_model.py"/>
+        <source>Missing: {path}</source>
+        <translation>缺失：{path}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>Search by name</source>
+        <translation>按名称搜索</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>Search the files of this project</source>
+        <translation>搜索此项目的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>No file has this name</source>
+        <translation>没有这个名称的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>No files yet: drop some here</source>
+        <translation>还没有文件：拖一些进来</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>{name} is missing, so it cannot be added</source>
+        <translation>{name} 缺失，无法添加</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>There is nothing to hear in {name}</source>
+        <translation>{name} 里没有可听的内容</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>{name} is used on the timeline: delete its clips first</source>
+        <translation>{name} 正用在时间线上：请先删除它的片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_panel.py"/>
+        <source>Let go to keep the files in the list; drop them on a lane to use them</source>
+        <translation>松手即保留在列表里；拖到轨道上才会使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_view.py"/>
+        <source>Files of this project</source>
+        <translation>此项目的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/media_view.py"/>
+        <source>Enter adds at the playhead, Shift and Enter after the last clip, Space listens</source>
+        <translation>回车添加到播放头，Shift+回车添加到最后一个片段之后，空格试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>Shape of the fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>Shape of the fade out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>Remove fades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>0 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/clip_menu.py"/>
+        <source>{factor} ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Usual colour</source>
+        <translation>通常颜色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Seconds (1.5), milliseconds (1500ms), frames (36f) or minutes (1:02)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Length…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Length of the fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Length of the fade out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/fade_menu.py"/>
+        <source>Length of the crossfade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Insert track above</source>
+        <translation>在上方插入轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Insert track below</source>
+        <translation>在下方插入轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Select all on this track</source>
+        <translation>选中此轨道全部片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Put volume into the clips</source>
+        <translation>把音量写入片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Add sound track</source>
+        <translation>添加声音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Role</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/header_menu.py"/>
+        <source>Guess from the names</source>
+        <translation>按名称判断</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/lane_menu.py"/>
+        <source>Paste here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/lane_menu.py"/>
+        <source>Add track above</source>
+        <translation>在上方添加轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/lane_menu.py"/>
+        <source>Add track below</source>
+        <translation>在下方添加轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/lane_menu.py"/>
+        <source>Close this gap</source>
+        <translation>合拢此空隙</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Volume…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Add volume point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Remove the volume point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Remove all {n} volume points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Level…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Remove the point</source>
+        <translation>删除这个点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Remove {n} points</source>
+        <translation>删除 {n} 个点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/line_menu.py"/>
+        <source>Decibels from −60 to +20, or “silent”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/ruler_menu.py"/>
+        <source>Name and colour…</source>
+        <translation>名称和颜色…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Video and sound ({endings});;All files (*)</source>
+        <translation>视频和声音 ({endings});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Videos ({endings});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Left out: {reason}</source>
+        <translation>未包含：{reason}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>One video or draft at a time, please.</source>
+        <translation>一次只能打开一个视频或草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Open “{name}” and {n} sound under it.</source>
+        <translation>打开“{name}”，并在下面放 {n} 个声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Open “{name}” and {n} sounds under it.</source>
+        <translation>打开“{name}”，并在下面放 {n} 个声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Open “{name}”.</source>
+        <translation>打开“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Add {n} sound at the playhead.</source>
+        <translation>在播放头处添加 {n} 个声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Add {n} sounds at the playhead.</source>
+        <translation>在播放头处添加 {n} 个声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Start a project with {n} sound.</source>
+        <translation>用 {n} 个声音新建项目。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Start a project with {n} sounds.</source>
+        <translation>用 {n} 个声音新建项目。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/offers.py"/>
+        <source>Drop a video, a draft folder, or sound.</source>
+        <translation>拖入视频、草稿文件夹或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Sound device</source>
+        <translation>声音设备</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Every change counts at once.</source>
+        <translation>每项修改立即生效。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/fields.py"/>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/fields.py"/>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/fields.py"/>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_field.py"/>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_field.py"/>
+        <source>Choose the folder: {title}</source>
+        <translation>选择文件夹：{title}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_field.py"/>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_field.py"/>
+        <source>Reset the folder: {title}</source>
+        <translation>重置文件夹：{title}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_field.py"/>
+        <source>As the system proposes</source>
+        <translation>按系统建议</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Choosers begin here. Each remembers the folder that was used last.</source>
+        <translation>对话框从这里开始，各自记住上次用过的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Found by itself: {folders}</source>
+        <translation>自动找到：{folders}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>No drafts folder of CapCut or JianYing was found on this computer.</source>
+        <translation>在这台电脑上没有找到剪映或 CapCut 的草稿文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Further folders with drafts</source>
+        <translation>其他草稿文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Copy new sounds into the draft when it is saved</source>
+        <translation>保存时把新声音复制到草稿里</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Then CapCut finds them wherever the draft goes. Videos stay where they are.</source>
+        <translation>这样草稿搬到哪里，剪映都能找到它们。视频留在原处。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Take off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>{folder} (not there now)</source>
+        <translation>{folder}（现在不在）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>A folder with drafts</source>
+        <translation>有草稿的文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/key_recorder.py"/>
+        <source>Press the new key</source>
+        <translation>请按新的快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/key_table.py"/>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/key_table.py"/>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/key_table.py"/>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Keys of which program</source>
+        <translation>使用哪个软件的键位</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Search words or a key</source>
+        <translation>搜索文字或快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>As in</source>
+        <translation>与此相同</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Take it</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Add a second key</source>
+        <translation>再加一个快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>No key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/keys_page.py"/>
+        <source>{key} is the key of “{command}” already.</source>
+        <translation>{key} 已是“{command}”的快捷键。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>The language changes at the next start.</source>
+        <translation>语言在下次启动时更换。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Size of words</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Reduced motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Nothing slides or flashes.</source>
+        <translation>没有滑动，没有闪烁。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Large handles</source>
+        <translation>大手柄</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/look_page.py"/>
+        <source>Knobs, points and edges are twice as large to take hold of.</source>
+        <translation>圆钮、音量点和边缘的抓取范围加倍。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/sound_page.py"/>
+        <source>Playing goes on there at once. When it is unplugged, the device of the system is used.</source>
+        <translation>播放立即转到该设备；拔出后改用系统的设备。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/sound_page.py"/>
+        <source>Device of the system (none is there now)</source>
+        <translation>系统设备（现在没有）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/sound_page.py"/>
+        <source>Device of the system: {name}</source>
+        <translation>系统设备：{name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/sound_page.py"/>
+        <source>The chosen device (not there now)</source>
+        <translation>所选设备（现在不在）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Waveforms on the disk</source>
+        <translation>磁盘上的波形</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>The ones that were not used longest go first.</source>
+        <translation>最久未用的最先清除。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>By page</source>
+        <translation>逐页</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Smoothly</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Not at all</source>
+        <translation>不跟随</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Follow the playhead</source>
+        <translation>跟随播放头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Hours, minutes, seconds, frames</source>
+        <translation>时、分、秒、帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Default fade</source>
+        <translation>默认淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>For the key of default fades and a double-click on a knob.</source>
+        <translation>用于默认淡化的快捷键和双击圆钮。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Snap with the first loud moment of a sound</source>
+        <translation>按声音的第一个响点吸附</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Soften bare edges over 3 ms</source>
+        <translation>用 3 ms 柔化裸露的边缘</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Against clicks where a sound begins or ends without a fade. Heard and exported, not drawn.</source>
+        <translation>避免没有淡化的声音在开头或结尾出现爆音。会听到也会导出，但不绘制。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>Clear now</source>
+        <translation>立即清除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/timeline_page.py"/>
+        <source>{n} MB used</source>
+        <translation>已用 {n} MB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preview.py"/>
+        <source>Picture at the playhead</source>
+        <translation>播放头处的画面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preview.py"/>
+        <source>This picture cannot be shown.</source>
+        <translation>这个画面无法显示。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Open a video or a sound</source>
+        <translation>打开视频或声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Start from a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Open a draft's folder</source>
+        <translation>打开草稿文件夹</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Opening “{name}”…</source>
+        <translation>正在打开“{name}”…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>“{name}” is no longer there.</source>
+        <translation>“{name}”已不在那里。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>It was moved or deleted. Open it from its new place.</source>
+        <translation>它被移动或删除了。请从新的位置打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Making the sample…</source>
+        <translation>正在制作示例…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>There is nothing to save yet.</source>
+        <translation>还没有可保存的内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Save the changes to “{name}”?</source>
+        <translation>保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>The edits since your last save are lost if you go on without saving.</source>
+        <translation>不保存的话，上次保存之后的编辑会丢失。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Don’t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>{n} media file missing: silent and black until found</source>
+        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>{n} media files missing: silent and black until found</source>
+        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>{n} note about it under File, About this project</source>
+        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>{n} notes about it under File, About this project</source>
+        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>drop sound on a lane, or press Ctrl+I</source>
+        <translation>把声音拖到轨道上，或按 Ctrl+I</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Opened “{name}” · {note}</source>
+        <translation>已打开“{name}” · {note}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Nothing had changed since the last save</source>
+        <translation>上次保存之后没有变化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
+        <source>changed: {changes}</source>
+        <translation>改动：{changes}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>Type seconds (1.5), milliseconds (1500ms), frames (36f) or minutes (1:02).</source>
+        <translation>请输入秒（1.5）、毫秒（1500ms）、帧（36f）或分钟（1:02）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>Type decibels from −60 to +20, or “silent”.</source>
+        <translation>请输入 −60 到 +20 的分贝数，或“silent”（无声）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>Type a speed from 25 % to 400 %, or from 0.25x to 4x.</source>
+        <translation>请输入 25 % 到 400 % 或 0.25x 到 4x 的速度。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>about {time} left</source>
+        <translation>约剩 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is not a length.</source>
+        <translation>“{typed}”不是长度。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is longer than a day.</source>
+        <translation>“{typed}”超过一天。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is not a level.</source>
+        <translation>“{typed}”不是电平。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is louder than +20 dB.</source>
+        <translation>“{typed}”比 +20 dB 更响。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is quieter than −60 dB.</source>
+        <translation>“{typed}”比 −60 dB 更轻。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is not a speed.</source>
+        <translation>“{typed}”不是速度。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is not between 25 % and 400 %.</source>
+        <translation>“{typed}”不在 25 % 到 400 % 之间。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>Ready · 48 kHz stereo</source>
+        <translation>就绪 · 48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>48 kHz stereo</source>
+        <translation>48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>{n} file missing</source>
+        <translation>缺少 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>{n} files missing</source>
+        <translation>缺少 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>{n} file reading</source>
+        <translation>正在读取 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>{n} files reading</source>
+        <translation>正在读取 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_hint.py"/>
+        <source>First steps on a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_hint.py"/>
+        <source>Pull the corner inward to fade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_hint.py"/>
+        <source>Pull the line up or down for the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_hint.py"/>
+        <source>Pull the edge to make it shorter or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_hint.py"/>
+        <source>Close this for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_label.py"/>
+        <source>missing: {name}</source>
+        <translation>缺失：{name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_label.py"/>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_label.py"/>
+        <source>reading {percent} %</source>
+        <translation>读取 {percent} %</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_painter.py"/>
+        <source>silent until it is found</source>
+        <translation>找到之前无声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>volume point {n} at {time}</source>
+        <translation>音量点 {n}，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>Fade in {seconds} s</source>
+        <translation>淡入 {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>Fade out {seconds} s</source>
+        <translation>淡出 {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>start edge</source>
+        <translation>起始边缘</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>Start {time}</source>
+        <translation>开始 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>end edge</source>
+        <translation>结束边缘</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>End {time}</source>
+        <translation>结束 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/clip_parts.py"/>
+        <source>{words} · end of file</source>
+        <translation>{words} · 文件末尾</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>The picture is locked: unlock it, or drop the video on a sound track for its sound</source>
+        <translation>画面已锁定：请解锁，或把视频放到声音轨道上以使用它的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>One file can replace a clip, not several</source>
+        <translation>替换片段只能用一个文件，不能用多个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Shift: free</source>
+        <translation>Shift：自由放置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Ctrl pushes later clips · Shift: free</source>
+        <translation>Ctrl 推开后面的片段 · Shift：自由放置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Ctrl pushes later clips · Alt stacks · Shift: free</source>
+        <translation>Ctrl 推开后面的片段 · Alt 分轨叠放 · Shift：自由放置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Replace, keep timing, volume and fades</source>
+        <translation>替换，保留时间、音量和淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Crossfade {seconds} s</source>
+        <translation>交叉淡化 {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{name} inserted at {time}, later clips move</source>
+        <translation>{name} 插入到 {time}，后面的片段后移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{n} sounds inserted from {time}, later clips move</source>
+        <translation>{n} 个声音从 {time} 起插入，后面的片段后移</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{n} sounds, on tracks of their own, from {time}</source>
+        <translation>{n} 个声音，各占一条轨道，从 {time} 起</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{n} videos, one after another, from {time}</source>
+        <translation>{n} 个视频，首尾相接，从 {time} 起</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{n} sounds, one after another, from {time}</source>
+        <translation>{n} 个声音，首尾相接，从 {time} 起</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source> · without {name}: {reason}</source>
+        <translation> · 不含 {name}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source> · without {n} files: {name}: {reason}, …</source>
+        <translation> · 不含 {n} 个文件：{name}：{reason}，…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source> · {total} in the folder: asks first</source>
+        <translation> · 文件夹里有 {total} 个：会先询问</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Too far away: nothing can lie that late</source>
+        <translation>太远了：那么晚的位置放不了任何内容</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Track is locked: {track}</source>
+        <translation>轨道已锁定：{track}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>Press L on “{track}” to unlock it</source>
+        <translation>按“{track}”上的 L 解锁</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{name}: {reason}, and {more}</source>
+        <translation>{name}：{reason}，以及{more}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>{n} more</source>
+        <translation>另外 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source>This clip is no longer there</source>
+        <translation>这个片段已不存在</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{name} added at {time}</source>
+        <translation>{name} 已添加到 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{n} videos added at {time}</source>
+        <translation>{n} 个视频已添加到 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{name} inserted at {time}, later clips moved by {length}</source>
+        <translation>{name} 已插入到 {time}，后面的片段后移 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{n} sounds inserted at {time}, later clips moved by {length}</source>
+        <translation>{n} 个声音已插入到 {time}，后面的片段后移 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{name} added at {time}, crossfade of {seconds} s with {other}</source>
+        <translation>{name} 已添加到 {time}，与 {other} 交叉淡化 {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{n} sounds added at {time}, crossfade of {seconds} s with {other}</source>
+        <translation>{n} 个声音已添加到 {time}，与 {other} 交叉淡化 {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{n} sounds added at {time}</source>
+        <translation>{n} 个声音已添加到 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{old} replaced by {new}, which is shorter: the clip now ends at {time}</source>
+        <translation>{old} 已替换为较短的 {new}：片段现在结束于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_words.py"/>
+        <source>{old} replaced by {new}; timing, volume and fades kept</source>
+        <translation>{old} 已替换为 {new}；时间、音量和淡化不变</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drops.py"/>
+        <source>Only files can be dropped here: this is text</source>
+        <translation>这里只能放文件：这是文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drops.py"/>
+        <source>Only files of this computer can be dropped here</source>
+        <translation>这里只能放本机的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Equal power</source>
+        <translation>等功率</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Slow start</source>
+        <translation>先慢后快</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Fast start</source>
+        <translation>先快后慢</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>CapCut plays this fade with its own curve.</source>
+        <translation>CapCut 会用它自己的曲线播放这个淡化。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/fade_shapes.py"/>
+        <source>Bend {amount}</source>
+        <translation>弯曲 {amount}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_fade.py"/>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_move.py"/>
+        <source>Crossfade {length}</source>
+        <translation>交叉淡化 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_move.py"/>
+        <source>no room here: on a new track</source>
+        <translation>这里放不下：放到新轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_move.py"/>
+        <source>no room here: on “{track}”</source>
+        <translation>这里放不下：放到“{track}”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_part.py"/>
+        <source>Arrows change it · Shift: ten times · Tab: next part · Enter keeps · Esc puts back</source>
+        <translation>方向键修改 · Shift：十倍 · Tab：下一部分 · 回车保留 · Esc 放弃</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_trim.py"/>
+        <source>start of file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_trim.py"/>
+        <source>end of file</source>
+        <translation>文件末尾</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_trim.py"/>
+        <source>Ctrl repeats the sound</source>
+        <translation>Ctrl 重复声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/header_name.py"/>
+        <source>Name of the track</source>
+        <translation>轨道名称</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/header_volume.py"/>
+        <source>Track volume</source>
+        <translation>轨道音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/header_volume.py"/>
+        <source>Track volume: drag, click to type, double-click for 0 dB. CapCut does not know it; “Put volume into the clips” in the track's menu hands it on.</source>
+        <translation>轨道音量：拖动、点击输入、双击回到 0 dB。CapCut 不认识它；轨道菜单里的“把音量写入片段”可以转交。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/header_volume.py"/>
+        <source>{level}. CapCut does not know it.</source>
+        <translation>{level}。CapCut 不认识它。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Stopped. Nothing was added.</source>
+        <translation>已停止。没有添加任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Add {n} sounds?</source>
+        <translation>添加 {n} 个声音吗？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>The folder holds {n} sound files. That many make a long timeline.</source>
+        <translation>文件夹里有 {n} 个声音文件。这么多会让时间线很长。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Add all {n}</source>
+        <translation>全部添加 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Add the first {n}</source>
+        <translation>只添加前 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Reading {n} file</source>
+        <translation>正在读取 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>Reading {known} of {n} files</source>
+        <translation>正在读取 {known} / {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/marker_popup.py"/>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/marker_popup.py"/>
+        <source>Marker at {time}</source>
+        <translation>标记在 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/marker_popup.py"/>
+        <source>Name of the marker</source>
+        <translation>标记名称</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/marker_popup.py"/>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/refusals.py"/>
+        <source>The picture is locked so the sound can't slip. Unlock it to move it.</source>
+        <translation>画面已锁定，声音不会错位。要移动请先解锁。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/roles.py"/>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/roles.py"/>
+        <source>Speech</source>
+        <translation>人声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/roles.py"/>
+        <source>Effects</source>
+        <translation>音效</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/roles.py"/>
+        <source>Original</source>
+        <translation>原声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/roles.py"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Stickers</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Effects of the picture</source>
+        <translation>画面特效</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Filters</source>
+        <translation>滤镜</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Adjustments</source>
+        <translation>调节</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/rows.py"/>
+        <source>Drop music here, or press Ctrl+I</source>
+        <translation>把音乐拖到这里，或按 Ctrl+I</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Ruler</source>
+        <translation>标尺</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Times, markers, In and Out</source>
+        <translation>时间、标记、入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Beat at {time}</source>
+        <translation>节拍，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Picture cut at {time}</source>
+        <translation>画面剪切点，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Marker “{name}” at {time}</source>
+        <translation>标记“{name}”，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Drag to move In</source>
+        <translation>拖动可移动入点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Drag to move Out</source>
+        <translation>拖动可移动出点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/ruler.py"/>
+        <source>Click to put the playhead here, drag to move it; right-click for In, Out and markers</source>
+        <translation>点击放置播放头，拖动移动它；右键设置入点、出点和标记</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>File cannot be read: permission</source>
+        <translation>无法读取文件：没有权限</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>No sound files in this folder</source>
+        <translation>这个文件夹里没有声音文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>Text file, not sound</source>
+        <translation>文本文件，不是声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>No sound in this video</source>
+        <translation>这个视频里没有声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>A picture, not sound</source>
+        <translation>是图片，不是声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>File is no longer there</source>
+        <translation>文件已不在那里</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>Sound, not a picture</source>
+        <translation>是声音，不是画面</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/sound_offer.py"/>
+        <source>File cannot be reached: {reason}</source>
+        <translation>无法访问文件：{reason}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/stream_menu.py"/>
+        <source>Which sound of “{name}”?</source>
+        <translation>使用“{name}”的哪个声音？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/stream_menu.py"/>
+        <source>{n} channels</source>
+        <translation>{n} 个声道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/stream_menu.py"/>
+        <source>{number}: {facts}</source>
+        <translation>{number}：{facts}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/stream_menu.py"/>
+        <source>{words} (default)</source>
+        <translation>{words}（默认）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/time_format.py"/>
+        <source>h:m:s:f</source>
+        <translation>时:分:秒:帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/time_format.py"/>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/time_format.py"/>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_edits.py"/>
+        <source>CapCut does not know track volumes: “Put volume into the clips” in the track's menu</source>
+        <translation>CapCut 不认识轨道音量：请用轨道菜单里的“把音量写入片段”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_edits.py"/>
+        <source>The track's volume is in its clips now; the track itself is at 0 dB</source>
+        <translation>轨道音量已写入片段；轨道本身为 0 dB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_edits.py"/>
+        <source>There is no clip on this track yet</source>
+        <translation>这条轨道上还没有片段</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>Add an empty sound track</source>
+        <translation>添加空的声音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>Add a track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>{name} track</source>
+        <translation>{name}轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>Mute {name} (M)</source>
+        <translation>静音 {name}（M）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>Solo {name} (S): hear only this; the export ignores it</source>
+        <translation>独奏 {name}（S）：只听这条；导出时不理会</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/track_header.py"/>
+        <source>Lock {name} (L): its clips cannot change</source>
+        <translation>锁定 {name}（L）：它的片段不能改动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/unit_button.py"/>
+        <source>How times are written: timecode, seconds or frames</source>
+        <translation>时间的写法：时间码、秒或帧</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/unit_button.py"/>
+        <source>Unit of time: {unit}</source>
+        <translation>时间单位：{unit}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>Fade in {length} ({n} f)</source>
+        <translation>淡入 {length}（{n} f）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>Fade out {length} ({n} f)</source>
+        <translation>淡出 {length}（{n} f）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>of the file {start} – {end}</source>
+        <translation>文件的 {start} – {end}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>The file is missing: silent until it is found</source>
+        <translation>文件缺失：找到之前无声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>Volume by {n} point</source>
+        <translation>音量由 {n} 个点决定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/words.py"/>
+        <source>Volume by {n} points</source>
+        <translation>音量由 {n} 个点决定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/title_bar.py"/>
+        <source>·  nothing open</source>
+        <translation>·  没有打开项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/tool_bar.py"/>
+        <source>Zoom of the timeline</source>
+        <translation>时间线缩放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/transport_desk.py"/>
+        <source>No sound device: playing silently</source>
+        <translation>没有声音设备：无声播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/typed_time.py"/>
+        <source>Type a time such as 1.5, 1500ms, 36f or 1:02, or a step such as +3 or -0.5.</source>
+        <translation>请输入 1.5、1500ms、36f、1:02 这样的时间，或 +3、-0.5 这样的步长。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/typed_time.py"/>
+        <source>“{typed}” is not a time.</source>
+        <translation>“{typed}”不是时间。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/view_desk.py"/>
+        <source>Snapping is on</source>
+        <translation>吸附已打开</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/view_desk.py"/>
+        <source>Snapping is off</source>
+        <translation>吸附已关闭</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/view_desk.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <location filename="editor/ui/workspace.py"/>
+        <source>Media and Add sound</source>
+        <translation>素材和添加声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/workspace.py"/>
+        <source>Volume and fades</source>
+        <translation>音量和淡化</translation>
+    </message>
 </context>
 </TS>
