@@ -12,8 +12,10 @@ from editor.ui.timeline.gesture_marks import draw_marks, mark_places
 from editor.ui.timeline.gesture_part import PartGesture
 from editor.ui.timeline.gesture_select import SelectGesture
 from editor.ui.timeline.gestures import Gesture, Ghost, Scene, Tag
+from editor.ui.timeline.ghost_painter import draw_ghost, ghost_rect
 from editor.ui.timeline.mark_lines import draw_mark_lines
 from editor.ui.timeline.sheet import Sheet
+from editor.ui.timeline.tag_painter import draw_tag, tag_rect
 
 STRIP_PX = 3
 """Half the width that is drawn anew where a line was."""
@@ -43,10 +45,11 @@ class OverlayState:
         """The rectangles that hold something now; what they hold next is asked for again."""
         width, height = viewport.width(), viewport.height()
         for ghost in self.ghosts:
-            box = overlay.ghost_box(scene, ghost)
-            yield QRect(box.left - 4, box.top - 4, box.width + 8, box.height + 8)
+            seen = ghost_rect(scene, ghost, width)
+            if not seen.isEmpty():
+                yield seen
         if self.tag is not None:
-            yield overlay.tag_rect(self.tag, width, height).adjusted(-2, -2, 2, 2)
+            yield tag_rect(self.tag, width, height).adjusted(-2, -2, 2, 2)
         if isinstance(self.gesture, SelectGesture):
             yield viewport.rect()
         if isinstance(self.gesture, PartGesture):
@@ -63,7 +66,7 @@ class OverlayState:
         if isinstance(gesture, SelectGesture) and gesture.band is not None:
             overlay.draw_band(painter, gesture.band)
         for ghost in self.ghosts:
-            overlay.draw_ghost(sheet, scene, ghost)
+            draw_ghost(sheet, scene, ghost)
         draw_marks(sheet, scene, gesture)
         if gesture is not None and gesture.wall is not None:
             wall = gesture.wall
@@ -75,5 +78,5 @@ class OverlayState:
         draw_mark_lines(sheet, scene, height_px)
         overlay.draw_playhead(painter, scale.x_of(scene.playhead_us), height_px)
         if self.tag is not None:
-            place = overlay.tag_rect(self.tag, sheet.width_px, height_px)
-            overlay.draw_tag(painter, self.tag, place)
+            place = tag_rect(self.tag, sheet.width_px, height_px)
+            draw_tag(painter, self.tag, place)
