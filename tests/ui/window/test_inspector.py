@@ -158,6 +158,6 @@ def test_with_nothing_selected_the_project_is_shown(loaded: MainWindow) -> None:
 
 
 def test_a_clip_that_is_deleted_leaves_the_inspector(chosen: MainWindow) -> None:
-    chosen.clips.delete()
+    chosen.desks.clips.delete()
     texts = " ".join(shown.text() for shown in chosen.inspector.findChildren(QLabel) if shown.isVisible())
     assert "nothing selected" in texts
