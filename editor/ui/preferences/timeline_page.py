@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.language import tr
-from editor.media.disk_cache import cache_bytes, clear_cache
+from editor.media import disk_cache
 from editor.progress import Progress
 from editor.ui import theme
 from editor.ui.controls import WordButton, label
@@ -105,9 +105,9 @@ class TimelinePage(Form):
 
 
 def _measure(_progress: Progress) -> int:
-    return cache_bytes()
+    return disk_cache.used_bytes()
 
 
 def _empty_cache(_progress: Progress) -> int:
-    clear_cache()
-    return cache_bytes()
+    disk_cache.clear()
+    return disk_cache.used_bytes()
