@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from editor.errors import EditError
-from editor.ui.desks import DeskContext
 from editor.ui.menus.clip_menus import ClipMenus
 from editor.ui.timeline.clip_hint import ClipHint
 from editor.ui.timeline.gestures import Habits, ShownBlocked
 from editor.ui.timeline.hits import LABEL_FROM_PX
 from editor.ui.timeline.shapes import shape_of
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 REFUSED_MS = 2500
 """So long a clip that was in the way of a key or a menu stays outlined."""

@@ -17,6 +17,7 @@ from editor.ui.desk_access import AccessDesk
 from editor.ui.desk_clipboard import ClipboardDesk
 from editor.ui.desk_clips import ClipsDesk
 from editor.ui.desk_commands import CommandDesk
+from editor.ui.desk_gestures import GestureDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_markers import MarkerDesk
@@ -75,3 +76,4 @@ class Desks:
         self.layers = LayerDesk(context)
         self.markers = MarkerDesk(context)
         self.menus = MenuDesk(context, self.markers)
+        self.gestures = GestureDesk(context)

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
     def _make_desks(self) -> None:
         self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
         self.transport = TransportDesk(self.bridge, self.state, self)
+        self.timeline.hands.previewed.connect(self.transport.hear)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
 from editor.language import tr
+from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, frame_at, frame_start_us
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
@@ -30,6 +31,7 @@ class TransportDesk(QObject):
         self._bridge, self._state = bridge, state
         self._player: Player | None = None
         self._follows = False
+        self._preview: Timeline | None = None
         bridge.timeline_changed.connect(self._replay)
         bridge.session_changed.connect(self.stop)
         state.playhead_moved.connect(self._seek)
@@ -69,7 +71,15 @@ class TransportDesk(QObject):
         self._play()
 
     def _play(self) -> None:
-        self._require_player().play(self._bridge.timeline, self._state.playhead_us, self._state.soloed)
+        timeline = self._preview or self._bridge.timeline
+        self._require_player().play(timeline, self._state.playhead_us, self._state.soloed)
+
+    @Slot(object)
+    def hear(self, preview: Timeline | None) -> None:
+        """Play a timeline that a gesture would make, while it goes on; None: the project as it is (F-3)."""
+        self._preview = preview
+        if self.is_playing:
+            self._play()
 
     @Slot()
     def stop(self) -> None:
@@ -93,6 +103,7 @@ class TransportDesk(QObject):
     @Slot()
     def _replay(self) -> None:
         """An edit while playing is heard from where the playhead is."""
+        self._preview = None
         if self.is_playing:
             self._play()
 

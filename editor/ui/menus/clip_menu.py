@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,12 +14,14 @@ from editor.edit.clip_commands import SetClipColour, SetSpeed
 from editor.edit.level_commands import SetFadeCurves, SetFades, SetVolume
 from editor.language import tr
 from editor.model.clip import Clip, FadeCurve
-from editor.ui.desks import DeskContext
 from editor.ui.menus.colours import add_colours
 from editor.ui.menus.entries import EntryMenu
 from editor.ui.menus.fade_menu import add_shapes
 from editor.ui.timeline.gesture_fade import together
 from editor.ui.timeline.rows import Row
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 

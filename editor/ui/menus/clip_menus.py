@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
-from editor.ui.desks import DeskContext
 from editor.ui.menus.clip_menu import ClipMenu
 from editor.ui.menus.entries import EntryMenu
 from editor.ui.menus.fade_menu import CrossfadeMenu, FadeMenu
 from editor.ui.menus.line_menu import LineMenu, PointMenu
 from editor.ui.timeline.hits import Zone
 from editor.ui.timeline.menu_place import MenuPlace
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 
 class ClipMenus(QObject):

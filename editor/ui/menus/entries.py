@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
-from editor.ui.desks import DeskContext
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 
 def _call(deed: Callable[[], object], _checked: bool = False) -> None:

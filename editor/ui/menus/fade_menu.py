@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
@@ -12,7 +13,6 @@ from editor.edit.level_commands import SetFadeCurves, SetFades
 from editor.language import tr
 from editor.model.clip import Clip, FadeCurve
 from editor.ui import theme
-from editor.ui.desks import DeskContext
 from editor.ui.dialogs.type_value import TypeValueDialog
 from editor.ui.menus.entries import EntryMenu
 from editor.ui.menus.shape_icons import shape_icon
@@ -20,6 +20,9 @@ from editor.ui.quantities import length_words, parse_length_us
 from editor.ui.timeline.crossings import Crossing
 from editor.ui.timeline.fade_shapes import OWN_CURVE_NOTE, SHAPES
 from editor.ui.timeline.gesture_fade import together
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 
 def add_shapes(

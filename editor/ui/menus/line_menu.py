@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from editor.edit.level_commands import SetVolume, SetVolumePoints
 from editor.edit.point_commands import AddVolumePoint, ClearVolumePoints, RemoveVolumePoints
 from editor.language import counted, tr
 from editor.model.clip import Clip, VolumePoint
-from editor.ui.desks import DeskContext
 from editor.ui.dialogs.type_value import TypeValueDialog
 from editor.ui.menus.entries import EntryMenu
 from editor.ui.quantities import parse_level
 from editor.ui.timeline.gesture_fade import together
 from editor.ui.timeline.gesture_points import reset_point
 from editor.words import level_words
+
+if TYPE_CHECKING:
+    from editor.ui.desks import DeskContext
 
 
 class LineMenu(EntryMenu):
