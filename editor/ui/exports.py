@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -125,7 +126,8 @@ class ExportDesk(QObject):
     @Slot(object)
     def begin(self, choice: Choice) -> None:
         """Start the job on the timeline as it is now."""
-        settings = choice.settings
+        settings = replace(choice.settings, ramps_bare_edges=self._store.settings.ramps_bare_edges)
+        choice = replace(choice, settings=settings)
         target = Path(settings.path)
         self._store.change(export_folder=str(target.parent), shows_exported=choice.shows_folder)
         if settings.sound_only:

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from editor.edit.level_commands import SetVolume
 from editor.errors import RenderError
 from editor.media.probe import probe
-from editor.model.timeline import TrackKind
+from editor.model.timeline import Timeline, TrackKind
 from editor.progress import Progress
+from editor.render.settings import ExportSettings
 from editor.ui import exports
-from editor.ui.dialogs.export import ExportDialog
+from editor.ui.dialogs.export import Choice, ExportDialog
 from editor.ui.main_window import MainWindow
 from tests.ui.window.conftest import dialog_named
 
@@ -107,6 +108,24 @@ def test_sound_alone_is_written_in_the_format_that_was_chosen(
     facts = probe(written)
     assert facts.picture is None
     assert facts.duration_us == pytest.approx(loaded.bridge.timeline.duration_us, abs=1000)
+
+
+@pytest.mark.parametrize("ramps", [False, True])
+def test_bare_edges_are_exported_as_the_preferences_say(
+    loaded: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ramps: bool
+) -> None:
+    asked: list[ExportSettings] = []
+
+    def note(_timeline: Timeline, settings: ExportSettings, _progress: Progress) -> None:
+        asked.append(settings)
+        raise RenderError("noted", "")
+
+    monkeypatch.setattr(exports, "export", note)
+    loaded.exports._store.change(ramps_bare_edges=ramps)
+    loaded.exports.begin(Choice(ExportSettings(tmp_path / "a.wav", sound_only=True), shows_folder=False))
+    qtbot.waitUntil(lambda: bool(asked), timeout=5000)
+    assert asked[0].ramps_bare_edges is ramps
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)
 
 
 def test_an_untouched_picture_is_offered_as_a_copy(
