@@ -143,6 +143,13 @@ class AccessDesk(QObject):
         if not self.parts.open_parts():
             self._context.tell(tr("Select one clip with sound first."))
 
+    @Slot()
+    def replace_file(self) -> None:
+        """Ask for another file for the selected clip."""
+        action = self._context.actions.get("replace-file")
+        if action is not None:
+            action.trigger()
+
     # the list -------------------------------------------------------------------------------------------
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.edit.level_commands import SetClipMuted
@@ -10,9 +11,15 @@ from editor.language import counted, tr
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, Switch, divider
 from editor.ui.inspector.edits import Edits
+from editor.ui.inspector.group_section import GroupSection
+from editor.ui.inspector.place_fields import PlaceFields
+from editor.ui.inspector.points_section import PointsSection
 from editor.ui.inspector.selection import Chosen, is_heard, role_of, shown_level
 from editor.ui.inspector.sound_fields import SoundFields
+from editor.ui.inspector.source_section import SourceSection
+from editor.ui.inspector.speed_fields import SpeedFields
 from editor.ui.timeline.roles import ROLE_ICONS, ROLE_TITLES
+from editor.ui.view_state import ViewState
 from editor.words import clock
 
 __all__ = ["ClipPanel", "is_heard", "role_of"]
@@ -72,6 +79,11 @@ class ClipHead(QWidget):
             words = tr("A clip with volume points is muted by its track")
         self._switch.setToolTip(chosen.level_refusal or words)
 
+    @property
+    def colour(self) -> QColor:
+        """The colour that the clips' role gives them."""
+        return theme.current().role(self._role).wave
+
     @Slot()
     def _draw_tile(self) -> None:
         colours = theme.current().role(self._role)
@@ -89,28 +101,48 @@ class ClipPanel(QWidget):
 
     finished = Signal()
     """A field was left by Enter or Escape."""
+    replace_asked = Signal()
 
-    def __init__(self, edits: Edits) -> None:
+    def __init__(self, edits: Edits, state: ViewState) -> None:
         super().__init__()
         self._ids: tuple[str, ...] = ()
         self._head = ClipHead(edits)
-        self._sound = SoundFields(edits)
-        self._sound_line = divider()
+        self._sound, self._speed = SoundFields(edits), SpeedFields(edits)
+        self._place = PlaceFields(edits)
+        self._points = PointsSection(edits, state)
+        self.source = SourceSection()
+        self._group = GroupSection(edits)
+        self._lines = {part: divider() for part in (self._place, self._points, self.source, self._group)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._head, divider(), self._sound, self._sound_line):
+        for part in (self._head, divider(), self._sound, self._speed):
             column.addWidget(part)
+        for section, line in self._lines.items():
+            column.addWidget(line)
+            column.addWidget(section)
         column.addStretch(1)
-        self._sound.done.connect(self.finished)
+        for fields in (self._sound, self._speed, self._place):
+            fields.done.connect(self.finished)
+        self.source.replace_asked.connect(self.replace_asked)
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the values of clips; there must be one at least."""
         if chosen.ids != self._ids:
             self._ids = chosen.ids
-            self._sound.forgive()
+            for fields in (self._sound, self._speed, self._place, self._points):
+                fields.forgive()
         self._head.show_chosen(chosen)
-        for part in (self._sound, self._sound_line):
+        self._place.show_chosen(chosen, self._head.colour)
+        self.source.show_chosen(chosen)
+        self._group.show_chosen(chosen)
+        for part in (self._sound, self._points):
             part.setVisible(bool(chosen.heard))
         if chosen.heard:
             self._sound.show_chosen(chosen)
+            self._points.show_chosen(chosen)
+        self._speed.setVisible(not chosen.has_picture)
+        if not chosen.has_picture:
+            self._speed.show_chosen(chosen)
+        for section, line in self._lines.items():
+            line.setVisible(not section.isHidden())

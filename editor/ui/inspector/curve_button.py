@@ -11,6 +11,7 @@ from editor.language import tr
 from editor.model.clip import FadeCurve
 from editor.render.fades import fade_ramp
 from editor.ui import icons, theme
+from editor.ui.controls import keep_size
 from editor.ui.timeline.fade_shapes import SHAPES, curve_words
 
 PICTURE_PX = 16
@@ -58,7 +59,7 @@ class CurveButton(QToolButton):
         self._curve: FadeCurve | None = None
         self.setObjectName(f"button/{name}")
         self.setProperty("look", "outlined")
-        self.setFixedSize(44, 24)
+        keep_size(self, width_px=44, height_px=24)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)

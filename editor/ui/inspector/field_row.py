@@ -10,7 +10,7 @@ from editor.errors import EditorError
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.access.announce import announce
-from editor.ui.controls import IconButton, label
+from editor.ui.controls import IconButton, keep_size, label, plain_tip
 from editor.ui.inspector.value_field import ValueField
 
 LABEL_PX = 56
@@ -106,7 +106,7 @@ class FieldRow(QWidget):
         self.setObjectName(f"row/{name}")
         self._label = ScrubLabel(title)
         self._label.setObjectName(f"scrub/{name}")
-        self._label.setFixedWidth(LABEL_PX)
+        keep_size(self._label, width_px=LABEL_PX)
         self._label.setBuddy(field)
         self._label.setToolTip(tr("Drag sideways to change it; Shift for fine steps"))
         self._problem = label("", "bad")
@@ -151,11 +151,16 @@ class FieldRow(QWidget):
         if self._reset is not None:
             self._reset.setEnabled(value is None or value != neutral)
 
+    def set_resettable(self, on: bool) -> None:
+        """Say whether there is anything to reset, where that is not told by the value alone."""
+        if self._reset is not None:
+            self._reset.setEnabled(on)
+
     def show_refusal(self, reason: str) -> None:
         """Let the field be used, or say why it cannot be."""
         for part in (self.field, self._label, *((self._reset,) if self._reset and reason else ())):
             part.setEnabled(not reason)
-        self.field.setToolTip(reason)
+        self.field.setToolTip(plain_tip(reason))
 
     @Slot(object)
     def _explain(self, error: EditorError) -> None:

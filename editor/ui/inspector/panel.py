@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +15,17 @@ from editor.ui.inspector.clip_panel import ClipPanel
 from editor.ui.inspector.edits import Edits
 from editor.ui.inspector.project_panel import ProjectPanel
 from editor.ui.inspector.selection import Chosen
+from editor.ui.inspector.track_panel import TrackPanel
+from editor.ui.timeline.rows import Row, rows_of
 from editor.ui.view_state import ViewState
+
+
+class PageOf(IntEnum):
+    """What the inspector shows."""
+
+    PROJECT = 0
+    TRACK = 1
+    CLIPS = 2
 
 
 class Inspector(QWidget):
@@ -21,6 +33,8 @@ class Inspector(QWidget):
 
     finished = Signal()
     """A field was left by Enter or Escape."""
+    replace_asked = Signal()
+    """Another file is wanted for the selected clip."""
 
     def __init__(self, bridge: Bridge, state: ViewState) -> None:
         super().__init__()
@@ -29,19 +43,27 @@ class Inspector(QWidget):
         surface(self, "panel")
         self._bridge, self._state = bridge, state
         self.edits = Edits(bridge, self)
-        self._clip_panel = ClipPanel(self.edits)
-        self._project_panel = ProjectPanel(bridge)
+        self._clip_panel = ClipPanel(self.edits, state)
+        self._track_panel = TrackPanel(self.edits, state)
+        self._project_panel = ProjectPanel(self.edits)
         self._pages = QStackedWidget()
-        for page in (self._project_panel, self._clip_panel):
+        for page in (self._project_panel, self._track_panel, self._clip_panel):
             self._pages.addWidget(_scrolled(page))
+            page.finished.connect(self.finished)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self._clip_panel.finished.connect(self.finished)
+        self._clip_panel.replace_asked.connect(self.replace_asked)
         self.edits.refused.connect(self.show_selection)
-        for signal in (bridge.timeline_changed, bridge.session_changed, bridge.saved):
-            signal.connect(self.show_selection)
-        for signal in (state.selection_changed, state.picture_lock_changed):
+        bridge.session_changed.connect(self._take_session)
+        for signal in (
+            bridge.timeline_changed,
+            bridge.saved,
+            state.selection_changed,
+            state.picture_lock_changed,
+            state.track_changed,
+            state.solo_changed,
+        ):
             signal.connect(self.show_selection)
         self.show_selection()
 
@@ -56,10 +78,33 @@ class Inspector(QWidget):
         )
         if chosen.entries:
             self._clip_panel.show_chosen(chosen)
-            self._pages.setCurrentIndex(1)
+            self._show_page(PageOf.CLIPS)
+        elif (row := self._row()) is not None:
+            timeline = self._bridge.timeline
+            self._track_panel.show_row(timeline, row, timeline.track(row.track_id))
+            self._show_page(PageOf.TRACK)
         else:
             self._project_panel.show_project()
-            self._pages.setCurrentIndex(0)
+            self._show_page(PageOf.PROJECT)
+
+    def _show_page(self, page: PageOf) -> None:
+        if self._pages.currentIndex() != page:
+            self._pages.setCurrentIndex(page)
+
+    def _row(self) -> Row | None:
+        """The row of the track that was chosen: that of its sound where it has two."""
+        wanted = self._state.track_id
+        rows = [row for row in rows_of(self._bridge.timeline) if wanted and wanted in row.track_ids]
+        return next((row for row in rows if row.has_sound), rows[0] if rows else None)
+
+    @Slot()
+    def _take_session(self) -> None:
+        self._clip_panel.source.forget()
+        self.show_selection()
+
+    def close_jobs(self) -> None:
+        """Stop reading files before the window goes."""
+        self._clip_panel.source.close_jobs()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.INSPECTOR_PX, 300)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.edit.command import Command
-from editor.edit.level_commands import SetFades, SetVolume
+from editor.edit.level_commands import SetFadeCurves, SetFades, SetVolume
 from editor.language import counted, tr
-from editor.model.clip import Clip
+from editor.model.clip import Clip, FadeCurve
 from editor.ui import theme
 from editor.ui.controls import label
 from editor.ui.inspector.curve_button import CurveButton
 from editor.ui.inspector.edits import Edits
 from editor.ui.inspector.field_row import FieldRow
+from editor.ui.inspector.notes import note, show_note
 from editor.ui.inspector.selection import LINE_TOP_GAIN, Chosen, level_sum_words, shown_level
 from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import LEVEL, lengths
@@ -63,6 +64,8 @@ class SoundFields(QWidget):
         self._fade_out.chosen.connect(self._set_fade_out)
         self._fade_out.scrubbed.connect(self._try_fade_out)
         self._fade_out.reset_asked.connect(self._reset_fade_out)
+        self._in_curve.chosen.connect(self._set_in_curve)
+        self._out_curve.chosen.connect(self._set_out_curve)
 
     def _rate(self) -> Fraction:
         return self._edits.bridge.timeline.frame_rate
@@ -81,7 +84,7 @@ class SoundFields(QWidget):
         self._out_curve.show_curve(chosen.common_heard(lambda clip: clip.fade_out_curve))
         self._show_marks(chosen.heard)
         self._show_sum(chosen)
-        _show(self._curve_note, tr(OWN_CURVE_NOTE) if any(map(_has_own_curve, chosen.heard)) else "")
+        show_note(self._curve_note, tr(OWN_CURVE_NOTE) if any(map(_has_own_curve, chosen.heard)) else "")
         for row in (self._volume, self._fade_in, self._fade_out):
             row.show_refusal(chosen.level_refusal)
         for button in (self._in_curve, self._out_curve):
@@ -105,7 +108,7 @@ class SoundFields(QWidget):
         if chosen.only is not None:
             track, clip = chosen.only
             words = level_sum_words(clip, track, chosen.timeline.master_volume)
-        _show(self._sum, words)
+        show_note(self._sum, words)
 
     def forgive(self) -> None:
         """Take away what was said about fields of other clips."""
@@ -156,19 +159,13 @@ class SoundFields(QWidget):
     def _reset_fade_out(self) -> None:
         self._set_fade_out(0, "")
 
+    @Slot(object)
+    def _set_in_curve(self, curve: FadeCurve) -> None:
+        self._edits.do(SetFadeCurves(self._ids(), fade_in=curve))
 
-def note(name: str) -> QLabel:
-    """A quiet line under a field that can be read and copied."""
-    made = label("", "meta", selectable=True)
-    made.setObjectName(name)
-    made.setWordWrap(True)
-    made.hide()
-    return made
-
-
-def _show(line: QLabel, words: str) -> None:
-    line.setText(words)
-    line.setVisible(bool(words))
+    @Slot(object)
+    def _set_out_curve(self, curve: FadeCurve) -> None:
+        self._edits.do(SetFadeCurves(self._ids(), fade_out=curve))
 
 
 def _fade_in(clip: Clip) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from editor.errors import EditorError
-from editor.ui.controls import set_look
+from editor.ui.controls import keep_size, set_look
 from editor.ui.quantities import MOST_LETTERS, Quantity
 
 MIXED = "—"
@@ -40,7 +40,7 @@ class ValueField(QLineEdit):
         self.setObjectName(f"field/{name}")
         self.setAccessibleName(title)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedSize(width, 24)
+        keep_size(self, width_px=width, height_px=24)
         self.setMaxLength(MOST_LETTERS)
         self._quantity = quantity
         self._shown = ""

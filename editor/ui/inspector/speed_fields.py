@@ -1,0 +1,84 @@
+"""How fast the selected clips run, and whether that changes their pitch."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from editor.edit.clip_commands import SetSpeed
+from editor.edit.together import Together
+from editor.language import tr
+from editor.model.clip import Clip
+from editor.ui import theme
+from editor.ui.inspector.edits import Edits
+from editor.ui.inspector.field_row import FieldRow
+from editor.ui.inspector.selection import Chosen
+from editor.ui.inspector.value_field import ValueField
+from editor.ui.quantities import SPEED
+
+
+class SpeedFields(QWidget):
+    """Speed from 25 to 400 %, with or without the pitch kept."""
+
+    done = Signal()
+
+    def __init__(self, edits: Edits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._ids: tuple[str, ...] = ()
+        self._clips: tuple[Clip, ...] = ()
+        self._pitch = QCheckBox(tr("Keep pitch"))
+        self._pitch.setObjectName("box/keep-pitch")
+        self._row = FieldRow(tr("Speed"), ValueField("speed", tr("Speed"), SPEED), self._pitch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[3], theme.SPACE[3])
+        column.addWidget(self._row)
+        self._row.chosen.connect(self._set_speed)
+        self._row.scrubbed.connect(self._try_speed)
+        self._row.reset_asked.connect(self._reset)
+        self._row.done.connect(self.done)
+        self._pitch.clicked.connect(self._set_pitch)
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Show the clips' speed."""
+        self._ids, self._clips = chosen.ids, chosen.clips
+        self._row.show_value(chosen.common(_speed), chosen.clips[0].speed, neutral=1.0)
+        self._row.show_refusal(chosen.place_refusal)
+        keeps = chosen.common(_keeps_pitch)
+        self._pitch.setTristate(keeps is None)
+        if keeps is not None:
+            self._pitch.setChecked(keeps)
+        self._pitch.setEnabled(not chosen.place_refusal)
+
+    def forgive(self) -> None:
+        """Take away what was said about other clips."""
+        self._row.forgive()
+
+    @Slot(object, str)
+    def _set_speed(self, speed: float, gesture: str) -> None:
+        self._edits.do(SetSpeed(self._ids, speed, gesture=gesture))
+
+    @Slot(object)
+    def _try_speed(self, speed: float | None) -> None:
+        self._edits.preview(None if speed is None else SetSpeed(self._ids, speed))
+
+    @Slot()
+    def _reset(self) -> None:
+        self._set_speed(1.0, "")
+
+    @Slot(bool)
+    def _set_pitch(self, keeps: bool) -> None:
+        by_speed: dict[float, list[str]] = {}
+        for clip in self._clips:
+            by_speed.setdefault(clip.speed, []).append(clip.id)
+        commands = tuple(SetSpeed(tuple(ids), speed, keeps) for speed, ids in by_speed.items())
+        words = tr("Keep the pitch") if keeps else tr("Let the pitch follow the speed")
+        self._edits.do(commands[0] if len(commands) == 1 else Together(words, commands))
+
+
+def _speed(clip: Clip) -> float:
+    return clip.speed
+
+
+def _keeps_pitch(clip: Clip) -> bool:
+    return clip.keeps_pitch
