@@ -86,10 +86,11 @@ def _draw_earlier(sheet: Sheet, seen: QRect, draw_left: Callable[[Sheet], None])
 def _draw_curve(sheet: Sheet, clip: Clip, place: QRect, lane: ClipBox, ink: QColor) -> None:
     """Draw one fade through the mixer's own gain, as far as it is seen."""
     start_px = sheet.scale.px_of(clip.start_us) - sheet.scale.scroll_px
-    low = max(place.left(), sheet.exposed.left() - CURVE_STEP_PX)
-    high = min(place.right() + 1, sheet.exposed.right() + 2 * CURVE_STEP_PX)
-    first = place.left() + (low - place.left()) // CURVE_STEP_PX * CURVE_STEP_PX
-    xs = np.append(np.arange(first, high, CURVE_STEP_PX, dtype=np.float64), float(high))
+    end = place.right() + 1
+    # Counted from the crossfade's own start, so that a strip shows the very curve that the whole view shows.
+    first = max(0, (sheet.exposed.left() - place.left()) // CURVE_STEP_PX - 1)
+    last = (min(end, sheet.exposed.right() + 1) - place.left()) // CURVE_STEP_PX + 2
+    xs = np.minimum(place.left() + CURVE_STEP_PX * np.arange(first, last + 1, dtype=np.float64), end)
     gains = fade_gains(clip, (xs - start_px) * (MICROSECONDS / sheet.scale.px_per_s))
     ys = lane.wave_top + (1.0 - gains) * lane.wave_height
     line = QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
