@@ -10,10 +10,18 @@ from typing import ClassVar
 from editor.edit.command import Joined, OnClip, OnClips, SingleStep, Words
 from editor.edit.fitting import fitted_fades, scaled_in_time
 from editor.edit.landing import lay
-from editor.edit.lanes import crossing_pairs
+from editor.edit.lanes import crossing_pairs, swept
 from editor.edit.materials import with_material
 from editor.edit.names import required_name
-from editor.edit.placing import check_unlocked, editable, lift, replace_clips, require, require_all
+from editor.edit.placing import (
+    SHORTEST_US,
+    check_unlocked,
+    editable,
+    lift,
+    replace_clips,
+    require,
+    require_all,
+)
 from editor.errors import EditError
 from editor.language import mark, tr
 from editor.model.clip import Clip
@@ -102,7 +110,7 @@ def put_back(timeline: Timeline, found: list[tuple[Track, Clip]], clips: list[Cl
         by_track.setdefault(track.id, []).append(clip)
     for track_id, landing in by_track.items():
         rest = lay(rest, track_id, landing, may_overlap=may_overlap)
-    return rest
+    return swept(timeline, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ class ReplaceMaterial(SingleStep, OnClip):
         length_us = clip.duration_us
         if source != clip.source_range and source.duration_us < clip.source_range.duration_us:
             length_us = min(length_us, int(source.duration_us / clip.speed))
-        if length_us <= 0:
+        if length_us < min(SHORTEST_US, clip.duration_us):
             raise EditError(tr("“{name}” is too short for this clip.", name=one_line(material.name)))
         place = TimeRange(clip.start_us, length_us)
         new = replace(clip, material_id=material.id, name=name, source_range=source, timeline_range=place)
@@ -191,6 +199,12 @@ class SetSpeed(Joined, OnClips):
         clip = replace(clip, keeps_pitch=keeps_pitch)
         if clip.speed == self.speed:
             return clip
-        length_us = max(1, round(source_us / self.speed))
+        length_us = round(source_us / self.speed)
+        if length_us < SHORTEST_US:
+            raise EditError(
+                tr("“{name}” cannot become that short.", name=one_line(clip.name)),
+                tr("Choose a lower speed."),
+                clip_ids=(clip.id,),
+            )
         place = TimeRange(clip.start_us, length_us)
         return scaled_in_time(clip, replace(clip, speed=self.speed, timeline_range=place))

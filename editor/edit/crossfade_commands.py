@@ -6,22 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from editor.edit.command import Joined, OnClip, SingleStep
+from editor.edit.cross_curves import default_curve, with_cross_curve
 from editor.edit.landing import lay
-from editor.edit.lanes import Crossfade, crossfades_of, crossing_pairs, lane_clips, lane_id_of, lane_of
+from editor.edit.lanes import Crossfade, crossfades_of, crossing_pairs, lane_clips, lane_id_of, lane_of, swept
 from editor.edit.level_commands import checked_curve
 from editor.edit.moving import Way, move_clips
 from editor.edit.placing import (
+    SHORTEST_US,
     TOUCH_US,
     check_unlocked,
     lift,
     reach_us,
-    replace_clips,
     require,
     trimmed,
 )
 from editor.errors import EditError
 from editor.language import mark, tr
-from editor.model.clip import EQUAL_POWER, LINEAR, Clip, FadeCurve
+from editor.model.clip import LINEAR, Clip, FadeCurve
 from editor.model.ids import new_id
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange
@@ -39,8 +40,6 @@ __all__ = [
 
 DEFAULT_US = MICROSECONDS
 """The length of a crossfade of which none was given."""
-_CONTINUOUS_US = 2
-"""Rounding between two parts of one file that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +90,9 @@ def _limits(timeline: Timeline, track: Track, left: Clip, right: Clip) -> Meetin
     preceding = [c.end_us for c in clips if c.start_us < left.start_us]
     tail_us = reach_us(left, timeline.material_of(left))[1]
     head_us = reach_us(right, timeline.material_of(right))[0]
-    latest_us = min([left.end_us + tail_us, right.end_us - 1, *following])
-    earliest_us = max([right.start_us - head_us, left.start_us + 1, *preceding, 0])
+    latest_us = min([left.end_us + tail_us, right.end_us - SHORTEST_US, *following])
+    earliest_us = max([right.start_us - head_us, left.start_us + SHORTEST_US, *preceding, 0])
     return Meeting(track, left, right, max(latest_us, left.end_us), min(earliest_us, right.start_us))
-
-
-def _is_continuous(left: Clip, right: Clip) -> bool:
-    """Whether two clips are parts of one file that run on where they meet."""
-    a, b = left.source_range, right.source_range
-    if a is None or b is None or left.material_id != right.material_id:
-        return False
-    if left.speed != right.speed or left.is_reversed or right.is_reversed:
-        return False
-    shift_us = round((right.start_us - left.start_us) * left.speed)
-    return abs(a.start_us + shift_us - b.start_us) <= _CONTINUOUS_US
-
-
-def default_curve(left: Clip, right: Clip) -> FadeCurve:
-    """The form of a new crossfade: straight where a file runs on, else of equal power (CF-2)."""
-    return LINEAR if _is_continuous(left, right) else EQUAL_POWER
 
 
 def joined(timeline: Timeline, found: Meeting, place: tuple[int, int], curve: FadeCurve | None) -> Timeline:
@@ -120,8 +103,12 @@ def joined(timeline: Timeline, found: Meeting, place: tuple[int, int], curve: Fa
     if curve is not None:
         left, right = replace(left, fade_out_curve=curve), replace(right, fade_in_curve=curve)
     if end_us - start_us <= TOUCH_US:
-        left = replace(left, fade_out_us=0, fade_out_curve=LINEAR)
-        right = replace(right, fade_in_us=0, fade_in_curve=LINEAR)
+        fade_in_us, fade_out_us = (
+            min(left.fade_in_us, left.duration_us),
+            min(right.fade_out_us, right.duration_us),
+        )
+        left = replace(left, fade_in_us=fade_in_us, fade_out_us=0, fade_out_curve=LINEAR)
+        right = replace(right, fade_in_us=0, fade_out_us=fade_out_us, fade_in_curve=LINEAR)
     if (left, right) == (found.left, found.right):
         return timeline
     ids = frozenset((left.id, right.id))
@@ -129,14 +116,7 @@ def joined(timeline: Timeline, found: Meeting, place: tuple[int, int], curve: Fa
     slots = {clip_id: int(bool(require(timeline, clip_id)[0].pair_id)) for clip_id in ids}
     rest, _ = lift(timeline, ids)
     after = lay(rest, found.track.id, [left, right], may_overlap=may_overlap, slots=slots)
-    return _without_empty_pair(after, found.track.id)
-
-
-def _without_empty_pair(timeline: Timeline, track_id: str) -> Timeline:
-    second = [track for track in lane_of(timeline, track_id)[1:] if not track.clips]
-    if not second:
-        return timeline
-    return replace(timeline, tracks=tuple(track for track in timeline.tracks if track not in second))
+    return swept(timeline, after)
 
 
 def _fitted(timeline: Timeline, clip: Clip, target: TimeRange) -> Clip:
@@ -215,20 +195,13 @@ class OverlapClip(Joined, OnClip):
         """Move it onto the neighbour's lane; what it would cover whole is in the way (CF-3)."""
         clip = require(timeline, self.clip_id)[1]
         other = require(timeline, self.other_id)[0]
+        if self.clip_id == self.other_id or other.kind is not TrackKind.SOUND:
+            raise EditError(tr("Only two sounds can cross-fade."), tr("Choose another neighbour."))
         lane_id = lane_id_of(timeline, other.id)
         way = Way(self.start_us - clip.start_us, lane_id)
         after = move_clips(timeline, (clip.id,), way, ((clip.id, self.other_id),))
-        return with_cross_curve(after, clip.id, self.other_id, checked_curve(self.curve))
-
-
-def with_cross_curve(timeline: Timeline, one_id: str, other_id: str, curve: FadeCurve | None) -> Timeline:
-    """The timeline with a form for the crossfade of two clips; the usual one without any given."""
-    left, right = sorted((timeline.clip(one_id), timeline.clip(other_id)), key=lambda clip: clip.start_us)
-    if left.end_us - right.start_us <= TOUCH_US:
-        return timeline
-    form = curve or default_curve(left, right)
-    changed = [replace(left, fade_out_curve=form), replace(right, fade_in_curve=form)]
-    return timeline if changed == [left, right] else replace_clips(timeline, changed)
+        curve = checked_curve(self.curve)
+        return after if curve is None else with_cross_curve(after, clip.id, self.other_id, curve)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,14 @@ from editor.edit.groups import without_lone_members
 from editor.edit.lanes import crossing
 from editor.edit.looping import looped
 from editor.edit.moving import Way, move_clips
-from editor.edit.placing import check_unlocked, replace_clips, require, require_all, trimmed
+from editor.edit.placing import (
+    SHORTEST_US,
+    check_unlocked,
+    replace_clips,
+    require,
+    require_all,
+    trimmed,
+)
 from editor.edit.split_fades import line_gain, share_fades
 from editor.errors import EditError
 from editor.language import mark, tr
@@ -74,7 +81,7 @@ class SplitClips(SingleStep, OnClips):
     def apply(self, timeline: Timeline) -> Timeline:
         """Split what lies under the moment; refused where nothing does."""
         found = require_all(timeline, self.clip_ids)
-        under = [(track, clip) for track, clip in found if clip.start_us < self.at_us < clip.end_us]
+        under = [(track, clip) for track, clip in found if can_split(clip, self.at_us)]
         if not under:
             name = one_line(found[0][1].name)
             raise EditError(
@@ -98,13 +105,18 @@ class SplitClip(SingleStep, OnClip):
     def apply(self, timeline: Timeline) -> Timeline:
         """Split; fade in stays left and fade out right (``draft-format.md`` section 6)."""
         track, clip = require(timeline, self.clip_id)
-        if not clip.start_us < self.at_us < clip.end_us:
+        if not can_split(clip, self.at_us):
             raise EditError(
                 tr("The playhead is not inside “{name}”.", name=one_line(clip.name)),
                 tr("Move it over the clip first."),
                 clip_ids=(clip.id,),
             )
         return split_clips(timeline, [(track, clip)], self.at_us, {clip.id: self.new_id}, self.new_id)
+
+
+def can_split(clip: Clip, at_us: int) -> bool:
+    """Whether a moment lies inside a clip, far enough from its edges for both parts to be clips."""
+    return clip.start_us + SHORTEST_US <= at_us <= clip.end_us - SHORTEST_US
 
 
 def split_clips(
@@ -138,7 +150,8 @@ def _with_halves(track: Track, cuts: dict[str, tuple[Clip, Clip]]) -> tuple[Clip
 def _check_no_crossfade(timeline: Timeline, track: Track, clip: Clip, at_us: int) -> None:
     before, after = crossing(timeline, track, clip)
     for other in (before, after):
-        if other is not None and other.start_us < at_us < other.end_us:
+        # At the border of a crossfade one part would lie wholly within the other clip.
+        if other is not None and other.start_us <= at_us <= other.end_us:
             raise EditError(
                 tr("“{name}” cross-fades here and cannot be split.", name=one_line(clip.name)),
                 tr("Split beside the crossfade, or remove it first."),
@@ -178,8 +191,8 @@ def _with_groups_cut(
         return timeline
     whole = {
         clip.group_id
-        for _, clip in timeline.clips()
-        if clip.group_id in groups and clip.start_us < at_us < clip.end_us
+        for track, clip in timeline.clips()
+        if clip.group_id in groups and (track.is_locked or clip.start_us < at_us < clip.end_us)
     }
     made = {old: derived_or_same(group_id, n) for n, old in enumerate(sorted(groups - whole))}
     changed = [

@@ -29,7 +29,9 @@ def fitted_fades(before: Clip, after: Clip) -> Clip:
 def scaled_in_time(before: Clip, after: Clip) -> Clip:
     """The clip after a change of its speed: fades and points keep their places in the sound."""
     factor = before.speed / after.speed
-    points = tuple(VolumePoint(round(p.offset_us * factor), p.gain) for p in before.volume_points)
+    # At a high speed two points can fall on one moment; then the later one counts.
+    gains = {round(point.offset_us * factor): point.gain for point in before.volume_points}
+    points = tuple(VolumePoint(offset_us, gain) for offset_us, gain in gains.items())
     curves = tuple(
         replace(c, keyframes=tuple(replace(k, offset_us=round(k.offset_us * factor)) for k in c.keyframes))
         for c in before.keyframe_curves

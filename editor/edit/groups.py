@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editor.edit.placing import replace_clips
 from editor.model.clip import Clip
-from editor.model.timeline import Timeline, TrackKind
+from editor.model.timeline import Timeline, Track, TrackKind
 
 
 def group_ids_of(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:
@@ -39,12 +39,16 @@ def with_grouped_sounds(timeline: Timeline, clip_ids: Iterable[str]) -> frozense
 
 
 def without_lone_members(timeline: Timeline, group_ids: Iterable[str]) -> Timeline:
-    """The timeline where groups of which a single clip is left are no groups any more."""
-    members: dict[str, list[Clip]] = {group_id: [] for group_id in group_ids if group_id}
+    """The timeline where groups of which a single clip is left are no groups any more.
+
+    A clip of a locked track keeps its group, as it keeps everything.
+    """
+    members: dict[str, list[tuple[Track, Clip]]] = {group_id: [] for group_id in group_ids if group_id}
     if not members:
         return timeline
-    for _, clip in timeline.clips():
+    for track, clip in timeline.clips():
         if clip.group_id in members:
-            members[clip.group_id].append(clip)
-    lone = [replace(clips[0], group_id="") for clips in members.values() if len(clips) == 1]
+            members[clip.group_id].append((track, clip))
+    left = [found[0] for found in members.values() if len(found) == 1]
+    lone = [replace(clip, group_id="") for track, clip in left if not track.is_locked]
     return replace_clips(timeline, lone) if lone else timeline

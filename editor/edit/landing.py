@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from editor.edit.lanes import NO_PAIRS, Pairs, lane_clips, lane_of, pair_track_id
-from editor.edit.placing import TOUCH_US, by_start, check_bounds, check_unlocked, in_the_way, put_on_track
+from editor.edit.lanes import NO_PAIRS, Pairs, chains_of, lane_clips, lane_of, pair_track_id
+from editor.edit.placing import by_start, check_bounds, check_unlocked, covers, in_the_way, put_on_track
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 
@@ -56,7 +56,7 @@ def lay(
     wished |= {clip.id: number for number, track in enumerate(lane) for clip in track.clips}
     everything = sorted((*lane_clips(lane), *new), key=by_start)
     overlaps = _overlaps(everything, ids, may_overlap)
-    places = _slots(everything, overlaps, wished, ids)
+    places = _slots(everything, wished, ids)
     everything = _with_cross_fades(everything, [pair for pair in overlaps if ids & {c.id for c in pair}])
     return _with_lane(timeline, lane, everything, places)
 
@@ -66,7 +66,7 @@ def _overlaps(everything: list[Clip], ids: set[str], may_overlap: Pairs) -> Over
     found: Overlaps = []
     active: list[Clip] = []
     for clip in everything:
-        active = [other for other in active if other.end_us - clip.start_us > TOUCH_US]
+        active = [other for other in active if covers(other.timeline_range, clip.timeline_range)]
         for other in active:
             is_new = clip.id in ids or other.id in ids
             is_partial = other.start_us < clip.start_us and other.end_us < clip.end_us
@@ -79,25 +79,16 @@ def _overlaps(everything: list[Clip], ids: set[str], may_overlap: Pairs) -> Over
     return found
 
 
-def _slots(
-    everything: list[Clip], overlaps: Overlaps, wished: dict[str, int], ids: set[str]
-) -> dict[str, int]:
+def _slots(everything: list[Clip], wished: dict[str, int], ids: set[str]) -> dict[str, int]:
     """On which track each clip lies: clips that overlap one after another take turns.
 
     A chain of overlapping clips can lie in two ways; that one is taken which moves fewer of the clips that
-    are there already.
+    are there already. What overlaps nothing lies on the first track.
     """
-    linked = {later.id for _, later in overlaps}
-    chains: list[list[Clip]] = []
-    for clip in everything:
-        if clip.id in linked and chains:
-            chains[-1].append(clip)
-        else:
-            chains.append([clip])
     places = dict(wished)
-    for chain in chains:
-        if len(chain) > 1 and any(clip.id in ids for clip in chain):
-            places |= _turns(chain, wished, ids)
+    for chain in chains_of(everything):
+        if any(clip.id in ids for clip in chain):
+            places |= _turns(chain, wished, ids) if len(chain) > 1 else {chain[0].id: 0}
     return places
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from editor.edit.placing import TOUCH_US, by_start, first_in_the_way
+from editor.errors import EditError
+from editor.language import tr
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
@@ -42,13 +44,30 @@ def lane_of(timeline: Timeline, track_id: str) -> tuple[Track, ...]:
     return (first,) if second is None else (first, second)
 
 
+def require_lane(timeline: Timeline, track_id: str) -> tuple[Track, ...]:
+    """Like `lane_of`, for an edit: `EditError` where the track is gone."""
+    try:
+        return lane_of(timeline, track_id)
+    except KeyError:
+        raise EditError(tr("This track is no longer there."), tr("Undo brings it back.")) from None
+
+
 def sound_lanes(timeline: Timeline) -> tuple[tuple[Track, ...], ...]:
     """Every lane of sound, from the upper to the lower one."""
+    # As `lane_of` finds them, but with two looks at all tracks instead of one for each.
+    known = {track.id: track for track in timeline.tracks}
+    seconds: dict[str, Track] = {}
+    for track in timeline.tracks:
+        if track.pair_id and track.pair_id != track.id:
+            seconds.setdefault(track.pair_id, track)
     lanes: dict[str, tuple[Track, ...]] = {}
     for track in timeline.tracks:
-        if track.kind is TrackKind.SOUND:
-            lane = lane_of(timeline, track.id)
-            lanes.setdefault(lane[0].id, lane)
+        if track.kind is not TrackKind.SOUND:
+            continue
+        named = known.get(track.pair_id) if track.pair_id else None
+        first = track if named is None or named.pair_id else named
+        second = seconds.get(first.id) if first.kind is TrackKind.SOUND else None
+        lanes.setdefault(first.id, (first,) if second is None else (first, second))
     return tuple(lanes.values())
 
 
@@ -128,25 +147,50 @@ def crossing_pairs(timeline: Timeline, clip_ids: Iterable[str]) -> Pairs:
     return frozenset(pairs)
 
 
-def swept(before: Timeline, after: Timeline) -> Timeline:
-    """The timeline without tracks that an edit has left empty and that were only made for now (T-8).
+def chains_of(clips: Iterable[Clip]) -> list[list[Clip]]:
+    """Clips of a lane, in order of their starts, in chains of those that overlap one after another."""
+    chains: list[list[Clip]] = []
+    end_us = 0
+    for clip in clips:
+        if chains and end_us - clip.start_us > TOUCH_US:
+            chains[-1].append(clip)
+        else:
+            chains.append([clip])
+        end_us = max(end_us, clip.end_us)
+    return chains
 
-    The second track of a pair goes when it is empty, both go with the last clip of a lane that was made by a
-    drop or a move.
+
+def swept(before: Timeline, after: Timeline) -> Timeline:
+    """The timeline after an edit, without tracks that nothing needs any more.
+
+    In a lane that was changed, clips that cross-fade no more go back to its first track, and the second one
+    goes when it is empty. A lane that was only made by a drop or a move goes with its last clip (T-8).
     """
-    had_clips = {track.id for track in before.tracks if track.clips}
-    paired = {track.pair_id: track for track in after.tracks if track.pair_id}
-    gone = set()
+    old = {track.id: track for track in before.tracks}
     for track in after.tracks:
-        second = paired.get(track.id)
-        is_bare = not track.clips and (second is None or not second.clips)
-        lost = track.id in had_clips or (second is not None and second.id in had_clips)
-        was_second = any(t.pair_id == track.id and t.id in had_clips for t in before.tracks)
         if track.pair_id:
-            if not track.clips:
-                gone.add(track.id)
-        elif is_bare and track.is_for_now and (lost or was_second):
+            lane = lane_of(after, track.id)
+            if len(lane) == 2 and any(old.get(each.id) is not each for each in lane):
+                after = _settled(after, lane)
+    seconds = {track.pair_id: track for track in after.tracks if track.pair_id}
+    had_clips = {track.pair_id or track.id for track in before.tracks if track.clips}
+    gone = {track.id for track in seconds.values() if not track.clips}
+    for track in after.tracks:
+        second = seconds.get(track.id)
+        is_bare = not track.clips and (second is None or not second.clips)
+        if track.is_for_now and not track.pair_id and is_bare and track.id in had_clips:
             gone.add(track.id)
     if not gone:
         return after
     return replace(after, tracks=tuple(track for track in after.tracks if track.id not in gone))
+
+
+def _settled(timeline: Timeline, lane: tuple[Track, ...]) -> Timeline:
+    """The timeline with every clip of a lane that overlaps no other on its first track."""
+    alone = {chain[0].id for chain in chains_of(lane_clips(lane)) if len(chain) == 1}
+    back = [clip for clip in lane[1].clips if clip.id in alone]
+    if not back:
+        return timeline
+    first = replace(lane[0], clips=tuple(sorted((*lane[0].clips, *back), key=by_start)))
+    stay = tuple(clip for clip in lane[1].clips if clip.id not in alone)
+    return timeline.with_track(first).with_track(replace(lane[1], clips=stay))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from editor.edit.fitting import fitted_fades
 from editor.edit.landing import lay
-from editor.edit.lanes import crossing_pairs
-from editor.edit.placing import check_unlocked, lift, reach_us, require, trimmed
+from editor.edit.lanes import crossing_pairs, swept
+from editor.edit.placing import SHORTEST_US, check_unlocked, lift, reach_us, require, trimmed
 from editor.errors import EditError
 from editor.language import tr
 from editor.model.clip import LINEAR, Clip
@@ -38,7 +38,7 @@ def looped(timeline: Timeline, clip_id: str, target: TimeRange, seed: str) -> Ti
     rest, _ = lift(timeline, frozenset({clip.id}))
     slot = int(bool(track.pair_id))
     slots = {piece.id: slot for piece in pieces}
-    return lay(rest, track.id, pieces, may_overlap=may_overlap, slots=slots)
+    return swept(timeline, lay(rest, track.id, pieces, may_overlap=may_overlap, slots=slots))
 
 
 def _with_end(pair: frozenset[str], old_id: str, new_id: str) -> frozenset[str]:
@@ -53,8 +53,9 @@ def pieces_of(timeline: Timeline, clip: Clip, target: TimeRange, seed: str) -> l
         return [fitted_fades(clip, trimmed(clip, material, target))]
     first = trimmed(clip, material, TimeRange.between(target.start_us, end_us))
     _check_count(clip, first, target)
-    pieces = [replace(first, fade_out_us=0, fade_out_curve=LINEAR)]
-    while pieces[-1].end_us < target.end_us:
+    fade_in_us = min(first.fade_in_us, first.duration_us)
+    pieces = [replace(first, fade_in_us=fade_in_us, fade_out_us=0, fade_out_curve=LINEAR)]
+    while target.end_us - pieces[-1].end_us >= SHORTEST_US:
         start_us = pieces[-1].end_us
         again = replace(
             pieces[-1],

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from editor.edit.command import Joined, OnClips, SingleStep, Words
+from editor.edit.cross_curves import with_usual_curves
 from editor.edit.groups import with_grouped_sounds, with_groups
 from editor.edit.landing import lay
-from editor.edit.lanes import Pairs, crossing_pairs, lane_id_of, lane_of, sound_lanes, swept
+from editor.edit.lanes import Pairs, crossing_pairs, lane_id_of, lane_of, require_lane, sound_lanes, swept
 from editor.edit.placing import check_bounds, check_kind, check_unlocked, lift, require_all
 from editor.errors import EditError
 from editor.language import mark, tr
@@ -19,7 +20,7 @@ from editor.model.timeline import Timeline, Track, TrackKind
 from editor.words import one_line
 
 Crossing = tuple[tuple[str, str], ...]
-"""Ids of clips that may overlap and cross-fade, two by two."""
+"""Which clips may overlap and cross-fade then: the one that is moved, copied or added, and its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def destinations(
     known = {track.id: lane_id_of(timeline, track.id) for track, _ in found}
     target = way.target_track_id
     if target is not None and (way.new_track is None or way.new_track.id != target):
-        target = lane_id_of(timeline, target)
+        target = require_lane(timeline, target)[0].id
     places = {}
     for track, clip in found:
         if target is not None and clip.id in named:
@@ -112,11 +113,12 @@ def move_clips(timeline: Timeline, clip_ids: tuple[str, ...], way: Way, crossing
         return timeline
     for track, clip in found:
         check_unlocked(track, clip.id)
-    may_overlap = crossing_pairs(timeline, ids) | {frozenset(pair) for pair in crossing}
+    known = crossing_pairs(timeline, ids)
+    new = frozenset(frozenset(pair) for pair in crossing) - known
     rest = way.with_track_made(lift(timeline, ids)[0], places.values())
     landing = [(places[clip.id], moved(clip, way.delta_us)) for _, clip in found]
-    after = land(rest, landing, {clip.id: track for track, clip in found}, may_overlap)
-    return swept(timeline, after)
+    after = land(rest, landing, {clip.id: track for track, clip in found}, known | new)
+    return swept(timeline, with_usual_curves(after, new))
 
 
 def require_ids(timeline: Timeline, clip_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -180,13 +182,14 @@ def copy_clips_to(
     copies = fresh_copies([clip for _, clip in found], seed)
     new_ids = {clip.id: copy.id for (_, clip), copy in zip(found, copies, strict=True)}
     kept = [pair for pair in crossing_pairs(timeline, new_ids) if pair <= new_ids.keys()]
-    may_overlap = frozenset(frozenset(new_ids[i] for i in pair) for pair in kept)
-    may_overlap |= {frozenset(new_ids.get(i, i) for i in pair) for pair in crossing}
+    known = frozenset(frozenset(new_ids[i] for i in pair) for pair in kept)
+    new = frozenset(frozenset((new_ids.get(one, one), other)) for one, other in crossing)
     landing = [
         (places[clip.id], moved(copy, way.delta_us)) for (_, clip), copy in zip(found, copies, strict=True)
     ]
     tracks = {copy.id: track for (track, _), copy in zip(found, copies, strict=True)}
-    return land(way.with_track_made(timeline, places.values()), landing, tracks, may_overlap)
+    after = land(way.with_track_made(timeline, places.values()), landing, tracks, known | new)
+    return with_usual_curves(after, new)
 
 
 def fresh_copies(clips: list[Clip], seed: str, first: int = 0) -> list[Clip]:

@@ -18,6 +18,8 @@ from editor.words import one_line
 
 TOUCH_US = 1
 """Two clips that share no more than this touch each other (``draft-format.md`` rule 7)."""
+SHORTEST_US = 1000
+"""No edit makes a clip shorter than this: 48 samples, less than anybody hears or grasps."""
 _MANY = 40
 """From so many clips on one pass over the tracks is quicker than a search for each."""
 
@@ -111,7 +113,7 @@ def put_on_track(track: Track, added: Iterable[Clip]) -> Track:
         if blocker is not None:
             raise in_the_way(clip, blocker)
     for earlier, later in pairwise(new):
-        if earlier.end_us - later.start_us > TOUCH_US:
+        if covers(earlier.timeline_range, later.timeline_range):
             raise in_the_way(later, earlier)
     return replace(track, clips=merged(track.clips, new)) if new else track
 
@@ -129,20 +131,22 @@ def first_in_the_way(track: Track, place: TimeRange, ignoring: frozenset[str] = 
 
     Clips of a track are in order and end in that order too, also where old drafts let neighbours overlap.
     """
-    if place.duration_us <= 2 * TOUCH_US:
-        inner = place
-    else:
-        inner = TimeRange.between(place.start_us + TOUCH_US, place.end_us - TOUCH_US)
-    last = bisect_left(track.clips, inner.end_us, key=by_start)
+    last = bisect_left(track.clips, place.end_us, key=by_start)
     first = last
     while first > 0 and (
-        track.clips[first - 1].end_us > inner.start_us or track.clips[first - 1].id in ignoring
+        track.clips[first - 1].end_us > place.start_us or track.clips[first - 1].id in ignoring
     ):
         first -= 1
     for clip in track.clips[first:last]:
-        if clip.id not in ignoring and clip.timeline_range.overlaps(inner):
+        if clip.id not in ignoring and covers(clip.timeline_range, place):
             return clip
     return None
+
+
+def covers(one: TimeRange, other: TimeRange) -> bool:
+    """Whether two places share more than a touch, or the whole of the shorter one."""
+    shared_us = min(one.end_us, other.end_us) - max(one.start_us, other.start_us)
+    return shared_us > 0 and shared_us >= min(TOUCH_US + 1, one.duration_us, other.duration_us)
 
 
 def lift(timeline: Timeline, clip_ids: frozenset[str]) -> tuple[Timeline, dict[str, tuple[str, Clip]]]:
@@ -197,7 +201,7 @@ def trimmed(clip: Clip, material: Material, target: TimeRange) -> Clip:
     EditError
         If the range is empty, starts before zero, or reaches past the material's own ends.
     """
-    if target.duration_us <= 0 or target.start_us < 0:
+    if target.duration_us < max(1, min(SHORTEST_US, clip.duration_us)) or target.start_us < 0:
         raise EditError(
             tr("“{name}” cannot become that short.", name=one_line(clip.name)),
             tr("Delete it instead."),
@@ -238,7 +242,7 @@ def _within_file(source: TimeRange, clip: Clip, material: Material) -> TimeRange
         )
     start_us = max(0, source.start_us)
     if file_end_us is None or source.end_us <= max(file_end_us, stored_end_us):
-        return TimeRange(start_us, source.duration_us)
+        return TimeRange.between(start_us, source.end_us)
     if source.end_us > file_end_us + 2:
         raise EditError(
             tr("“{name}” ends here: the file is no longer than that.", name=name), clip_ids=(clip.id,)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from editor.edit.command import OnClips, SingleStep, Words
 from editor.edit.groups import group_ids_of, with_grouped_sounds, without_lone_members
-from editor.edit.lanes import lane_clips, lane_of, swept
+from editor.edit.lanes import lane_clips, lane_of, require_lane, swept
 from editor.edit.placing import TOUCH_US, check_unlocked, lift, require_all
 from editor.errors import EditError
 from editor.language import mark, tr
@@ -135,10 +135,7 @@ class CloseGap(SingleStep):
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Close the gap in which the moment lies."""
-        try:
-            lane = lane_of(timeline, self.track_id)
-        except KeyError:
-            raise EditError(tr("This track is no longer there."), tr("Undo brings it back.")) from None
+        lane = require_lane(timeline, self.track_id)
         check_not_picture(lane[0])
         clips = lane_clips(lane)
         if any(clip.timeline_range.contains(self.at_us) for clip in clips):

@@ -93,9 +93,7 @@ def _range_points(timeline: Timeline) -> Iterator[SnapPoint]:
         yield SnapPoint(timeline.out_us, tr("Out"), Rank.MARK)
 
 
-def _mark_points(
-    timeline: Timeline, ignoring: frozenset[str], layers: frozenset[str]
-) -> Iterator[SnapPoint]:
+def _mark_points(timeline: Timeline, ignoring: frozenset[str], layers: frozenset[str]) -> Iterator[SnapPoint]:
     n_beats = 0
     for marker in timeline.markers:
         # A beat keeps its number when another one is dragged.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from editor.edit.crossfade_commands import with_cross_curve
-from editor.edit.cutting import split_clips
+from editor.edit.cross_curves import with_usual_curves
+from editor.edit.cutting import can_split, split_clips
 from editor.edit.landing import lay
 from editor.edit.lanes import lane_id_of, lane_of
 from editor.edit.moving import Crossing, moved
@@ -81,9 +81,7 @@ def add_sounds(timeline: Timeline, sounds: tuple[PlacedSound, ...], crossing: Cr
                 tr("Drop it on a sound track or below the last one."),
             )
         timeline = lay(timeline, lane_id, clips, may_overlap=may_overlap)
-    for new_id_, other_id in crossing:
-        timeline = with_cross_curve(timeline, new_id_, other_id, None)
-    return timeline
+    return with_usual_curves(timeline, (frozenset(pair) for pair in crossing))
 
 
 def _with_new_tracks(timeline: Timeline, sounds: Iterable[PlacedSound]) -> Timeline:
@@ -135,7 +133,7 @@ def with_room(timeline: Timeline, track_id: str, at_us: int, length_us: int, see
     lane = lane_of(timeline, track_id)
     for track in lane:
         check_unlocked(track)
-    under = [(track, clip) for track in lane for clip in track.clips if clip.start_us < at_us < clip.end_us]
+    under = [(track, clip) for track in lane for clip in track.clips if can_split(clip, at_us)]
     if under:
         ids = {clip.id: derived_id(seed, number) for number, (_, clip) in enumerate(under)}
         timeline = split_clips(timeline, under, at_us, ids, derived_id(seed, -1))

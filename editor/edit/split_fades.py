@@ -1,7 +1,7 @@
 """Cutting a clip inside a fade: both parts together sound as the whole did (F-9).
 
 The bound: nowhere does the gain of the parts differ from that of the whole by more than `SPLIT_ERROR` of the
-highest level of the line, which is −48 dB below it. A straight or bent fade on a level without points is exact.
+highest level of the line, which is 48 dB below it. Straight and bent fades keep exact outer parts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def share_fades(whole: Clip, left: Clip, right: Clip) -> tuple[Clip, Clip]:
     """Give each part of a cut clip its share of the fades.
 
     The part that holds the outer end of a fade keeps a plain one where the form of the fade allows: cut off
-    at a third of its way, it is a shorter fade to a third of the level. Everything else becomes volume points.
+    at a third of its way, it is a shorter fade to a third of the level. All else becomes volume points.
 
     Parameters
     ----------

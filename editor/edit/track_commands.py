@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from editor.edit.command import Joined, SingleStep
 from editor.edit.groups import without_lone_members
-from editor.edit.lanes import lane_of, sound_lanes
+from editor.edit.lanes import require_lane, sound_lanes
 from editor.edit.names import clean_name
 from editor.edit.placing import check_unlocked, replace_clips
 from editor.edit.volumes import MAX_VOLUME, check_volume
@@ -19,14 +19,6 @@ from editor.language import tr
 from editor.model.clip import Clip
 from editor.model.timeline import Role, Timeline, Track, TrackKind
 from editor.words import level_words, one_line
-
-
-def require_lane(timeline: Timeline, track_id: str) -> tuple[Track, ...]:
-    """The track of an id with the other one of its pair; `EditError` where it is gone."""
-    try:
-        return lane_of(timeline, track_id)
-    except KeyError:
-        raise EditError(tr("This track is no longer there."), tr("Undo brings it back.")) from None
 
 
 def _with_lane(timeline: Timeline, track_id: str, change: Callable[[Track], Track]) -> Timeline:

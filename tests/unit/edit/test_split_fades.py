@@ -8,7 +8,16 @@ import pytest
 from editor.edit.clip_commands import SplitClip
 from editor.edit.fade_shapes import LINE_ERROR, flattened, ramp
 from editor.edit.split_fades import SPLIT_ERROR
-from editor.model.clip import EQUAL_POWER, FAST_START, LINEAR, SLOW_START, SMOOTH, Clip, FadeCurve, VolumePoint
+from editor.model.clip import (
+    EQUAL_POWER,
+    FAST_START,
+    LINEAR,
+    SLOW_START,
+    SMOOTH,
+    Clip,
+    FadeCurve,
+    VolumePoint,
+)
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
@@ -47,7 +56,7 @@ def test_a_cut_inside_fades_changes_nothing_that_is_heard(
     fade_in_s: int, fade_out_s: int, points: tuple[VolumePoint, ...], curve: FadeCurve
 ) -> None:
     highest = 1.0 if points else 0.8
-    for cut_us in (1, 333_333, 2 * SECOND, 4 * SECOND, 5_100_000, 7 * SECOND, 9_999_999):
+    for cut_us in (1000, 333_333, 2 * SECOND, 4 * SECOND, 5_100_000, 7 * SECOND, 9_999_000):
         parts = split(
             cut_us,
             volume=0.8,
@@ -57,8 +66,7 @@ def test_a_cut_inside_fades_changes_nothing_that_is_heard(
             fade_out_curve=curve,
             volume_points=points,
         )
-        # The fade starts from silence within a microsecond; the grid cannot see such a part.
-        assert worst_miss(cut_us, parts) <= SPLIT_ERROR * highest + 1e-5, cut_us
+        assert worst_miss(cut_us, parts) <= SPLIT_ERROR * highest, cut_us
 
 
 @pytest.mark.parametrize("curve", BENT, ids=lambda c: f"{c.family} {c.bend}")
@@ -86,7 +94,11 @@ def test_a_part_that_fits_no_plain_fade_becomes_points_and_not_many(curve: FadeC
 
 def test_a_fade_that_the_cut_does_not_touch_stays_as_it_is() -> None:
     _, left, right = split(
-        5 * SECOND, fade_in_us=4 * SECOND, fade_out_us=SECOND, fade_in_curve=SMOOTH, fade_out_curve=EQUAL_POWER
+        5 * SECOND,
+        fade_in_us=4 * SECOND,
+        fade_out_us=SECOND,
+        fade_in_curve=SMOOTH,
+        fade_out_curve=EQUAL_POWER,
     )
     assert (left.fade_in_us, left.fade_in_curve, left.fade_out_us) == (4 * SECOND, SMOOTH, 0)
     assert (right.fade_out_us, right.fade_out_curve, right.fade_in_us) == (SECOND, EQUAL_POWER, 0)
