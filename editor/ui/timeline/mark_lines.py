@@ -13,15 +13,17 @@ from editor.ui.timeline.ruler_painter import colour_of
 from editor.ui.timeline.sheet import Sheet
 
 MARK_ALPHA = 0.7
-BEAT_ALPHA = 0.28
+BEAT_ALPHA = 0.2
+BEATS_PX = 14
+"""Closer together than this the lines of beats would be a grey veil over the sound."""
 
 
 def draw_mark_lines(sheet: Sheet, scene: Scene, height_px: int) -> None:
     """Draw the lines of the stretch that is seen; picture cuts of the film lie under the clips already."""
     left, right = sheet.exposed.left() - 1, sheet.exposed.right() + 1
     if "beat" in scene.layers:
-        _draw(sheet, list(seen(layer_times(scene.timeline, "beat"), scene.scale, left, right)),
-              _faint(theme.current().role("music").wave, BEAT_ALPHA), height_px)  # fmt: skip
+        beats = seen(layer_times(scene.timeline, "beat"), scene.scale, left, right, BEATS_PX)
+        _draw(sheet, list(beats), _faint(theme.current().role("music").wave, BEAT_ALPHA), height_px)
     start_us, end_us = scene.scale.time_at(left), scene.scale.time_at(right)
     for marker in markers_between(scene.timeline, start_us, end_us):
         if marker.layer == "mark" or (marker.layer == "cut" and "cut" in scene.layers):

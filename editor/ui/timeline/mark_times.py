@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.model.timeline import Marker, Timeline, Track
-from editor.ui.timeline.ruler_marks import thinned
+from editor.ui.timeline.ruler_marks import CROWDED_PX, thinned
 from editor.ui.timeline.scale import Scale
 
 
@@ -41,7 +41,9 @@ def _times(timeline: Timeline, layer: str, main: Track | None) -> tuple[int, ...
     return tuple(sorted(marked | derived))
 
 
-def seen(times_us: Sequence[int], scale: Scale, left_px: int, right_px: int) -> Iterator[int]:
+def seen(
+    times_us: Sequence[int], scale: Scale, left_px: int, right_px: int, least_px: float = CROWDED_PX
+) -> Iterator[int]:
     """Where the moments lie in a stretch of the view; thinned where they would run into each other.
 
     Which ones are left out depends on their numbers alone, so that strips drawn at different times agree.
@@ -51,6 +53,6 @@ def seen(times_us: Sequence[int], scale: Scale, left_px: int, right_px: int) -> 
     if not times_us:
         return
     spacing_px = scale.px_of(times_us[-1] - times_us[0]) / max(1, len(times_us) - 1)
-    step = thinned(len(times_us), spacing_px)
+    step = thinned(len(times_us), spacing_px, least_px)
     for number in range(-(-first // step) * step, last, step):
         yield scale.x_of(times_us[number])

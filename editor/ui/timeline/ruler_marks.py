@@ -82,9 +82,9 @@ def _end_at(scene: Scene, x: float) -> RangeEnd | None:
     return min(found)[1] if found else None
 
 
-def thinned(count: int, spacing_px: float) -> int:
+def thinned(count: int, spacing_px: float, least_px: float = CROWDED_PX) -> int:
     """Every how many marks of a layer one is drawn, so that they never run into each other."""
     step = 1
-    while count and step * spacing_px < CROWDED_PX and step < count:
+    while count and step * spacing_px < least_px and step < count:
         step *= 2
     return step

@@ -16,7 +16,8 @@ from editor.ui.timeline.time_format import TimeFormat
 from editor.words import clock, one_line
 
 HEAD_PX = 11
-LABEL_Y = 15
+LABEL_Y = 12
+"""The foot of the figures; flags and names stand below them."""
 LONG_TICK_PX = 10
 SHORT_TICK_PX = 4
 FLAG_PX = 12

@@ -104,7 +104,7 @@ class TimelineView(ScaledArea):
         self.state.solo_changed.connect(self._show_heads)
         self.state.heights_changed.connect(self._take_timeline)
         self.state.picture_lock_changed.connect(self._take_timeline)
-        self.state.layers_changed.connect(self._redraw)
+        self.state.layers_changed.connect(self.follow_view)
         self.lanes.outdated.connect(self._redraw)
         self.hands.hovered.connect(self._show_hovered)
         self.hands.hinted.connect(self.hint)
