@@ -18,6 +18,9 @@ from editor.model.timeline import Timeline
 from editor.model.timing import TimeRange
 from editor.ui.timeline.drop_plan import DropPlan, DropWay
 
+PREVIEW_SEED = "00000000-0000-0000-0000-000000000000"
+"""Ids in a preview are the same from one move of the pointer to the next."""
+
 
 def command_of(plan: DropPlan, new_track_id: str) -> Command:
     """The one step that a plan comes to; the first new track gets ``new_track_id``."""
@@ -75,6 +78,6 @@ def preview_of(plan: DropPlan, timeline: Timeline) -> Timeline | None:
         return None
     length_us = plan.sounds[-1][1].end_us - plan.start_us
     try:
-        return with_room(timeline, plan.track_ids[0], plan.start_us, length_us, "preview")
+        return with_room(timeline, plan.track_ids[0], plan.start_us, length_us, PREVIEW_SEED)
     except EditError:
         return None
