@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.probe import MediaFacts
 from editor.model.clip import Clip, Placement
 from editor.model.ids import new_id
@@ -26,7 +27,10 @@ def sound_material(facts: MediaFacts, stream: int | None = None) -> Material:
     """
     if facts.sound is None:
         name = Path(facts.path).name
-        raise MediaError(f"There is no sound in “{name}”.", "Choose a sound file, or a video that has sound.")
+        raise MediaError(
+            tr("There is no sound in “{name}”.", name=name),
+            tr("Choose a sound file, or a video that has sound."),
+        )
     name = Path(facts.path).name
     if facts.picture is not None and not facts.is_still:
         name = f"{name} (sound)"
@@ -58,7 +62,10 @@ def picture_material(facts: MediaFacts) -> Material:
     """The picture of a video or a still as a material; `MediaError` where the file has none."""
     picture = facts.picture
     if picture is None:
-        raise MediaError(f"“{Path(facts.path).name}” has neither picture nor sound.", "Choose another file.")
+        raise MediaError(
+            tr("“{name}” has neither picture nor sound.", name=Path(facts.path).name),
+            tr("Choose another file."),
+        )
     return Material(
         new_id(),
         MaterialKind.PHOTO if facts.is_still else MaterialKind.VIDEO,

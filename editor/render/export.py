@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.errors import EditorError, MediaError, RenderError
-from editor.language import tr
+from editor.language import mark, tr
 from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
@@ -122,7 +122,7 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
     EditorError
         In words, for everything else that can go wrong; the target is as it was.
     """
-    reading = progress.part(0.0, 0.03, "reading")
+    reading = progress.part(0.0, 0.03, mark("reading"))
     reading.report(0.0)
     flight = preflight(timeline, settings)
     if flight.missing and not settings.allow_missing:
@@ -141,11 +141,11 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
 
 def _make(job: _Job, part: PartFile) -> ExportReport:
     written = _write_movie(job, part) if job.settings.is_movie else _write_sound(job, part)
-    finishing = job.progress.part(0.94, 0.96, "finishing")
+    finishing = job.progress.part(0.94, 0.96, mark("finishing"))
     finishing.report(0.0, job.name)
     part.sync()
     size = part.path.stat().st_size
-    checking = job.progress.part(0.96, 1.0, "checking")
+    checking = job.progress.part(0.96, 1.0, mark("checking"))
     try:
         check_file(part.path, written.expected, checking, job.name)
     except RenderError as error:
@@ -157,7 +157,7 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     part.publish()
     # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
     with suppress(Cancelled):
-        job.progress.part(1.0, 1.0, "done").report(1.0, job.name)
+        job.progress.part(1.0, 1.0, mark("done")).report(1.0, job.name)
     return _report(job, written, size)
 
 
@@ -194,7 +194,7 @@ def _notes(job: _Job, written: _Written) -> list[str]:
 
 
 def _write_sound(job: _Job, part: PartFile) -> _Written:
-    progress = job.progress.part(0.03, 0.94, "sound")
+    progress = job.progress.part(0.03, 0.94, mark("sound"))
     sound_format = SOUND_FORMATS.get(job.settings.sound_format) or format_for(job.settings.path)
     plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=job.settings.ramps_bare_edges)
     bit_rate = preset_of(job.settings.preset).sound_bit_rate if job.settings.preset != "source" else None
@@ -205,7 +205,7 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
             while (block := feed.next_block()) is not None:
                 writer.write(block)
                 progress.report(feed.position / plan.n_samples, _place(feed.position, plan.n_samples))
-            job.progress.part(0.93, 0.94, "finishing").report(0.0, job.name)
+            job.progress.part(0.93, 0.94, mark("finishing")).report(0.0, job.name)
             writer.finish()
         except BaseException:
             # Gone before the slow closing, whatever the encoder still has to do (fact 8).
@@ -217,7 +217,7 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
 
 def _place(position: int, n_samples: int) -> str:
     whole = clock(n_samples * MICROSECONDS // MIX_RATE, 1)
-    return f"{clock(position * MICROSECONDS // MIX_RATE, 1)} of {whole}"
+    return tr("{part} of {whole}", part=clock(position * MICROSECONDS // MIX_RATE, 1), whole=whole)
 
 
 # -- picture and sound ------------------------------------------------------------------------------------
@@ -239,11 +239,14 @@ def _copy_picture(
     facts = job.flight.decision.facts
     assert facts is not None
     assert facts.picture is not None
-    progress = job.progress.part(0.08, 0.92, "picture")
+    progress = job.progress.part(0.08, 0.92, mark("picture"))
     whole_us = max(job.wanted.duration_us, 1)
 
     def tell(time_us: int) -> None:
-        progress.report(time_us / whole_us, f"{clock(max(time_us, 0), 1)} of {clock(whole_us, 1)}")
+        progress.report(
+            time_us / whole_us,
+            tr("{part} of {whole}", part=clock(max(time_us, 0), 1), whole=clock(whole_us, 1)),
+        )
 
     bit_rate = preset_of(job.settings.preset).sound_bit_rate
     with PictureCopy(facts.path) as copy:
@@ -268,7 +271,7 @@ def _render_picture(
     width, height = size_for(preset, plan.width, plan.height)
     options = encoder_options(preset, movie_format.picture_codec)
     settings = PictureSettings(width, height, plan.frame_rate, options)
-    progress = job.progress.part(0.08, 0.92, "picture")
+    progress = job.progress.part(0.08, 0.92, mark("picture"))
     whole = clock(job.wanted.duration_us, 1)
 
     with Compositor(width, height) as compositor:
@@ -291,7 +294,9 @@ def _render_picture(
                 writer.write_frame(frame, number)
                 if number % _REPORT_FRAMES == 0:
                     done_us = time_us - plan.start_us
-                    progress.report(number / plan.n_frames, f"{clock(done_us, 1)} of {whole}")
+                    progress.report(
+                        number / plan.n_frames, tr("{part} of {whole}", part=clock(done_us, 1), whole=whole)
+                    )
 
         _drive(job, part, writer, draw)
     duration_us = round(plan.n_frames * MICROSECONDS / plan.frame_rate)
@@ -303,12 +308,12 @@ def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[]
     """Let a writer write; when anything stops it, the file is gone before the slow closing begins."""
     with writer:
         try:
-            sound = job.progress.part(0.03, 0.08, "sound")
+            sound = job.progress.part(0.03, 0.08, mark("sound"))
             sound.report(0.0)
             writer.prepare_sound()
             sound.report(1.0)
             pictures()
-            finishing = job.progress.part(0.92, 0.94, "finishing")
+            finishing = job.progress.part(0.92, 0.94, mark("finishing"))
             finishing.report(0.0, job.name)
             writer.finish(lambda: finishing.report(0.5, job.name))
         except BaseException:

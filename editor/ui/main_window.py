@@ -38,9 +38,10 @@ from editor.ui.offers import Offer
 from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
 from editor.ui.recent_menu import RecentMenu
+from editor.ui.setting_links import SettingLinks
 from editor.ui.settings import SettingsStore
 from editor.ui.side_pages import SidePages
-from editor.ui.status_facts import status_facts
+from editor.ui.status_facts import kind_words, status_facts
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.scale import MAX_PX_PER_S, MIN_PX_PER_S
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.timeline.hands.previewed.connect(self.transport.hear)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
+        SettingLinks(self._store, self.bridge, self.transport, self.projects, self)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)
         self.drops = WindowDrops(self.show_failure, lambda: self.has_project, self)
         self.desks = Desks(
@@ -179,6 +181,9 @@ class MainWindow(QMainWindow):
         self.transport.told.connect(self.strip.show_message)
         self.transport.noted.connect(self.transport_bar.note.show_text)
         self.exports.title_changed.connect(self._show_title)
+        self._connect_panels()
+
+    def _connect_panels(self) -> None:
         self.drops.judged.connect(self._show_offer)
         self.drops.dropped.connect(self._take_offer)
         self.drops.refused.connect(self._refuse_drop)
@@ -238,7 +243,9 @@ class MainWindow(QMainWindow):
         else:
             self.empty_page.setFocus()
         if self.bridge.session.read_only_reason:
-            self.strip.show_message(f"Opened to read only: {self.bridge.session.read_only_reason}", "warn")
+            self.strip.show_message(
+                tr("Opened to read only: {reason}", reason=self.bridge.session.read_only_reason), "warn"
+            )
 
     @Slot()
     def _show_timeline(self) -> None:
@@ -268,9 +275,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_title(self) -> None:
         session = self.bridge.session
-        kind = session.kind if self.has_project else "nothing open"
-        if session.read_only_reason:
-            kind += " · read only"
+        kind = kind_words(session)
         self.title_bar.show_project(session.name, kind, unsaved=session.is_unsaved)
         if self.state.is_picture_locked:
             kind = tr("{kind} · picture locked", kind=kind)

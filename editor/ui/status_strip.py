@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from editor.language import mark, tr
 from editor.progress import Report
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, label, surface
@@ -57,7 +58,7 @@ class ExportProgress(QWidget):
         self._percent = label("0 %", "small")
         self._percent.setMinimumWidth(32)
         self._phase = label("", "meta")
-        self._stop = IconButton("x", "Stop the export", size=12, box=20)
+        self._stop = IconButton("x", tr("Stop the export"), size=12, box=20)
         self._stop.setObjectName("button/cancel")
         self._stop.clicked.connect(self.cancel_asked)
         self._remaining = RemainingTime(time.monotonic())
@@ -77,9 +78,9 @@ class ExportProgress(QWidget):
     def begin(self, name: str) -> None:
         """Show a new export at its start."""
         self._remaining = RemainingTime(time.monotonic())
-        self._name.show_text(f"Export {name}")
+        self._name.show_text(tr("Export {name}", name=name))
         self._stop.setEnabled(True)
-        self.show_report(Report("waiting", 0.0))
+        self.show_report(Report(mark("waiting"), 0.0))
 
     def show_report(self, report: Report) -> None:
         """Show how far it is."""
@@ -87,12 +88,12 @@ class ExportProgress(QWidget):
         self._percent.setText(f"{int(report.fraction * 100)} %")
         seconds = self._remaining.seconds_left(time.monotonic(), report.fraction)
         tail = f" · {left_words(seconds)}" if seconds is not None else ""
-        self._phase.setText(f"{report.state}{tail}")
+        self._phase.setText(f"{tr(report.state)}{tail}")
 
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""
         self._stop.setEnabled(False)
-        self._phase.setText("stopping")
+        self._phase.setText(tr("stopping"))
 
 
 class ExportResult(QWidget):
@@ -108,13 +109,13 @@ class ExportResult(QWidget):
         self._sign = Picture("circle-check", "ok", 14)
         self.words = ElidedLabel("", "small")
         self.words.setObjectName("export/result")
-        self._show = WordButton("Show in folder", look="link")
+        self._show = WordButton(tr("Show in folder"), look="link")
         self._show.setObjectName("button/show-in-folder")
-        self._again = WordButton("Start again", look="link")
+        self._again = WordButton(tr("Start again"), look="link")
         self._again.setObjectName("button/export-again")
-        self._details = WordButton("Details", look="link")
+        self._details = WordButton(tr("Details"), look="link")
         self._details.setObjectName("button/export-details")
-        self._close = IconButton("x", "Put this away", size=12, box=20)
+        self._close = IconButton("x", tr("Put this away"), size=12, box=20)
         for button in (self._show, self._again, self._details):
             button.setFixedHeight(20)
         self._show.clicked.connect(self.show_asked)
@@ -152,7 +153,7 @@ class StatusStrip(QWidget):
         self.setFixedHeight(theme.STATUS_PX)
         self._sign = Picture("circle-check", "ok", 14)
         self._sign.hide()
-        self.words = ElidedLabel("Ready", "meta")
+        self.words = ElidedLabel(tr("Ready"), "meta")
         self.words.setObjectName("status/words")
         self.export_progress = ExportProgress()
         self.export_progress.hide()

@@ -24,7 +24,7 @@ class TitleBar(QWidget):
         self._sign.setFixedSize(20, 20)
         self._menus = menus
         self.name = ElidedLabel("Fadeline", "name", Qt.TextElideMode.ElideMiddle)
-        self._kind = label(tr("·  nothing open"), "quiet")
+        self._kind = label(f"·  {tr('nothing open')}", "quiet")
         self.lock_mark = LockMark(lock)
         self._project = QWidget(self)
         self.export_button = WordButton(tr("Export"), "upload", look="primary")

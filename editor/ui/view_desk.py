@@ -131,7 +131,10 @@ class ViewDesk(QObject):
         """Show the page of help for the part that has the keyboard."""
         if self._help is None:
             self._help = HelpWindow(self._keys_of, self._window)
-        self._help.show_topic(*topic_of(QApplication.focusWidget()))
+        focus, dialog = QApplication.focusWidget(), QApplication.activeModalWidget()
+        if dialog is not None and (focus is None or not dialog.isAncestorOf(focus)):
+            focus = dialog
+        self._help.show_topic(*topic_of(focus))
 
     def _keys_of(self, action_id: str) -> str:
         """The keys that an action has now, in words."""

@@ -61,6 +61,7 @@ class HelpWindow(QDialog):
         self._search.setAccessibleName(tr("Search the help"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._list_pages)
+        self._search.returnPressed.connect(self._open_first)
         self._contents = QListWidget()
         self._contents.setObjectName("help/contents")
         self._contents.setAccessibleName(tr("Contents"))
@@ -112,7 +113,6 @@ class HelpWindow(QDialog):
         self._list_pages()
         self._open(page, section)
         self.show()
-        self.raise_()
         self.activateWindow()
         self._text.setFocus()
 
@@ -189,6 +189,11 @@ class HelpWindow(QDialog):
         page, section = item.data(PLACE)
         self._open(page, section, self._search.text().strip())
 
+    @Slot()
+    def _open_first(self) -> None:
+        if self._contents.count():
+            self._open_item(self._contents.item(max(self._contents.currentRow(), 0)))
+
     @Slot(QUrl)
     def _follow_link(self, url: QUrl) -> None:
         """Open another page; nothing else is linked to, and nothing leaves this computer."""
@@ -212,10 +217,7 @@ class HelpWindow(QDialog):
             self._text.verticalScrollBar().setValue(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._search.hasFocus():
-            if self._contents.count():
-                self._open_item(self._contents.item(max(self._contents.currentRow(), 0)))
-        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.go_back()
         else:
             super().keyPressEvent(event)

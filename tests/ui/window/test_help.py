@@ -56,6 +56,7 @@ def test_f1_works_in_a_dialog_too(loaded: MainWindow, qtbot: QtBot, wait_dialog)
     dialog = wait_dialog("export")
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert help_of(loaded).isVisible()
+    assert help_of(loaded).shown == ("export", "")
 
 
 def test_the_page_of_keys_shows_the_keys_that_count_now(window: MainWindow) -> None:
