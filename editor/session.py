@@ -29,12 +29,14 @@ class PendingSave:
     timeline: Timeline
     folder: Path | None
     """The new folder of a save under another name; None: where the draft lies."""
+    copies_media: bool = True
+    """Whether new sounds are copied into the draft (R-5)."""
 
     def run(self) -> Saved:
         """Write it; `DraftError` says why it failed, and then everything on the disk is as it was."""
         if self.folder is None:
-            return save(self.draft, self.timeline)
-        return save_as(self.draft, self.timeline, self.folder)
+            return save(self.draft, self.timeline, copy_media=self.copies_media)
+        return save_as(self.draft, self.timeline, self.folder, copy_media=self.copies_media)
 
 
 class Session:
@@ -191,7 +193,7 @@ class Session:
         pending = self.begin_save(folder)
         return self.end_save(pending, pending.run())
 
-    def begin_save(self, folder: str | Path | None = None) -> PendingSave:
+    def begin_save(self, folder: str | Path | None = None, *, copies_media: bool = True) -> PendingSave:
         """Freeze what is to be saved, so that it can be written in another thread while editing goes on."""
         if self._draft is None:
             raise DraftError(tr("There is nothing to save."), tr("Open a video or a draft first."))
@@ -201,7 +203,7 @@ class Session:
                 tr("Choose a folder with Save as."),
             )
         place = None if folder is None else Path(folder).absolute()
-        return PendingSave(self._draft, self.timeline, place)
+        return PendingSave(self._draft, self.timeline, place, copies_media)
 
     def end_save(self, pending: PendingSave, saved: Saved) -> SaveReport:
         """Go on from a save that was written; edits made meanwhile stay unsaved."""

@@ -107,6 +107,7 @@ class _Desk(QObject):
         self._source: _Source | None = None
         self._timer: QTimer | None = None
         self._silent_since_ns: int | None = None
+        self._device_id = ""
         self._became_ready.connect(self._open_sink, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
@@ -161,6 +162,13 @@ class _Desk(QObject):
         if self._transport is not None:
             self._transport.stop()
 
+    @Slot(str)
+    def use_device(self, device_id: str) -> None:
+        """Play on another device from the next play on; what is heard now ends."""
+        if device_id != self._device_id:
+            self._device_id = device_id
+            self._drop_sink()
+
     @Slot()
     def shut_down(self) -> None:
         """Close everything in the thread that owns it, then end the thread."""
@@ -198,7 +206,7 @@ class _Desk(QObject):
         if self._sink is not None:
             self.began.emit(number)
             return
-        device = QMediaDevices.defaultAudioOutput()
+        device = device_of(self._device_id)
         chosen = None if device.isNull() else _format_for(device)
         if chosen is None:
             words = (
@@ -273,6 +281,15 @@ class _Desk(QObject):
         self.clock = _Clock(order.number, position_us, now_ns, end_us)
 
 
+def device_of(device_id: str) -> QAudioDevice:
+    """The device of an id in hexadecimal digits; that of the system where it is empty or not there now."""
+    if device_id:
+        for device in QMediaDevices.audioOutputs():
+            if bytes(device.id().data()).hex() == device_id:
+                return device
+    return QMediaDevices.defaultAudioOutput()
+
+
 def _format_for(device: QAudioDevice) -> QAudioFormat | None:
     """Stereo at the mix rate as the device takes it, or None."""
     chosen = QAudioFormat()
@@ -301,6 +318,7 @@ class Player(QObject):
 
     _play_wanted = Signal(object)
     _stop_wanted = Signal()
+    _device_wanted = Signal(str)
     _end_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -315,6 +333,7 @@ class Player(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._play_wanted.connect(self._desk.play, queued)
         self._stop_wanted.connect(self._desk.stop, queued)
+        self._device_wanted.connect(self._desk.use_device, queued)
         self._end_wanted.connect(self._desk.shut_down, queued)
         self._desk.began.connect(self._note_start, queued)
         self._desk.ended.connect(self._note_end, queued)
@@ -357,6 +376,10 @@ class Player(QObject):
         self._position_us = max(start_us, 0)
         self._play_wanted.emit(_Order(self._number, timeline, self._position_us, soloed, ramps_bare_edges))
         self._timer.start()
+
+    def use_device(self, device_id: str) -> None:
+        """Play on the device of an id (hexadecimal digits; empty: the system's); play again to hear it."""
+        self._device_wanted.emit(device_id)
 
     def stop(self) -> None:
         """Stop at once; without a play nothing happens."""

@@ -47,6 +47,8 @@ class Bridge(QObject):
         self._saving: Job | None = None
         self._pending: tuple[Session, PendingSave] | None = None
         self._wants_save = False
+        self.copies_media = True
+        """Whether a save copies new sounds into the draft (R-5)."""
 
     @property
     def timeline(self) -> Timeline:
@@ -123,7 +125,7 @@ class Bridge(QObject):
 
     def _begin_save(self, folder: str | Path | None) -> None:
         try:
-            pending = self.session.begin_save(folder)
+            pending = self.session.begin_save(folder, copies_media=self.copies_media)
         except EditorError as error:
             self.failed.emit(error)
             self.save_failed.emit()

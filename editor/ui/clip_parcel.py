@@ -103,7 +103,7 @@ def _made(kind: Any, value: Any) -> Any:
 def _record(kind: type[Made], value: Any) -> Made:
     if not isinstance(value, dict):
         raise TypeError(f"no {kind.__name__}")
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     known = {entry.name for entry in dataclasses.fields(kind) if entry.init}  # type: ignore[arg-type]
     return kind(**{name: _made(hints[name], part) for name, part in value.items() if name in known})
 

@@ -63,6 +63,7 @@ class ProjectDesk(QObject):
         self._ended: list[Job] = []
         self._drafts: tuple[FoundDraft, ...] | None = None
         self._drafts_wanted = False
+        self._looks_again = False
         self._asked_for: Callable[[], None] | None = None
         self._after_save: Callable[[], None] | None = None
         bridge.saved.connect(self._tell_saved)
@@ -203,12 +204,19 @@ class ProjectDesk(QObject):
     def find_drafts(self) -> None:
         """Look for drafts in the known folders, in the background."""
         if self._searching is None:
-            job = Job(_find_drafts, self)
+            folders = tuple(Path(folder) for folder in self._store.settings.draft_folders)
+            job = Job(partial(_find_drafts, folders), self)
             job.succeeded.connect(self._keep_drafts)
             job.failed.connect(self._no_drafts)
             job.finished.connect(self._end_search)
             self._searching = job
             job.start()
+
+    def look_again(self) -> None:
+        """Look for drafts anew: other folders are to be looked into."""
+        self._drafts = None
+        self._looks_again = self._searching is not None
+        self.find_drafts()
 
     @Slot(object)
     def _keep_drafts(self, drafts: tuple[FoundDraft, ...]) -> None:
@@ -228,6 +236,8 @@ class ProjectDesk(QObject):
         if self._searching is not None:
             self._searching.deleteLater()
             self._searching = None
+        if self._looks_again:
+            self.look_again()
 
     @Slot()
     def show_drafts(self) -> None:
@@ -358,8 +368,8 @@ def _open_sample(progress: Progress) -> Opened:
     return Opened("", Session.open(sample.video), (str(sample.music),))
 
 
-def _find_drafts(_progress: Progress) -> tuple[FoundDraft, ...]:
-    return find_drafts()
+def _find_drafts(more_folders: tuple[Path, ...], _progress: Progress) -> tuple[FoundDraft, ...]:
+    return find_drafts(more_folders=more_folders)
 
 
 def _free_name(name: str, folder: Path) -> str:

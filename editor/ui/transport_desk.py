@@ -32,6 +32,8 @@ class TransportDesk(QObject):
         self._player: Player | None = None
         self._follows = False
         self._preview: Timeline | None = None
+        self._device_id = ""
+        self._softens_edges = False
         bridge.timeline_changed.connect(self._replay)
         bridge.session_changed.connect(self.stop)
         state.playhead_moved.connect(self._seek)
@@ -54,6 +56,7 @@ class TransportDesk(QObject):
             player.stopped.connect(self._tell_stopped)
             player.device_missing.connect(self._tell_missing)
             player.failed.connect(self._tell_failed)
+            player.use_device(self._device_id)
             self._player = player
         return self._player
 
@@ -72,7 +75,9 @@ class TransportDesk(QObject):
 
     def _play(self) -> None:
         timeline = self._preview or self._bridge.timeline
-        self._require_player().play(timeline, self._state.playhead_us, self._state.soloed)
+        self._require_player().play(
+            timeline, self._state.playhead_us, self._state.soloed, ramps_bare_edges=self._softens_edges
+        )
 
     @Slot(object)
     def hear(self, preview: Timeline | None) -> None:
@@ -80,6 +85,20 @@ class TransportDesk(QObject):
         self._preview = preview
         if self.is_playing:
             self._play()
+
+    def use_device(self, device_id: str) -> None:
+        """Play on another sound device, at once; an empty id is the device of the system."""
+        if device_id != self._device_id:
+            self._device_id = device_id
+            if self._player is not None:
+                self._player.use_device(device_id)
+                self._replay()
+
+    def soften_edges(self, on: bool) -> None:
+        """Play bare edges with a short ramp, or as they are (F-8)."""
+        if on != self._softens_edges:
+            self._softens_edges = on
+            self._replay()
 
     @Slot()
     def stop(self) -> None:
