@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMenu
 from editor.language import mark, tr
 
 CLIP_COLOURS = (
-    (mark("Red"), "#E5484D"),
-    (mark("Orange"), "#F08C3A"),
-    (mark("Yellow"), "#E8C33A"),
-    (mark("Green"), "#4CAF6E"),
-    (mark("Blue"), "#4A90E2"),
-    (mark("Violet"), "#9B6BDF"),
-    (mark("Pink"), "#DD6FA5"),
-    (mark("Grey"), "#8A94A6"),
+    (mark("Red"), "#e5484d"),
+    (mark("Orange"), "#f08c3a"),
+    (mark("Yellow"), "#e8c33a"),
+    (mark("Green"), "#4caf6e"),
+    (mark("Blue"), "#4a90e2"),
+    (mark("Violet"), "#9b6bdf"),
+    (mark("Pink"), "#dd6fa5"),
+    (mark("Grey"), "#8a94a6"),
 )
 ICON_PX = 14
 RATIOS = (1.0, 2.0)

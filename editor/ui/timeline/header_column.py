@@ -90,13 +90,17 @@ class HeaderColumn(QWidget):
         state = self._state
         head.show_row(
             row,
-            volume=self._bridge.timeline.track(row.track_id).volume if row.track_id else 1.0,
+            volume=self._volume_of(row.track_id),
             is_soloed=row.track_id in state.soloed,
             is_chosen=bool(row.track_id) and row.track_id == state.track_id,
             is_picture_locked=state.is_picture_locked,
         )
         if known is None:
             head.show()
+
+    def _volume_of(self, track_id: str) -> float:
+        """The level of a track; while another project comes in, rows of the one before are still shown."""
+        return next((t.volume for t in self._bridge.timeline.tracks if t.id == track_id), 1.0)
 
     def _order_tabs(self, rows: tuple[Row, ...]) -> None:
         """Tab goes from head to head as they stand, also after they changed places."""
