@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from editor.edit.command import Joined, OnClip, SingleStep
 from editor.edit.cross_curves import default_curve, with_cross_curve
 from editor.edit.landing import lay
-from editor.edit.lanes import Crossfade, crossfades_of, crossing_pairs, lane_clips, lane_id_of, lane_of, swept
+from editor.edit.lanes import Crossfade, crossfades_of, crossing_pairs, lane_id_of, lane_of, swept
 from editor.edit.level_commands import checked_curve
 from editor.edit.moving import Way, move_clips
 from editor.edit.placing import (
     SHORTEST_US,
     TOUCH_US,
+    by_start,
     check_unlocked,
     lift,
     reach_us,
@@ -85,9 +87,12 @@ def meeting(timeline: Timeline, left_id: str, right_id: str) -> Meeting:
 
 def _limits(timeline: Timeline, track: Track, left: Clip, right: Clip) -> Meeting:
     """How far the facing edges can go: to the ends of the files, and never into a third clip."""
-    clips = lane_clips(lane_of(timeline, track.id))
-    following = [c.start_us for c in clips if c.start_us > right.start_us]
-    preceding = [c.end_us for c in clips if c.start_us < left.start_us]
+    following, preceding = [], []
+    for each in lane_of(timeline, track.id):
+        after = bisect_right(each.clips, right.start_us, key=by_start)
+        before = bisect_left(each.clips, left.start_us, key=by_start)
+        following += [clip.start_us for clip in each.clips[after : after + 1]]
+        preceding += [clip.end_us for clip in each.clips[max(0, before - 1) : before]]
     tail_us = reach_us(left, timeline.material_of(left))[1]
     head_us = reach_us(right, timeline.material_of(right))[0]
     latest_us = min([left.end_us + tail_us, right.end_us - SHORTEST_US, *following])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from editor.edit.lanes import NO_PAIRS, Pairs, chains_of, lane_clips, lane_of, pair_track_id
+from editor.edit.lanes import NO_PAIRS, Pairs, chains_of, lane_of, pair_track_id
 from editor.edit.placing import by_start, check_bounds, check_unlocked, covers, in_the_way, put_on_track
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -53,12 +54,36 @@ def lay(
         check_bounds(clip)
     own_slot = 0 if lane[0].id == track_id else 1
     wished = {clip.id: (slots or {}).get(clip.id, own_slot) for clip in new}
-    wished |= {clip.id: number for number, track in enumerate(lane) for clip in track.clips}
-    everything = sorted((*lane_clips(lane), *new), key=by_start)
+    around = _around(lane, new)
+    near = [track.clips[first:last] for track, (first, last) in zip(lane, around, strict=True)]
+    wished |= {clip.id: number for number, clips in enumerate(near) for clip in clips}
+    everything = sorted((*(clip for clips in near for clip in clips), *new), key=by_start)
     overlaps = _overlaps(everything, ids, may_overlap)
     places = _slots(everything, wished, ids)
     everything = _with_cross_fades(everything, [pair for pair in overlaps if ids & {c.id for c in pair}])
-    return _with_lane(timeline, lane, everything, places)
+    return _with_lane(timeline, lane, around, [places[clip.id] for clip in everything], everything)
+
+
+def _around(lane: tuple[Track, ...], new: list[Clip]) -> list[tuple[int, int]]:
+    """On each track, from which clip to which it matters what is laid: all that overlap it or one another."""
+    start_us = min((clip.start_us for clip in new), default=0)
+    end_us = max((clip.end_us for clip in new), default=0)
+    while True:
+        found = [_between(track, start_us, end_us) for track in lane]
+        near = [c for track, (first, last) in zip(lane, found, strict=True) for c in track.clips[first:last]]
+        earliest_us = min((start_us, *(clip.start_us for clip in near)))
+        latest_us = max((end_us, *(clip.end_us for clip in near)))
+        if (earliest_us, latest_us) == (start_us, end_us):
+            return found
+        start_us, end_us = earliest_us, latest_us
+
+
+def _between(track: Track, start_us: int, end_us: int) -> tuple[int, int]:
+    last = bisect_left(track.clips, end_us, key=by_start)
+    first = last
+    while first > 0 and track.clips[first - 1].end_us > start_us:
+        first -= 1
+    return first, last
 
 
 def _overlaps(everything: list[Clip], ids: set[str], may_overlap: Pairs) -> Overlaps:
@@ -117,18 +142,23 @@ def _with_cross_fades(everything: list[Clip], overlaps: Overlaps) -> list[Clip]:
 
 
 def _with_lane(
-    timeline: Timeline, lane: tuple[Track, ...], everything: list[Clip], places: Mapping[str, int]
+    timeline: Timeline,
+    lane: tuple[Track, ...],
+    around: list[tuple[int, int]],
+    slots: list[int],
+    everything: list[Clip],
 ) -> Timeline:
-    parts = [tuple(clip for clip in everything if places[clip.id] == number) for number in (0, 1)]
-    if len(lane) == 2:
-        for track, clips in zip(lane, parts, strict=True):
-            timeline = timeline.with_track(replace(track, clips=clips))
-        return timeline
-    first = replace(lane[0], clips=parts[0])
-    made = [second_track(timeline, first, parts[1])] if parts[1] else []
+    """The timeline with a stretch of a lane replaced."""
+    parts = [tuple(c for c, slot in zip(everything, slots, strict=True) if slot == n) for n in (0, 1)]
     tracks: list[Track] = []
+    changed = {
+        track.id: replace(track, clips=(*track.clips[:first], *part, *track.clips[last:]))
+        for track, (first, last), part in zip(lane, around, parts, strict=False)
+    }
     for track in timeline.tracks:
-        tracks += [first, *made] if track.id == first.id else [track]
+        tracks.append(changed.get(track.id, track))
+        if track.id == lane[0].id and len(lane) == 1 and parts[1]:
+            tracks.append(second_track(timeline, track, parts[1]))
     return replace(timeline, tracks=tuple(tracks))
 
 

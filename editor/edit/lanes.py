@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from editor.edit.placing import TOUCH_US, by_start, first_in_the_way
+from editor.edit.placing import TOUCH_US, by_start, first_in_the_way, merged
 from editor.errors import EditError
 from editor.language import tr
 from editor.model.clip import Clip
@@ -187,10 +187,10 @@ def swept(before: Timeline, after: Timeline) -> Timeline:
 
 def _settled(timeline: Timeline, lane: tuple[Track, ...]) -> Timeline:
     """The timeline with every clip of a lane that overlaps no other on its first track."""
-    alone = {chain[0].id for chain in chains_of(lane_clips(lane)) if len(chain) == 1}
-    back = [clip for clip in lane[1].clips if clip.id in alone]
+    back = [clip for clip in lane[1].clips if first_in_the_way(lane[0], clip.timeline_range) is None]
     if not back:
         return timeline
-    first = replace(lane[0], clips=tuple(sorted((*lane[0].clips, *back), key=by_start)))
+    alone = {clip.id for clip in back}
     stay = tuple(clip for clip in lane[1].clips if clip.id not in alone)
+    first = replace(lane[0], clips=merged(lane[0].clips, back))
     return timeline.with_track(first).with_track(replace(lane[1], clips=stay))

@@ -11,7 +11,7 @@ from editor.edit.cross_curves import with_usual_curves
 from editor.edit.groups import with_grouped_sounds, with_groups
 from editor.edit.landing import lay
 from editor.edit.lanes import Pairs, crossing_pairs, lane_id_of, lane_of, require_lane, sound_lanes, swept
-from editor.edit.placing import check_bounds, check_kind, check_unlocked, lift, require_all
+from editor.edit.placing import check_bounds, check_kind, check_unlocked, lift, require_all, shifted
 from editor.errors import EditError
 from editor.language import mark, tr
 from editor.model.clip import Clip
@@ -98,7 +98,7 @@ def land(
 
 def moved(clip: Clip, delta_us: int) -> Clip:
     """The clip at another time; `EditError` before the beginning."""
-    changed = replace(clip, timeline_range=clip.timeline_range.moved_to(clip.start_us + delta_us))
+    changed = shifted(clip, delta_us)
     check_bounds(changed)
     return changed
 

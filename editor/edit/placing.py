@@ -118,6 +118,11 @@ def put_on_track(track: Track, added: Iterable[Clip]) -> Track:
     return replace(track, clips=merged(track.clips, new)) if new else track
 
 
+def shifted(clip: Clip, delta_us: int) -> Clip:
+    """The clip at another time."""
+    return replace(clip, timeline_range=clip.timeline_range.moved_to(clip.start_us + delta_us))
+
+
 def merged(clips: tuple[Clip, ...], new: Sequence[Clip]) -> tuple[Clip, ...]:
     """Clips with further ones among them, all in order of their starts."""
     if len(new) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -9,9 +10,10 @@ from typing import ClassVar
 from editor.edit.command import OnClips, SingleStep, Words
 from editor.edit.groups import group_ids_of, with_grouped_sounds, without_lone_members
 from editor.edit.lanes import lane_clips, lane_of, require_lane, swept
-from editor.edit.placing import TOUCH_US, check_unlocked, lift, require_all
+from editor.edit.placing import TOUCH_US, by_start, check_unlocked, lift, require_all, shifted
 from editor.errors import EditError
 from editor.language import mark, tr
+from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
 
@@ -71,11 +73,11 @@ class RemoveAndClose(SingleStep, OnClips):
         for track, clip in named:
             check_not_picture(track, clip.id)
         after = remove_clips(timeline, self.clip_ids)
+        gone = require_all(timeline, with_grouped_sounds(timeline, self.clip_ids))
         for lane_id in dict.fromkeys(lane_of(timeline, track.id)[0].id for track, _ in named):
-            before = lane_of(timeline, lane_id)
-            left = {clip.id for track in after.tracks for clip in track.clips}
-            places = [clip.timeline_range for clip in lane_clips(before) if clip.id not in left]
-            after = _closed(after, {track.id for track in before}, places)
+            lane = {track.id for track in lane_of(timeline, lane_id)}
+            places = [clip.timeline_range for track, clip in gone if track.id in lane]
+            after = _closed(after, lane, places)
         return after
 
 
@@ -92,33 +94,47 @@ def check_not_picture(track: Track, *clip_ids: str) -> None:
 def _closed(timeline: Timeline, track_ids: set[str], places: list[TimeRange]) -> Timeline:
     """The timeline with later clips of a lane moved up by what is free of the places given."""
     lane = [track for track in timeline.tracks if track.id in track_ids]
-    free = _free_parts(places, [clip.timeline_range for clip in lane_clips(lane)])
+    for part in reversed(_free_parts(places, lane)):
+        lane = [_moved_up(track, part) for track in lane]
     for track in lane:
-        clips = []
-        for clip in track.clips:
-            closed_us = sum(part.duration_us for part in free if part.end_us <= clip.start_us + TOUCH_US)
-            place = clip.timeline_range.moved_to(max(0, clip.start_us - closed_us))
-            clips.append(replace(clip, timeline_range=place) if closed_us else clip)
-        timeline = timeline.with_track(replace(track, clips=tuple(clips)))
+        timeline = timeline.with_track(track)
     return timeline
 
 
-def _free_parts(places: list[TimeRange], taken: list[TimeRange]) -> list[TimeRange]:
-    """What is left of places without the ranges that are taken; both are in order of time."""
+def _moved_up(track: Track, gap: TimeRange) -> Track:
+    """The track with everything behind a gap moved up by its length."""
+    first = bisect_left(track.clips, gap.end_us - TOUCH_US, key=by_start)
+    # What touches the gap's end by a microsecond of rounding must not begin before zero.
+    later = tuple(shifted(clip, -min(gap.duration_us, clip.start_us)) for clip in track.clips[first:])
+    return replace(track, clips=(*track.clips[:first], *later)) if later else track
+
+
+def _free_parts(places: list[TimeRange], lane: list[Track]) -> list[TimeRange]:
+    """What is left of places without the clips of a lane; the earlier part first."""
     parts: list[TimeRange] = []
     reached_us = 0
     for place in sorted(places):
         start_us = max(place.start_us, reached_us)
-        for other in taken:
-            if other.end_us <= start_us or other.start_us >= place.end_us:
-                continue
+        for other in _clips_within(lane, place):
             if other.start_us > start_us:
-                parts.append(TimeRange.between(start_us, other.start_us))
+                parts.append(TimeRange.between(start_us, min(other.start_us, place.end_us)))
             start_us = max(start_us, other.end_us)
         if start_us < place.end_us:
             parts.append(TimeRange.between(start_us, place.end_us))
         reached_us = max(reached_us, place.end_us)
     return parts
+
+
+def _clips_within(lane: list[Track], place: TimeRange) -> list[Clip]:
+    """The clips of a lane that share a moment with a place, in order of their starts."""
+    found: list[Clip] = []
+    for track in lane:
+        last = bisect_left(track.clips, place.end_us, key=by_start)
+        first = last
+        while first > 0 and track.clips[first - 1].end_us > place.start_us:
+            first -= 1
+        found += track.clips[first:last]
+    return sorted(found, key=by_start)
 
 
 @dataclass(frozen=True, slots=True)

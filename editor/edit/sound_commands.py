@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -9,8 +10,8 @@ from editor.edit.cross_curves import with_usual_curves
 from editor.edit.cutting import can_split, split_clips
 from editor.edit.landing import lay
 from editor.edit.lanes import lane_id_of, lane_of
-from editor.edit.moving import Crossing, moved
-from editor.edit.placing import check_unlocked
+from editor.edit.moving import Crossing
+from editor.edit.placing import by_start, check_bounds, check_unlocked, shifted
 from editor.errors import EditError
 from editor.language import counted, tr
 from editor.model.clip import Clip
@@ -138,6 +139,9 @@ def with_room(timeline: Timeline, track_id: str, at_us: int, length_us: int, see
         ids = {clip.id: derived_id(seed, number) for number, (_, clip) in enumerate(under)}
         timeline = split_clips(timeline, under, at_us, ids, derived_id(seed, -1))
     for track in lane_of(timeline, track_id):
-        clips = tuple(moved(clip, length_us) if clip.start_us >= at_us else clip for clip in track.clips)
-        timeline = timeline.with_track(replace(track, clips=clips))
+        first = bisect_left(track.clips, at_us, key=by_start)
+        later = tuple(shifted(clip, length_us) for clip in track.clips[first:])
+        for clip in later[-1:]:
+            check_bounds(clip)
+        timeline = timeline.with_track(replace(track, clips=(*track.clips[:first], *later)))
     return timeline
