@@ -18,6 +18,8 @@ from editor.ui.timeline.words import point_tag
 
 OFF_PX = 18
 """A point pulled so far above or below its clip is taken off it (V-6)."""
+LEAST_DY_PX = 2.5
+"""Less than this up or down is no wish for another level."""
 LEAST_APART_US = 1_000
 """Points keep at least a millisecond between them, so that a step stays a step and none is passed."""
 
@@ -61,15 +63,22 @@ class PointGesture(Gesture):
             self._show_removal(scene, pointer)
             return
         self.chosen = (self._clip.id, self._numbers)
-        gain = settled_gain(self._drag.height, fine=pointer.shift)
-        if self._drag.height >= 1.0 and self._point.gain > gain:
-            gain = self._point.gain
+        gain = self._gain(fine=pointer.shift)
         delta_us = self._delta(scene, pointer)
         self._command = self._command_for(delta_us, gain)
         self.hint = self.show(scene, self._command)
         time_us = self._clip.start_us + self._point.offset_us + delta_us
         y = self._box.y_of_height(height_of_gain(gain))
         self.tag = Tag(point_tag(time_us, gain), scene.scale.x_of(time_us) + 10, y + 10)
+
+    def _gain(self, *, fine: bool) -> float:
+        """The level under the hand; a pull along the time alone leaves it exactly as it was."""
+        present = self._point.gain
+        moved_px = abs(self._drag.height - height_of_gain(present)) * self._box.wave_height
+        if moved_px < (0.05 if fine else LEAST_DY_PX):
+            return present
+        gain = settled_gain(self._drag.height, fine=fine)
+        return present if self._drag.height >= 1.0 and present > gain else gain
 
     def _show_removal(self, scene: Scene, pointer: Pointer) -> None:
         self._command = self._removal()
