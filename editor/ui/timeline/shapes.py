@@ -146,8 +146,11 @@ def _zone(
     row: Row, shape: ClipShape, crossing: Crossing | None, scale: Scale, x: float, y: float
 ) -> Zone | None:
     zone = zone_at(shape, x, y)
-    if zone is None or not row.has_sound:
-        return Zone.BODY if zone else None
+    if zone is None:
+        return None
+    if not row.has_sound:
+        # Pictures are pulled by their edges once they are unlocked.
+        return zone if zone.is_edge and not row.is_locked else Zone.BODY
     chip = chip_box(crossing, shape.box, scale) if crossing else None
     if chip and chip.left <= x < chip.right and chip.top <= y < chip.bottom:
         return Zone.CROSSFADE
