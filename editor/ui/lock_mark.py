@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from editor.language import tr
 from editor.ui import icons, theme
@@ -13,8 +14,10 @@ from editor.ui.controls import WordButton
 class LockMark(WordButton):
     """A small button with a lock, closed or open, and the words beside it; it goes with the project."""
 
-    def __init__(self, action: QAction) -> None:
+    def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__("", look="lock")
+        # Without one it would be a window of its own as soon as it is shown.
+        self.setParent(parent)
         self.setObjectName("button/title-lock")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._action = action

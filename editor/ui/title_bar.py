@@ -25,7 +25,7 @@ class TitleBar(QWidget):
         self._menus = menus
         self.name = ElidedLabel("Fadeline", "name", Qt.TextElideMode.ElideMiddle)
         self._kind = label(f"·  {tr('nothing open')}", "quiet")
-        self.lock_mark = LockMark(lock)
+        self.lock_mark = LockMark(lock, self)
         self._project = QWidget(self)
         self.export_button = WordButton(tr("Export"), "upload", look="primary")
         self.export_button.setObjectName("button/export")
