@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.language import tr
 from editor.model.timeline import Track, TrackKind
+from editor.ui.media_entries import key_of
 from editor.ui.offers import media_filter
 from editor.ui.timeline.drops import paths_of
 from editor.ui.timeline.roles import role_of_sounds
@@ -25,9 +26,13 @@ class SoundDesk(QObject):
     project_asked = Signal(object)
     """There is no project yet: these paths are to become one (E-3)."""
 
+    media_asked = Signal(str)
+    """Show the file of this key in the media list."""
+
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context.window)
         self._context = context
+        self._replaced_id = ""
 
     @Slot()
     def ask(self) -> None:
@@ -57,6 +62,40 @@ class SoundDesk(QObject):
         """Lay files behind the last clip of the chosen track (D-12)."""
         track = self._chosen_track()
         self._add(paths, track.end_us if track else 0)
+
+    @Slot()
+    def ask_replacement(self) -> None:
+        """Choose another file for the selected clip (D-6)."""
+        selection = self._context.state.selection
+        if len(selection) != 1:
+            self._context.tell(tr("Select one clip to replace its file."))
+            return
+        [self._replaced_id] = selection
+        folder = self._context.store.settings.sound_folder
+        dialog = QFileDialog(self._context.window, tr("Replace file"), folder, media_filter())
+        dialog.setObjectName("replace-file")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.replace_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def replace_file(self, path: str) -> None:
+        """Put a file into the clip for which it was chosen."""
+        self._context.timeline.drops.replace(path, self._replaced_id)
+
+    @Slot()
+    def show_in_media(self) -> None:
+        """Show the file of the selected clip in the media list."""
+        timeline = self._context.bridge.timeline
+        clips = [found[1] for clip_id in self._context.state.selection if (found := timeline.find(clip_id))]
+        if not clips:
+            self._context.tell(tr("Nothing is selected."))
+            return
+        panel = self._context.actions["media-panel"]
+        if not panel.isChecked():
+            panel.trigger()
+        self.media_asked.emit(key_of(timeline.material_of(min(clips, key=lambda clip: clip.start_us))))
 
     @Slot(list)
     def reveal(self, clip_ids: list[str]) -> None:

@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.empty_page.recent_chosen.connect(self.projects.open_recent)
         self.media_panel.add_chosen.connect(self.desks.sounds.add_files)
         self.media_panel.add_last_chosen.connect(self.desks.sounds.add_after_last)
+        self.desks.sounds.media_asked.connect(self.media_panel.show_file)
         self.media_panel.reveal_chosen.connect(self.desks.sounds.reveal)
         self.media_panel.told.connect(self.strip.show_message)
         self.media_panel.audition.began.connect(self.transport.stop)

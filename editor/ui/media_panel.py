@@ -160,6 +160,13 @@ class MediaPanel(QWidget):
         self._empty.setVisible(not shown)
         self.view.setVisible(bool(shown))
 
+    @Slot(str)
+    def show_file(self, key: str) -> None:
+        """Choose the file of a key and bring it into sight."""
+        self.search.clear()
+        self.view.choose(key)
+        self.view.setFocus()
+
     @Slot(bool)
     def _show_search(self, on: bool) -> None:
         self.search.setVisible(on)

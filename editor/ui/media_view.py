@@ -104,6 +104,16 @@ class MediaView(QListView):
         if self.model().rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
 
+    def choose(self, key: str) -> None:
+        """Choose the file of a key, if it is listed."""
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.data(ENTRY).key == key:
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return
+
     # mouse ----------------------------------------------------------------------------------------------
 
     def _listen_row(self, place: QPoint) -> int:
@@ -177,7 +187,8 @@ class MediaView(QListView):
             plain = not event.modifiers() & ~(
                 Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
             )
-            if plain and event.key() in _OWN_KEYS:
+            is_silenced = event.key() == Qt.Key.Key_Escape and bool(self._painter.heard_key)
+            if plain and (event.key() in _OWN_KEYS or is_silenced):
                 event.accept()
                 return True
         return bool(super().event(event))

@@ -150,4 +150,20 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         )
         for colour_id, words, value in COLOURS
     ),
+    ActionSpec(
+        "replace-file",
+        mark("Replace file…"),
+        (),
+        "desks.sounds.ask_replacement",
+        needs="clips",
+        search=mark("swap exchange"),
+    ),
+    ActionSpec(
+        "show-in-media",
+        mark("Show in the media list"),
+        (),
+        "desks.sounds.show_in_media",
+        needs="clips",
+        search=mark("reveal bin file"),
+    ),
 )

@@ -342,15 +342,21 @@ def _crossing(
 def _replacing(scene: Scene, good: list[SoundOffer], wish: Wish) -> DropPlan:
     """The clip's own place, shortened where the new file is shorter (D-6)."""
     found = scene.timeline.find(wish.replaced_id)
-    if found is None or found[0].kind is not TrackKind.SOUND:
+    if found is None:
         return _refused(good, wish, tr("This clip is no longer there"))
-    track, clip = found
+    (track, clip), offer = found, good[0]
+    if track.kind is TrackKind.PICTURE and offer.is_known:
+        offer = offer.as_picture()
+    if track.kind is TrackKind.PICTURE and wish.is_picture_locked:
+        return _refused(good, wish, tr(PICTURE_LOCKED))
+    if offer.reason:
+        return _refused(good, wish, offer.reason)
     place = clip.timeline_range
-    if good[0].material is not None:
+    if offer.material is not None:
         try:
-            changed = ReplaceMaterial(clip.id, good[0].material).apply(scene.timeline)
+            changed = ReplaceMaterial(clip.id, offer.material).apply(scene.timeline)
         except EditError as error:
             return _refused(good, wish, error.message)
         place = changed.clip(clip.id).timeline_range
-    ghost = replace(_ghost(good[0], place, track.pair_id or track.id), clip=clip)
-    return DropPlan((ghost,), ((good[0], place),), (track.id,), DropWay.REPLACE, other=clip)
+    ghost = replace(_ghost(offer, place, track.pair_id or track.id), clip=clip)
+    return DropPlan((ghost,), ((offer, place),), (track.id,), DropWay.REPLACE, other=clip)

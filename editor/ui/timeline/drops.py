@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -273,10 +273,19 @@ class Drops(QObject):
             return
         rows = self._stage.scene().rows
         row = next((row for row in rows if track_id and track_id in row.track_ids), None)
-        centre = self._stage.viewport().rect().center()
-        wish = Wish(at_us, row, is_exact=True)
-        promise = Promise(wish, self._stage.viewport().mapToGlobal(centre), fits=fits)
+        promise = Promise(Wish(at_us, row, is_exact=True), self._middle(), fits=fits)
         self.laying.promise(self.laying.look(paths), promise)
+
+    def replace(self, path: str, clip_id: str) -> None:
+        """Put another file into a clip, as a drop that rests on its middle does (D-6)."""
+        is_locked = self._stage.state.is_picture_locked
+        wish = Wish(0, replaced_id=clip_id, is_exact=True, is_picture_locked=is_locked)
+        self.laying.promise(self.laying.look([path]), Promise(wish, self._middle()))
+
+    def _middle(self) -> QPoint:
+        """Where to ask what has to be asked, when nothing was pointed at."""
+        viewport = self._stage.viewport()
+        return viewport.mapToGlobal(viewport.rect().center())
 
     def close(self) -> None:
         """Stop every look into files; call before the window goes."""
