@@ -66,6 +66,10 @@ def _reduced(
     high = np.clip(last[inside], 1, n_levels)
     # reduceat takes pairs: every other result is a span of ours, the rest lies between them.
     spans = np.stack([low, np.maximum(high, low + 1)], axis=1).reshape(-1)
-    padded = np.append(levels, levels[-1:])
-    out[inside] = choose.reduceat(padded, spans)[::2]
+    start = int(low[0])
+    # One entry more, so that the last span may end where the levels do.
+    part = levels[start : int(high[-1]) + 1]
+    if high[-1] >= n_levels:
+        part = np.append(part, levels[-1:])
+    out[inside] = choose.reduceat(part, spans - start)[::2]
     return out

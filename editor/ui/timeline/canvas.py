@@ -25,6 +25,9 @@ SLICE_S = 0.006
 MOST_REPAIRS = 48
 """More rectangles than this are not worth their book-keeping: everything is drawn."""
 
+_NOISE = 1e-6
+"""Ratios such as 1.1 are not exact in binary."""
+
 Drawing = Callable[[Sheet], None]
 
 
@@ -52,7 +55,8 @@ class Place:
     @property
     def pixels(self) -> QRect:
         """The whole picture."""
-        return QRect(0, 0, math.ceil(self.width * self.ratio), math.ceil(self.height * self.ratio))
+        width, height = (math.ceil(side * self.ratio - _NOISE) for side in (self.width, self.height))
+        return QRect(0, 0, width, height)
 
     def inside(self, rect: QRect) -> QRect:
         """The pixels of the screen that a rectangle of the view touches."""
@@ -60,6 +64,9 @@ class Place:
         left, top = math.floor(rect.left() * ratio + x), math.floor(rect.top() * ratio + y)
         right = math.ceil((rect.left() + rect.width()) * ratio + x)
         bottom = math.ceil((rect.top() + rect.height()) * ratio + y)
+        # What reaches the border of the view reaches that of the picture, which may lie half a pixel further.
+        right += int(rect.left() + rect.width() >= self.width)
+        bottom += int(rect.top() + rect.height() >= self.height)
         return QRect(left, top, right - left, bottom - top).intersected(self.pixels)
 
     def outside(self, pixels: QRect) -> QRect:
@@ -99,6 +106,11 @@ class Canvas:
     def is_rough(self) -> bool:
         """Whether a part still shows the scaled picture of another zoom."""
         return bool(self._rough)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether all of it has to be drawn anyway."""
+        return self._stale == [self._place.pixels]
 
     # what is out of date --------------------------------------------------------------------------------
 
@@ -154,7 +166,7 @@ class Canvas:
     def _scale_from(self, before: Place, rows: list[QRect], ground: QColor) -> None:
         """Stretch the old picture so that every moment lies where it belongs now."""
         place, whole = self._place, self._place.pixels
-        if self._stale == [whole]:
+        if self.is_stale:
             # There is nothing worth scaling.
             return
         stretch = place.scale.px_per_s / before.scale.px_per_s
@@ -200,14 +212,21 @@ class Canvas:
         self.repair(math.inf)
 
     def _draw_pixels(self, pixels: QRect) -> None:
-        place = self._place
-        x, y = place.shift
         with QPainter(self._picture) as painter:
             painter.setClipRect(pixels)
-            if place.ratio != 1 or x or y:
-                painter.setTransform(QTransform(place.ratio, 0, 0, place.ratio, x, y))
-            exposed = place.outside(pixels)
-            self._draw(Sheet(painter, exposed, place.scale, place.width, place.ratio, (x, y)))
+            self._draw(self._sheet(painter, self._place.outside(pixels)))
+
+    def _sheet(self, painter: QPainter, exposed: QRect) -> Sheet:
+        place = self._place
+        x, y = place.shift
+        if place.ratio != 1 or x or y:
+            painter.setTransform(QTransform(place.ratio, 0, 0, place.ratio, x, y))
+        return Sheet(painter, exposed, place.scale, place.width, place.ratio, (x, y))
+
+    def touch_up(self, draw: Drawing) -> None:
+        """Draw small things over what is up to date, at once."""
+        with QPainter(self._picture) as painter:
+            draw(self._sheet(painter, QRect(0, 0, self._place.width, self._place.height)))
 
     def show(self, painter: QPainter) -> None:
         """Put the picture on the screen, pixel on pixel."""

@@ -12,7 +12,7 @@ from editor.ui.timeline.crossings import lane_tracks
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.hits import BAND_PX, LABEL_FROM_PX
 from editor.ui.timeline.lane_facts import SMALL_GAP_US
-from editor.ui.timeline.lane_painter import Marks, has_sounds
+from editor.ui.timeline.lane_painter import Marks, Top, has_sounds
 from editor.ui.timeline.rows import CLIP_MARGIN_PX, SLIM_PX, Row, RowKind
 from editor.ui.timeline.shapes import box_of, clips_of
 
@@ -135,31 +135,38 @@ def rects_of_path(scene: Scene, path: str, width_px: int, *, with_sound: bool) -
                     yield rect
 
 
-def label_rects(before: Scene, after: Scene, width_px: int, height_px: int) -> Iterator[QRect]:
-    """The tops of clips that the view's border cuts before or after a scroll: their labels stick to it."""
+def tops_of(before: Scene, after: Scene, width_px: int, height_px: int) -> tuple[list[Top], list[QRect]]:
+    """The tops of clips that the view's border cuts before or after a scroll: their labels stick to it.
+
+    Where several clips lie over each other, or a hint stands, the second list has the whole place.
+    """
+    tops: list[Top] = []
+    places: list[QRect] = []
     moved = after.scale.scroll_px - before.scale.scroll_px
     if moved == 0:
-        return
+        return tops, places
     borders = []
     for x in (0, width_px):
         low, high = sorted((x - moved, x))
         borders.append((after.scale.time_at(low - MARGIN_PX), after.scale.time_at(high + MARGIN_PX)))
     has_hint = not has_sounds(after)
     for row in after.rows:
-        top = after.top_px + row.y
-        if top + row.height <= 0 or top >= height_px:
+        y = after.top_px + row.y
+        if y + row.height <= 0 or y >= height_px or row.kind is RowKind.NEW:
             continue
         if row.hint and has_hint:
-            yield row_rect(after, row, width_px)
+            places.append(row_rect(after, row, width_px))
             continue
-        seen: set[int] = set()
-        for start_us, end_us in borders:
-            for clip in clips_of(row, after.timeline, start_us, end_us):
-                box = box_of(row, clip, after.scale, after.top_px)
-                if id(clip) in seen or box.width < LABEL_FROM_PX // 2:
-                    continue
-                seen.add(id(clip))
-                left, right = max(0, box.left), min(width_px, box.right)
-                if left < right:
-                    height = max(BAND_PX, SLIM_PX) + CLIP_MARGIN_PX
-                    yield QRect(left, top, right - left, min(height, row.height))
+        found = {id(c): c for start, end in borders for c in clips_of(row, after.timeline, start, end)}
+        for clip in found.values():
+            box = box_of(row, clip, after.scale, after.top_px)
+            left, right = max(0, box.left), min(width_px, box.right)
+            if box.width < LABEL_FROM_PX // 2 or left >= right:
+                continue
+            height = min(max(BAND_PX, SLIM_PX), row.height - 2 * CLIP_MARGIN_PX)
+            place = QRect(left, y + CLIP_MARGIN_PX, right - left, height)
+            if row.pair_track_id or row.kind is not RowKind.SOUND:
+                places.append(place)
+            else:
+                tops.append(Top(row, clip, place))
+    return tops, places

@@ -20,15 +20,15 @@ from editor.ui.timeline.hits import ClipShape
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.sheet import Look, Sheet
 
-MAX_WIDTH_PX = 640
-"""Wider clips are drawn directly; there are never many of them in a view."""
+PIECE_PX = 512
+"""Clips a good deal wider than this have several pictures beside each other."""
 MAX_FACE_BYTES = 24 * 1024 * 1024
 MARGIN_PX = 4
 """The focus ring lies outside the clip."""
 
 
 class ClipFaces:
-    """Draws clips through kept pictures where that is possible."""
+    """Draws clips through kept pictures."""
 
     def __init__(self, painter: ClipPainter) -> None:
         self._painter = painter
@@ -41,26 +41,45 @@ class ClipFaces:
         self._n_bytes = 0
 
     def draw(
-        self, sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, look: Look, *, is_fine: bool
+        self, sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, look: Look, *, n_samples: int = 0
     ) -> None:
-        """Draw a clip without its label; ``is_fine`` where its wave is drawn from single samples."""
-        box = shape.box
-        if box.width > MAX_WIDTH_PX or is_fine:
-            self._painter.draw(sheet, row, clip, shape, look)
+        """Draw the exposed part of a clip without its label.
+
+        ``n_samples`` counts what came of the samples that its wave is drawn from, 0 where none is needed.
+        """
+        box, exposed = shape.box, sheet.exposed
+        if exposed.right() < box.left - MARGIN_PX or exposed.left() > box.right + MARGIN_PX:
             return
-        left, top = sheet.pixel_x(box.left - MARGIN_PX), sheet.pixel_y(box.top - MARGIN_PX)
-        # Where between two pixels of the screen the clip begins: its picture is drawn for just that place.
+        last = max(0, round(box.width / PIECE_PX) - 1)
+        from_number = min(max(0, (exposed.left() - box.left) // PIECE_PX), last)
+        to_number = min(max(0, (exposed.right() - box.left) // PIECE_PX), last)
+        place_key = (id(clip), row.kind, row.role, row.is_locked, box.width, box.height, n_samples)
+        key = (*place_key, *_key(sheet, shape, look))
+        for number in range(from_number, to_number + 1):
+            left = box.left + number * PIECE_PX - (MARGIN_PX if number == 0 else 0)
+            right = box.right + MARGIN_PX if number == last else box.left + (number + 1) * PIECE_PX
+            place = QRect(left, box.top - MARGIN_PX, right - left, box.height + 2 * MARGIN_PX)
+            self._draw_piece(sheet, row, clip, shape, look, place, (*key, number))
+
+    def _draw_piece(
+        self, sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, look: Look, place: QRect,
+        key: tuple[Hashable, ...],
+    ) -> None:  # fmt: skip
+        left, top = sheet.pixel_x(place.left()), sheet.pixel_y(place.top())
+        # Where between two pixels of the screen it begins: its picture is drawn for just that place.
         phase = (
-            (box.left - MARGIN_PX) * sheet.ratio + sheet.shift[0] - left,
-            (box.top - MARGIN_PX) * sheet.ratio + sheet.shift[1] - top,
+            round(place.left() * sheet.ratio + sheet.shift[0] - left, 6),
+            round(place.top() * sheet.ratio + sheet.shift[1] - top, 6),
         )
-        crossed = (shape.is_crossed_left, shape.is_crossed_right)
-        place = (row.kind, row.role, row.is_locked, box.width, box.height, phase, crossed)
-        key = (id(clip), *place, *_key(sheet, look))
+        key = (*key, phase)
         kept = self._faces.get(key)
         # The id of an object is used again after its end; only the very same clip counts.
         if kept is None or kept[0] is not clip:
-            kept = self._keep(key, clip, self._face(sheet, row, clip, shape, look, phase))
+            size = (
+                sheet.pixel_x(place.left() + place.width()) - left,
+                sheet.pixel_y(place.top() + place.height()) - top,
+            )
+            kept = self._keep(key, clip, self._face(sheet, row, clip, shape, look, place, phase, size))
         else:
             self._faces.move_to_end(key)
         with sheet.pixels() as painter:
@@ -78,12 +97,11 @@ class ClipFaces:
         return made
 
     def _face(
-        self, sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, look: Look, phase: tuple[float, float]
-    ) -> QPixmap:
-        box, ratio = shape.box, sheet.ratio
-        place = QRect(box.left, box.top, box.width, box.height)
-        place.adjust(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        face = QPixmap(round(place.width() * ratio) + 1, round(place.height() * ratio) + 1)
+        self, sheet: Sheet, row: Row, clip: Clip, shape: ClipShape, look: Look, place: QRect,
+        phase: tuple[float, float], size: tuple[int, int],
+    ) -> QPixmap:  # fmt: skip
+        ratio = sheet.ratio
+        face = QPixmap(*size)
         face.fill(Qt.GlobalColor.transparent)
         shift = (phase[0] - place.left() * ratio, phase[1] - place.top() * ratio)
         with QPainter(face) as painter:
@@ -97,9 +115,10 @@ def _size(face: QPixmap) -> int:
     return 4 * face.width() * face.height()
 
 
-def _key(sheet: Sheet, look: Look) -> tuple[Hashable, ...]:
+def _key(sheet: Sheet, shape: ClipShape, look: Look) -> tuple[Hashable, ...]:
     entry = look.entry
     reading = (entry.version, entry.reason, entry.is_complete) if entry else None
     states = (look.is_selected, look.is_hovered, look.is_focused, look.is_muted, look.is_missing)
+    crossed = (shape.is_crossed_left, shape.is_crossed_right)
     shown = (theme.current().name, comfort.handle_factor(), comfort.font_factor())
-    return (states, reading, look.n_pictures, sheet.scale.px_per_s, sheet.ratio, shown)
+    return (states, crossed, reading, look.n_pictures, sheet.scale.px_per_s, sheet.ratio, shown)

@@ -14,7 +14,7 @@ from editor.ui.theme import RoleColours
 from editor.ui.timeline.clip_curves import draw_fades, draw_knobs, draw_line
 from editor.ui.timeline.clip_label import label_font
 from editor.ui.timeline.clip_wave import WavePainter
-from editor.ui.timeline.hatch import hatch
+from editor.ui.timeline.hatch import draw_dashes, hatch
 from editor.ui.timeline.hits import BAND_PX, ClipBox, ClipShape
 from editor.ui.timeline.rows import Row, RowKind
 from editor.ui.timeline.sheet import OFF_SIDE_PX, RADIUS_PX, Look, Sheet, colours_of, outline_of, radius_of
@@ -25,8 +25,8 @@ LOCKED = 0.70
 MISSING_HATCH = (0.22, 2.0)
 LOCKED_HATCH = (0.16, 1.5)
 """Opacity and thickness of slanting lines (``tokens.md`` section 4)."""
-DASH_PX = 7
-"""A dash of 4 and a gap of 3: the border of what is missing."""
+DASHES_PX = (4, 3)
+"""Dashes and gaps of the border of what is missing."""
 WORDS_FROM_PX = 180
 """A clip at least so wide says in its middle what is wrong with it."""
 _INSIDE = Qt.ClipOperation.IntersectClip
@@ -152,25 +152,11 @@ def draw_hatched(sheet: Sheet, box: ClipBox, body: QColor, ink: QColor, *, dashe
     painter.drawRoundedRect(frame, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if dashed:
-        _draw_dashes(sheet, box, frame, ink)
+        draw_dashes(sheet, QRect(box.left, box.top, box.width, box.height), ink, *DASHES_PX)
     else:
         painter.setPen(QPen(ink, 1))
         painter.drawRoundedRect(frame, radius, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _draw_dashes(sheet: Sheet, box: ClipBox, frame: QRectF, ink: QColor) -> None:
-    """Draw a dashed border whose dashes count from the clip's own corner, wherever it is cut off."""
-    painter = sheet.painter
-    pen = QPen(ink, 1)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    left = frame.left() - (int(frame.left() - 0.5) - box.left) % DASH_PX
-    for y in (frame.top(), frame.bottom()):
-        painter.drawLine(QPointF(left, y), QPointF(frame.right(), y))
-    for x in (frame.left(), frame.right()):
-        painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
 
 
 def _draw_words(sheet: Sheet, box: ClipBox, words: str) -> None:

@@ -35,9 +35,12 @@ class WavePainter:
         """Forget every tile."""
         self._tiles.clear()
 
-    def is_fine(self, sheet: Sheet, clip: Clip, peaks: Peaks) -> bool:
-        """Whether a column of the screen is narrower than one entry of the peaks."""
-        return samples_per_column(sheet, clip, peaks) < peaks.samples_per_peak
+    def n_samples(self, sheet: Sheet, clip: Clip, look: Look) -> int:
+        """What came so far of the samples that a wave is drawn from; 0 where its peaks are fine enough."""
+        peaks = look.entry.peaks if look.entry is not None else None
+        if peaks is None or look.path is None or not _is_fine(sheet, clip, peaks):
+            return 0
+        return self._samples.n_came(look.path)
 
     def draw(self, sheet: Sheet, clip: Clip, box: ClipBox, colours: RoleColours, look: Look) -> None:
         """Draw the exposed part of a clip's wave."""
@@ -69,7 +72,7 @@ class WavePainter:
         entry = look.entry
         assert entry is not None
         assert entry.peaks is not None
-        if look.path is None or not self.is_fine(sheet, clip, entry.peaks):
+        if look.path is None or not _is_fine(sheet, clip, entry.peaks):
             return entry.peaks, entry.version
         column_us = MICROSECONDS / (sheet.scale.px_per_s * sheet.ratio)
         span = source_span(clip, start * column_us, (start + n_columns) * column_us)
@@ -120,6 +123,11 @@ class WavePainter:
 def samples_per_column(sheet: Sheet, clip: Clip, peaks: Peaks) -> float:
     """How many samples of the file lie under one pixel of the screen."""
     return peaks.sample_rate * clip.speed / (sheet.scale.px_per_s * sheet.ratio)
+
+
+def _is_fine(sheet: Sheet, clip: Clip, peaks: Peaks) -> bool:
+    """Whether a column of the screen is narrower than one entry of the peaks."""
+    return samples_per_column(sheet, clip, peaks) < peaks.samples_per_peak
 
 
 def source_span(clip: Clip, start_us: float, end_us: float) -> tuple[float, float]:

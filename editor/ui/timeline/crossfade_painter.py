@@ -13,6 +13,7 @@ from editor.model.timing import MICROSECONDS
 from editor.ui import theme
 from editor.ui.timeline.clip_label import label_font
 from editor.ui.timeline.crossings import Crossing, chip_box
+from editor.ui.timeline.hatch import draw_dashes
 from editor.ui.timeline.hits import ClipBox
 from editor.ui.timeline.levels import fade_gains
 from editor.ui.timeline.sheet import Sheet, outline_of
@@ -63,7 +64,7 @@ def draw_crossing(
     painter.fillRect(left, lane.top, border, lane.height, edge)
     painter.fillRect(right - border, lane.top, border, lane.height, edge)
     painter.restore()
-    _draw_frame(painter, place, ink)
+    draw_dashes(sheet, place.adjusted(2, 1, -2, -1), ink, DASH_PX, DASH_PX)
     _draw_chip(sheet, crossing, lane)
 
 
@@ -98,16 +99,6 @@ def _draw_curve(sheet: Sheet, clip: Clip, place: QRect, lane: ClipBox, ink: QCol
     sheet.painter.drawPolyline(line)
     sheet.painter.setPen(QPen(ink, 1.5))
     sheet.painter.drawPolyline(line)
-
-
-def _draw_frame(painter: QPainter, place: QRect, ink: QColor) -> None:
-    """Draw the dashed frame; its dashes count from its own corner, wherever it is cut off."""
-    pen = QPen(ink, 1)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([DASH_PX, DASH_PX])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(place).adjusted(2.5, 1.5, -2.5, -1.5))
 
 
 def _draw_chip(sheet: Sheet, crossing: Crossing, lane: ClipBox) -> None:

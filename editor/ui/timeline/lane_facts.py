@@ -32,6 +32,7 @@ Gaps = tuple[Times, Times]
 class LaneFacts:
     """The clips of one track as arrays, in order of their starts."""
 
+    row_key: str
     track: Track
     clips: tuple[Clip, ...]
     starts: Times
@@ -103,6 +104,7 @@ class LaneBook:
         n_clips = len(clips)
         materials = [timeline.material_of(clip) for clip in clips]
         return LaneFacts(
+            row_key=row.key,
             track=track,
             clips=clips,
             starts=np.fromiter((clip.timeline_range.start_us for clip in clips), np.int64, n_clips),
@@ -145,14 +147,14 @@ class LaneBook:
         """Whether waves are still to be looked at."""
         return bool(self._waiting)
 
-    def look_at_some(self, count: int) -> list[Clip]:
-        """Look at so many of the waiting waves; gives the clips that can be drawn better now."""
-        done: list[Clip] = []
+    def look_at_some(self, count: int) -> list[tuple[str, Clip]]:
+        """Look at so many of the waiting waves; gives the rows and clips that can be drawn better now."""
+        done: list[tuple[str, Clip]] = []
         while self._waiting and len(done) < count:
             facts, index = self._waiting.popleft()
             facts.asked.discard(index)
             if _look_at(facts, index):
-                done.append(facts.clips[index])
+                done.append((facts.row_key, facts.clips[index]))
         return done
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from editor.model.clip import Clip
-from editor.model.timeline import TrackKind
+from editor.model.timeline import Timeline, Track, TrackKind
 from editor.ui import theme
 from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_label import draw_label, label_font
@@ -45,6 +47,15 @@ class Marks:
     """Rows that are not heard: muted, or another track is soloed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The visible top of a clip that lies alone there: its band with the label."""
+
+    row: Row
+    clip: Clip
+    place: QRect
+
+
 class LanePainter:
     """Draws everything on the lanes that belongs to the document.
 
@@ -61,6 +72,8 @@ class LanePainter:
         self._book = book
         self._peaks = peaks
         self._pictures = pictures
+        self._tracks_from: Timeline | None = None
+        self._tracks: dict[str, tuple[Track, ...]] = {}
 
     def draw(self, sheet: Sheet, scene: Scene, marks: Marks) -> None:
         """Draw the exposed part of all lanes."""
@@ -69,6 +82,17 @@ class LanePainter:
             top = scene.top_px + row.y
             if top <= sheet.exposed.bottom() and top + row.height > sheet.exposed.top():
                 self._draw_row(sheet, scene, row, top, marks)
+
+    def draw_tops(self, sheet: Sheet, scene: Scene, marks: Marks, tops: Sequence[Top]) -> None:
+        """Draw the tops of clips again, where labels stick to the border of the view."""
+        painter, lane = sheet.painter, theme.current().lane
+        for top in tops:
+            painter.setClipRect(top.place)
+            painter.fillRect(top.place, lane)
+            own = replace(sheet, exposed=top.place)
+            if "cut" in scene.layers:
+                _draw_cuts(own, scene, scene.top_px + top.row.y, top.row.height - 1)
+            self._draw_clip(own, scene, top.row, top.clip, marks)
 
     def _draw_row(self, sheet: Sheet, scene: Scene, row: Row, top: int, marks: Marks) -> None:
         painter, exposed, shown = sheet.painter, sheet.exposed, theme.current()
@@ -79,7 +103,7 @@ class LanePainter:
             _draw_hint(painter, QRect(0, top, sheet.width_px, row.height), row.hint)
         if row.has_sound and "cut" in scene.layers:
             _draw_cuts(sheet, scene, top, row.height - 1)
-        tracks = lane_tracks(row, scene.timeline)
+        tracks = self._tracks_of(row, scene.timeline)
         if not tracks:
             return
         facts = [self._book.facts(row, track, scene.timeline) for track in tracks]
@@ -95,6 +119,15 @@ class LanePainter:
                 self._draw_crossing(sheet, scene, row, crossing, marks)
         if row.has_sound:
             draw_small_gaps(sheet, top, row.height, *self._book.small_gaps(facts))
+
+    def _tracks_of(self, row: Row, timeline: Timeline) -> tuple[Track, ...]:
+        """`lane_tracks`, looked up once for each timeline."""
+        if self._tracks_from is not timeline:
+            self._tracks_from, self._tracks = timeline, {}
+        found = self._tracks.get(row.key)
+        if found is None:
+            found = self._tracks[row.key] = lane_tracks(row, timeline)
+        return found
 
     def _draw_narrow(
         self, sheet: Sheet, scene: Scene, row: Row, facts: LaneFacts, marks: Marks
@@ -122,9 +155,8 @@ class LanePainter:
     def _draw_clip(self, sheet: Sheet, scene: Scene, row: Row, clip: Clip, marks: Marks) -> None:
         shape = _shape(scene, row, clip)
         look = self._look(scene, row, clip, marks)
-        peaks = look.entry.peaks if look.entry is not None else None
-        is_fine = peaks is not None and self._waves.is_fine(sheet, clip, peaks)
-        self._clips.draw(sheet, row, clip, shape, look, is_fine=is_fine)
+        n_samples = self._waves.n_samples(sheet, clip, look)
+        self._clips.draw(sheet, row, clip, shape, look, n_samples=n_samples)
         if sheet.exposed.top() < shape.box.top + max(BAND_PX, SLIM_PX):
             painter = sheet.painter
             painter.setOpacity(MUTED_LABEL if look.is_muted else strength(row, look))
@@ -137,7 +169,8 @@ class LanePainter:
         shape = _shape(scene, row, left)
 
         def draw_left(own: Sheet) -> None:
-            self._clips.draw(own, row, left, shape, self._look(scene, row, left, marks), is_fine=True)
+            look = self._look(scene, row, left, marks)
+            self._clips.draw(own, row, left, shape, look, n_samples=self._waves.n_samples(own, left, look))
 
         is_selected = bool(scene.selection & {left.id, crossing.right.id})
         colours = colours_of(row, left.colour)
@@ -207,11 +240,23 @@ def _draw_cuts(sheet: Sheet, scene: Scene, top: int, height_px: int) -> None:
     """Draw dotted lines where the picture is cut, as far as they are seen."""
     left, right = sheet.exposed.left() - 1, sheet.exposed.right() + 1
     start_us, end_us = scene.scale.time_at(left), scene.scale.time_at(right) + 1
-    pen = QPen(theme.current().line2, 1)
-    pen.setDashPattern([2, 3])
-    sheet.painter.setPen(pen)
     for track in scene.timeline.tracks:
-        if track.is_main:
+        if not track.is_main:
+            continue
+        y = sheet.pixel_y(top)
+        dots = _dots(theme.current().line2.name(), sheet.pixel_y(top + height_px) - y, sheet.ratio)
+        with sheet.pixels() as painter:
             for clip in clips_between(track, start_us, end_us):
-                x = scene.scale.x_of(clip.end_us)
-                sheet.painter.drawLine(x, top, x, top + height_px - 1)
+                painter.drawPixmap(sheet.pixel_x(scene.scale.x_of(clip.end_us)), y, dots)
+
+
+@lru_cache(maxsize=32)
+def _dots(colour: str, height: int, ratio: float) -> QPixmap:
+    """A dotted line in pixels of the screen; as a picture it looks the same wherever it is cut off."""
+    line = QPixmap(max(1, round(ratio)), max(1, height))
+    line.fill(Qt.GlobalColor.transparent)
+    dash, step = max(1, round(2 * ratio)), max(2, round(5 * ratio))
+    with QPainter(line) as painter:
+        for y in range(0, height, step):
+            painter.fillRect(0, y, line.width(), dash, QColor(colour))
+    return line

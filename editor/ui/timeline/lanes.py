@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from editor.ui import theme
 from editor.ui.timeline.canvas import Canvas, Place
-from editor.ui.timeline.changes import changed_rects, clip_rects, label_rects, rects_of_path, row_rect
+from editor.ui.timeline.changes import changed_rects, clip_rect, rects_of_path, row_rect, tops_of
 from editor.ui.timeline.clip_faces import ClipFaces
 from editor.ui.timeline.clip_painter import ClipPainter
 from editor.ui.timeline.clip_wave import WavePainter
@@ -87,7 +87,7 @@ class Lanes(QObject):
         self._canvas.go_to(place, rows, theme.current().window)
         if before is None:
             self._canvas.invalidate()
-        elif before is not scene:
+        elif before is not scene or was != marks:
             self._take_changes(before, scene, was, marks, size)
 
     def _take_changes(self, before: Scene, after: Scene, was: Marks, now: Marks, size: QSize) -> None:
@@ -98,8 +98,15 @@ class Lanes(QObject):
         for rect in changed:
             self._canvas.invalidate(rect)
         if before.scale.px_per_s == after.scale.px_per_s:
-            for rect in label_rects(before, after, size.width(), size.height()):
+            tops, places = tops_of(before, after, size.width(), size.height())
+            if self._canvas.place.ratio % 1:
+                # Neighbours share pixels of the screen there: what touches is drawn together.
+                places += [top.place for top in tops]
+                tops = []
+            for rect in places:
                 self._canvas.invalidate(rect)
+            if tops and not self._canvas.is_stale:
+                self._canvas.touch_up(lambda sheet: self._painter.draw_tops(sheet, after, now, tops))
 
     def _draw(self, sheet: Sheet) -> None:
         if self._scene is not None:
@@ -145,15 +152,17 @@ class Lanes(QObject):
         self._go_on()
 
     def _look_at_some(self, count: int) -> None:
-        scene = self._scene
-        if scene is None:
+        """Look at some waves of narrow clips, and let the stretches be drawn again on which they lie."""
+        found = self._book.look_at_some(count)
+        if self._scene is None or not found:
             return
-        width = self._canvas.place.width
-        rows: dict[int, QRect] = {}
-        for clip in self._book.look_at_some(count):
-            for rect in clip_rects(scene, clip.id, width):
-                rows[rect.top()] = rows.get(rect.top(), rect).united(rect)
-        for rect in rows.values():
+        rows = {row.key: row for row in self._scene.rows}
+        places: dict[str, QRect] = {}
+        for key, clip in found:
+            rect = clip_rect(self._scene, rows[key], clip, self._canvas.place.width) if key in rows else None
+            if rect is not None:
+                places[key] = places.get(key, rect).united(rect)
+        for rect in places.values():
             self._canvas.invalidate(rect)
 
     def clear(self) -> None:

@@ -73,6 +73,7 @@ class SampleStore(QObject):
         self._chunks: OrderedDict[ChunkKey, Rows] = OrderedDict()
         self._windows: OrderedDict[WindowKey, Window] = OrderedDict()
         self._failed: set[tuple[str, int | None]] = set()
+        self._n_came: dict[str, int] = {}
         self._versions = count(1)
         reader = _Reader()
         self._read = reader.read
@@ -83,6 +84,10 @@ class SampleStore(QObject):
     def is_reading(self) -> bool:
         """Whether samples are being read or wait for it."""
         return self._reading.is_busy
+
+    def n_came(self, path: str) -> int:
+        """How many readings of a file have ended; whoever keeps a drawing draws again when it has grown."""
+        return self._n_came.get(path, 0) + 1
 
     def window(
         self, path: str, stream: int | None, peaks: Peaks, start_us: float, end_us: float
@@ -127,6 +132,7 @@ class SampleStore(QObject):
 
     @Slot(object, object)
     def _take(self, key: ChunkKey, result: object) -> None:
+        self._n_came[key[0]] = self._n_came.get(key[0], 0) + 1
         if isinstance(result, np.ndarray):
             self._chunks[key] = result
             if len(self._chunks) > MAX_CHUNKS:
