@@ -84,6 +84,7 @@ def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
 
 
 def _run(paths: list[str], sample: bool) -> int:
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     from editor.ui import icons
@@ -113,6 +114,9 @@ def _run(paths: list[str], sample: bool) -> int:
         notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
     reporter.remove()
+    # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return int(code)
 
 
