@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from editor.edit.command import Command
-from editor.edit.snapping import nearest_snap, snap_points
-from editor.ui.timeline.gestures import SNAP_PX, Gesture, Pointer, Scene, on_grid
+from editor.ui.timeline.gestures import Gesture, Pointer, Scene, on_grid
+from editor.ui.timeline.snap_field import Holding, SnapField
 
 
 class ScrubGesture(Gesture):
     """The playhead follows the pointer from the press on; Esc puts it back."""
 
     threshold_px = 0
-
     scrolls = True
 
     def __init__(self, scene: Scene, pointer: Pointer) -> None:
         super().__init__(scene, pointer)
         self.before_us = scene.playhead_us
         self.playhead_us = scene.playhead_us
+        self._field: SnapField | None = None
+        self._holding = Holding()
 
     def move(self, scene: Scene, pointer: Pointer) -> None:
         """Put the playhead under the pointer; while it is dragged it snaps to edges, Shift leaves it free."""
@@ -25,7 +26,8 @@ class ScrubGesture(Gesture):
         self.snap = None
         # A mere click goes where it was made; only a drag is drawn to edges.
         if scene.snaps(pointer) and abs(pointer.x - self.press.x) >= Gesture.threshold_px:
-            snap = nearest_snap(snap_points(scene.timeline), (free_us,), scene.scale.us_of(SNAP_PX))
+            self._field = self._field or SnapField(scene, playhead=False)
+            snap = self._holding.snap(self._field, scene, (free_us,))
             if snap is not None:
                 self.snap = snap.point
                 self.playhead_us = snap.point.time_us

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from editor.edit.snapping import Snap, SnapPoint, nearest_snap, snap_points
+from editor.edit.snapping import Rank, Snap, SnapPoint, nearest_snap, snap_points
+from editor.language import tr
 from editor.ui.timeline.gestures import EQUAL_PX, RELEASE_PX, SNAP_PX, Scene
 
-SAME_TRACK, OTHER_TRACK = 0, 5
-"""Ranks of the edges of clips in the order of S-1; everything between is a moment of its own."""
+EDGES = (Rank.SAME_TRACK, Rank.OTHER_TRACK)
+"""Edges of clips; everything else is a moment of its own."""
 
 
 def _time(point: SnapPoint) -> int:
@@ -18,19 +19,30 @@ def _time(point: SnapPoint) -> int:
 class SnapField:
     """Everything that attracts, in order of time; a drag asks only for what lies near its edges."""
 
-    def __init__(self, scene: Scene, ignoring: frozenset[str] = frozenset(), *, edges: bool = True) -> None:
-        found = snap_points(scene.timeline, ignoring=ignoring)
+    def __init__(
+        self,
+        scene: Scene,
+        ignoring: frozenset[str] = frozenset(),
+        *,
+        edges: bool = True,
+        playhead: bool = True,
+    ) -> None:
+        found = snap_points(scene.timeline, ignoring=ignoring, layers=scene.layers | {"mark"})
         if not edges:
-            found = tuple(point for point in found if point.rank not in (SAME_TRACK, OTHER_TRACK))
+            found = tuple(point for point in found if point.rank not in EDGES)
         self._points = sorted(found, key=_time)
         self._ignoring = ignoring
+        self._has_playhead = playhead
+        self._has_playhead = playhead
         self._tracks: dict[tuple[str, ...], list[SnapPoint]] = {}
 
     def near(
         self, scene: Scene, edges_us: tuple[int, ...], reach_us: int, lane: tuple[str, ...] = ()
     ) -> list[SnapPoint]:
         """What lies within reach of an edge; ``lane`` names the tracks whose own edges go first."""
-        found = [SnapPoint(scene.playhead_us, "playhead", 1)]
+        # The playhead may run on while something is dragged.
+        head = SnapPoint(scene.playhead_us, tr("playhead"), Rank.PLAYHEAD)
+        found = [head] if self._has_playhead else []
         for points in (self._points, self._own(scene, lane)):
             for edge_us in edges_us:
                 first = bisect_left(points, edge_us - reach_us, key=_time)
@@ -47,8 +59,8 @@ class SnapField:
                 for clip in track.clips
                 if clip.id not in self._ignoring
             ]
-            points = [SnapPoint(clip.start_us, "clip start", SAME_TRACK) for clip in clips]
-            points += [SnapPoint(clip.end_us, "clip end", SAME_TRACK) for clip in clips]
+            points = [SnapPoint(clip.start_us, tr("clip start"), Rank.SAME_TRACK) for clip in clips]
+            points += [SnapPoint(clip.end_us, tr("clip end"), Rank.SAME_TRACK) for clip in clips]
             self._tracks[lane] = sorted(points, key=_time)
         return self._tracks[lane]
 
