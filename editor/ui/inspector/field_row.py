@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from editor.errors import EditorError
 from editor.language import tr
@@ -13,7 +14,7 @@ from editor.ui.access.announce import announce
 from editor.ui.controls import IconButton, keep_size, label, plain_tip
 from editor.ui.inspector.value_field import ValueField
 
-LABEL_PX = 56
+LABEL_PX = 52
 SCRUB_FROM_PX = 3
 FINE = 0.1
 """With Shift a dragged label counts a tenth of the way."""
@@ -32,6 +33,7 @@ class ScrubLabel(QLabel):
         self._last: QPointF | None = None
         self._way_px = 0.0
         self._is_dragging = False
+        self._focus_before: QWidget | None = None
         self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "quiet")
@@ -58,8 +60,9 @@ class ScrubLabel(QLabel):
             if abs(way) < SCRUB_FROM_PX:
                 return
             self._is_dragging = True
-            # Escape has to arrive here, wherever the keys go otherwise.
-            self.grabKeyboard()
+            # Escape has to arrive here; afterwards the keys go where they went.
+            self._focus_before = self.window().focusWidget()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._last = event.globalPosition()
         self._way_px += way * (FINE if fine else 1.0)
         self.moved.emit(self._way_px)
@@ -72,7 +75,11 @@ class ScrubLabel(QLabel):
         was_dragging = self._is_dragging
         self._last, self._is_dragging = None, False
         if was_dragging:
-            self.releaseKeyboard()
+            before, self._focus_before = self._focus_before, None
+            if before is not None and isValid(before):
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.clearFocus()
             how.emit()  # type: ignore[attr-defined]
 
     def event(self, event: QEvent) -> bool:
@@ -80,7 +87,8 @@ class ScrubLabel(QLabel):
         if kind == QEvent.Type.ShortcutOverride and self._is_dragging:
             event.accept()
             return True
-        if self._is_dragging and kind in (QEvent.Type.Hide, QEvent.Type.WindowDeactivate):
+        lost = (QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.FocusOut)
+        if self._is_dragging and kind in lost:
             self._end(self.cancelled)
         return bool(super().event(event))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.language import tr
@@ -20,12 +20,11 @@ class Fold(QWidget):
     def __init__(self, name: str, title: str, *extras: QWidget, is_open: bool = False) -> None:
         super().__init__()
         self._title = title
-        self._is_ready = False
+        self._is_open = is_open
         self.button = QToolButton()
         self.button.setObjectName(f"button/fold-{name}")
         self.button.setText(title)
-        self.button.setCheckable(True)
-        self.button.setProperty("look", "fold")
+        self.button.setProperty("worded", True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -35,7 +34,7 @@ class Fold(QWidget):
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(0, 0, 0, theme.SPACE[1])
+        self.body.setContentsMargins(theme.SPACE[2], 0, 0, theme.SPACE[1])
         self.body.setSpacing(theme.SPACE[2])
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -45,26 +44,31 @@ class Fold(QWidget):
         for extra in extras:
             head.addWidget(extra)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE[2], theme.SPACE[1], theme.SPACE[3], theme.SPACE[1])
+        column.setContentsMargins(theme.SPACE[1], theme.SPACE[1], theme.SPACE[3], theme.SPACE[1])
         column.setSpacing(theme.SPACE[1])
         column.addLayout(head)
         column.addWidget(self.content)
-        self.button.toggled.connect(self._show_body)
+        self.button.clicked.connect(self._turn)
         theme.switch().changed.connect(self._colour)
-        self.button.setChecked(is_open)
-        self._show_body(is_open)
+        self.set_open(is_open)
 
     @property
     def is_open(self) -> bool:
         """Whether the body is shown."""
-        return self.button.isChecked()
+        return self._is_open
 
     def show_summary(self, words: str) -> None:
         """Show a few words beside the title."""
         self.summary.show_text(words)
         self._name()
 
-    def _show_body(self, shown: bool) -> None:
+    @Slot()
+    def _turn(self) -> None:
+        self.set_open(not self._is_open)
+
+    def set_open(self, shown: bool) -> None:
+        """Show the body, or put it away."""
+        self._is_open = shown
         self.content.setVisible(shown)
         self._colour()
         self._name()

@@ -103,6 +103,7 @@ class PlaceFields(QWidget):
         self._rounding = note("inspector/rounding-note")
         self._is_on = QCheckBox(tr("Clip on"))
         self._is_on.setObjectName("box/clip-on")
+        keep_size(self._is_on, height_px=20)
         self._colour = ColourButton()
         self._refusal = note("inspector/refusal")
         self._layout_parts()

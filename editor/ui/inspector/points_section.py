@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from editor.ui.inspector.selection import Chosen
 from editor.ui.view_state import ViewState
 
 ROW_PX = 24
+_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 MOST_ROWS = 6
 """So many rows are shown at once; further ones scroll."""
 
@@ -27,12 +28,20 @@ class PointsView(QTableView):
 
     removal_asked = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        # Here Delete means points; elsewhere in the window it means clips.
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _REMOVING:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in _REMOVING:
             self.removal_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -55,7 +55,7 @@ class SourceSection(QWidget):
 
     def _layout_parts(self) -> None:
         grid = QGridLayout()
-        grid.setContentsMargins(theme.SPACE[1], 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.SPACE[1])
         grid.setHorizontalSpacing(theme.SPACE[3])
         grid.setColumnStretch(1, 1)
@@ -84,13 +84,13 @@ class SourceSection(QWidget):
         if len(paths) > 1:
             self._shown, self._path = None, ""
             self._fold.show_summary(tr("several files"))
-            self._fold.content.setEnabled(False)
         else:
             self._shown = (clip, material)
             self._path = material.path or ""
-            self._fold.content.setEnabled(True)
             self._fold.show_summary(summary_words(material, None))
             self._fill(len(clips) == 1)
+        # Nothing can be said of several files; what was open opens again with the next one.
+        self._fold.content.setVisible(self._fold.is_open and self._shown is not None)
         self._show.setEnabled(bool(self._path))
         self._replace.setEnabled(chosen.only is not None and not chosen.place_refusal)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.edit.clip_commands import SetSpeed
 from editor.edit.together import Together
 from editor.language import tr
 from editor.model.clip import Clip
 from editor.ui import theme
+from editor.ui.controls import keep_size
 from editor.ui.inspector.edits import Edits
-from editor.ui.inspector.field_row import FieldRow
+from editor.ui.inspector.field_row import LABEL_PX, FieldRow
 from editor.ui.inspector.selection import Chosen
 from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import SPEED
@@ -29,10 +30,17 @@ class SpeedFields(QWidget):
         self._clips: tuple[Clip, ...] = ()
         self._pitch = QCheckBox(tr("Keep pitch"))
         self._pitch.setObjectName("box/keep-pitch")
-        self._row = FieldRow(tr("Speed"), ValueField("speed", tr("Speed"), SPEED), self._pitch)
+        keep_size(self._pitch, height_px=20)
+        self._row = FieldRow(tr("Speed"), ValueField("speed", tr("Speed"), SPEED))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[3], theme.SPACE[3])
+        column.setSpacing(theme.SPACE[1])
         column.addWidget(self._row)
+        # Under the field: beside it there is no room in every language and at every size of words.
+        below = QHBoxLayout()
+        below.addSpacing(theme.box_px(LABEL_PX) + theme.SPACE[2])
+        below.addWidget(self._pitch, 1)
+        column.addLayout(below)
         self._row.chosen.connect(self._set_speed)
         self._row.scrubbed.connect(self._try_speed)
         self._row.reset_asked.connect(self._reset)

@@ -35,7 +35,7 @@ class ValueField(QLineEdit):
     done = Signal()
     """Enter or Escape was pressed: the keys belong to the timeline again."""
 
-    def __init__(self, name: str, title: str, quantity: Quantity, *, width: int = 76) -> None:
+    def __init__(self, name: str, title: str, quantity: Quantity, *, width: int = 72) -> None:
         super().__init__()
         self.setObjectName(f"field/{name}")
         self.setAccessibleName(title)
