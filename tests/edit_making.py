@@ -67,6 +67,8 @@ from editor.model.timing import TimeRange
 SECOND = 1_000_000
 SPEEDS = (0.25, 0.5, 1.0, 1.37, 4.0, 9.0)
 CURVES = (LINEAR, SMOOTH, EQUAL_POWER, FAST_START)
+FILES = {"new": "/n.wav", "replacing": "/r.wav"}
+"""Where the sounds that come in lie; a test that saves puts real files here."""
 Maker = Callable[[Timeline, random.Random], Command]
 """Makes an edit of one kind that fits a timeline more or less; it may be refused."""
 
@@ -147,7 +149,10 @@ def _sounds(timeline: Timeline, chance: random.Random, track_id: str, at_us: int
     made = []
     for _ in range(chance.randint(1, 3)):
         length_us = chance.randint(1, 2 * SECOND)
-        material = Material(made_id(chance), MaterialKind.SOUND, "n.wav", "/n.wav", duration_us=length_us)
+        path = FILES["new"]
+        material = Material(
+            made_id(chance), MaterialKind.SOUND, "n.wav", path, path, duration_us=length_us, has_sound=True
+        )
         clip = Clip(made_id(chance), material.id, "n", TimeRange(at_us, length_us), TimeRange(0, length_us))
         made.append(PlacedSound(material, clip, track_id, "New"))
         at_us += length_us
@@ -228,7 +233,10 @@ def _marker_id(timeline: Timeline, chance: random.Random) -> str:
 
 def _replace(timeline: Timeline, chance: random.Random) -> Command:
     length_us = chance.choice((SECOND // 2, 60 * SECOND))
-    material = Material(made_id(chance), MaterialKind.SOUND, "r.wav", "/r.wav", duration_us=length_us)
+    path = FILES["replacing"]
+    material = Material(
+        made_id(chance), MaterialKind.SOUND, "r.wav", path, path, duration_us=length_us, has_sound=True
+    )
     return ReplaceMaterial(_id(timeline, chance), material)
 
 
