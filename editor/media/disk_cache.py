@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import stat
 import threading
 import zipfile
 from collections.abc import Callable
@@ -41,11 +42,22 @@ class _State:
 _lock = threading.Lock()
 
 
-def use_limit(limit_bytes: int) -> None:
-    """Keep no more than this from now on; 0 keeps nothing."""
+def set_cache_limit(limit_bytes: int) -> None:
+    """Keep no more than this from now on, seen to when something is stored next; 0 keeps nothing."""
     with _lock:
         _State.limit_bytes = max(limit_bytes, 0)
         _State.size_bytes = None
+
+
+def cache_bytes() -> int:
+    """How much lies there now; looks at every file, so not for the GUI thread."""
+    return sum(size for _, size, _ in _found())
+
+
+def clear_cache() -> None:
+    """Remove everything; what is needed is computed again."""
+    with _lock:
+        _State.size_bytes = _trim(0)
 
 
 def used_bytes() -> int:
@@ -138,5 +150,16 @@ def _found() -> list[tuple[int, int, Path]]:
         with contextlib.suppress(OSError):
             facts = path.stat()
             if path.is_file():
+                found.append((facts.st_mtime_ns, facts.st_size, path))
+    return found
+
+
+def _found() -> list[tuple[int, int, Path]]:
+    """Every file with the time of its last use and its size."""
+    found = []
+    for path in root().rglob("*"):
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            if stat.S_ISREG(facts.st_mode):
                 found.append((facts.st_mtime_ns, facts.st_size, path))
     return found

@@ -18,8 +18,6 @@ from editor.ui.timeline.shapes import box_of, clips_of
 
 MARGIN_PX = 8
 """Outlines, knobs and rings reach so far over a clip's edges."""
-PAIR_MARGIN_PX = 60
-"""Where two clips cross, what is drawn on one changes with the other."""
 MOST_RECTS = 24
 """More changes than this in one lane are one change of the lane."""
 MOST_CLIPS = 64
@@ -82,10 +80,10 @@ def _lane_rects(
     other = {id(clip): clip for track in new for clip in track.clips}
     changed = [one[key] for key in one.keys() - other.keys()]
     changed += [other[key] for key in other.keys() - one.keys()]
-    if len(changed) > MOST_RECTS:
+    if len(changed) > MOST_RECTS or len(old) > 1 or len(new) > 1:
+        # In the lane of a pair a clip's looks depend on those that it crosses.
         return [row_rect(scene, row, width_px)]
-    is_pair = len(old) > 1 or len(new) > 1
-    rects = (clip_rect(scene, row, clip, width_px, is_pair=is_pair) for clip in changed)
+    rects = (clip_rect(scene, row, clip, width_px) for clip in changed)
     return [rect for rect in rects if rect is not None]
 
 
@@ -94,11 +92,10 @@ def row_rect(scene: Scene, row: Row, width_px: int) -> QRect:
     return QRect(0, scene.top_px + row.y, width_px, row.height)
 
 
-def clip_rect(scene: Scene, row: Row, clip: Clip, width_px: int, *, is_pair: bool = False) -> QRect | None:
+def clip_rect(scene: Scene, row: Row, clip: Clip, width_px: int) -> QRect | None:
     """The part of a lane on which a clip shows, its mark for a small gap included; None out of sight."""
     box = box_of(row, clip, scene.scale, scene.top_px)
     margin = MARGIN_PX + round(min(scene.scale.px_of(SMALL_GAP_US), float(width_px)))
-    margin = max(margin, PAIR_MARGIN_PX) if is_pair else margin
     left, right = max(0, box.left - margin), min(width_px, box.right + margin)
     return QRect(left, scene.top_px + row.y, right - left, row.height) if left < right else None
 
@@ -111,7 +108,8 @@ def clip_rects(scene: Scene, clip_id: str, width_px: int) -> Iterator[QRect]:
     track, clip = found
     for row in scene.rows:
         if track.id in row.track_ids or (track.pair_id and track.pair_id == row.track_id):
-            rect = clip_rect(scene, row, clip, width_px, is_pair=bool(row.pair_track_id))
+            is_pair = bool(row.pair_track_id or track.pair_id)
+            rect = row_rect(scene, row, width_px) if is_pair else clip_rect(scene, row, clip, width_px)
             if rect is not None:
                 yield rect
 

@@ -55,6 +55,7 @@ class HeaderColumn(QWidget):
         self.setFixedWidth(theme.HEADER_PX)
         self._heads: dict[str, TrackHeader] = {}
         self._line = DropLine(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         state.track_changed.connect(self._show_again)
         state.solo_changed.connect(self._show_again)
 
@@ -66,6 +67,19 @@ class HeaderColumn(QWidget):
     def is_dragging(self) -> bool:
         """Whether a head is dragged or pulled."""
         return any(head.is_dragging for head in self._heads.values())
+
+    def scroll_to(self, top_px: int) -> None:
+        """Move the heads that are shown, so that the first one is at ``top_px``."""
+        rows, before_px = self._shown
+        if top_px == before_px or not rows:
+            return
+        self._shown = (rows, top_px)
+        self.scroll(0, top_px - before_px)
+        foot = rows[-1]
+        head = self._heads.get(foot.key)
+        if head is not None:
+            height = max(foot.height, self.height() - foot.y - top_px)
+            head.setGeometry(0, top_px + foot.y, theme.HEADER_PX, height)
 
     def show_rows(self, rows: tuple[Row, ...], top_px: int) -> None:
         """Show these rows, the first at ``top_px``; heads of rows that stay are kept."""

@@ -216,8 +216,9 @@ class TimelineView(ScaledArea):
         return self.state.playhead_us
 
     @Slot(int)
-    def _scroll_y(self, _value: int) -> None:
-        self._show_heads()
+    def _scroll_y(self, value: int) -> None:
+        self.headers.scroll_to(-value)
+        self._redraw()
 
     @Slot(str)
     def _take_form(self, form: str) -> None:

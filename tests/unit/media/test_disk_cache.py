@@ -18,9 +18,9 @@ from editor.media.peaks import Peaks
 def root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "media"
     monkeypatch.setattr(disk_cache, "root", lambda: place)
-    disk_cache.use_limit(disk_cache.DEFAULT_LIMIT_BYTES)
+    disk_cache.set_cache_limit(disk_cache.DEFAULT_LIMIT_BYTES)
     yield place
-    disk_cache.use_limit(disk_cache.DEFAULT_LIMIT_BYTES)
+    disk_cache.set_cache_limit(disk_cache.DEFAULT_LIMIT_BYTES)
 
 
 def put(name: str, size: int, age: int = 0) -> None:
@@ -38,13 +38,13 @@ def test_what_was_not_asked_for_longest_goes_first_whatever_it_is(root: Path) ->
     put("peaks/old.npz", 4_000, age=100)
     put("thumbnails/a/new.npy", 4_000, age=50)
     disk_cache.load("peaks/old.npz", lambda file: file.read())
-    disk_cache.use_limit(9_000)
+    disk_cache.set_cache_limit(9_000)
     put("peaks/third.npz", 4_000)
     assert [path.name for path in sorted(root.rglob("*.np*"))] == ["old.npz", "third.npz"]
 
 
 def test_the_cache_keeps_to_its_limit(root: Path) -> None:
-    disk_cache.use_limit(50_000)
+    disk_cache.set_cache_limit(50_000)
     for number in range(40):
         put(f"peaks/{number}.npz", 5_000, age=100 - number)
         assert size_of(root) <= 50_000
@@ -52,7 +52,7 @@ def test_the_cache_keeps_to_its_limit(root: Path) -> None:
 
 
 def test_a_limit_of_nothing_keeps_nothing(root: Path) -> None:
-    disk_cache.use_limit(0)
+    disk_cache.set_cache_limit(0)
     put("peaks/a.npz", 10)
     assert size_of(root) == 0
 
@@ -78,3 +78,12 @@ def test_a_file_is_known_by_size_time_and_content(tmp_path: Path) -> None:
     assert len(keys) == 4
     moved = file.rename(tmp_path / "another name.bin")
     assert disk_cache.file_key(identify(moved)) in keys
+
+
+def test_the_cache_tells_its_size_and_can_be_emptied(root: Path) -> None:
+    put("peaks/a.npz", 3_000)
+    put("thumbnails/b/c.npy", 2_000)
+    assert disk_cache.cache_bytes() == 5_000
+    disk_cache.clear_cache()
+    assert disk_cache.cache_bytes() == 0
+    assert disk_cache.load("peaks/a.npz", lambda file: file.read()) is None
