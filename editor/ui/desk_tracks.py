@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from editor.edit.command import Command, SingleStep
+from editor.edit.lanes import lane_id_of
 from editor.edit.track_commands import SetTrackLocked, SetTrackMuted
 from editor.language import tr
 from editor.model.timeline import Timeline, TrackKind
@@ -64,7 +65,8 @@ class TrackDesk(QObject):
     def _chosen(self) -> tuple[str, ...]:
         """The tracks that a key is meant for; empty when there is none."""
         timeline, ids = self._bridge.timeline, self._state.selection
-        found = {entry[0].id for clip_id in ids if (entry := timeline.find(clip_id))}
+        entries = [entry for clip_id in ids if (entry := timeline.find(clip_id))]
+        found = {lane_id_of(timeline, track.id) for track, _ in entries}
         chosen = tuple(track.id for track in timeline.tracks if track.id in found)
         known = {track.id for track in timeline.tracks}
         return chosen or ((self._state.track_id,) if self._state.track_id in known else ())

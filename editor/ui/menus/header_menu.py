@@ -78,7 +78,8 @@ class HeaderMenu(QMenu):
         if is_sound:
             self._add_roles()
         self.addSeparator()
-        self._entry(tr("Insert track above"), "insert-above", partial(self._insert, below=False))
+        if is_sound:
+            self._entry(tr("Insert track above"), "insert-above", partial(self._insert, below=False))
         self._entry(tr("Insert track below"), "insert-below", partial(self._insert, below=True))
         if is_sound:
             up, down = edits.can_move(track_id, -1), edits.can_move(track_id, 1)

@@ -33,6 +33,8 @@ class LaneMenu(QMenu):
         self.addSeparator()
         if row.kind is RowKind.NEW:
             self._entry(tr("Add track"), "insert-below", self._edits.add)
+        elif not is_sound:
+            self._entry(tr("Add track below"), "insert-below", partial(self._insert, below=True))
         else:
             self._entry(tr("Add track above"), "insert-above", partial(self._insert, below=False))
             self._entry(tr("Add track below"), "insert-below", partial(self._insert, below=True))

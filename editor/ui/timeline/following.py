@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from editor.ui import comfort
+
 MODES = ("page", "smooth", "off")
 PAGE_MARGIN = 0.1
 """After a page is turned the playhead stands at this share of the width."""
@@ -28,11 +30,12 @@ class Following:
         """How far the view should be scrolled for a playhead that went from ``before_x`` to ``x``.
 
         Returns None where the view stays. Steps by keys turn the page whatever the mode, or they would
-        lead out of sight; a playhead that was out of sight before stays so.
+        lead out of sight; a playhead that was out of sight before stays so. With reduced motion nothing
+        glides: smooth following goes by page (Z-5).
         """
         if self._is_playing and (mode == "off" or self._is_let_go):
             return None
-        if self._is_playing and mode == "smooth":
+        if self._is_playing and mode == "smooth" and not comfort.is_reduced():
             wanted = max(0, now_px + x - width_px // 2)
             return wanted if wanted != now_px else None
         if 0 <= before_x < width_px and not 0 <= x < width_px:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor.language import tr
@@ -44,10 +44,25 @@ class HeadButton(QAbstractButton):
     def _draw_box(self, painter: QPainter) -> None:
         shown, is_on = theme.current(), self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(shown.accentsoft if is_on else shown.hover if self.underMouse() else shown.raised)
-        painter.setPen(QPen(shown.accent if is_on else shown.line2, 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setBrush(self._fill())
+        # On has a stronger edge too, for eyes that do not see its colour.
+        width = 2 if is_on else 1
+        painter.setPen(QPen(shown.accent if is_on else shown.line2, width))
+        half = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
         self._draw_ring(painter)
+
+    def _fill(self) -> QColor:
+        shown = theme.current()
+        if self.isChecked():
+            return shown.accent if shown.is_contrast else shown.accentsoft
+        return shown.hover if self.underMouse() else shown.raised
+
+    def _ink(self) -> QColor:
+        shown = theme.current()
+        if not self.isChecked():
+            return shown.text
+        return shown.onaccent if shown.is_contrast else shown.accent
 
     def _draw_ring(self, painter: QPainter) -> None:
         if self.hasFocus():
@@ -65,11 +80,10 @@ class LetterButton(HeadButton):
         self.setText(letter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
         with QPainter(self) as painter:
             self._draw_box(painter)
-            painter.setFont(theme.font(theme.FONT_SMALL, 600))
-            painter.setPen(shown.accent if self.isChecked() else shown.text)
+            painter.setFont(theme.box_font(theme.FONT_SMALL, 600))
+            painter.setPen(self._ink())
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
 
 

@@ -15,6 +15,8 @@ from editor.ui.timeline.rows import NEW_PX, SLIM_PX, Row, RowKind
 from editor.words import one_line
 
 BAR_PX = 4
+CHOSEN_BAR_PX = 7
+"""The bar of the track that keys act on is wider: in a light window its ground hardly differs."""
 VOLUME_FROM_PX = 72
 BUTTONS_FROM_PX = 48
 NAME_X = 34
@@ -60,7 +62,7 @@ def draw_head(painter: QPainter, face: HeadFace) -> None:
         _draw_foot(painter, face)
     else:
         colour = shown.role("picture" if row.role == "other" else row.role).wave
-        painter.fillRect(0, 0, BAR_PX, height - 1, colour)
+        painter.fillRect(0, 0, CHOSEN_BAR_PX if face.is_chosen else BAR_PX, height - 1, colour)
         _draw_title(painter, face, colour)
     painter.fillRect(width - 1, 0, 1, height, shown.line)
     if face.has_focus:
@@ -78,7 +80,7 @@ def _draw_title(painter: QPainter, face: HeadFace, tint: QColor) -> None:
     row, place = face.row, name_place(face.row, face.size.width())
     painter.drawPixmap(SIGN_X, place.top() + 1, icons.pixmap(ROLE_ICONS[row.role], tint, 14, face.ratio))
     small = row.height <= SLIM_PX
-    font = theme.font(theme.FONT_SMALL if small else theme.FONT_NORMAL, 600)
+    font = theme.box_font(theme.FONT_SMALL if small else theme.FONT_NORMAL, 600)
     painter.setFont(font)
     if row.has_sound and row.height < BUTTONS_FROM_PX:
         place = _draw_letters(painter, face.letters, place)
@@ -101,6 +103,6 @@ def _draw_foot(painter: QPainter, face: HeadFace) -> None:
     ink = shown.text if face.is_hot or face.has_focus else shown.quiet
     top = (min(face.row.height, NEW_PX) - 1 - 16) // 2
     painter.drawPixmap(SIGN_X, top + 1, icons.pixmap("plus", ink, 14, face.ratio))
-    painter.setFont(theme.font(theme.FONT_SMALL))
+    painter.setFont(theme.box_font(theme.FONT_SMALL))
     painter.setPen(ink)
     painter.drawText(QRect(NAME_X, top, 70, 16), int(Qt.AlignmentFlag.AlignVCenter), tr("Track"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor.ui import comfort
 from editor.ui.timeline.gestures import DRAG_PX
 from editor.ui.timeline.rows import HIGHEST_PX, LOWEST_PX, Row, RowKind
 
@@ -21,7 +22,11 @@ class HeadZone(StrEnum):
 
 def zone_of(row: Row, y: float) -> HeadZone:
     """Whether a height in a head belongs to its lower edge; only sound rows can be pulled."""
-    return HeadZone.EDGE if row.has_sound and y >= row.height - EDGE_PX else HeadZone.BODY
+    return (
+        HeadZone.EDGE
+        if row.has_sound and y >= row.height - EDGE_PX * comfort.handle_factor()
+        else HeadZone.BODY
+    )
 
 
 @dataclass(slots=True)

@@ -99,7 +99,7 @@ class VolumeReadout(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = theme.current()
         with QPainter(self) as painter:
-            painter.setFont(theme.font(theme.FONT_SMALL, tabular=True))
+            painter.setFont(theme.box_font(theme.FONT_SMALL, tabular=True))
             painter.setPen(
                 shown.accent if self.hasFocus() else shown.text if self.underMouse() else shown.quiet
             )

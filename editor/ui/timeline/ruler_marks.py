@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.model.timeline import Marker, Timeline
+from editor.ui import comfort
 from editor.ui.timeline.gestures import Scene
 
 RULER_PX = 28
@@ -58,26 +59,27 @@ def hit_ruler(scene: Scene, x: float, y: float, height_px: int) -> RulerHit:
     """What lies under a point of the ruler; x counts from the left of the lanes."""
     if y < BAND_PX:
         return RulerHit(end=_end_at(scene, x))
-    reach_us = scene.scale.us_of(MARK_REACH_PX)
+    factor = comfort.handle_factor()
+    reach_us = scene.scale.us_of(MARK_REACH_PX * factor)
     time_us = scene.scale.time_at(x)
     near = markers_between(scene.timeline, time_us - reach_us, time_us + reach_us)
     own = [marker for marker in near if marker.layer == "mark"]
     if not own and y >= height_px - LAYER_PX:
-        reach_us = scene.scale.us_of(LAYER_REACH_PX)
+        reach_us = scene.scale.us_of(LAYER_REACH_PX * factor)
         own = [m for m in near if is_shown(m, scene.layers) and abs(m.time_us - time_us) <= reach_us]
     return RulerHit(min(own, key=lambda marker: abs(marker.time_us - time_us), default=None))
 
 
 def _end_at(scene: Scene, x: float) -> RangeEnd | None:
     """The handle under a point of the band; each reaches further on its own outer side."""
-    timeline, found = scene.timeline, []
+    timeline, found, factor = scene.timeline, [], comfort.handle_factor()
     if timeline.in_us is not None:
         dx = x - scene.scale.x_of(timeline.in_us)
-        if -HANDLE_REACH_PX <= dx <= HANDLE_INSIDE_PX:
+        if -HANDLE_REACH_PX * factor <= dx <= HANDLE_INSIDE_PX * factor:
             found.append((abs(dx), RangeEnd.IN))
     if timeline.out_us is not None:
         dx = x - scene.scale.x_of(timeline.out_us)
-        if -HANDLE_INSIDE_PX <= dx <= HANDLE_REACH_PX:
+        if -HANDLE_INSIDE_PX * factor <= dx <= HANDLE_REACH_PX * factor:
             found.append((abs(dx), RangeEnd.OUT))
     return min(found)[1] if found else None
 

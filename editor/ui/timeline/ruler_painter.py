@@ -28,7 +28,7 @@ BRACKET_PX = 5
 def draw_ticks(painter: QPainter, scene: Scene, width_px: int, height_px: int, form: TimeFormat) -> None:
     """Draw the marks of the scale and the times beside them."""
     shown, foot = theme.current(), height_px - 2
-    painter.setFont(theme.font(theme.FONT_SMALL, tabular=True))
+    painter.setFont(theme.box_font(theme.FONT_SMALL, tabular=True))
     for tick in ticks(scene.scale, width_px, scene.timeline.frame_rate, form):
         painter.setPen(shown.faint if tick.label else shown.line2)
         high = LONG_TICK_PX if tick.label else SHORT_TICK_PX
@@ -95,7 +95,7 @@ def draw_markers(
 ) -> None:
     """Draw the person's marks as flags; names stand beside them where there is room, or under the pointer."""
     own = [marker for marker in scene.timeline.markers if marker.layer == "mark"]
-    metrics = QFontMetrics(theme.font(theme.FONT_SMALL, 600))
+    metrics = QFontMetrics(theme.box_font(theme.FONT_SMALL, 600))
     for n, marker in enumerate(own):
         x = scene.scale.x_of(marker.time_us)
         if not -400 < x < width_px + FLAG_PX:
@@ -120,7 +120,7 @@ def _draw_flag(
     corners = [(x, top), (x + 9, top), (x + 6, top + 4), (x + 9, top + 8), (x, top + 8)]
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
     if name:
-        font = theme.font(theme.FONT_SMALL, 600)
+        font = theme.box_font(theme.FONT_SMALL, 600)
         width = QFontMetrics(font).horizontalAdvance(name)
         plate = QRectF(x + FLAG_PX, top - 1, width + 6, PLATE_PX)
         painter.setBrush(shown.panel)
@@ -151,7 +151,7 @@ def draw_snap(painter: QPainter, snap: SnapPoint, x: int, width_px: int, height_
     """Draw the amber label of a snap that holds; it hides the figures beneath it."""
     shown = theme.current()
     text = f"{snap.label} {clock(snap.time_us, 1)}"
-    font = theme.font(theme.FONT_SMALL, 600)
+    font = theme.box_font(theme.FONT_SMALL, 600)
     width = QFontMetrics(font).horizontalAdvance(text) + 16
     left = min(max(0, x - width // 2), max(0, width_px - width))
     place = QRect(left, 4, width, 18)

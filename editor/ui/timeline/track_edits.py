@@ -100,7 +100,7 @@ class TrackEdits(QObject):
         ids = [track.id for track in self.timeline.tracks]
         lane = self.lane_of(track_id)
         if not lane or lane[0].kind is not TrackKind.SOUND:
-            self._add_at(self._first_sound() if below else len(ids))
+            self._add_at(self._first_sound())
         elif below:
             self._add_at(max(ids.index(track.id) for track in lane) + 1)
         else:

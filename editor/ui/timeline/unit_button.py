@@ -45,7 +45,7 @@ class UnitButton(QAbstractButton):
             painter.fillRect(0, self.height() - 1, self.width(), 1, shown.line2)
             painter.fillRect(self.width() - 1, 0, 1, self.height(), shown.line)
             ink = shown.text if self.underMouse() else shown.quiet
-            painter.setFont(theme.font(theme.FONT_SMALL))
+            painter.setFont(theme.box_font(theme.FONT_SMALL))
             painter.setPen(ink)
             words = self.rect().adjusted(12, 0, -28, 0)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())

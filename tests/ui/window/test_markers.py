@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from editor.edit.history import History
 from editor.edit.marker_commands import AddMarkers
@@ -46,6 +47,16 @@ def test_m_marks_at_once_and_asks_nothing(loaded: MainWindow) -> None:
     assert "already" in loaded.strip.words.whole_text
     loaded.bridge.undo()
     assert marks(loaded) == []
+
+
+def test_m_marks_where_the_sound_is_and_playing_goes_on(loaded: MainWindow, qtbot: QtBot) -> None:
+    loaded.transport.toggle()
+    qtbot.waitUntil(lambda: loaded.state.playhead_us > 100_000)
+    press(loaded, Qt.Key.Key_M)
+    at_us = marks(loaded)[0][0]
+    assert loaded.transport.is_playing
+    assert 100_000 < at_us <= loaded.state.playhead_us
+    loaded.transport.stop()
 
 
 def popup(window: MainWindow) -> MarkerPopup:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
+from editor.ui import comfort
 from editor.ui.timeline.following import Following
 
 WIDTH = 1000
@@ -52,3 +57,16 @@ def test_steps_by_keys_stay_in_sight_whatever_the_mode() -> None:
 
 def test_a_playhead_out_of_sight_is_not_fetched() -> None:
     assert playing().scroll_px("page", 1500, 1510, WIDTH, 0) is None
+
+
+@pytest.fixture
+def reduced() -> Iterator[None]:
+    comfort.use(comfort.Comfort(reduces_motion=True))
+    yield
+    comfort.use(comfort.Comfort())
+
+
+def test_with_reduced_motion_nothing_glides(reduced: None) -> None:
+    following = playing()
+    assert following.scroll_px("smooth", 500, 510, WIDTH, 2000) is None
+    assert following.scroll_px("smooth", 999, 1001, WIDTH, 0) == 901

@@ -9,7 +9,7 @@ import pytest
 
 from editor.edit.marker_commands import MoveMarker, SetRange
 from editor.model.timeline import Marker, Timeline
-from editor.ui import theme
+from editor.ui import comfort, theme
 from editor.ui.timeline.gesture_ruler import MarkGesture, RangeGesture, ruler_gesture
 from editor.ui.timeline.gesture_scrub import ScrubGesture
 from editor.ui.timeline.gestures import Pointer, Scene
@@ -123,3 +123,27 @@ def test_crowded_beats_are_thinned_the_same_way_in_every_strip() -> None:
     strips = [x for left in range(0, 1200, 100) for x in seen(times, far, left, left + 99)]
     assert sorted(set(strips)) == [x for x in whole if x < 1200]
     assert len(list(seen(times, Scale(100.0), 0, 1000))) == 21
+
+
+def test_large_handles_double_what_can_be_hit() -> None:
+    comfort.use(comfort.Comfort(has_large_handles=True))
+    try:
+        assert hit_ruler(shown(), 219, LOW, RULER_PX).marker is not None
+        assert hit_ruler(shown(), 575, HIGH, RULER_PX).end is RangeEnd.IN
+    finally:
+        comfort.use(comfort.Comfort())
+
+
+def test_the_playhead_snaps_to_markers_and_in_and_out_while_it_is_pulled() -> None:
+    gesture = ScrubGesture(shown(), Pointer(450, HIGH))
+    for x, time_us in ((203, 2 * S), (597, 6 * S), (505, 5 * S)):
+        gesture.move(shown(), Pointer(x, HIGH))
+        assert gesture.playhead_us == time_us
+    gesture.move(shown(), Pointer(203, HIGH, shift=True))
+    assert gesture.playhead_us == 2_030_000
+
+
+def test_a_mere_click_goes_where_it_was_made() -> None:
+    gesture = ScrubGesture(shown(), Pointer(203, HIGH))
+    gesture.move(shown(), Pointer(203, HIGH))
+    assert gesture.playhead_us == 2_040_000
