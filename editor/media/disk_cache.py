@@ -60,20 +60,6 @@ def clear_cache() -> None:
         _State.size_bytes = _trim(0)
 
 
-def used_bytes() -> int:
-    """How much lies there now."""
-    return sum(size for _, size, _ in _found())
-
-
-def clear() -> None:
-    """Remove everything; it is computed again when it is needed."""
-    with _lock:
-        _State.size_bytes = None
-        for _, _, path in _found():
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-
 def root() -> Path:
     """Where everything lies."""
     return Path(platformdirs.user_cache_dir("fadeline", appauthor=False)) / "media"
@@ -141,17 +127,6 @@ def _trim(limit_bytes: int) -> int:
             path.unlink()
             total -= size
     return total
-
-
-def _found() -> list[tuple[int, int, Path]]:
-    """Time, size in bytes and path of every file that lies there."""
-    found = []
-    for path in root().rglob("*"):
-        with contextlib.suppress(OSError):
-            facts = path.stat()
-            if path.is_file():
-                found.append((facts.st_mtime_ns, facts.st_size, path))
-    return found
 
 
 def _found() -> list[tuple[int, int, Path]]:

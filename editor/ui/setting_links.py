@@ -36,7 +36,7 @@ class SettingLinks(QObject):
         self._bridge.copies_media = settings.copies_media
         self._transport.use_device(settings.audio_device)
         self._transport.soften_edges(settings.ramps_bare_edges)
-        disk_cache.use_limit(settings.cache_limit_mb * BYTES_IN_MB)
+        disk_cache.set_cache_limit(settings.cache_limit_mb * BYTES_IN_MB)
 
     @Slot(object)
     def _follow(self, names: frozenset[str]) -> None:

@@ -105,9 +105,9 @@ class TimelinePage(Form):
 
 
 def _measure(_progress: Progress) -> int:
-    return disk_cache.used_bytes()
+    return disk_cache.cache_bytes()
 
 
 def _empty_cache(_progress: Progress) -> int:
-    disk_cache.clear()
-    return disk_cache.used_bytes()
+    disk_cache.clear_cache()
+    return disk_cache.cache_bytes()
