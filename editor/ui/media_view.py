@@ -43,6 +43,8 @@ class MediaView(QListView):
 
     def __init__(self, model: MediaModel) -> None:
         super().__init__()
+        self.files = model
+        """The files that are listed."""
         self._painter = MediaRowPainter(self)
         self._listens_on = -1
         self._is_target = False

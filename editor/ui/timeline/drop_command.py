@@ -8,6 +8,7 @@ from dataclasses import replace
 from editor.edit.clip_commands import ReplaceMaterial
 from editor.edit.command import Command
 from editor.edit.picture_commands import AddPictures
+from editor.edit.placing import lift
 from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound, with_room
 from editor.errors import EditError
 from editor.media.intake import picture_rate, sound_clip
@@ -73,8 +74,12 @@ def laid_ids(command: Command) -> frozenset[str]:
 
 
 def preview_of(plan: DropPlan, timeline: Timeline) -> Timeline | None:
-    """The timeline with later clips pushed on, and room for what is dropped, which ghosts show (D-5)."""
-    if plan.way is not DropWay.INSERT or plan.reason:
+    """What the timeline shows under the ghosts: later clips pushed on, a replaced one gone (D-5, D-6)."""
+    if plan.reason:
+        return None
+    if plan.way is DropWay.REPLACE and plan.other is not None:
+        return lift(timeline, frozenset({plan.other.id}))[0]
+    if plan.way is not DropWay.INSERT:
         return None
     length_us = plan.sounds[-1][1].end_us - plan.start_us
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from editor.edit.clip_commands import ReplaceMaterial
 from editor.edit.snapping import SnapPoint
@@ -112,7 +113,7 @@ class DropPlan:
             return self.advice
         if self.way is DropWay.REPLACE:
             return ""
-        if self.way is DropWay.PICTURE:
+        if self.way in (DropWay.PICTURE, DropWay.INSERT):
             return tr("Shift: free")
         if len(self.sounds) == 1:
             return tr("Ctrl pushes later clips · Shift: free")
@@ -288,7 +289,8 @@ def _refused(offers: list[SoundOffer], wish: Wish, reason: str, advice: str = ""
     key = wish.row.key if wish.row is not None and has_lane else "new"
     places = places_of(offers, wish.at_us, None)
     ghosts = tuple(
-        Ghost(key, place, offer.name, is_refused=True) for offer, place in zip(offers, places, strict=True)
+        Ghost(key, place, Path(offer.path).name, is_refused=True)
+        for offer, place in zip(offers, places, strict=True)
     )
     return DropPlan(ghosts, reason=reason, advice=advice)
 

@@ -13,7 +13,7 @@ from editor.language import mark, tr
 from editor.model.timeline import Timeline
 from editor.ui.bridge import Bridge
 from editor.ui.timeline.drop_command import preview_of
-from editor.ui.timeline.drop_plan import DropPlan, DropWay, Planner, Wish
+from editor.ui.timeline.drop_plan import DropPlan, Planner, Wish
 from editor.ui.timeline.gestures import Ghost, Scene, Tag
 from editor.ui.timeline.laying import Laying, Promise
 from editor.ui.timeline.looking import Looking
@@ -28,6 +28,8 @@ REST_MS = 600
 """So long must the pointer rest on the middle of a clip to replace it (D-6)."""
 REST_PX = 6
 """A hand that rests trembles no further than this."""
+TAG_RIGHT_PX, TAG_DOWN_PX = 20, 28
+"""Clear of the pointer and of the picture that a file manager hangs on it."""
 NOT_FILES = mark("Only files can be dropped here: this is text")
 NOT_LOCAL = mark("Only files of this computer can be dropped here")
 
@@ -245,7 +247,7 @@ class Drops(QObject):
 
     def _show_plan(self) -> bool:
         assert self._place is not None
-        x, y = self._place[0].x() + 16, self._place[0].y() + 12
+        x, y = self._place[0].x() + TAG_RIGHT_PX, self._place[0].y() + TAG_DOWN_PX
         if self._looking is None:
             self._plan = DropPlan(reason=self._refusal)
             self._stage.show_ghosts((), Tag(self._refusal, x, y, is_refusal=True))
@@ -254,8 +256,7 @@ class Drops(QObject):
         plan = self._planner.plan(scene, looking.offers, self._wish(), len(looking.rest))
         self._plan = plan
         tag = Tag(plan.words, x, y, is_refusal=bool(plan.reason), quiet=plan.key_words)
-        preview = preview_of(plan, scene.timeline) if plan.way is DropWay.INSERT else None
-        self._stage.show_ghosts(plan.ghosts, tag, plan.snap, preview)
+        self._stage.show_ghosts(plan.ghosts, tag, plan.snap, preview_of(plan, scene.timeline))
         return not plan.reason
 
     def _moment(self, place: QPointF) -> tuple[int, Row | None]:

@@ -61,10 +61,13 @@ def draw_ghost(sheet: Sheet, scene: Scene, ghost: Ghost) -> None:
         return
     colours = shown.music if row.kind is RowKind.NEW else colours_of(row)
     _draw_body(sheet, box, colours.body, outline_of(colours), dashed=ghost.is_unknown)
+    begin_px = 0
     if ghost.crossing is not None:
         _draw_crossing(sheet, scene, box, ghost.crossing, colours.text)
+        if ghost.crossing.start_us == ghost.place.start_us:
+            begin_px = scene.scale.x_of(ghost.crossing.end_us)
     icon = ROLE_ICONS["music" if row.kind is RowKind.NEW else row.role]
-    _draw_name(sheet, box, ghost, icon, colours.text)
+    _draw_name(sheet, box, ghost, icon, colours.text, begin_px)
 
 
 def _draw_body(sheet: Sheet, box: ClipBox, colour: QColor, ink: QColor, *, dashed: bool) -> None:
@@ -99,10 +102,11 @@ def _draw_crossing(sheet: Sheet, scene: Scene, box: ClipBox, crossing: TimeRange
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _draw_name(sheet: Sheet, box: ClipBox, ghost: Ghost, icon: str, ink: QColor) -> None:
+def _draw_name(sheet: Sheet, box: ClipBox, ghost: Ghost, icon: str, ink: QColor, begin_px: int = 0) -> None:
+    """Draw sign, name and length; right of ``begin_px``, where the name of a neighbour ends."""
     painter = sheet.painter
     metrics = QFontMetrics(label_font())
-    left, right = max(box.left, 0) + 8, min(box.right, sheet.width_px) - 8
+    left, right = max(box.left, 0, begin_px) + 8, min(box.right, sheet.width_px) - 8
     painter.setFont(label_font())
     painter.setPen(ink)
     words = tr("reading length…") if ghost.is_unknown else length(ghost.place.duration_us)

@@ -49,7 +49,8 @@ def draw_tag(painter: QPainter, tag: Tag, place: QRect) -> None:
     if tag.is_refusal:
         ratio = painter.device().devicePixelRatioF()
         top = inner.top() + (inner.height() - 12) // 2
-        painter.drawPixmap(inner.left() - 2, top, icons.pixmap("ban", shown.bad, 12, ratio))
+        # The plate is dark in every theme, so its sign is the bright one.
+        painter.drawPixmap(inner.left() - 2, top, icons.pixmap("ban", theme.DARK.bad, 12, ratio))
         inner.adjust(SIGN_PX, 0, 0, 0)
     used_px = _draw_words(painter, inner, tag.text, label_font())
     if tag.quiet:

@@ -11,7 +11,7 @@ from pathlib import Path
 import av
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.edit.crossfade_commands import crossfades_of
@@ -361,7 +361,9 @@ def test_more_files_than_fit_ask_first(
     qtbot.waitUntil(lambda: bool(loaded.view.window().findChildren(Question)))
     [question] = loaded.view.window().findChildren(Question)
     if answer:
-        question.findChild(object, answer).click()  # type: ignore[union-attr]
+        button = question.findChild(QPushButton, answer)
+        assert button is not None
+        button.click()
     else:
         question.reject()
     qtbot.waitUntil(lambda: not loaded.view.drops.is_looking)
@@ -376,7 +378,7 @@ def test_a_file_that_may_not_be_read_says_so(
     loaded: Bench, two_seconds: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Whoever runs the tests may be allowed everything.
-    monkeypatch.setattr(sound_offer.os, "access", lambda *_: False)
+    monkeypatch.setattr("os.access", lambda *_: False)
     place, data = (900, loaded.hand.centre("lane/B")[1]), files(two_seconds)
     assert not drag_in(loaded, data, place, qtbot)
     assert tag(loaded).text == NO_PERMISSION

@@ -33,13 +33,13 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 def entries(window: MainWindow) -> dict[str, MediaEntry]:
     """What the panel lists, by name."""
-    return {entry.material.name: entry for entry in window.media_panel.view.model().entries}
+    return {entry.material.name: entry for entry in window.media_panel.view.files.entries}
 
 
 def choose(window: MainWindow, name: str) -> QModelIndex:
     """Choose a row with the mouse; gives its index."""
     view = window.media_panel.view
-    row = [entry.material.name for entry in view.model().entries].index(name)
+    row = [entry.material.name for entry in view.files.entries].index(name)
     index = view.model().index(row, 0)
     view.scrollTo(index)
     QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center() - QPoint(30, 0))
@@ -216,7 +216,7 @@ def test_rows_are_dragged_as_files_that_nobody_may_move_away(loaded: MainWindow,
 
 
 def test_a_row_dragged_to_a_lane_is_laid_there(loaded: MainWindow, song: Path, qtbot: QtBot) -> None:
-    model, timeline = loaded.media_panel.view.model(), loaded.timeline
+    model, timeline = loaded.media_panel.view.files, loaded.timeline
     [index] = [model.index(row, 0) for row in range(model.rowCount()) if model.entries[row].name == song.name]
     data = model.mimeData([index])
     place = QPoint(timeline.viewport().width() - 30, timeline.rows[-1].y + 10)
@@ -297,11 +297,12 @@ def test_the_triangle_plays_a_file_and_a_second_press_ends_it(
     assert listen_box(loaded.media_panel.view.visualRect(index)).width() >= 20
     QTest.mouseClick(loaded.media_panel.view.viewport(), LEFT, pos=listen_place(loaded, index))
     assert audition.key == str(song)
-    qtbot.waitUntil(lambda: audition._player.position_us > 50_000, timeout=8000)
+    player = audition._require_player()
+    qtbot.waitUntil(lambda: player.position_us > 50_000, timeout=8000)
     assert loaded.state.playhead_us == 0, "the timeline's own playhead stays"
     QTest.mouseClick(loaded.media_panel.view.viewport(), LEFT, pos=listen_place(loaded, index))
     assert audition.key == ""
-    assert not audition._player.is_playing
+    assert not player.is_playing
 
 
 def test_space_in_the_list_listens_and_another_file_takes_its_place(
@@ -350,7 +351,7 @@ def test_the_menu_selects_the_clips_that_use_a_file(loaded: MainWindow, song: Pa
 def test_a_right_click_chooses_the_row_it_is_on(loaded: MainWindow, song: Path, video: Path) -> None:
     choose(loaded, song.name)
     view = loaded.media_panel.view
-    rows = [entry.material.name for entry in view.model().entries]
+    rows = [entry.material.name for entry in view.files.entries]
     place = view.visualRect(view.model().index(rows.index(video.name), 0)).center()
     press = QMouseEvent(
         QEvent.Type.MouseButtonPress, QPointF(place), QPointF(view.viewport().mapToGlobal(place)),
