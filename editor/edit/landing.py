@@ -173,6 +173,5 @@ def second_track(timeline: Timeline, first: Track, clips: tuple[Clip, ...]) -> T
         is_hidden=first.is_hidden,
         volume=first.volume,
         role=first.role,
-        is_for_now=True,
         pair_id=first.id,
     )

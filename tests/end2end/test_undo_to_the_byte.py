@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,7 +72,7 @@ def _made(timeline: Timeline, chance: random.Random, name: str) -> Command | Non
 
 
 @pytest.fixture
-def _same_ids_and_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[random.Random]:
+def _same_ids_and_clock(monkeypatch: pytest.MonkeyPatch) -> random.Random:
     """Ids that the save makes up follow from a number, and the clock stands still."""
     chance = random.Random(0)
     monkeypatch.setattr("uuid.uuid4", lambda: uuid.UUID(int=chance.getrandbits(128), version=4))
