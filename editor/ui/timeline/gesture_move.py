@@ -12,7 +12,7 @@ from editor.edit.groups import with_groups
 from editor.edit.lanes import lane_clips, lane_of, sound_lanes
 from editor.edit.placing import TOUCH_US, lift
 from editor.errors import EditError
-from editor.language import tr
+from editor.language import counted, tr
 from editor.model.clip import Clip
 from editor.model.ids import new_id
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -36,6 +36,12 @@ from editor.words import clock, one_line
 Command = MoveClips | CopyClips | OverlapClip
 Pairs = tuple[tuple[str, str], ...]
 TAG_DX, TAG_DY = 12, -28
+MANY = 120
+"""More clips than this are not shown where they would lie: that would take longer than a frame. They move at
+the release, if nothing is in their way."""
+MOST_GHOSTS = 60
+FEW = 40
+"""So many clips are searched for one by one; more in one pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,14 @@ class Landing:
     preview: Timeline
     shift: int = 0
     """By how many lanes it goes down."""
+
+
+def clips_of_ids(timeline: Timeline, clip_ids: frozenset[str]) -> list[tuple[Track, Clip]]:
+    """Clips with their tracks, by ids; those that are gone are left out."""
+    if len(clip_ids) < FEW:
+        found = (timeline.find(clip_id) for clip_id in sorted(clip_ids))
+        return [hit for hit in found if hit is not None]
+    return [(track, clip) for track, clip in timeline.clips() if clip.id in clip_ids]
 
 
 class MoveGesture(Gesture):
@@ -62,10 +76,13 @@ class MoveGesture(Gesture):
         super().__init__(scene, pointer)
         self._row = row
         self._clip = clip
-        self._named = self._chosen(scene)
-        self._ids = with_groups(scene.timeline, self._named)
-        self._moved = [scene.timeline.clip(clip_id) for clip_id in sorted(self._ids)]
-        self._earliest_us = min(clip.start_us for clip in self._moved)
+        chosen = self._chosen(scene)
+        self._named = tuple(other.id for _, other in chosen)
+        self._ids = frozenset(self._named)
+        if any(other.group_id for _, other in chosen):
+            self._ids = with_groups(scene.timeline, self._named)
+        self._moved = clips_of_ids(scene.timeline, self._ids)
+        self._earliest_us = min(other.start_us for _, other in self._moved)
         self._grabbed_us = scene.scale.time_at(pointer.x) - clip.start_us
         self._seed = new_id()
         self._track = Track(new_id(), TrackKind.SOUND, is_for_now=True)
@@ -73,20 +90,21 @@ class MoveGesture(Gesture):
         self._holding = Holding()
         self._onset_us = self._onset(scene)
         self._is_copy = False
+        self._unproved: Command | None = None
         self._copied: tuple[str, ...] = ()
         self._landing: Landing | None = None
 
-    def _chosen(self, scene: Scene) -> tuple[str, ...]:
-        """The clips that are moved by name: what is grouped with them comes along."""
+    def _chosen(self, scene: Scene) -> list[tuple[Track, Clip]]:
+        """The clips that are moved by name, the one under the hand first; what is grouped comes along."""
+        own = clips_of_ids(scene.timeline, frozenset((self._clip.id,)))
         if self._clip.id not in scene.selection:
-            return (self._clip.id,)
-        found = [(clip_id, scene.timeline.find(clip_id)) for clip_id in scene.selection]
+            return own
         others = [
-            clip_id
-            for clip_id, hit in found
-            if hit and clip_id != self._clip.id and not hit[0].is_locked and not is_safe(scene, hit[0])
+            (track, clip)
+            for track, clip in clips_of_ids(scene.timeline, scene.selection)
+            if clip.id != self._clip.id and not track.is_locked and not is_safe(scene, track)
         ]
-        return (self._clip.id, *sorted(others))
+        return own + others
 
     def _onset(self, scene: Scene) -> int | None:
         if scene.onset_of is None or not scene.habits.snaps_to_onset:
@@ -140,11 +158,8 @@ class MoveGesture(Gesture):
     def _room(self, scene: Scene) -> tuple[int, int]:
         """How far up and down all moved sounds can go together; one new track may be made below."""
         found = sound_lanes(scene.timeline)
-        places = [
-            number
-            for number, lane in enumerate(found)
-            if any(track.place_of(clip_id) is not None for track in lane for clip_id in self._ids)
-        ]
+        own = {track.id for track, _ in self._moved}
+        places = [number for number, lane in enumerate(found) if any(track.id in own for track in lane)]
         if not places:
             return 0, 0
         return -min(places), len(found) - max(places)
@@ -171,13 +186,16 @@ class MoveGesture(Gesture):
 
     def _land(self, scene: Scene, delta_us: int, shift: int) -> None:
         """Find a way: as wanted, with a crossfade, or for a clip alone on a track further down."""
-        self._landing, self.hint, self.blocked = None, "", frozenset()
+        self._landing, self.hint, self.blocked, self._unproved = None, "", frozenset(), None
         if delta_us == 0 and shift == 0:
             self.preview = None
             return
         locked = self._safe_ones(scene)
         if locked and not self._is_copy:
             self.hint, self.blocked = tr(PICTURE_IS_LOCKED), locked
+            return
+        if len(self._ids) > MANY:
+            self._unproved = self._way(delta_us, shift, ())
             return
         try:
             self._landing = self._attempt(scene, delta_us, shift, ())
@@ -189,21 +207,21 @@ class MoveGesture(Gesture):
 
     def _safe_ones(self, scene: Scene) -> frozenset[str]:
         """Members of the groups that lie on the locked picture (T-2)."""
-        found = (scene.timeline.find(clip_id) for clip_id in self._ids)
-        return frozenset(hit[1].id for hit in found if hit and is_safe(scene, hit[0]))
+        return frozenset(clip.id for track, clip in self._moved if is_safe(scene, track))
+
+    def _way(self, delta_us: int, shift: int, crossing: Pairs) -> MoveClips | CopyClips:
+        if self._is_copy:
+            return CopyClips(
+                self._named, delta_us, self._seed, track_shift=shift, new_track=self._track, crossing=crossing
+            )
+        return MoveClips(self._named, delta_us, track_shift=shift, new_track=self._track, crossing=crossing)
 
     def _attempt(self, scene: Scene, delta_us: int, shift: int, crossing: Pairs) -> Landing:
-        if not self._is_copy:
-            command = MoveClips(
-                self._named, delta_us, track_shift=shift, new_track=self._track, crossing=crossing
-            )
-            return Landing(command, command.apply(scene.timeline), shift)
-        copying = CopyClips(
-            self._named, delta_us, self._seed, track_shift=shift, new_track=self._track, crossing=crossing
-        )
-        preview = copying.apply(scene.timeline)
-        self._copied = tuple(copying.copied_id(scene.timeline, clip_id) for clip_id in self._named)
-        return Landing(copying, preview, shift)
+        command = self._way(delta_us, shift, crossing)
+        preview = command.apply(scene.timeline)
+        if isinstance(command, CopyClips):
+            self._copied = tuple(command.copied_id(scene.timeline, clip_id) for clip_id in self._named)
+        return Landing(command, preview, shift)
 
     def _across(self, scene: Scene, delta_us: int, shift: int) -> Landing | None:
         """A crossfade with the one neighbour that is partly covered (CF-1)."""
@@ -270,6 +288,8 @@ class MoveGesture(Gesture):
         self.preview = landing.preview if landing else None
         self.ghosts = tuple(self._new_ghosts(landing.preview)) if landing else ()
         words, quiet = clock(self._clip.start_us + delta_us, 2), ""
+        if self._unproved is not None:
+            quiet = counted(len(self._ids), "{n} clip", "{n} clips")
         cross_us = self._cross_us(landing)
         if cross_us:
             words = tr("Crossfade {length}", length=seconds(cross_us))
@@ -309,10 +329,9 @@ class MoveGesture(Gesture):
         """Every moved clip where it would lie; those that do not fit are hatched, or all without names."""
         sounds = [row for row in scene.rows if row.kind in (RowKind.SOUND, RowKind.NEW)]
         culprits = self.blocked & self._ids
-        for clip in self._moved:
-            found = scene.timeline.find(clip.id)
-            key = found[0].id if found else self._row.key
-            own = next((n for n, row in enumerate(sounds) if found and found[0].id in row.track_ids), None)
+        for track, clip in self._moved[:MOST_GHOSTS]:
+            key = track.id
+            own = next((n for n, row in enumerate(sounds) if track.id in row.track_ids), None)
             if own is not None:
                 key = sounds[min(max(own + shift, 0), len(sounds) - 1)].key
             start_us = max(0, clip.start_us + delta_us)
@@ -321,4 +340,6 @@ class MoveGesture(Gesture):
 
     def command(self) -> Command | None:
         """The move, unless something is in the way."""
+        if self._unproved is not None:
+            return self._unproved
         return self._landing.command if self._landing else None

@@ -61,7 +61,7 @@ def marked() -> Timeline:
     ("at_us", "label"),
     [
         (1_430_000, "Chorus"), (2_730_000, "beat 2"), (3_270_000, "picture cut"), (4_300_000, "picture cut"),
-        (6_640_000, "In"), (7_770_000, "playhead"), (8 * S, "8 s"),
+        (6_640_000, "In"), (7_770_000, "playhead"), (8 * S, "8 s"), (9_570_000, "picture end"),
     ],
 )  # fmt: skip
 def test_a_knob_snaps_to_what_lies_there(at_us: int, label: str) -> None:

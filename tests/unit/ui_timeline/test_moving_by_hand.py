@@ -430,3 +430,16 @@ def test_the_razor_cuts_no_locked_track_and_over_nothing_draws_a_band() -> None:
     assert gesture.click(shown) is None
     assert isinstance(gesture, Refused)
     assert isinstance(press(shown, 900, BODY)[0], SelectGesture)
+
+
+def test_very_many_clips_are_moved_at_the_release_and_only_counted_before() -> None:
+    clips = [sound(f"c{n}", n * 2.0, 1) for n in range(130)]
+    shown = scene(timeline(sounds(*clips)), selection=frozenset(clip.id for clip in clips), is_snapping=False)
+    gesture, pointer = press(shown, 50, BODY)
+    gesture.move(shown, moved(pointer, 300))
+    assert gesture.preview is None
+    assert gesture.tag is not None and gesture.tag.quiet == "130 clips"
+    result = after(shown, gesture)
+    assert [clip.start_us for clip in result.tracks[0].clips] == [clip.start_us + 3 * S for clip in clips]
+    gesture.move(shown, pointer)
+    assert gesture.command() is None
