@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from editor.language import mark, tr
 from editor.progress import Report
 from editor.ui import theme
+from editor.ui.access.announce import announce
+from editor.ui.access.telling import Milestones
 from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, label, surface
 from editor.ui.quantities import left_words
 
@@ -62,6 +64,7 @@ class ExportProgress(QWidget):
         self._stop.setObjectName("button/cancel")
         self._stop.clicked.connect(self.cancel_asked)
         self._remaining = RemainingTime(time.monotonic())
+        self._milestones = Milestones()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[2])
@@ -79,6 +82,7 @@ class ExportProgress(QWidget):
         """Show a new export at its start."""
         self._remaining = RemainingTime(time.monotonic())
         self._name.show_text(tr("Export {name}", name=name))
+        self._milestones.begin()
         self._stop.setEnabled(True)
         self.show_report(Report(mark("waiting"), 0.0))
 
@@ -89,6 +93,9 @@ class ExportProgress(QWidget):
         seconds = self._remaining.seconds_left(time.monotonic(), report.fraction)
         tail = f" · {left_words(seconds)}" if seconds is not None else ""
         self._phase.setText(f"{tr(report.state)}{tail}")
+        percent = self._milestones.passed(report.fraction)
+        if percent is not None:
+            announce(self, tr("Export {percent} per cent done", percent=percent))
 
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""
@@ -203,6 +210,7 @@ class StatusStrip(QWidget):
         must not come back after the undo.
         """
         self._hint = ""
+        announce(self, words)
         self._say(words, kind)
         self._message_timer.start(for_ms)
         if link:
@@ -259,5 +267,6 @@ class StatusStrip(QWidget):
     def end_export(self, words: str, kind: str) -> None:
         """Show how the export went instead of its progress."""
         self.export_progress.hide()
+        announce(self, words)
         self.export_result.show_outcome(words, kind)
         self.export_result.show()

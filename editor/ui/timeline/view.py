@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 from editor.edit.snapping import SnapPoint
 from editor.model.timeline import Timeline
 from editor.ui import theme
+from editor.ui.access.telling import SnapTeller
 from editor.ui.bridge import Bridge
 from editor.ui.timeline.drops import Drops
 from editor.ui.timeline.following import Following
@@ -74,6 +75,7 @@ class TimelineView(ScaledArea):
         self._hovered = ("", "")
         self.habits = Habits()
         self._onset_of = OnsetFinder(peaks)
+        self._snaps = SnapTeller(self)
         self._make_parts()
         self.drops = Drops(self, self)
         self._connect()
@@ -267,6 +269,7 @@ class TimelineView(ScaledArea):
         preview = gesture.preview if gesture else None
         self._show(preview or self.bridge.timeline)
         self.ruler.show_snap(gesture.snap if gesture else None)
+        self._snaps.tell(gesture.snap if gesture else None)
         self._update_overlay()
 
     def show_ghosts(
@@ -281,6 +284,7 @@ class TimelineView(ScaledArea):
         self._over.show_ghosts(ghosts, tag, snap.time_us if snap else None)
         self._show(preview or self.bridge.timeline)
         self.ruler.show_snap(snap)
+        self._snaps.tell(snap)
         self._update_overlay()
 
     @Slot()
