@@ -82,7 +82,8 @@ def _plain(value: object) -> object:
 
 @cache
 def _hints(made: Any) -> Mapping[str, Any]:
-    return get_type_hints(made)
+    # A material may hold a timeline of its own, which only the app can make; such clips are not copied.
+    return get_type_hints(made, localns={"Timeline": types.NoneType})
 
 
 def _made(kind: Any, value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
+from PySide6.QtGui import QAction
 
 from editor.edit.clip_commands import (
     CloseGap,
@@ -27,13 +27,13 @@ from editor.ui.actions.clips import COLOURS
 from editor.ui.actions.machinery import keys_of
 from editor.ui.desk_chosen import ChosenClips, as_one, ids_of
 from editor.ui.inspector.selection import is_heard
+from editor.ui.menus.colours import swatch_icon
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from editor.ui.desks import DeskContext
 
-SWATCH_PX = 12
 FAR_FRAMES = 10
 """Shift nudges by so many frames (``conventions.md`` section 10)."""
 
@@ -46,7 +46,7 @@ class ClipsDesk(QObject):
         self._context = context
         self._chosen = ChosenClips(context)
         for colour_id, _, value in COLOURS:
-            context.actions[f"colour-{colour_id}"].setIcon(swatch(value))
+            context.actions[f"colour-{colour_id}"].setIcon(swatch_icon(value))
 
     # cutting ------------------------------------------------------------------------------------------
 
@@ -233,14 +233,6 @@ class ClipsDesk(QObject):
         entries = self._chosen.changeable()
         if entries and isinstance(sender, QAction):
             self._context.bridge.do(SetClipColour(ids_of(entries), sender.data() or ""))
-
-
-def swatch(colour: str) -> QIcon:
-    """A spot of a colour for menus; the words beside it tell the same."""
-    picture = QPixmap(SWATCH_PX * 2, SWATCH_PX * 2)
-    picture.setDevicePixelRatio(2.0)
-    picture.fill(QColor(colour))
-    return QIcon(picture)
 
 
 def step_us(start_us: int, n_frames: int, frame_rate: Fraction) -> int:

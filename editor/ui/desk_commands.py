@@ -51,6 +51,15 @@ class CommandDesk(QObject):
         palette.open()
 
     @Slot(str)
+    def explain(self, key: str) -> None:
+        """A key was pressed: where its action cannot be used now, say why."""
+        action = self._context.keys.action_of(key)
+        if action is not None and not action.isEnabled():
+            reason = self._context.reason(action.objectName())
+            if reason:
+                self._context.tell(reason)
+
+    @Slot(str)
     def _run(self, action_id: str) -> None:
         store = self._context.store
         others = (known for known in store.settings.recent_commands if known != action_id)

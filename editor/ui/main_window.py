@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
                 self.strip.show_message, self._focus_keys.press, self.keys, self._action_states.reason,
             )
         )  # fmt: skip
+        self._focus_keys.pressed.connect(self.desks.commands.explain)
 
     def _layout_parts(self) -> None:
         self.workspace = Workspace(

@@ -6,16 +6,10 @@ from typing import Final
 
 from editor.language import mark
 from editor.ui.actions.spec import ActionSpec
+from editor.ui.menus.colours import CLIP_COLOURS
 
-COLOURS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("teal", mark("Teal"), "#57d2c2"),
-    ("blue", mark("Blue"), "#7fb2f0"),
-    ("violet", mark("Violet"), "#b98cf0"),
-    ("pink", mark("Pink"), "#d98cbf"),
-    ("red", mark("Red"), "#f07f7f"),
-    ("amber", mark("Amber"), "#f2b552"),
-    ("green", mark("Green"), "#8fcf6a"),
-    ("grey", mark("Grey"), "#8a94a6"),
+COLOURS: Final[tuple[tuple[str, str, str], ...]] = tuple(
+    (words.lower(), words, value) for words, value in CLIP_COLOURS
 )
 """Colours that a clip can be given: id, name, value."""
 
