@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from editor.language import counted, tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, label, set_look, surface
+from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, keep_size, label, set_look, surface
 from editor.ui.settings import Recent
 from editor.words import clock
 
@@ -70,17 +70,17 @@ class RecentRow(QFrame):
         self.setAccessibleName(tr("Open {name}", name=entry.name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(36)
+        keep_size(self, height_px=36)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[1], 0, theme.SPACE[1], 0)
         row.setSpacing(theme.SPACE[3])
         name = ElidedLabel(entry.name, "strong")
-        name.setFixedWidth(184)
+        keep_size(name, width_px=184)
         place = ElidedLabel(short_folder(Path(entry.path).parent), "quiet", Qt.TextElideMode.ElideMiddle)
         when = label(day_words(entry.opened_s, now_s), "quiet")
-        when.setFixedWidth(80)
+        keep_size(when, width_px=80)
         length = label(clock(entry.duration_us) if entry.duration_us else "", "quiet")
-        length.setFixedWidth(48)
+        keep_size(length, width_px=48)
         for part, stretch in ((name, 0), (place, 1), (when, 0), (length, 0)):
             row.addWidget(part, stretch)
 
@@ -159,7 +159,7 @@ class EmptyPage(QWidget):
         column.addLayout(self._recent)
         column.addStretch(3)
         holder = QWidget()
-        holder.setFixedWidth(COLUMN_PX)
+        keep_size(holder, width_px=COLUMN_PX)
         holder.setLayout(column)
         centred.addWidget(holder)
         scroll.setWidget(content)
@@ -191,7 +191,7 @@ class EmptyPage(QWidget):
     def _sample_row(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("look", "row")
-        frame.setFixedHeight(56)
+        keep_size(frame, height_px=56)
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], 0)
         row.setSpacing(theme.SPACE[4])
@@ -243,7 +243,7 @@ class EmptyPage(QWidget):
 def _card(icon: str, title: str, second: QWidget, button: QWidget, aside: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("look", "card")
-    card.setFixedSize(320, 176)
+    keep_size(card, width_px=320, height_px=176)
     column = QVBoxLayout(card)
     column.setContentsMargins(theme.SPACE[5], theme.SPACE[5], theme.SPACE[5], 20)
     column.setSpacing(theme.SPACE[1])

@@ -14,7 +14,7 @@ from editor.progress import Report
 from editor.ui import theme
 from editor.ui.access.announce import announce
 from editor.ui.access.telling import Milestones
-from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, label, surface
+from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, keep_size, label, surface
 from editor.ui.quantities import left_words
 
 MESSAGE_MS = 6000
@@ -124,7 +124,7 @@ class ExportResult(QWidget):
         self._details.setObjectName("button/export-details")
         self._close = IconButton("x", tr("Put this away"), size=12, box=20)
         for button in (self._show, self._again, self._details):
-            button.setFixedHeight(20)
+            keep_size(button, height_px=20)
         self._show.clicked.connect(self.show_asked)
         self._again.clicked.connect(self.again_asked)
         self._details.clicked.connect(self.details_asked)
@@ -157,7 +157,7 @@ class StatusStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         surface(self, "window")
-        self.setFixedHeight(theme.STATUS_PX)
+        keep_size(self, height_px=theme.STATUS_PX)
         self._sign = Picture("circle-check", "ok", 14)
         self._sign.hide()
         self.words = ElidedLabel(tr("Ready"), "meta")
@@ -170,11 +170,11 @@ class StatusStrip(QWidget):
         self.link = WordButton("", look="link")
         """What can be done about the message: Undo, Stop, Details."""
         self.link.setObjectName("button/status-link")
-        self.link.setFixedHeight(20)
+        keep_size(self.link, height_px=20)
         self.link.hide()
         self.link.clicked.connect(self._follow_link)
         self._then: Callable[[], object] | None = None
-        self._facts, self._facts_kind = "Ready", ""
+        self._facts, self._facts_kind = tr("Ready"), ""
         self._hint = ""
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)

@@ -90,7 +90,8 @@ QToolButton[look="outlined"]:hover { background: $hover; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit { background: $field; border: ${edge}px solid $fieldline; border-radius: 4px; color: $text;
-  padding: 0 7px; min-height: ${m22}px; selection-background-color: $accent; selection-color: $onaccent; }
+  padding: 0 7px; min-height: ${m22}px; selection-background-color: $accent; selection-color: $onaccent;
+  placeholder-text-color: $quiet; }
 QLineEdit:focus { border: ${focus}px solid $accent; padding: 0 6px; min-height: ${m20}px; }
 QLineEdit:disabled { color: $faint; border-color: $line2; }
 QLineEdit[look="wrong"] { border: ${focus}px solid $bad; padding: 0 6px; min-height: ${m20}px; }
@@ -120,7 +121,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $quiet; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: ${edge}px solid $fieldline;
   background: $field; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; }
@@ -184,7 +185,8 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent; color: $o
 QToolButton:hover { border: 2px solid $line2; }
 QToolButton:checked { background: $accentsoft; color: $accent; border: 2px solid $accent; }
 QToolButton:focus { border: 3px solid $accent; }
-QListView::item:hover { border: 1px solid $line2; }
+QListView::item { border: 2px solid transparent; }
+QListView::item:hover { border: 2px solid $line2; }
 QListView::item:selected { border: 2px solid $accent; }
 QPushButton:hover, QPushButton:pressed { border-color: $accent; }
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled { border: 2px dashed $faint; }
@@ -213,7 +215,7 @@ def style_sheet(theme: Theme) -> str:
         for name in theme.__dataclass_fields__
         if isinstance(value := getattr(theme, name), QColor)
     }
-    figures = {"edge": str(theme.edge_px), "focus": str(theme.edge_px + 1)}
+    figures = {"edge": str(theme.edge_px), "focus": str(theme.edge_px + 1), "round": str(7 + theme.edge_px)}
     figures |= {f"f{size}": str(comfort.font_px(size)) for size in FONT_SIZES_PX}
     # A stronger edge is taken from the inside: boxes keep their height.
     figures |= {f"m{height}": str(box_px(height) - 2 * (theme.edge_px - 1)) for height in HEIGHTS_PX}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QWidget
 
 from editor.language import tr
 from editor.ui import icons, theme
-from editor.ui.controls import ElidedLabel, WordButton, label, surface
+from editor.ui.controls import ElidedLabel, WordButton, keep_size, label, surface
 from editor.ui.lock_mark import LockMark
 
 
@@ -18,7 +18,7 @@ class TitleBar(QWidget):
     def __init__(self, menus: QMenuBar, export: QAction, lock: QAction) -> None:
         super().__init__()
         surface(self, "window")
-        self.setFixedHeight(theme.BAR_PX)
+        keep_size(self, height_px=theme.BAR_PX)
         self._export_action = export
         self._sign = QLabel()
         self._sign.setFixedSize(20, 20)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import IconButton, divider, surface
+from editor.ui.controls import IconButton, divider, keep_size, surface
 
 SLIDER_STEPS = 1000
 
@@ -44,13 +44,13 @@ class ToolBar(QWidget):
     def __init__(self, actions: dict[str, QAction], *, scale_range: tuple[float, float]) -> None:
         super().__init__()
         surface(self, "panel")
-        self.setFixedHeight(theme.BAR_PX)
+        keep_size(self, height_px=theme.BAR_PX)
         self._low, self._high = (math.log(value) for value in scale_range)
         self._slider = self._make_slider()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
         row.setSpacing(theme.SPACE[1])
-        row.addWidget(_word_tool(ActionButton(actions["snap"], "magnet"), "Snap"))
+        row.addWidget(_word_tool(ActionButton(actions["snap"], "magnet"), tr("Snap")))
         for group in (("undo", "redo"), ("split", "delete")):
             row.addSpacing(theme.SPACE[2])
             row.addWidget(_short_divider())
@@ -64,7 +64,7 @@ class ToolBar(QWidget):
         row.addSpacing(theme.SPACE[2])
         fit = ActionButton(actions["fit"], "move-horizontal")
         fit.setProperty("look", "outlined")
-        row.addWidget(_word_tool(fit, "Fit"))
+        row.addWidget(_word_tool(fit, tr("Fit")))
 
     def _make_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, IconButton, label, surface
+from editor.ui.controls import ElidedLabel, IconButton, keep_size, label, surface
 from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
 
 
@@ -20,7 +20,7 @@ class TransportBar(QWidget):
     def __init__(self, actions: dict[str, QAction]) -> None:
         super().__init__()
         surface(self, "panel")
-        self.setFixedHeight(theme.BAR_PX)
+        keep_size(self, height_px=theme.BAR_PX)
         self.note = ElidedLabel("", "meta")
         self.note.setObjectName("transport/note")
         self._play = IconButton("play", size=16, box=32, look="round")

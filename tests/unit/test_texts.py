@@ -31,6 +31,10 @@ ALLOWED = frozenset({
     "mp4 · mov · mkv · webm", "*.mp4 *.mov *.mkv *.webm *.m4v *.mp3 *.m4a *.aac *.wav *.flac *.ogg *.opus",
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
     "Qt and PySide6", "NumPy, SciPy", "Ctrl O", "Ctrl I",
+    "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
+    "RoleColours", "Theme", "Python , Qt , ", "Fadeline , ",
+    # A type that only exists while types are checked, and a method of the desktop's portal.
+    "Timeline", "Read",
     # States that are translated where they are shown, and names of threads.
     "media missing", "sound decoder", "picture encoder", "sound encoder", "waveform reader", "playback mix",
 })  # fmt: skip

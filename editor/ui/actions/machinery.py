@@ -85,8 +85,9 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     open_menus: dict[str, QMenu] = {}
     reasons = _Reasons(bar)
     for title, entries in MENUS:
-        # Alt and the first letter opens it; the first letters differ.
-        menu = QMenu(f"&{tr(title)}", bar)
+        # Alt and the first letter opens it, where it is a letter of the keyboard; the first letters differ.
+        words = tr(title)
+        menu = QMenu(f"&{words}" if words.isascii() else words, bar)
         bar.addMenu(menu)
         fill_menu(menu, entries, actions, open_menus, reasons)
     return open_menus

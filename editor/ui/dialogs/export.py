@@ -26,7 +26,7 @@ from editor.render.preflight import Preflight, preflight
 from editor.render.presets import PRESETS
 from editor.render.settings import ExportSettings
 from editor.ui import theme
-from editor.ui.controls import label
+from editor.ui.controls import keep_size, label
 from editor.ui.dialogs.export_parts import ChoiceCard, notices
 from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.dialogs.sheet import Sheet
@@ -73,7 +73,7 @@ class ExportDialog(Sheet):
         *,
         soloed: bool,
     ) -> None:
-        super().__init__("export", "Export", parent, width=656)
+        super().__init__("export", tr("Export"), parent, width=656)
         self._timeline, self._soloed = timeline, soloed
         self._has_picture = timeline.picture_end_us > 0
         self._flight: Preflight | None = None
@@ -131,7 +131,7 @@ class ExportDialog(Sheet):
         self._format = QComboBox()
         self._format.setObjectName("field/format")
         self._format.setAccessibleName(tr("Format of the sound"))
-        self._format.setFixedWidth(144)
+        keep_size(self._format, width_px=144)
         for name, _suffix, title, _aside in SOUND_CHOICES:
             self._format.addItem(title, name)
         self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
@@ -139,14 +139,14 @@ class ExportDialog(Sheet):
         self._preset.setObjectName("field/preset")
         self._preset.setAccessibleName(tr("Size and quality of the rendered picture"))
         for preset in PRESETS.values():
-            self._preset.addItem(preset.title, preset.name)
+            self._preset.addItem(tr(preset.title), preset.name)
         self._format_aside = label("", "quiet")
 
     def _layout_body(self) -> None:
         named = QHBoxLayout()
         named.setSpacing(0)
         title = label(tr("Name"), "quiet")
-        title.setFixedWidth(LABEL_PX)
+        keep_size(title, width_px=LABEL_PX)
         named.addWidget(title)
         named.addWidget(self.place, 1)
         cards = QHBoxLayout()
@@ -168,7 +168,7 @@ class ExportDialog(Sheet):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnMinimumWidth(0, LABEL_PX)
+        grid.setColumnMinimumWidth(0, theme.box_px(LABEL_PX))
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(tr("Picture"), "quiet"), 0, 0)
         copy = QHBoxLayout()
@@ -193,7 +193,7 @@ class ExportDialog(Sheet):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[3])
         title = label(tr("Sound"), "quiet")
-        title.setFixedWidth(LABEL_PX - theme.SPACE[3])
+        keep_size(title, width_px=LABEL_PX - theme.SPACE[3])
         row.addWidget(title)
         row.addWidget(self._format)
         row.addWidget(self._format_aside)
@@ -215,7 +215,7 @@ class ExportDialog(Sheet):
         # The words stand left of the key's box, which lies over the button.
         self._export.setText(tr("Export") + " " * 14)
         self._export.setAccessibleName(tr("Export"))
-        self._export.setFixedWidth(128)
+        keep_size(self._export, width_px=128)
         self._export.clicked.connect(self._press)
 
     def _connect_parts(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QScrollArea, QV
 
 from editor.language import counted, tr
 from editor.ui import theme
-from editor.ui.controls import Picture, label
+from editor.ui.controls import Picture, keep_size, label
 
 SINGLE_NOTICES = 3
 """More warnings than this share one frame that scrolls."""
@@ -25,7 +25,7 @@ class ChoiceCard(QFrame):
     def __init__(self, name: str, title: str, second: str) -> None:
         super().__init__()
         self.setProperty("look", "choice")
-        self.setFixedHeight(56)
+        keep_size(self, height_px=56)
         self.radio = QRadioButton(title)
         self.radio.setObjectName(name)
         self.radio.setProperty("strong", True)
@@ -96,7 +96,7 @@ class NoticeList(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(content)
-        scroll.setFixedHeight(LIST_PX)
+        keep_size(scroll, height_px=LIST_PX)
         row.addWidget(scroll, 1)
 
 

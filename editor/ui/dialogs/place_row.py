@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QW
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import IconButton, label
+from editor.ui.controls import IconButton, keep_size, label
 from editor.ui.empty_page import short_folder
 
 FORBIDDEN = '<>:"/\\|?*'
@@ -52,7 +52,7 @@ class PlaceRow(QWidget):
         self._folder.setObjectName("field/folder")
         self._folder.setAccessibleName(tr("Folder"))
         self._folder.setProperty("tall", True)
-        self._folder.setFixedWidth(FOLDER_PX)
+        keep_size(self._folder, width_px=FOLDER_PX)
         self._choose = IconButton("folder", tr("Choose another folder"), size=16, box=32)
         self._choose.setObjectName("choose-folder")
         for folder in folders:
@@ -72,7 +72,9 @@ class PlaceRow(QWidget):
     def _offer(self, folder: Path) -> None:
         if self._folder.findData(str(folder)) < 0:
             metrics = QFontMetrics(theme.font())
-            words = metrics.elidedText(short_folder(folder), Qt.TextElideMode.ElideLeft, FOLDER_PX - 40)
+            words = metrics.elidedText(
+                short_folder(folder), Qt.TextElideMode.ElideLeft, theme.box_px(FOLDER_PX) - 40
+            )
             self._folder.addItem(words, str(folder))
             self._folder.setItemData(self._folder.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
+from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider, keep_size
 
 
 class Scrim(QWidget):
@@ -63,7 +63,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(width)
+        keep_size(self, width_px=width)
         self._scrim: Scrim | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])

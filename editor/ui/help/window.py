@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +34,9 @@ from editor.ui.help.pages import KEY_TABLE, PAGES, Page, find, page_of, source_o
 PLACE = int(Qt.ItemDataRole.UserRole)
 READING_PX = 13
 """Size of the words of a page."""
+HEADING_PX = (20, 15, 13)
+LINE_PERCENT = 125
+"""Height of a line, of that of the typeface."""
 
 
 class HelpWindow(QDialog):
@@ -129,6 +139,7 @@ class HelpWindow(QDialog):
         self._back.setEnabled(bool(self._before))
         self._text.document().setDefaultFont(theme.font(READING_PX))
         self._text.setMarkdown(page.markdown)
+        set_type(self._text.document())
         self._mark_contents()
         part = page.section(section)
         if part is not None:
@@ -221,6 +232,33 @@ class HelpWindow(QDialog):
             self.go_back()
         else:
             super().keyPressEvent(event)
+
+
+def set_type(document: QTextDocument) -> None:
+    """Give a page the sizes and gaps of our type: Markdown has none of its own."""
+    document.setDocumentMargin(theme.SPACE[4])
+    cursor = QTextCursor(document)
+    block: QTextBlock = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor.setPosition(block.position())
+        form = block.blockFormat()
+        if level:
+            _set_heading(cursor, block, level)
+            form.setTopMargin(0 if level == 1 else theme.SPACE[5])
+        in_table = cursor.currentTable() is not None
+        form.setBottomMargin(theme.SPACE[1] if in_table or block.textList() is not None else theme.SPACE[2])
+        form.setLineHeight(LINE_PERCENT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        cursor.setBlockFormat(form)
+        block = block.next()
+
+
+def _set_heading(cursor: QTextCursor, block: QTextBlock, level: int) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    look = QTextCharFormat()
+    look.setFont(theme.font(HEADING_PX[min(level, len(HEADING_PX)) - 1], 600))
+    cursor.setCharFormat(look)
+    cursor.setPosition(block.position())
 
 
 def _bare(heading: str) -> str:

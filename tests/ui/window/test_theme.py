@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetrics, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from editor.ui import theme
+from editor.ui import comfort, theme
 from editor.ui.controls import ElidedLabel
 from editor.ui.main_window import MainWindow
 
-THEMES = {"dark": theme.DARK, "light": theme.LIGHT}
+THEMES = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
 
 def luminance(colour: QColor) -> float:
@@ -42,7 +52,8 @@ def worded(root: QWidget) -> list[QWidget]:
     found: list[QWidget] = []
     for part in root.findChildren(QWidget):
         is_worded = isinstance(part, QLabel | QAbstractButton) and bool(part.text().strip())
-        if is_worded and part.isVisible() and part.isEnabled() and part.width() > 8:
+        is_seen = part.isVisible() and part.width() > 8 and not part.visibleRegion().isEmpty()
+        if is_worded and is_seen and part.isEnabled():
             found.append(part)
     return found
 
@@ -73,8 +84,11 @@ def low_contrast(window: QWidget) -> dict[str, float]:
     picture = window.grab().toImage()
     poor = {}
     for part in worded(window):
-        place = part.mapTo(window, part.rect().topLeft())
-        ratio = text_contrast(picture.copy(place.x(), place.y(), part.width(), part.height()))
+        seen = part.visibleRegion().boundingRect()
+        if seen.height() < part.height():
+            continue
+        place = part.mapTo(window, seen.topLeft())
+        ratio = text_contrast(picture.copy(place.x(), place.y(), seen.width(), seen.height()))
         if ratio < 4.5:
             poor[f"{part.objectName()}: {words_of(part)}"] = round(ratio, 2)
     return poor
@@ -96,6 +110,23 @@ def test_every_word_of_an_open_project_can_be_read(loaded: MainWindow, qapp: QAp
     assert low_contrast(loaded) == {}
     loaded.strip.end_export("holiday-cut.mp4 is done", "done")
     assert low_contrast(loaded) == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_sign_of_an_open_project_stands_out(loaded: MainWindow, qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, THEMES[name])
+    loaded.state.select([clip.id for track, clip in loaded.bridge.timeline.clips() if track.name == "Music"])
+    picture = loaded.grab().toImage()
+    poor = {}
+    for part in loaded.findChildren(QToolButton):
+        is_seen = part.isVisible() and part.isEnabled() and not part.visibleRegion().isEmpty()
+        if not is_seen or part.icon().isNull() or part.visibleRegion().boundingRect() != part.rect():
+            continue
+        place = part.mapTo(loaded, part.rect().center())
+        ratio = text_contrast(picture.copy(place.x() - 8, place.y() - 8, 16, 16))
+        if ratio < 3.0:
+            poor[part.objectName() or part.toolTip()] = round(ratio, 2)
+    assert poor == {}
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -164,3 +195,158 @@ def test_changing_the_theme_repaints_at_once(window: MainWindow, qapp: QApplicat
     assert after == theme.LIGHT.window
     assert window.actions_by_id["theme-light"].isChecked()
     assert not window.actions_by_id["theme-dark"].isChecked()
+
+
+# what the desktop asks for -------------------------------------------------------------------------------
+
+
+class Desktop:
+    """Stands for the hints of a desktop, which the offscreen platform does not have."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_dark, self.wants_contrast = True, False
+        monkeypatch.setattr(theme, "prefers_dark", lambda: self.is_dark)
+        monkeypatch.setattr(theme, "prefers_contrast", lambda: self.wants_contrast)
+
+    def change(self, window: MainWindow, *, is_dark: bool, wants_contrast: bool = False) -> None:
+        """Change as a desktop does: the hints are others, and Qt says so."""
+        self.is_dark, self.wants_contrast = is_dark, wants_contrast
+        scheme = Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light
+        window.view.appearance._hints.colorSchemeChanged.emit(scheme)
+        wish = Qt.ContrastPreference.HighContrast if wants_contrast else Qt.ContrastPreference.NoPreference
+        window.view.appearance._access_hints.contrastPreferenceChanged.emit(wish)
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    return Desktop(monkeypatch)
+
+
+def test_the_window_follows_the_desktop_at_once(window: MainWindow, desktop: Desktop) -> None:
+    desktop.change(window, is_dark=False)
+    assert window.grab().toImage().pixelColor(4, 4) == theme.LIGHT.window
+    desktop.change(window, is_dark=False, wants_contrast=True)
+    assert window.grab().toImage().pixelColor(4, 4) == theme.CONTRAST.window
+    assert theme.current() is theme.CONTRAST
+    desktop.change(window, is_dark=True)
+    assert window.grab().toImage().pixelColor(4, 4) == theme.DARK.window
+
+
+def test_a_chosen_theme_stays_whatever_the_desktop_does(window: MainWindow, desktop: Desktop) -> None:
+    window.actions_by_id["theme-dark"].trigger()
+    desktop.change(window, is_dark=False, wants_contrast=True)
+    assert theme.current() is theme.DARK
+    window.actions_by_id["theme-system"].trigger()
+    assert theme.current() is theme.CONTRAST
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "contrast"])
+def test_a_theme_is_chosen_in_the_menu_and_remembered(window: MainWindow, store, name: str) -> None:
+    window.actions_by_id[f"theme-{name}"].trigger()
+    window.actions_by_id[f"theme-{name}"].trigger()
+    assert store.settings.theme == name
+    assert theme.current() is THEMES[name]
+    ticked = [key for key in ("system", *THEMES) if window.actions_by_id[f"theme-{key}"].isChecked()]
+    assert ticked == [name]
+
+
+def test_in_high_contrast_edges_are_two_pixels_strong(qtbot: QtBot, qapp: QApplication) -> None:
+    for colours, strength in ((theme.DARK, 1), (theme.CONTRAST, 2)):
+        theme.apply(qapp, colours)
+        for part in (QPushButton("Play"), QLineEdit("Play")):
+            qtbot.addWidget(part)
+            part.resize(120, part.sizeHint().height())
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            part.show()
+            image = part.grab().toImage()
+            edge = colours.line2 if isinstance(part, QPushButton) else colours.fieldline
+            column = [image.pixelColor(60, y) == edge for y in range(4)]
+            assert column.index(False) == strength
+
+
+def test_in_high_contrast_what_is_on_has_an_edge_and_not_only_a_colour(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.CONTRAST)
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setCheckable(True)
+    button.setFixedSize(28, 28)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.show()
+    off = button.grab().toImage().pixelColor(14, 0)
+    button.setChecked(True)
+    on = button.grab().toImage().pixelColor(14, 0)
+    assert on == theme.CONTRAST.accent
+    assert off != on
+
+
+def test_a_fade_is_shaded_by_a_hatch_in_high_contrast() -> None:
+    assert theme.shade_brush(theme.CONTRAST).style() is Qt.BrushStyle.BDiagPattern
+    assert theme.shade_brush(theme.DARK).style() is Qt.BrushStyle.SolidPattern
+
+
+# the size of words, handles and motion -------------------------------------------------------------------
+
+
+@pytest.fixture
+def usual_size(store) -> Iterator[None]:
+    yield
+    comfort.use(comfort.Comfort())
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_words_change_their_size_at_once(
+    window: MainWindow, store, usual_size: None, percent: int, qapp: QApplication
+) -> None:
+    store.change(font_percent=percent)
+    label_px = QFontInfo(window.title_bar.export_button.font()).pixelSize()
+    assert label_px == comfort.font_px(12) == round(12 * percent / 100)
+    assert qapp.font().pixelSize() == comfort.font_px(12)
+    store.change(font_percent=100)
+    assert QFontInfo(window.title_bar.export_button.font()).pixelSize() == 12
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_no_word_is_cut_at_another_size(
+    loaded: MainWindow, store, usual_size: None, qtbot: QtBot, percent: int
+) -> None:
+    store.change(font_percent=percent)
+    loaded.resize(1600, 1000)
+    loaded.state.select([clip.id for track, clip in loaded.bridge.timeline.clips() if track.name == "Music"])
+    qtbot.wait(20)
+    assert overflowing(loaded) == []
+    assert too_low(loaded) == []
+
+
+def too_low(root: QWidget) -> list[str]:
+    """Every worded part whose words are higher than its box."""
+    low = []
+    for part in worded(root):
+        if isinstance(part, QLabel) and not part.wordWrap():
+            needed = QFontMetrics(part.font()).ascent() + QFontMetrics(part.font()).descent()
+            if needed > part.height() + 2:
+                low.append(f"{part.objectName()} “{part.text()}”: {needed} in {part.height()}")
+    return low
+
+
+def test_handles_grow_and_motion_stops_at_once(window: MainWindow, store, usual_size: None) -> None:
+    store.change(has_large_handles=True, reduces_motion="on")
+    assert comfort.handle_factor() == 2.0
+    assert comfort.is_reduced()
+    store.change(has_large_handles=False, reduces_motion="off")
+    assert comfort.handle_factor() == 1.0
+    assert not comfort.is_reduced()
+
+
+def test_the_desktops_wish_for_less_motion_counts_unless_one_was_chosen(
+    window: MainWindow, store, usual_size: None
+) -> None:
+    motion = window.view.appearance._motion
+    motion._take(wants_motion=False)
+    assert comfort.is_reduced()
+    store.change(reduces_motion="off")
+    assert not comfort.is_reduced()
+    motion._take(wants_motion=True)
+    store.change(reduces_motion="system")
+    assert not comfort.is_reduced()
