@@ -24,6 +24,7 @@ from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
 from editor.render.plan import SoundPlan, plan_sound
 from editor.render.presets import estimated_bits_a_second, preset_of, size_for
 from editor.render.settings import MOVIE_SUFFIXES, SOUND_SUFFIXES, ExportSettings
+from editor.render.small_gaps import small_gaps
 from editor.words import clock, size_words
 
 LONGEST_EXPORT_US = 24 * 3600 * MICROSECONDS
@@ -87,7 +88,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     return Preflight(
         tuple(refusals),
         (*_warn_of_missing(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
-        tuple(_notes(timeline, sound, decision if picture else None)),
+        (*_notes(timeline, sound, decision if picture else None), *_note_gaps(timeline, wanted)),
         decision.can_copy,
         decision.reason,
         size,
@@ -348,6 +349,18 @@ def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) 
         yield tr("The picture is copied as it is, without loss.")
     elif decision is not None:
         yield tr("The picture is rendered, because {reason}.", reason=decision.reason)
+
+
+def _note_gaps(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
+    """Gaps that may be slips of the hand: said, and no reason to wait (N-8)."""
+    gaps = small_gaps(timeline, wanted)
+    if gaps:
+        yield counted(
+            len(gaps),
+            "One gap of under 0.1 s between clips, at {place}.",
+            "{n} gaps of under 0.1 s between clips, the first at {place}.",
+            place=clock(gaps[0].start_us, 2),
+        )
 
 
 # -- sizes ------------------------------------------------------------------------------------------------
