@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor.language import tr
 from editor.ui.actions.machinery import keys_of
 from editor.ui.appearance import Appearance
-from editor.ui.dialogs.about import AboutDialog
 from editor.ui.help.topics import topic_of
 from editor.ui.help.window import HelpWindow
 from editor.ui.settings import SettingsStore
@@ -146,4 +145,7 @@ class ViewDesk(QObject):
     @Slot()
     def show_about(self) -> None:
         """Show version and licences."""
+        # Loaded when it is asked for: it reads what is installed.
+        from editor.ui.dialogs.about import AboutDialog
+
         AboutDialog(self._window).open()

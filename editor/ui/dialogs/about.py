@@ -1,110 +1,119 @@
-"""About: what the program is, under which licences, and the short help with keys and gestures."""
+"""About: what the program is, and under which licences everything in it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
-
+from editor.language import tr
 from editor.ui import icons, theme
-from editor.ui.actions.machinery import key_words
-from editor.ui.actions.table import ACTIONS
-from editor.ui.assets import asset
-from editor.ui.controls import label
+from editor.ui.controls import keep_size, label
 from editor.ui.dialogs.sheet import Sheet
+from editor.ui.licences import Part, parts
 from editor.version import read_version
 
-PARTS = (
-    ("Fadeline", "GPL-3.0-or-later"),
-    ("Qt and PySide6", "LGPL-3.0"),
-    ("PyAV with FFmpeg and x264", "BSD-3-Clause; the libraries GPL-3.0-or-later"),
-    ("NumPy, SciPy", "BSD-3-Clause"),
-    ("python-stretch (Signalsmith Stretch), pydub, pyloudnorm", "MIT"),
-    ("Icons: Lucide", "ISC"),
-    ("Typeface: Inter", "SIL Open Font License 1.1"),
-)
-GESTURES = (
-    ("Drop sound on a lane", "adds it there; several lie in a row, with Alt on tracks of their own"),
-    ("Drag a round knob", "fade in or out; double-click sets or removes it"),
-    ("Drag the line", "volume of the clip; double-click is 0 dB"),
-    ("Drag a clip", "moves it; its edges trim it"),
-    ("Ctrl + wheel", "zoom at the pointer"),
-    ("Esc", "puts back what is being dragged"),
-)
-HELP_KEYS = (
-    "play", "stop", "back", "back-second", "start", "end", "split", "delete", "undo", "redo",
-    "add-sound", "paste", "end-with-picture", "louder", "quieter", "snap", "zoom-in", "fit", "save", "export",
-)  # fmt: skip
+WIDTH_PX = 760
+LIST_PX = 264
+TEXT_PX = 320
+ROW_PX = 40
 
 
 class AboutDialog(Sheet):
-    """Name, version, and every licence of what is inside."""
+    """Name and version; a list of every part with its licence, and the text of the chosen one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("about", "About Fadeline", parent, width=560)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[4])
+        super().__init__("about", tr("About Fadeline"), parent, width=WIDTH_PX)
+        self._parts = parts()
+        self.body.addLayout(self._head())
+        self._search = QLineEdit()
+        self._search.setObjectName("field/search")
+        self._search.setClearButtonEnabled(True)
+        self._search.setPlaceholderText(tr("Search parts and licences"))
+        self._search.setAccessibleName(tr("Search parts and licences"))
+        self._list = QListWidget()
+        self._list.setObjectName("list/licences")
+        self._list.setAccessibleName(tr("Parts and their licences"))
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("licences")
+        self._text.setAccessibleName(tr("Text of the licence"))
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._lay_out()
+        self._fill()
+        self._search.textChanged.connect(self._narrow)
+        self._list.currentItemChanged.connect(self._show)
+        self._list.setCurrentRow(0)
+        self.foot.addStretch(1)
+        close = self.add_button("ok", tr("Close"), look="primary")
+        close.clicked.connect(self.accept)
+        close.setFocus()
+
+    def _head(self) -> QHBoxLayout:
         sign = QLabel()
         sign.setPixmap(icons.app_icon().pixmap(48, 48))
-        row.addWidget(sign)
         words = label(
-            "A timeline editor for the sound of short videos. It works offline, and without CapCut."
+            tr("A timeline editor for the sound of short videos. It works offline, and without CapCut.")
         )
         words.setWordWrap(True)
-        row.addWidget(words, 1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[1])
+        column.addWidget(words)
+        version = label(tr("Version {version}", version=read_version()), "quiet", selectable=True)
+        version.setObjectName("version")
+        column.addWidget(version)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[4])
+        row.addWidget(sign)
+        row.addLayout(column, 1)
+        return row
+
+    def _lay_out(self) -> None:
+        keep_size(self._list, width_px=LIST_PX)
+        keep_size(self._text, height_px=TEXT_PX)
+        left = QVBoxLayout()
+        left.setSpacing(theme.SPACE[2])
+        left.addWidget(self._search)
+        left.addWidget(self._list, 1)
+        keep_size(self._search, width_px=LIST_PX)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[3])
+        row.addLayout(left)
+        row.addWidget(self._text, 1)
         self.body.addLayout(row)
-        self.body.addWidget(label(f"Version {read_version()}", "quiet"))
-        self.body.addLayout(_table(PARTS, wraps=True))
-        texts = QPlainTextEdit(_licence_texts())
-        texts.setObjectName("licences")
-        texts.setReadOnly(True)
-        texts.setFixedHeight(140)
-        self.body.addWidget(texts)
-        self.foot.addStretch(1)
-        close = self.add_button("ok", "Close", look="primary")
-        close.clicked.connect(self.accept)
-        close.setFocus()
 
+    def _fill(self) -> None:
+        for place, part in enumerate(self._parts):
+            item = QListWidgetItem(f"{part.name} {part.version}".strip() + f"\n{part.licence}")
+            item.setData(Qt.ItemDataRole.UserRole, place)
+            item.setSizeHint(QSize(0, theme.box_px(ROW_PX)))
+            self._list.addItem(item)
 
-class HelpDialog(Sheet):
-    """The keys and gestures that one needs first."""
+    def _part(self, item: QListWidgetItem) -> Part:
+        return self._parts[int(item.data(Qt.ItemDataRole.UserRole))]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("help", "Keys and gestures", parent, width=656)
-        by_id = {spec.id: spec for spec in ACTIONS}
-        rows = []
-        for action_id in HELP_KEYS:
-            spec = by_id[action_id]
-            rows.append((" or ".join(key_words((key,)) for key in spec.keys), spec.words.rstrip("…")))
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.SPACE[6])
-        half = (len(rows) + 1) // 2
-        sides.addLayout(_table(rows[:half]))
-        sides.addLayout(_table(rows[half:]))
-        self.body.addWidget(label("Keys", "section"))
-        self.body.addLayout(sides)
-        self.body.addWidget(label("With the mouse", "section"))
-        self.body.addLayout(_table(GESTURES))
-        self.foot.addStretch(1)
-        close = self.add_button("ok", "Close", look="primary")
-        close.clicked.connect(self.accept)
-        close.setFocus()
+    def _narrow(self, text: str) -> None:
+        """Show the parts whose name, licence or text holds what was typed."""
+        wanted = text.casefold().strip()
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            part = self._part(item)
+            held = f"{part.name} {part.licence} {part.text}".casefold()
+            item.setHidden(wanted not in held)
+        shown = [self._list.item(row) for row in range(self._list.count())]
+        first = next((item for item in shown if not item.isHidden()), None)
+        chosen = self._list.currentRow()
+        if first is not None and (chosen < 0 or shown[chosen].isHidden()):
+            self._list.setCurrentItem(first)
 
-
-def _table(rows: Sequence[tuple[str, str]], *, wraps: bool = False) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.SPACE[4])
-    grid.setVerticalSpacing(theme.SPACE[1])
-    grid.setColumnStretch(1, 1)
-    for index, (left, right) in enumerate(rows):
-        grid.addWidget(label(left, "strong"), index, 0)
-        second = label(right, "quiet")
-        second.setWordWrap(wraps)
-        grid.addWidget(second, index, 1)
-    return grid
-
-
-def _licence_texts() -> str:
-    parts = (("Lucide icons", "icons"), ("Inter typeface", "fonts"))
-    texts = (f"{name}\n\n{asset(folder, 'LICENSE').read_text(encoding='utf-8')}" for name, folder in parts)
-    return "\n\n".join(texts)
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._text.setPlainText(self._part(item).text)

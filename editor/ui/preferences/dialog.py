@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
 
 from editor.language import tr
 from editor.ui import theme
@@ -20,6 +20,7 @@ from editor.ui.settings import SettingsStore
 WIDTH_PX = 800
 PAGE_PX = 420
 LIST_PX = 136
+ROW_PX = 32
 
 
 class PreferencesDialog(Sheet):
@@ -42,7 +43,8 @@ class PreferencesDialog(Sheet):
         keep_size(self.list, width_px=LIST_PX)
         self._stack = QStackedWidget()
         for _, words, _ in self._makers:
-            self.list.addItem(words)
+            item = QListWidgetItem(words, self.list)
+            item.setSizeHint(QSize(0, theme.box_px(ROW_PX)))
         self._made: dict[int, QWidget] = {}
         self._frames: dict[int, QWidget] = {}
         keep_size(self._stack, height_px=PAGE_PX)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from editor.language import tr
+from editor.ui import theme
 from editor.ui.actions.search import Command, found
 from editor.ui.actions.table import ACTIONS
 from editor.ui.keys.keymap import KeyMap
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _WORDS, _KEYS, _STATE = range(3)
+ROW_PX = 28
 
 
 class KeyTable(QTreeWidget):
@@ -46,6 +48,7 @@ class KeyTable(QTreeWidget):
         for spec in ACTIONS:
             item = QTreeWidgetItem([tr(spec.words).rstrip("…"), "", ""])
             item.setData(_WORDS, _ID, spec.id)
+            item.setSizeHint(_WORDS, QSize(0, theme.box_px(ROW_PX)))
             self.addTopLevelItem(item)
             self._items[spec.id] = item
         self.currentItemChanged.connect(self._tell)
