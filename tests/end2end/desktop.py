@@ -46,6 +46,7 @@ class Desktop:
         self._env["FADELINE_UI_MAP"] = str(self._map_file)
         self._folder = folder
         self._programs: list[subprocess.Popen[bytes]] = []
+        self._source: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +147,13 @@ class Desktop:
         self._programs.append(source)
         assert source.stdout is not None
         words = source.stdout.readline().decode().split()
+        self._source = source
         return int(words[0]), int(words[1])
+
+    def drag_result(self) -> str:
+        """What the program that files were dragged from says of the last drag: ``taken`` or ``refused``."""
+        assert self._source is not None and self._source.stdout is not None
+        return self._source.stdout.readline().decode().strip()
 
     def picture(self, path: Path) -> None:
         """Save what is on the whole screen, where ImageMagick is there to take it."""

@@ -29,13 +29,19 @@ class Source(QLabel):
         data.setUrls([QUrl.fromLocalFile(str(path.resolve())) for path in self._paths])
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.exec(Qt.DropAction.CopyAction)
+        done = drag.exec(Qt.DropAction.CopyAction)
+        tell("taken" if done == Qt.DropAction.CopyAction else "refused")
 
     def tell_place(self) -> None:
         """Print the middle of the window in screen pixels, once it is shown."""
         middle = self.mapToGlobal(self.rect().center())
-        sys.stdout.write(f"{middle.x()} {middle.y()}\n")
-        sys.stdout.flush()
+        tell(f"{middle.x()} {middle.y()}")
+
+
+def tell(words: str) -> None:
+    """Say something to whoever started this program."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 def main() -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +22,6 @@ from tests.media_making import write_sound, write_video
 pytestmark = pytest.mark.xvfb
 
 SECOND = 1_000_000
-
-
-@pytest.fixture
-def desktop(x_display: dict[str, str], tmp_path: Path) -> Iterator[Desktop]:
-    """A desktop with a window manager, nothing on it yet, and a home folder of this test alone."""
-    home = {name: value for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")}
-    with Desktop({**x_display, **home}, tmp_path) as opened:
-        yield opened
-        opened.picture(tmp_path / "screen-at-end.png")
 
 
 @pytest.fixture
