@@ -87,6 +87,7 @@ QToolButton[look="round"]:hover { background: $hover; }
 QToolButton[look="round"]:focus { border: ${focus}px solid $accent; }
 QToolButton[look="outlined"] { border: ${edge}px solid $line2; background: $raised; }
 QToolButton[look="outlined"]:hover { background: $hover; }
+QToolButton[look="outlined"]:focus { border: ${focus}px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit { background: $field; border: ${edge}px solid $fieldline; border-radius: 4px; color: $text;

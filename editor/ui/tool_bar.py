@@ -69,6 +69,7 @@ class ToolBar(QWidget):
     def _make_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setObjectName("field/zoom")
+        slider.setMinimumHeight(20)
         slider.setAccessibleName(tr("Zoom of the timeline"))
         slider.setToolTip(tr("Zoom of the timeline"))
         slider.setRange(0, SLIDER_STEPS)
