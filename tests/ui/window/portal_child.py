@@ -1,4 +1,4 @@
-"""Run under a bus of its own: a settings portal that answers, and what the program hears. Prints the answer."""
+"""Run under a bus of its own: a settings portal that answers, and what the program hears of it."""
 
 from __future__ import annotations
 
