@@ -155,7 +155,18 @@ class SetFades(Joined):
     def label_on(self, timeline: Timeline) -> str:
         """The edit in words, with the name of a single clip: ``Fade in 1.2 s on calm-waves``."""
         named = name_of(timeline, self.clip_ids)
-        return tr("{edit} on {name}", edit=self.label, name=named) if named else self.label
+        if not named or (self.fade_in_us is None and self.fade_out_us is None):
+            return self.label
+        if self.fade_out_us is None:
+            return tr("Fade in {length} on {name}", length=length_words(self.fade_in_us or 0), name=named)
+        if self.fade_in_us is None:
+            return tr("Fade out {length} on {name}", length=length_words(self.fade_out_us), name=named)
+        return tr(
+            "Fade in {length}, fade out {other} on {name}",
+            length=length_words(self.fade_in_us),
+            other=length_words(self.fade_out_us),
+            name=named,
+        )
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set the fades; the side that is set may fill the clip and pushes the other back (F-1).

@@ -73,10 +73,11 @@ def snap_points(
         points.append(SnapPoint(playhead_us, tr("playhead"), Rank.PLAYHEAD))
     points += _range_points(timeline)
     points += _mark_points(timeline, ignoring, layers | {"mark"})
+    picture_end_us = timeline.picture_end_us
     for track in timeline.tracks:
-        points += _edges(track, same, ignoring)
-    if timeline.picture_end_us:
-        points.append(SnapPoint(timeline.picture_end_us, tr("picture end"), Rank.PICTURE_END))
+        points += _edges(track, same, ignoring, picture_end_us)
+    if picture_end_us:
+        points.append(SnapPoint(picture_end_us, tr("picture end"), Rank.PICTURE_END))
     return tuple(points)
 
 
@@ -111,17 +112,22 @@ def _mark_point(marker: Marker, n_beats: int) -> SnapPoint:
     return SnapPoint(marker.time_us, one_line(clean_name(marker.name)) or tr("marker"), Rank.MARK)
 
 
-def _edges(track: Track, same: frozenset[str], ignoring: frozenset[str]) -> Iterator[SnapPoint]:
+def _edges(
+    track: Track, same: frozenset[str], ignoring: frozenset[str], picture_end_us: int
+) -> Iterator[SnapPoint]:
     start, end, rank = tr("clip start"), tr("clip end"), Rank.OTHER_TRACK
     if track.id in same:
         rank = Rank.SAME_TRACK
     elif track.kind is TrackKind.PICTURE:
         start = end = tr("picture cut")
         rank = Rank.PICTURE_CUT
+    last_us = picture_end_us if rank is Rank.PICTURE_CUT else None
     for clip in track.clips:
         if clip.id not in ignoring:
             yield SnapPoint(clip.start_us, start, rank)
-            yield SnapPoint(clip.end_us, end, rank)
+            # Where the last picture ends is the end of the picture, which has a place of its own (S-2).
+            if clip.end_us != last_us:
+                yield SnapPoint(clip.end_us, end, rank)
 
 
 def nearest_snap(

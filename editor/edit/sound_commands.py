@@ -133,7 +133,7 @@ def with_room(timeline: Timeline, track_id: str, at_us: int, length_us: int, see
     """The timeline with what lies at and after a point of a lane moved to the right."""
     lane = lane_of(timeline, track_id)
     for track in lane:
-        check_unlocked(track)
+        check_unlocked(track, *(clip.id for clip in track.clips if clip.end_us > at_us))
     under = [(track, clip) for track in lane for clip in track.clips if can_split(clip, at_us)]
     if under:
         ids = {clip.id: derived_id(seed, number) for number, (_, clip) in enumerate(under)}

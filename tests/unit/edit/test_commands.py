@@ -2,20 +2,68 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
+from dataclasses import is_dataclass, replace
 
 import pytest
 
-from editor.edit.clip_commands import MoveClips, PlaceClip, RemoveClips, SplitClip, TrimClip
+import editor.edit
+from editor.edit.clip_commands import (
+    CloseGap,
+    CopyClips,
+    CutClips,
+    DuplicateClips,
+    LoopClip,
+    MoveClips,
+    PlaceClip,
+    RemoveAndClose,
+    RemoveClips,
+    RenameClips,
+    ReplaceMaterial,
+    SetClipColour,
+    SetClipsOn,
+    SetSpeed,
+    SplitClip,
+    SplitClips,
+    TrimClip,
+    TrimToPlayhead,
+)
+from editor.edit.clipboard import CopiedClip, CopiedClips, CopiedLevels, PasteClips, PasteLevels
 from editor.edit.command import Command, label_of
+from editor.edit.crossfade_commands import CrossfadeClips, OverlapClip, RemoveCrossfade, SetCrossfadeLength
+from editor.edit.end_with_picture import EndWithPicture
+from editor.edit.group_commands import DetachSound, GroupClips, LinkToPicture, UngroupClips
 from editor.edit.history import History
-from editor.edit.level_commands import SetClipMuted, SetFades, SetVolume, SetVolumePoints, ShiftVolume
-from editor.edit.sound_commands import AddSounds, PlacedSound
-from editor.edit.track_commands import AddTrack, RemoveTrack, RenameTrack, SetTrackMuted, SetTrackVolume
+from editor.edit.level_commands import SetClipMuted, SetFadeCurves, SetFades, SetVolume, ShiftVolume
+from editor.edit.marker_commands import AddMarkers, ChangeMarker, MoveMarker, RemoveMarkers, SetRange
+from editor.edit.picture_commands import AddPictures
+from editor.edit.point_commands import (
+    AddVolumePoint,
+    ClearVolumePoints,
+    MoveVolumePoints,
+    RemoveVolumePoints,
+    SetVolumePoints,
+)
+from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound
+from editor.edit.together import Together
+from editor.edit.track_commands import (
+    AddTrack,
+    MoveTrack,
+    PutVolumeIntoClips,
+    RemoveTrack,
+    RenameTrack,
+    SetMasterVolume,
+    SetTrackLocked,
+    SetTrackMuted,
+    SetTrackRole,
+    SetTrackVolume,
+)
 from editor.errors import EditError
-from editor.model.clip import Clip, VolumePoint
+from editor.model.clip import SMOOTH, Clip, VolumePoint
 from editor.model.material import Material, MaterialKind
-from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timeline import Marker, Role, Timeline, Track, TrackKind
 from editor.model.timing import LONGEST_US, TimeRange
 
 SECOND = 1_000_000
@@ -36,38 +84,132 @@ def timeline() -> Timeline:
         Track("main", TrackKind.PICTURE, clips=(picture,), is_main=True),
         Track("music", TrackKind.SOUND, "Music", (sound("a", 0, 5, source_s=2), sound("b", 8, 4))),
         Track("voice", TrackKind.SOUND, "Voice", (sound("c", 1, 2),)),
+        Track(
+            "quiet",
+            TrackKind.SOUND,
+            "Quiet",
+            (sound("v", 0, 3, volume_points=POINTS, group_id="G"), sound("w", 9, 1, group_id="G")),
+            volume=0.5,
+        ),
+        Track(
+            "duo",
+            TrackKind.SOUND,
+            "Duo",
+            (sound("one", 0, 5, source_s=2), sound("two", 5, 2, source_s=9), sound("three", 8, 4)),
+        ),
+        Track("first", TrackKind.SOUND, "Pair", (sound("left", 0, 5, fade_out_us=SECOND),)),
+        Track("second", TrackKind.SOUND, "Pair", (sound("right", 4, 5, fade_in_us=SECOND),), pair_id="first"),
         Track("shut", TrackKind.SOUND, "Shut", (sound("d", 1, 2),), is_locked=True),
     )
-    return Timeline(tracks).with_materials(song, video)
+    return Timeline(tracks, markers=(Marker("mark", SECOND),)).with_materials(song, video)
 
 
-def new_sound() -> PlacedSound:
+def new_sound(start_s: int = 5) -> PlacedSound:
     material = Material("new", MaterialKind.SOUND, "n.wav", "/n.wav", duration_us=SECOND)
-    clip = Clip("n", "new", "n.wav", TimeRange(5 * SECOND, SECOND), TimeRange(0, SECOND))
+    clip = Clip("n", "new", "n.wav", TimeRange(start_s * SECOND, SECOND), TimeRange(0, SECOND))
     return PlacedSound(material, clip, "fresh", "New")
 
 
 POINTS = (VolumePoint(0, 0.5), VolumePoint(2 * SECOND, 1.0))
+SEED = "0F5E0BBA-3F5C-4B5E-9D1C-2D8C7C9E1A01"
+OTHER_FILE = Material("other", MaterialKind.SOUND, "o.wav", "/o.wav", duration_us=60 * SECOND)
+FILM = Material("film", MaterialKind.VIDEO, "f.mp4", "/f.mp4", duration_us=60 * SECOND)
+LEVELS = CopiedLevels(0.5, 0.5, SECOND, 0, SMOOTH, SMOOTH, POINTS)
+PASTED = CopiedClips(
+    (CopiedClip(sound("z", 0, 1), Track("t", TrackKind.SOUND), 0),),
+    (Material("song", MaterialKind.SOUND, "song.wav", "/song.wav", duration_us=30 * SECOND),),
+)
 
-EVERY_COMMAND: list[Command] = [
+CLIP_COMMANDS: list[Command] = [
     SetVolume(("a", "b"), 0.25),
     ShiftVolume(("a",), 2.0),
     SetClipMuted(("a",), True),
     SetFades(("a",), SECOND, 2 * SECOND),
+    SetFadeCurves(("a",), SMOOTH, None),
     SetVolumePoints("a", POINTS),
+    AddVolumePoint("a", SECOND),
+    MoveVolumePoints("v", (0,), SECOND // 2, 0.5),
+    RemoveVolumePoints("v", (1,)),
+    ClearVolumePoints(("v",)),
     MoveClips(("a",), SECOND),
     MoveClips(("c",), 4 * SECOND, "music"),
+    MoveClips(("a",), 20 * SECOND, track_shift=1),
+    CopyClips(("a",), 20 * SECOND, SEED),
     TrimClip("a", TimeRange(SECOND, 2 * SECOND)),
+    LoopClip("b", TimeRange(8 * SECOND, 6 * SECOND), SEED),
     PlaceClip("a", 2 * SECOND, 3 * SECOND),
     SplitClip("a", 2 * SECOND, "a2"),
+    SplitClips(("a", "c"), 2 * SECOND, SEED),
+    TrimToPlayhead(("a",), 2 * SECOND, "left"),
     RemoveClips(("a", "c")),
+    CutClips(("a",)),
+    RemoveAndClose(("a",)),
+    RenameClips(("a",), "new name"),
+    SetClipColour(("a",), "#4aa3df"),
+    SetClipsOn(("a",), False),
+    ReplaceMaterial("a", OTHER_FILE),
+    SetSpeed(("a",), 2.0, True),
+    PasteLevels(("a",), LEVELS),
+    GroupClips(("a", "c"), SEED),
+    UngroupClips(("v",)),
+    LinkToPicture(("c",), SEED),
+    DetachSound("p", SEED),
+    CrossfadeClips("one", "two", SECOND, SEED),
+    OverlapClip("three", 6_000_000, "two", SEED),
+    SetCrossfadeLength("left", "right", SECOND // 2, "left"),
+    RemoveCrossfade("left", "right"),
+    EndWithPicture(("b",), seed=SEED),
+    AddSounds((replace(new_sound(), track_id="music", clip=new_sound(20).clip),)),
+    InsertSounds((replace(new_sound(), track_id="music"),), "music", 5 * SECOND, SEED),
+]
+"""Edits of clips, all of tracks that can be locked."""
+
+OTHER_COMMANDS: list[Command] = [
     AddSounds((new_sound(),)),
+    DuplicateClips(("v",), SEED),
+    PasteClips(PASTED, 3 * SECOND, None, SEED),
+    CloseGap("music", 7_500_000),
+    AddPictures(
+        ((FILM, Clip("r", "film", "r", TimeRange(30 * SECOND, SECOND), TimeRange(0, SECOND))),), "main"
+    ),
+    Together("Quieter and renamed", (SetVolume(("a",), 0.5), RenameClips(("a",), "soft"))),
     AddTrack(Track("x", TrackKind.SOUND, "X")),
     RemoveTrack("voice"),
+    MoveTrack("voice", 0),
     SetTrackMuted("main", True),
+    SetTrackLocked("music", True),
+    SetTrackRole("music", Role.SPEECH),
     SetTrackVolume("music", 0.5),
+    SetMasterVolume(0.5),
+    PutVolumeIntoClips("quiet"),
     RenameTrack("music", "Songs"),
+    AddMarkers((Marker("new", SECOND),)),
+    MoveMarker("mark", 2 * SECOND),
+    RemoveMarkers(("mark",)),
+    ChangeMarker("mark", "chorus"),
+    SetRange(SECOND, 2 * SECOND),
 ]
+EVERY_COMMAND = [*CLIP_COMMANDS, *OTHER_COMMANDS]
+
+
+def test_no_command_is_left_out() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(editor.edit.__path__, "editor.edit."):
+        for value in vars(importlib.import_module(module.name)).values():
+            is_command = isinstance(value, type) and is_dataclass(value) and hasattr(value, "apply")
+            if is_command and hasattr(value, "label"):
+                found.add(value)
+    assert found == {type(command) for command in EVERY_COMMAND}
+
+
+@pytest.mark.parametrize("command", CLIP_COMMANDS, ids=lambda c: type(c).__name__)
+def test_clips_of_a_locked_track_refuse_every_edit_and_are_named(
+    timeline: Timeline, command: Command
+) -> None:
+    locked = replace(timeline, tracks=tuple(replace(t, is_locked=True) for t in timeline.tracks))
+    with pytest.raises(EditError, match="is locked") as refusal:
+        command.apply(locked)
+    assert refusal.value.clip_ids
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda c: type(c).__name__)
@@ -109,6 +251,14 @@ def test_an_edit_that_changes_nothing_is_no_step(timeline: Timeline, command: Co
     "command",
     [
         MoveClips(("a",), 4 * SECOND),
+        MoveClips((), SECOND),
+        MoveClips(("a",), 0, "gone"),
+        OverlapClip("a", 0, "a"),
+        SetSpeed(("a",), float("inf")),
+        SetSpeed(("a",), 0.2),
+        SetSpeed(("a",), 0.5),
+        PutVolumeIntoClips("gone"),
+        SetMasterVolume(-1.0),
         MoveClips(("a",), -SECOND),
         MoveClips(("b",), LONGEST_US - 10 * SECOND),
         PlaceClip("b", start_us=100 * LONGEST_US),

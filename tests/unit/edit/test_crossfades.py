@@ -88,7 +88,9 @@ def test_without_a_length_it_is_a_second_or_what_the_files_have() -> None:
         CrossfadeClips("a", "b", us(1)).apply(short)
 
 
-def test_one_file_that_runs_on_gets_a_straight_crossfade_and_two_files_equal_power(touching: Timeline) -> None:
+def test_one_file_that_runs_on_gets_a_straight_crossfade_and_two_files_equal_power(
+    touching: Timeline,
+) -> None:
     other = CrossfadeClips("a", "b").apply(touching)
     assert other.clip("a").fade_out_curve == other.clip("b").fade_in_curve == EQUAL_POWER
     cut = SplitClips(("a",), us(2)).apply(touching)

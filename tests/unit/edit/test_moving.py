@@ -31,7 +31,7 @@ def test_a_blocked_member_blocks_the_whole_group_and_both_clips_are_named(groupe
     with pytest.raises(EditError) as refusal:
         MoveClips(("a",), us(4)).apply(grouped)
     assert refusal.value.clip_ids == ("b", "wall")
-    assert "“b” does not fit here: “wall” is in the way." == refusal.value.message
+    assert refusal.value.message == "“b” does not fit here: “wall” is in the way."
 
 
 def test_a_member_on_a_locked_track_blocks_the_group(grouped: Timeline) -> None:

@@ -42,7 +42,7 @@ def test_points_name_what_they_are_and_leave_out_what_is_dragged() -> None:
     )
     points = snap_points(Timeline(tracks), playhead_us=42, same_track_id="s", ignoring=frozenset({"a"}))
     found = {(point.time_us, point.label) for point in points}
-    assert {(42, "playhead"), (2000, "clip start"), (2100, "clip end"), (100, "picture cut")} <= found
+    assert {(42, "playhead"), (2000, "clip start"), (2100, "clip end"), (100, "picture end")} <= found
     assert not any(time in (1000, 1100) for time, _ in found)
 
 
@@ -83,7 +83,6 @@ def test_every_kind_of_point_has_its_label_and_its_place_in_the_order() -> None:
         (40, "picture cut", 4),
         (0, "picture cut", 4),
         (100, "picture cut", 4),
-        (200, "picture cut", 4),
         (3000, "clip start", 5),
         (3100, "clip end", 5),
         (200, "picture end", 6),
