@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
+from editor.errors import MediaError
 from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.ui.bridge import Bridge
+from editor.ui.error_dialog import ErrorDialog
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.laying import Laying
 
@@ -24,12 +28,23 @@ class DropTeller(QObject):
         self._added: Timeline | None = None
         self._is_working = False
         laying.told.connect(self._tell)
+        laying.unreadable.connect(self._tell_unreadable)
         laying.added.connect(self._tell_added)
         laying.working.connect(self._tell_work)
 
     @Slot(str, str)
     def _tell(self, words: str, kind: str) -> None:
         self._strip.show_message(words, kind)
+
+    @Slot(str, str)
+    def _tell_unreadable(self, words: str, detail: str) -> None:
+        show = partial(self._show_details, words, detail)
+        self._strip.show_message(words, "warn", ADDED_MS, link=tr("Details"), then=show)
+
+    def _show_details(self, words: str, detail: str) -> None:
+        ErrorDialog(
+            MediaError(words, tr("The decoder says: {words}", words=detail)), self._strip.window()
+        ).open()
 
     @Slot(str)
     def _tell_added(self, words: str) -> None:

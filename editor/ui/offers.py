@@ -12,6 +12,7 @@ from editor.draft.notes import Notes
 from editor.errors import EditorError
 from editor.language import counted, tr
 from editor.media.probe import probe
+from editor.media.sound_folder import gather, in_natural_order
 from editor.progress import Progress
 
 _VIDEO_ENDINGS = "*.mp4 *.mov *.mkv *.webm *.m4v *.avi"
@@ -64,21 +65,38 @@ def judge(paths: Sequence[str], progress: Progress, *, has_project: bool = False
             continue
         if kind == "sound":
             sounds.append(path)
+        elif kind == "folder":
+            # Where a project is open, whoever adds the folder asks before it adds very many.
+            sounds += [path] if has_project else gather([path], progress.check).paths
         else:
             projects.append((kind, path))
     # The rest is taken for sound; whoever adds it looks into every file and names what is none.
     sounds += paths[MAX_LOOKED_AT:]
-    return _offer(projects, sounds, refusals, has_project)
+    return _offer(projects, in_natural_order(sounds), refusals, has_project)
 
 
 def _kind_of(path: str) -> str:
     place = Path(path)
     if place.is_dir():
-        find_layout(place, Notes())
-        return "draft"
+        return _kind_of_folder(place)
     if place.suffix.lower() in DRAFT_SUFFIXES:
         return "draft"
     return probe(place).kind
+
+
+def _kind_of_folder(place: Path) -> str:
+    """A draft, or else a folder of sounds (D-8)."""
+    try:
+        find_layout(place, Notes())
+    except EditorError:
+        if gather([str(place)], _go_on).paths == (str(place),):
+            raise
+        return "folder"
+    return "draft"
+
+
+def _go_on() -> None:
+    """A look into one folder is short; it is not worth stopping."""
 
 
 def _offer(

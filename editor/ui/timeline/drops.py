@@ -163,14 +163,10 @@ class Drops(QObject):
 
         A desktop tells a release over what refuses in the same way, so the reason stays a little longer.
         """
-        if self._looking is not None:
-            self._looking.changed.disconnect(self._replan)
-            self.laying.forget(self._looking)
-        reason = self._plan.reason
+        looking, reason = self._looking, self._plan.reason
         self._clear()
         self._stage.show_ghosts((), None)
-        if reason:
-            self.told.emit(reason, "warn")
+        self._drop_refused(looking, reason)
 
     def drop(self, event: QDropEvent) -> None:
         """Lay the sounds down, as soon as all of them are known."""
@@ -182,16 +178,23 @@ class Drops(QObject):
         self._clear()
         if looking is None or place is None or not is_welcome:
             self._stage.show_ghosts((), None)
-            if looking is not None:
-                looking.changed.disconnect(self._replan)
-                self.laying.forget(looking)
-            self.told.emit(plan.reason, "warn")
+            self._drop_refused(looking, plan.reason)
             return
         looking.changed.disconnect(self._replan)
         # The ghosts stay where they are until the clips themselves lie there.
         self._stage.show_ghosts(plan.ghosts, None)
         at = self._stage.viewport().mapToGlobal(place[0].toPoint())
         self.laying.promise(looking, Promise(wish, at))
+
+    def _drop_refused(self, looking: Looking | None, reason: str) -> None:
+        """Let go of files that nobody laid down; the reason, if there is one, stays a little longer."""
+        if looking is None:
+            self.told.emit(reason, "warn")
+            return
+        looking.changed.disconnect(self._replan)
+        if reason:
+            self.laying.tell_refused(reason, looking)
+        self.laying.forget(looking)
 
     def _clear(self) -> None:
         self.is_active = False

@@ -47,6 +47,8 @@ class Laying(QObject):
 
     told = Signal(str, str)
     """A sentence for the status line, and its kind."""
+    unreadable = Signal(str, str)
+    """Nothing was added, and what the decoder said of the file (D-14)."""
     added = Signal(str)
     """Sounds lie on the timeline: what and where. Undo takes them back."""
     working = Signal(str)
@@ -140,7 +142,7 @@ class Laying(QObject):
         plan = self._plan(looking, promise)
         self._end(looking)
         if plan.reason:
-            self.told.emit(tr("Nothing was added. {reason}", reason=plan.reason), "warn")
+            self.tell_refused(tr("Nothing was added. {reason}", reason=plan.reason), looking)
             return
         command = command_of(plan, new_id())
         if self._stage.bridge.do(command):
@@ -148,6 +150,14 @@ class Laying(QObject):
             if promise.fits:
                 self._stage.fit()
             self.added.emit(added_words(plan))
+
+    def tell_refused(self, words: str, looking: Looking) -> None:
+        """Say why nothing was added, with what the decoder said where a file cannot be read."""
+        detail = next((offer.detail for offer in looking.offers if offer.reason and offer.detail), "")
+        if detail:
+            self.unreadable.emit(words, detail)
+        else:
+            self.told.emit(words, "warn")
 
     def _end(self, looking: Looking) -> None:
         self._promised.pop(looking, None)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.errors import EditorError
+from editor.errors import EditorError, MediaMissingError
 from editor.language import mark, tr
 from editor.media.intake import picture_material, sound_material
 from editor.media.probe import MediaFacts, SoundFacts, probe
@@ -79,9 +79,12 @@ def look_into(path: str) -> SoundOffer:
         return SoundOffer(path, reason=reason)
     try:
         facts = probe(path)
+    except MediaMissingError as error:
+        return SoundOffer(path, reason=error.message)
     except EditorError as error:
-        detail = str(error.__cause__ or "")
-        return SoundOffer(path, reason=tr(IS_TEXT) if _is_text(path) else error.message, detail=detail)
+        if _is_text(path):
+            return SoundOffer(path, reason=tr(IS_TEXT))
+        return SoundOffer(path, reason=error.message, detail=str(error.__cause__ or ""))
     is_video = facts.picture is not None and not facts.is_still
     if facts.sound is None:
         reason = NO_SOUND_IN_PICTURE if facts.is_still else NO_SOUND_IN_VIDEO

@@ -39,6 +39,7 @@ class Bench:
         self.failures: list[EditorError] = []
         self.view.hint.connect(self.hints.append)
         self.view.drops.told.connect(self._note)
+        self.view.drops.laying.unreadable.connect(self._note)
         self.view.drops.laying.added.connect(self.hints.append)
         self.bridge.failed.connect(self.failures.append)
         self.view.resize(*SIZE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.edit.clip_commands import RemoveClips
@@ -16,7 +16,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.timeline.rows import EMPTY_HINT
 from tests.media_factory import MediaFactory
 from tests.media_making import write_sound
-from tests.ui.window.conftest import SECOND
+from tests.ui.window.conftest import SECOND, dialog_named
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "qt.multimedia", "This plugin does not support")
 
@@ -79,8 +79,8 @@ def test_sounds_dropped_on_the_empty_window_become_a_project_that_is_seen_whole(
 ) -> None:
     drop_on_window(window, *takes)
     qtbot.waitUntil(lambda: len(sounds_of(window.bridge.timeline)) == 3, timeout=8000)
-    starts = dict(sounds_of(window.bridge.timeline))
-    assert sorted(starts.values()) == [0, SECOND, 2 * SECOND]
+    starts = sorted(sounds_of(window.bridge.timeline), key=lambda entry: entry[1])
+    assert starts == [("1.wav", 0), ("2.wav", SECOND), ("10.wav", 2 * SECOND)]
     assert window.bridge.timeline.picture_end_us == 0, "a project of sound alone"
     timeline = window.timeline
     end_x = timeline.scale.x_of(window.bridge.timeline.duration_us)
@@ -142,3 +142,33 @@ def test_opening_a_video_and_sounds_at_once_shows_the_whole_of_it(
     timeline = window.timeline
     end_x = timeline.scale.x_of(window.bridge.timeline.duration_us)
     assert 0.6 * timeline.viewport().width() < end_x <= timeline.viewport().width()
+
+
+def test_a_folder_of_sounds_dropped_anywhere_brings_them(
+    window: MainWindow, takes: list[Path], video: Path, qtbot: QtBot
+) -> None:
+    drop_on_window(window, takes[0].parent)
+    qtbot.waitUntil(lambda: len(sounds_of(window.bridge.timeline)) == 3, timeout=8000)
+    before = window.bridge.timeline
+    drop_on_window(window, takes[0].parent)
+    qtbot.waitUntil(lambda: len(sounds_of(window.bridge.timeline)) == 6, timeout=8000)
+    window.bridge.undo()
+    assert window.bridge.timeline is before
+
+
+def test_a_damaged_file_is_named_with_the_decoders_words_behind_details(
+    loaded: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    damaged = tmp_path / "damaged.flac"
+    damaged.write_bytes(b"fLaC\x00\x00\x00\x22" + bytes(range(256)) * 8)
+    before = loaded.bridge.timeline
+    loaded.desks.sounds.add_files([str(damaged)])
+    qtbot.waitUntil(lambda: "damaged.flac" in loaded.strip.words.whole_text, timeout=8000)
+    assert loaded.strip.words.whole_text.startswith("Nothing was added.")
+    assert loaded.strip.link.text() == "Details"
+    loaded.strip.link.click()
+    dialog = dialog_named(loaded, "error")
+    assert dialog is not None
+    hint = dialog.findChild(QLabel, "hint")
+    assert hint is not None and hint.text().startswith("The decoder says: ")
+    assert loaded.bridge.timeline is before
