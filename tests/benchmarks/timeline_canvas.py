@@ -2,8 +2,9 @@
 
 python -m tests.benchmarks.timeline_canvas
 
-A frame is everything from the wheel or the pointer to the finished picture: events, the handlers of the
-timeline, and painting. Zoom is measured twice: the first picture, in part scaled, and until it is refined.
+A frame is everything from the wheel or the pointer to the picture on the screen: the handlers of the
+timeline, and painting. What a scroll uncovered and did not fit into its frame is sketched, and drawn between
+the frames. Zoom is measured twice: the first picture, in part scaled, and until it is refined.
 """
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ class Bench:
         self.settle()
 
     def frame(self) -> None:
-        """Handle what is waiting and paint."""
+        """Paint what is out of date, as the next turn of the event loop does."""
+        QApplication.sendPostedEvents()
+
+    def rest(self) -> None:
+        """What happens between two frames: slices of refining, while no event waits."""
         QApplication.processEvents()
 
     def settle(self) -> None:
@@ -99,11 +104,14 @@ def scroll(
     across, bar = bench.view.horizontalScrollBar(), bench.view.verticalScrollBar()
     across.setValue(2_000 if px_per_s > 1 else 0)
     bench.settle()
-    times = []
+    times: list[tuple[float, float]] = []
+    slices: list[tuple[float, float]] = []
     for number in range(n_frames):
         moved, by = (bar, down if (number // 40) % 2 == 0 else -down) if down else (across, step_px)
         times.append(timed(partial(moved.setValue, moved.value() + by), bench.frame))
+        slices.append(timed(bench.rest, bench.frame))
     report(name, times, 8)
+    report("  between the frames", slices)
 
 
 def zoom(bench: Bench) -> None:
@@ -123,19 +131,20 @@ def zoom(bench: Bench) -> None:
 def drag(bench: Bench, px_per_s: float, name: str) -> None:
     """Drag one clip sideways."""
     bench.view.set_scale(px_per_s)
-    bench.view.horizontalScrollBar().setValue(0)
     bench.view.verticalScrollBar().setValue(0)
-    bench.settle()
     row = bench.view.rows[3]
-    clip = bench.bridge.timeline.track(row.track_id).clips[2]
+    clip = bench.bridge.timeline.track(row.track_id).clips[20]
+    middle_px = bench.view.scale.px_of((clip.start_us + clip.end_us) // 2)
+    bench.view.horizontalScrollBar().setValue(round(middle_px) - bench.view.viewport().width() // 2)
+    bench.settle()
     x = bench.view.scale.x_of((clip.start_us + clip.end_us) // 2)
     y = row.y + row.height - 8
     bench.mouse(QEvent.Type.MouseMove, x, y)
     press = timed(lambda: bench.mouse(QEvent.Type.MouseButtonPress, x, y), bench.frame)
-    times = [
-        timed(partial(bench.mouse, QEvent.Type.MouseMove, x + offset, y), bench.frame)
-        for offset in [*range(5, 60), *range(60, 5, -1)]
-    ]
+    times = []
+    for offset in [*range(5, 60), *range(60, 5, -1)]:
+        times.append(timed(partial(bench.mouse, QEvent.Type.MouseMove, x + offset, y), bench.frame))
+        bench.rest()
     report(name, times[1:], 8)
     release = timed(lambda: bench.mouse(QEvent.Type.MouseButtonRelease, x + 6, y), bench.frame)
     report("  press", [press])

@@ -20,6 +20,8 @@ from editor.ui.timeline.sheet import Sheet
 
 FIRST_PICTURE_S = 0.02
 """So much drawing is done before the first picture of another zoom is shown; the rest of it is scaled."""
+STRIP_S = 0.004
+"""So much drawing is done for what a scroll uncovered; what takes longer is sketched first."""
 SLICE_S = 0.006
 """So much is drawn between two events while a zoom is refined."""
 MOST_REPAIRS = 48
@@ -64,7 +66,7 @@ class Place:
         left, top = math.floor(rect.left() * ratio + x), math.floor(rect.top() * ratio + y)
         right = math.ceil((rect.left() + rect.width()) * ratio + x)
         bottom = math.ceil((rect.top() + rect.height()) * ratio + y)
-        # What reaches the border of the view reaches that of the picture, which may lie half a pixel further.
+        # What reaches the view's border reaches that of the picture, which may lie half a pixel further.
         right += int(rect.left() + rect.width() >= self.width)
         bottom += int(rect.top() + rect.height() >= self.height)
         return QRect(left, top, right - left, bottom - top).intersected(self.pixels)
@@ -85,17 +87,22 @@ class Canvas:
     ----------
     draw
         Draws one stretch of the lanes; what it draws at a place must not depend on the stretch.
+    sketch
+        Draws a stretch quickly, for a moment.
     """
 
-    def __init__(self, draw: Drawing) -> None:
+    def __init__(self, draw: Drawing, sketch: Drawing) -> None:
         self._draw = draw
+        self._sketch = sketch
         self._place = Place(0, 0, 1.0, Scale())
         self._picture = QPixmap()
         self._spare = QPixmap()
         self._stale: list[QRect] = []
         """Shows what is wrong or nothing: drawn before anybody sees it."""
+        self._uncovered: list[QRect] = []
+        """What a scroll has brought into sight, row by row: drawn, or at least sketched, before it is seen."""
         self._rough: list[QRect] = []
-        """Shows the scaled picture of another zoom: drawn when there is time."""
+        """Shows a sketch, or the scaled picture of another zoom: drawn when there is time."""
 
     @property
     def place(self) -> Place:
@@ -104,7 +111,7 @@ class Canvas:
 
     @property
     def is_rough(self) -> bool:
-        """Whether a part still shows the scaled picture of another zoom."""
+        """Whether a part still shows a sketch, or the scaled picture of another zoom."""
         return bool(self._rough)
 
     @property
@@ -117,7 +124,7 @@ class Canvas:
     def invalidate(self, rect: QRect | None = None) -> None:
         """Let a rectangle of the view be drawn anew, or all of it."""
         if rect is None or len(self._stale) >= MOST_REPAIRS:
-            self._stale, self._rough = [self._place.pixels], []
+            self._stale, self._uncovered, self._rough = [self._place.pixels], [], []
             return
         pixels = self._place.inside(rect)
         if not pixels.isEmpty() and not any(known.contains(pixels) for known in self._stale):
@@ -138,30 +145,46 @@ class Canvas:
         elif before.scale.px_per_s != place.scale.px_per_s:
             self._scale_from(before, list(rows), ground or QColor(0, 0, 0))
         else:
-            self._move_from(before)
+            self._move_from(before, list(rows))
 
     def _begin_anew(self) -> None:
         size = self._place.pixels.size()
         self._picture, self._spare = QPixmap(size), QPixmap()
         self.invalidate()
 
-    def _move_from(self, before: Place) -> None:
+    def _move_from(self, before: Place, rows: list[QRect]) -> None:
         whole = self._place.pixels
         (old_x, old_y), (new_x, new_y) = before.origin, self._place.origin
         dx, dy = old_x - new_x, old_y - new_y
-        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
-            self.invalidate()
+        if (dx == 0 and dy == 0) or self.is_stale:
             return
-        if dx == 0 and dy == 0:
+        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
+            self._stale, self._rough = [], []
+            self._uncovered = self._split(whole, rows)
             return
         self._picture.scroll(dx, dy, whole)
         self._stale = _moved(self._stale, dx, dy, whole)
         self._rough = _moved(self._rough, dx, dy, whole)
+        self._uncovered = _moved(self._uncovered, dx, dy, whole)
         width, height = whole.width(), whole.height()
         if dx:
-            self._stale.append(QRect(0 if dx > 0 else width + dx, 0, abs(dx), height))
+            strip = QRect(0 if dx > 0 else width + dx, 0, abs(dx), height)
+            self._uncovered += self._split(strip, rows)
         if dy:
-            self._stale.append(QRect(0, 0 if dy > 0 else height + dy, width, abs(dy)))
+            strip = QRect(0, 0 if dy > 0 else height + dy, width, abs(dy))
+            self._uncovered += self._split(strip, rows)
+
+    def _split(self, pixels: QRect, rows: list[QRect]) -> list[QRect]:
+        """A rectangle cut along rows of the view, and what lies below the last one."""
+        top, parts = pixels.top(), []
+        for row in rows:
+            foot = self._place.inside(row).bottom() + 1
+            if top < foot <= pixels.bottom() + 1:
+                parts.append(QRect(pixels.left(), top, pixels.width(), foot - top))
+                top = foot
+        if top <= pixels.bottom():
+            parts.append(QRect(pixels.left(), top, pixels.width(), pixels.bottom() + 1 - top))
+        return parts
 
     def _scale_from(self, before: Place, rows: list[QRect], ground: QColor) -> None:
         """Stretch the old picture so that every moment lies where it belongs now."""
@@ -184,18 +207,41 @@ class Canvas:
             painter.fillRect(whole, ground)
             painter.drawPixmap(QRectF(first, dy, last - first, whole.height()), self._picture, source)
         self._picture, self._spare = self._spare, self._picture
-        self._stale = []
+        self._stale, self._uncovered = [], []
         slices = [place.inside(row) for row in rows] or [whole]
         self._rough = [part for part in slices if not part.isEmpty()]
 
     # drawing --------------------------------------------------------------------------------------------
 
     def repair(self, budget_s: float = FIRST_PICTURE_S) -> None:
-        """Draw what is out of date, and of what is only scaled as much as fits into the time."""
+        """Draw what is out of date, and of what is uncovered or only scaled as much as fits into the time.
+
+        While the view moves, what was only sketched waits.
+        """
         stale, self._stale = self._stale, []
         for pixels in stale:
             self._draw_pixels(pixels)
+        if self._uncovered:
+            self._draw_uncovered(budget_s)
+            if not math.isinf(budget_s):
+                return
         self.refine(budget_s)
+
+    def _draw_uncovered(self, budget_s: float) -> None:
+        parts, self._uncovered = self._uncovered, []
+        size = sum(part.width() * part.height() for part in parts)
+        whole = self._place.pixels
+        # A small strip has to be there with the next frame; another page may take a little longer.
+        is_strip = size * 4 < whole.width() * whole.height()
+        end_s = time.thread_time() + (min(budget_s, STRIP_S) if is_strip else budget_s)
+        for pixels in parts:
+            if math.isinf(budget_s) or time.thread_time() < end_s:
+                self._draw_pixels(pixels)
+                continue
+            with QPainter(self._picture) as painter:
+                painter.setClipRect(pixels)
+                self._sketch(self._sheet(painter, self._place.outside(pixels)))
+            self._rough.append(pixels)
 
     def refine(self, budget_s: float = SLICE_S) -> list[QRect]:
         """Draw scaled parts for a while; gives the rectangles of the view that are finished now."""

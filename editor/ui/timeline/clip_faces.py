@@ -22,7 +22,8 @@ from editor.ui.timeline.sheet import Look, Sheet
 
 PIECE_PX = 512
 """Clips a good deal wider than this have several pictures beside each other."""
-MAX_FACE_BYTES = 24 * 1024 * 1024
+MAX_FACE_BYTES = 14 * 1024 * 1024
+"""At 100 %; more where the screen has more pixels. Nearly three times what a view of 1400 × 900 px shows."""
 MARGIN_PX = 4
 """The focus ring lies outside the clip."""
 
@@ -34,6 +35,7 @@ class ClipFaces:
         self._painter = painter
         self._faces: OrderedDict[Hashable, tuple[Clip, QPixmap]] = OrderedDict()
         self._n_bytes = 0
+        self._limit = MAX_FACE_BYTES
 
     def clear(self) -> None:
         """Forget every picture, as when the theme changes."""
@@ -79,9 +81,13 @@ class ClipFaces:
                 sheet.pixel_x(place.left() + place.width()) - left,
                 sheet.pixel_y(place.top() + place.height()) - top,
             )
+            self._limit = round(MAX_FACE_BYTES * max(1.0, sheet.ratio**2))
             kept = self._keep(key, clip, self._face(sheet, row, clip, shape, look, place, phase, size))
         else:
             self._faces.move_to_end(key)
+        if sheet.is_plain:
+            sheet.painter.drawPixmap(left, top, kept[1])
+            return
         with sheet.pixels() as painter:
             painter.drawPixmap(left, top, kept[1])
 
@@ -91,7 +97,7 @@ class ClipFaces:
             self._n_bytes -= _size(before[1])
         made = self._faces[key] = (clip, face)
         self._n_bytes += _size(face)
-        while self._n_bytes > MAX_FACE_BYTES and len(self._faces) > 1:
+        while self._n_bytes > self._limit and len(self._faces) > 1:
             _, (_, gone) = self._faces.popitem(last=False)
             self._n_bytes -= _size(gone)
         return made

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from editor.language import tr
 from editor.model.clip import Clip
-from editor.ui import icons, theme
+from editor.ui import comfort, icons, theme
 from editor.ui.theme import RoleColours
 from editor.ui.timeline.clip_curves import KNOB_PX
 from editor.ui.timeline.hits import LABEL_FROM_PX, ClipShape
@@ -30,7 +32,27 @@ NAME_LETTERS = 200
 
 def label_font() -> QFont:
     """The font of everything that stands on a clip."""
-    return theme.font(theme.FONT_SMALL, 600)
+    return theme.box_font(theme.FONT_SMALL, 600)
+
+
+class _Words:
+    """Measures words in one font and remembers what it measured: labels are drawn with every scroll."""
+
+    def __init__(self) -> None:
+        self.font = label_font()
+        metrics = QFontMetrics(self.font)
+        self.cap_px = metrics.capHeight()
+        self.width = lru_cache(maxsize=2_000)(metrics.horizontalAdvance)
+        self.cut = lru_cache(maxsize=2_000)(partial(_cut, metrics))
+
+
+def _cut(metrics: QFontMetrics, words: str, room: int) -> str:
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+
+@lru_cache(maxsize=8)
+def _measured(_size_px: int) -> _Words:
+    return _Words()
 
 
 def _words(row: Row, clip: Clip, look: Look) -> tuple[str, str, str]:
@@ -65,11 +87,10 @@ def draw_label(
     start = _after_knob(shape, left, knobs=knobs)
     end = _before_knob(shape, right, knobs=knobs)
     ink = theme.current().text if look.is_missing else colours.text
-    painter.setFont(label_font())
-    metrics = QFontMetrics(label_font())
-    baseline = box.top + (14 if box.height > SLIM_LABEL_PX else (box.height + metrics.capHeight()) // 2)
-    name_px = metrics.horizontalAdvance(name)
-    aside_px = metrics.horizontalAdvance(aside)
+    words = _measured(comfort.font_px(theme.FONT_SMALL))
+    painter.setFont(words.font)
+    baseline = box.top + (14 if box.height > SLIM_LABEL_PX else (box.height + words.cap_px) // 2)
+    name_px, aside_px = words.width(name), words.width(aside)
     painter.setPen(ink)
     linked_px = ICON_PX + 4 if clip.group_id else 0
     room = end - start - ICON_PX - 4 - linked_px
@@ -88,8 +109,7 @@ def draw_label(
     if linked_px:
         # What belongs together says so, however it is selected.
         painter.drawPixmap(start + linked_px, baseline - 10, icons.pixmap("link", ink, ICON_PX, sheet.ratio))
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(start + ICON_PX + 4 + linked_px, baseline, shown)
+    painter.drawText(start + ICON_PX + 4 + linked_px, baseline, words.cut(name, room))
 
 
 def _after_knob(shape: ClipShape, left: int, *, knobs: bool) -> int:

@@ -16,7 +16,7 @@ from editor.ui.timeline.rows import Row
 from editor.ui.timeline.sheet import Sheet, colours_of, outline_of
 from editor.ui.timeline.waveform import WaveInk, image_of, shades, wave_pixels
 
-NARROW_PX = 12
+NARROW_PX = 24
 """Clips under this width are drawn together: at most a body and a wave can be told on them (C-3)."""
 EDGE_FROM_PX = 3
 """From this width on a clip has a border of its own at its sides."""
@@ -68,16 +68,16 @@ def strip_of(lefts: Indexes, widths: Indexes, numbers: Indexes, sheet: Sheet) ->
     x0, x1 = sheet.pixel_x(sheet.exposed.left()), sheet.pixel_x(sheet.exposed.right() + 1)
     starts = np.floor(lefts * sheet.ratio + sheet.shift[0] + 0.5).astype(np.int64)
     ends = np.floor((lefts + widths) * sheet.ratio + sheet.shift[0] + 0.5).astype(np.int64)
-    counts = ends - starts
+    # Only what is seen is spread out; a clip may be millions of pixels wide.
+    low, high = np.clip(starts, x0, x1), np.clip(ends, x0, x1)
+    wholes, counts = ends - starts, high - low
     owner = np.repeat(np.arange(len(numbers)), counts)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    columns = starts[owner] + within - x0
-    seen = (columns >= 0) & (columns < x1 - x0)
-    owner, within, columns = owner[seen], within[seen], columns[seen]
+    columns = low[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts) - x0
+    within = columns + x0 - starts[owner]
     size = max(x1 - x0, 0)
     clip, first, last = np.full(size, -1, np.int64), np.zeros(size, np.int64), np.ones(size, np.int64)
     is_edge = np.zeros(size, np.bool_)
-    count = counts[owner]
+    count = wholes[owner]
     clip[columns] = numbers[owner]
     first[columns] = within * N_BUCKETS // count
     last[columns] = -(-(within + 1) * N_BUCKETS // count)
@@ -95,13 +95,14 @@ class FarPainter:
 
     def draw(
         self, sheet: Sheet, row: Row, box: ClipBox, facts: LaneFacts, strip: Strip,
-        selected: frozenset[int], *, is_silent: bool,
+        selected: frozenset[int], *, is_silent: bool, has_waves: bool = True,
     ) -> None:  # fmt: skip
         """Draw the columns of a strip; ``box`` gives top and height, ``selected`` indexes of clips."""
         shown = np.unique(strip.clip[strip.clip >= 0])
         if not len(shown):
             return
-        self._book.ask(facts, shown)
+        if has_waves:
+            self._book.ask(facts, shown)
         groups: dict[Style, list[int]] = {}
         for index in shown.tolist():
             groups.setdefault(_style(row, facts, index, index in selected, is_silent), []).append(index)
@@ -112,7 +113,7 @@ class FarPainter:
                 painter.setOpacity(opacity * style.strength)
                 mine = strip.clip >= 0 if len(groups) == 1 else np.isin(strip.clip, members)
                 _draw_bodies(sheet, row, box, strip, mine, style)
-                if row.has_sound and not (style.is_missing or style.is_unreadable):
+                if has_waves and row.has_sound and not (style.is_missing or style.is_unreadable):
                     _draw_waves(sheet, row, box, facts, strip, mine, style)
         painter.setOpacity(opacity)
 

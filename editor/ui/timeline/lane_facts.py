@@ -16,7 +16,7 @@ from editor.ui.timeline.rows import Row, may_have_sound
 from editor.ui.timeline.shapes import LOOK_BACK
 from editor.ui.timeline.waveform import wave_columns
 
-N_BUCKETS = 16
+N_BUCKETS = 24
 """Into so many parts the wave of a clip is divided for pictures in which it is a few pixels wide."""
 LEAST_GAP_US = 1
 """Clips no further apart than this touch (S-3)."""

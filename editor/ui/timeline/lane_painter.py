@@ -83,6 +83,20 @@ class LanePainter:
             if top <= sheet.exposed.bottom() and top + row.height > sheet.exposed.top():
                 self._draw_row(sheet, scene, row, top, marks)
 
+    def sketch(self, sheet: Sheet, scene: Scene, marks: Marks) -> None:
+        """Draw the bodies of clips only: what is seen for a moment when much comes into sight at once."""
+        painter, exposed, shown = sheet.painter, sheet.exposed, theme.current()
+        painter.fillRect(exposed, shown.window)
+        for row in scene.rows:
+            top = scene.top_px + row.y
+            if top > exposed.bottom() or top + row.height <= exposed.top() or row.kind is RowKind.NEW:
+                continue
+            painter.fillRect(exposed.left(), top, exposed.width(), row.height - 1, shown.lane)
+            painter.fillRect(exposed.left(), top + row.height - 1, exposed.width(), 1, shown.line)
+            for track in self._tracks_of(row, scene.timeline):
+                facts = self._book.facts(row, track, scene.timeline)
+                self._draw_narrow(sheet, scene, row, facts, marks, is_sketch=True)
+
     def draw_tops(self, sheet: Sheet, scene: Scene, marks: Marks, tops: Sequence[Top]) -> None:
         """Draw the tops of clips again, where labels stick to the border of the view."""
         painter, lane = sheet.painter, theme.current().lane
@@ -130,9 +144,12 @@ class LanePainter:
         return found
 
     def _draw_narrow(
-        self, sheet: Sheet, scene: Scene, row: Row, facts: LaneFacts, marks: Marks
+        self, sheet: Sheet, scene: Scene, row: Row, facts: LaneFacts, marks: Marks, *, is_sketch: bool = False
     ) -> list[Clip]:
-        """Draw the clips of a few pixels all at once; gives those that are drawn one by one."""
+        """Draw the clips of a few pixels all at once; gives those that are drawn one by one.
+
+        A sketch draws all of them at once, without their waves.
+        """
         scale, exposed = scene.scale, sheet.exposed
         found = facts.between(
             scale.time_at(exposed.left() - NEARBY_PX), scale.time_at(exposed.right() + NEARBY_PX) + 1
@@ -140,7 +157,7 @@ class LanePainter:
         if found.start >= found.stop:
             return []
         lefts, widths = boxes(facts, found, sheet)
-        narrow = widths < NARROW_PX
+        narrow = widths < NARROW_PX if not is_sketch else widths > 0
         if narrow.any():
             numbers = np.flatnonzero(narrow)
             strip = strip_of(lefts[numbers], widths[numbers], numbers + found.start, sheet)
@@ -149,7 +166,9 @@ class LanePainter:
             )
             selected = _selected_indexes(facts, scene.selection)
             is_silent = row.key in marks.silent_rows
-            self._far.draw(sheet, row, box, facts, strip, selected, is_silent=is_silent)
+            self._far.draw(
+                sheet, row, box, facts, strip, selected, is_silent=is_silent, has_waves=not is_sketch
+            )
         return [facts.clips[found.start + number] for number in np.flatnonzero(~narrow).tolist()]
 
     def _draw_clip(self, sheet: Sheet, scene: Scene, row: Row, clip: Clip, marks: Marks) -> None:

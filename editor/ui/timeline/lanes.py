@@ -40,7 +40,7 @@ class Lanes(QObject):
         self._waves = WavePainter(WaveTiles(), self.samples)
         self._faces = ClipFaces(ClipPainter(self._waves, ThumbnailPainter(self.thumbnails)))
         self._painter = LanePainter(self._faces, self._waves, self._book, peaks, self.thumbnails)
-        self._canvas = Canvas(self._draw)
+        self._canvas = Canvas(self._draw, self._sketch)
         self._scene: Scene | None = None
         self._marks = Marks()
         self._theme = ""
@@ -111,6 +111,10 @@ class Lanes(QObject):
     def _draw(self, sheet: Sheet) -> None:
         if self._scene is not None:
             self._painter.draw(sheet, self._scene, self._marks)
+
+    def _sketch(self, sheet: Sheet) -> None:
+        if self._scene is not None:
+            self._painter.sketch(sheet, self._scene, self._marks)
 
     # what comes later -----------------------------------------------------------------------------------
 

@@ -51,10 +51,15 @@ class Sheet:
         """The row of pixels of the painter's own picture at a height of the view."""
         return math.floor(y * self.ratio + self.shift[1] + 0.5)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the painter's own pixels are ours: at 100 %, in the view's own place."""
+        return self.ratio == 1 and self.shift == (0.0, 0.0)
+
     @contextmanager
     def pixels(self) -> Iterator[QPainter]:
         """The painter while it counts in pixels of its picture, so that pictures lie exactly on them."""
-        if self.ratio == 1 and self.shift == (0.0, 0.0) and self.painter.worldTransform().isIdentity():
+        if self.is_plain and self.painter.worldTransform().isIdentity():
             yield self.painter
             return
         kept = self.painter.worldTransform()

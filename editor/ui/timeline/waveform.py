@@ -21,8 +21,8 @@ Columns = NDArray[np.float32]
 
 TILE_PX = 512
 """Waves of long clips are drawn in pieces of this width, so that scrolling draws only what is new."""
-MAX_TILE_BYTES = 16 * 1024 * 1024
-"""Some 170 pieces at 100 % and a row of 72 px."""
+MAX_TILE_BYTES = 3 * 1024 * 1024
+"""Clips keep pictures of their own; this only helps one that is drawn again with another look."""
 FAINT = 0.28
 """How strongly the file itself shows behind what is heard (``tokens.md`` section 4)."""
 CAP_PX = 3
