@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QColor,
     QWindow,
 )
+from shiboken6 import VoidPtr
 
 from editor.language import tr
 from editor.ui.access.words import spoken_name
@@ -25,6 +26,8 @@ from editor.ui.timeline.clip_parts import PartFacts
 if TYPE_CHECKING:
     from editor.ui.access.tree import TimelineTree
 
+_NOTHING = VoidPtr(0)
+"""A null pointer: PySide ends the program when an override gives None where Qt wants a ``void *``."""
 Key = tuple[str, str, str]
 """Row, clip and part; what is empty is not meant."""
 
@@ -189,7 +192,7 @@ class PartNode(Node):
         return facts.spoken if facts else ""
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return self._value if kind == QAccessible.InterfaceType.ValueInterface else None
+        return self._value if kind == QAccessible.InterfaceType.ValueInterface else _NOTHING
 
 
 class PartValue(QAccessibleValueInterface):

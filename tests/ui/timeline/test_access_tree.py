@@ -148,6 +148,16 @@ def test_values_can_be_read_and_set(read: Read) -> None:
     assert read.bench.steps() == 2
 
 
+def test_what_a_part_is_not_is_answered_with_nothing(read: Read) -> None:
+    # Qt asks every node for every kind; None instead of a null pointer would end the program.
+    for node in (read.clip("a"), *children(read.clip("a"))):
+        assert node.actionInterface() is None
+        assert node.textInterface() is None
+        assert node.selectionInterface() is None
+        assert node.tableCellInterface() is None
+        assert node.attributesInterface() is None
+
+
 def test_states_follow_selection_focus_and_tracks(read: Read) -> None:
     state = read.bench.state
     assert not read.clip("a").state().selected

@@ -202,7 +202,7 @@ def test_every_target_is_large_enough_and_has_a_name(
                 if min(size.width(), size.height()) < LEAST_PX:
                     small.append(f"{where}: {size.width()}×{size.height()}")
                 iface = QAccessible.queryAccessibleInterface(widget)
-                if iface is not None and not iface.text(QAccessible.Text.Name):
+                if not iface.text(QAccessible.Text.Name):
                     nameless.append(where)
             assert not small, small
             assert not nameless, nameless
