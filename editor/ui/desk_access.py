@@ -163,7 +163,6 @@ class AccessDesk(QObject):
         is_shown = not self._clip_list.isVisible()
         self._clip_list.setVisible(is_shown)
         if is_shown:
-            self._clip_list.raise_()
             self._clip_list.activateWindow()
         self._context.actions["clip-list"].setChecked(is_shown)
 
