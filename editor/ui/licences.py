@@ -83,9 +83,8 @@ class Part:
 
 
 def parts() -> tuple[Part, ...]:
-    """The program itself, then everything it uses and ships: libraries by name, then icons and type."""
-    libraries = sorted(_libraries(), key=lambda part: part.name.lower())
-    return (_program(), *libraries, _python(), *_drawn())
+    """The program itself, what it is built on, its icons and type, then what those libraries need."""
+    return (_program(), *_named_libraries(), _python(), *_drawn(), *_needed_libraries())
 
 
 def _program() -> Part:
@@ -103,23 +102,27 @@ def own_licence() -> str:
     return text or tr("The GNU General Public License 3 can be read at {place}", place=GPL_PLACE)
 
 
-def _libraries() -> Iterator[Part]:
-    """The parts that are named here, and all that they need in turn."""
-    known: set[str] = set()
+def _named_libraries() -> Iterator[Part]:
     for root in ROOTS:
         found = _distribution(root.distribution)
-        known.add(_key(root.distribution))
-        if found is None and root.distribution in OPTIONAL:
-            continue
-        yield _named(root, found)
+        if found is not None or root.distribution not in OPTIONAL:
+            yield _named(root, found)
+
+
+def _needed_libraries() -> list[Part]:
+    """All that the libraries named here need in turn, by name."""
+    known = {_key(root.distribution) for root in ROOTS}
     waiting = [root.distribution for root in ROOTS]
+    made = []
     while waiting:
         for needed in _needs(waiting.pop()):
             found = _distribution(needed)
             if _key(needed) not in known and found is not None:
                 known.add(_key(needed))
                 waiting.append(needed)
-                yield Part(str(found.metadata["Name"]), found.version, _licence_of(found), _texts_of(found))
+                name = str(found.metadata["Name"])
+                made.append(Part(name, found.version, _licence_of(found), _texts_of(found)))
+    return sorted(made, key=lambda part: part.name.lower())
 
 
 def _named(root: Root, found: metadata.Distribution | None) -> Part:

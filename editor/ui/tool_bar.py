@@ -1,4 +1,4 @@
-"""The bar over the timeline: snapping, undo, redo, split, delete, and the zoom."""
+"""The bar over the timeline: tools, snapping, undo, redo, split, delete, marker, and the zoom."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class ActionButton(IconButton):
         self.setObjectName(f"button/{action.objectName()}")
         self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
+        # A tool that is taken already stays taken, though the click has put the button out.
+        self.clicked.connect(self._follow)
         action.changed.connect(self._follow)
         self._follow()
 
@@ -50,11 +52,12 @@ class ToolBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
         row.setSpacing(theme.SPACE[1])
+        for action_id in TOOLS:
+            row.addWidget(ActionButton(actions[action_id], ICONS[action_id]))
+        _add_gap(row)
         row.addWidget(_word_tool(ActionButton(actions["snap"], "magnet"), tr("Snap")))
-        for group in (("undo", "redo"), ("split", "delete")):
-            row.addSpacing(theme.SPACE[2])
-            row.addWidget(_short_divider())
-            row.addSpacing(theme.SPACE[2])
+        for group in (STEPS, EDITS):
+            _add_gap(row)
             for action_id in group:
                 row.addWidget(ActionButton(actions[action_id], ICONS[action_id]))
         row.addStretch(1)
@@ -88,7 +91,19 @@ class ToolBar(QWidget):
         self.scale_chosen.emit(math.exp(self._low + (self._high - self._low) * value / SLIDER_STEPS))
 
 
-ICONS = {"undo": "undo-2", "redo": "redo-2", "split": "split-square-horizontal", "delete": "trash-2"}
+ICONS = {
+    "select-tool": "mouse-pointer-2", "razor-tool": "scissors", "undo": "undo-2", "redo": "redo-2",
+    "split": "split-square-horizontal", "delete": "trash-2", "add-marker": "flag",
+}  # fmt: skip
+TOOLS = ("select-tool", "razor-tool")
+STEPS = ("undo", "redo")
+EDITS = ("split", "delete", "add-marker")
+
+
+def _add_gap(row: QHBoxLayout) -> None:
+    row.addSpacing(theme.SPACE[2])
+    row.addWidget(_short_divider())
+    row.addSpacing(theme.SPACE[2])
 
 
 def _short_divider() -> QWidget:

@@ -21,8 +21,8 @@ from editor.ui.dialogs.sheet import Sheet
 from editor.ui.licences import Part, parts
 from editor.version import read_version
 
-WIDTH_PX = 760
-LIST_PX = 264
+WIDTH_PX = 880
+LIST_PX = 272
 TEXT_PX = 320
 ROW_PX = 40
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -92,8 +93,10 @@ class _Face(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(colours.accentsoft)
-            painter.setPen(QPen(colours.accent, 1))
-            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 4, 4)
+            width_px = colours.edge_px
+            painter.setPen(QPen(colours.accent, width_px))
+            inset = 1 + width_px / 2
+            painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), 4, 4)
         inner = place.adjusted(theme.SPACE[3], 0, -theme.SPACE[3], 0)
         painter.setFont(theme.font())
         metrics = QFontMetrics(painter.font())

@@ -21,14 +21,20 @@ class ChoiceField(QComboBox):
     """A list of values for one setting; ``choices`` are (value, words)."""
 
     def __init__(
-        self, store: SettingsStore, setting: str, title: str, choices: Sequence[tuple[object, str]]
+        self,
+        store: SettingsStore,
+        setting: str,
+        title: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        width_px: int = FIELD_PX,
     ) -> None:
         super().__init__()
         self._store, self._setting = store, setting
         self.setObjectName(f"field/{setting}")
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_size(self, width_px=FIELD_PX)
+        keep_size(self, width_px=width_px)
         self.offer(choices)
         self.currentIndexChanged.connect(self._choose)
         store.changed.connect(self._follow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QWidget
 
 from editor.draft.locate import known_folders
 from editor.language import tr
@@ -55,8 +55,10 @@ class DraftsPage(Form):
         self._list.setAccessibleName(tr("Further folders with drafts"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setFixedHeight(theme.box_px(LIST_PX))
-        self._list.setProperty("look", "boxed")
-        self.add_whole(self._list)
+        frame = QFrame()
+        frame.setProperty("look", "row")
+        QHBoxLayout(frame).addWidget(self._list)
+        self.add_whole(frame)
         self.add_whole(self._buttons())
         self.add_gap()
         self.add_whole(

@@ -66,6 +66,12 @@ class KeyTable(QTreeWidget):
         self.setCurrentItem(item)
         self.scrollToItem(item)
 
+    def show_chosen(self) -> None:
+        """Bring the chosen command into view."""
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item)
+
     def show_keys(self, keys: KeyMap) -> None:
         """Show the keys of every command."""
         for action_id, item in self._items.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor.language import tr
@@ -151,6 +151,8 @@ class KeysPage(QWidget):
             tr("{key} is the key of “{command}” already.", key=native(key), command=self._words[owner])
         )
         self._clash.show()
+        # The card takes room from the table, which must not hide what it is about.
+        QTimer.singleShot(0, self.table, self.table.show_chosen)
         swap = self._clash.findChild(WordButton, "swap")
         if swap is not None:
             swap.setFocus()

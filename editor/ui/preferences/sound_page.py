@@ -8,6 +8,9 @@ from editor.language import tr
 from editor.ui.preferences.fields import ChoiceField, Form
 from editor.ui.settings import SettingsStore
 
+DEVICE_PX = 380
+"""Names of devices are long."""
+
 
 class SoundPage(Form):
     """Lists the sound devices as they come and go; the chosen one is used at once.
@@ -19,7 +22,8 @@ class SoundPage(Form):
         super().__init__()
         self._devices = QMediaDevices(self)
         title = tr("Sound device")
-        self._field = ChoiceField(store, "audio_device", title, device_choices(store.settings.audio_device))
+        devices = device_choices(store.settings.audio_device)
+        self._field = ChoiceField(store, "audio_device", title, devices, width_px=DEVICE_PX)
         self._store = store
         self.add(
             title,
