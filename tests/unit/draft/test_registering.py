@@ -100,7 +100,8 @@ def test_nothing_is_written_while_an_app_runs(folder: Path, monkeypatch: pytest.
     ("name", "app"),
     [
         ("CapCut.exe", "CapCut"), ("CapCut", "CapCut"), ("JianyingPro.exe", "JianYing"),
-        ("JianYing", "JianYing"), ("VideoFusion-macOS", "JianYing"), ("capcut-mate", ""), ("capcutter", ""), ("bash", ""), ("", ""),
+        ("JianYing", "JianYing"), ("VideoFusion-macOS", "JianYing"), ("capcut-mate", ""),
+        ("capcutter", ""), ("bash", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_the_apps_are_known_by_their_processes(name: str, app: str) -> None:
