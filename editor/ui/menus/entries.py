@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
 
 
+TICK = "\N{CHECK MARK}"
+
+
 def _call(deed: Callable[[], object], _checked: bool = False) -> None:
     deed()
 
@@ -63,8 +66,9 @@ class EntryMenu(QMenu):
         icon: QIcon | None = None,
         menu: QMenu | None = None,
     ) -> QAction:
-        """Add an entry with a tick where it is what holds now."""
-        made = self.entry(words, name, deed, icon=icon, menu=menu)
+        """Add an entry with a tick where it is what holds now; beside a picture the tick stands last."""
+        ticked = f"{words}\t{TICK}" if icon is not None and chosen else words
+        made = self.entry(ticked, name, deed, icon=icon, menu=menu)
         made.setCheckable(True)
         made.setChecked(chosen)
         return made

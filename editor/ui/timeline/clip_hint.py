@@ -47,7 +47,7 @@ class HintCard(QWidget):
         self.close_button = IconButton("x", tr("Close this for ever"), size=12, box=CLOSE_PX)
         self.close_button.setObjectName("hint/clip/close")
         self.close_button.clicked.connect(self.closed)
-        grid.addWidget(self.close_button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.close_button, 0, 2, len(lines), 1, Qt.AlignmentFlag.AlignTop)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown = theme.current()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
@@ -56,7 +56,7 @@ def entries(shown: QMenu) -> list[str]:
     """Names of entries and inner menus; a bar for a line."""
     names = []
     for entry in shown.actions():
-        within = entry.menu()
+        within: QObject | None = entry.menu()
         named = entry.objectName() if within is None else within.objectName()
         names.append("|" if entry.isSeparator() else named)
     return names
@@ -116,7 +116,7 @@ def test_the_menu_of_a_fade_has_five_shapes_with_their_pictures(
     shown = menu(loaded, clip_id, part)
     assert entries(shown) == [*(f"shape/{n}" for n in range(5)), "|", "length", "remove"]
     assert [entry.text() for entry in shown.actions()[:5]] == [
-        "Linear", "Smooth", "Equal power", "Slow start", "Fast start",
+        "Linear\t✓", "Smooth", "Equal power", "Slow start", "Fast start",
     ]  # fmt: skip
     assert all(not entry.icon().isNull() for entry in shown.actions()[:5])
     assert [entry.isChecked() for entry in shown.actions()[:5]] == [True, False, False, False, False]
