@@ -73,6 +73,25 @@ class _Kept(QObject):
             self._widget.setFixedHeight(theme.box_px(self._height_px))
 
 
+class _Limited(QObject):
+    """Gives a widget a greatest width that grows with the words in it."""
+
+    def __init__(self, widget: QWidget, width_px: int) -> None:
+        super().__init__(widget)
+        self._widget, self._width_px = widget, width_px
+        theme.switch().changed.connect(self.fit)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        self._widget.setMaximumWidth(theme.box_px(self._width_px))
+
+
+def limit_width(widget: QWidget, width_px: int) -> None:
+    """Let a widget be at most this wide as designed, and more where words are larger."""
+    _Limited(widget, width_px)
+
+
 def keep_size(widget: QWidget, *, width_px: int = 0, height_px: int = 0) -> None:
     """Fix a widget's width, height or both as designed; they grow with the chosen size of words."""
     _Kept(widget, width_px, height_px)

@@ -12,11 +12,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from editor.language import counted, tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, Picture, WordButton, divider, keep_size, label, set_look, surface
+from editor.ui.controls import (
+    ElidedLabel,
+    Picture,
+    WordButton,
+    divider,
+    keep_size,
+    label,
+    limit_width,
+    set_look,
+    surface,
+)
 from editor.ui.settings import Recent
 from editor.words import clock
 
 COLUMN_PX = 664
+CARD_PX = 176
 MAX_SHOWN = 4
 DAY_S = 86_400
 
@@ -159,9 +170,11 @@ class EmptyPage(QWidget):
         column.addLayout(self._recent)
         column.addStretch(3)
         holder = QWidget()
-        keep_size(holder, width_px=COLUMN_PX)
+        limit_width(holder, COLUMN_PX)
         holder.setLayout(column)
-        centred.addWidget(holder)
+        centred.addStretch(1)
+        centred.addWidget(holder, 1000)
+        centred.addStretch(1)
         scroll.setWidget(content)
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(8, 8, 8, 8)
@@ -177,7 +190,7 @@ class EmptyPage(QWidget):
         drafts.setObjectName("button/show-drafts")
         drafts.clicked.connect(self.drafts_asked)
         kinds = label("mp4 · mov · mkv · webm", "quiet")
-        row.addWidget(_card("film", tr("Open a video"), kinds, video, label("Ctrl O", "key")))
+        row.addWidget(_card("film", tr("Open a video"), kinds, video, label("Ctrl O", "key")), 1)
         draft_card = _card(
             "files",
             tr("Open a CapCut or JianYing draft"),
@@ -185,7 +198,7 @@ class EmptyPage(QWidget):
             drafts,
             label(tr("CapCut not needed"), "quiet"),
         )
-        row.addWidget(draft_card)
+        row.addWidget(draft_card, 1)
         return row
 
     def _sample_row(self) -> QFrame:
@@ -243,7 +256,7 @@ class EmptyPage(QWidget):
 def _card(icon: str, title: str, second: QWidget, button: QWidget, aside: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("look", "card")
-    keep_size(card, width_px=320, height_px=176)
+    card.setMinimumHeight(CARD_PX)
     column = QVBoxLayout(card)
     column.setContentsMargins(theme.SPACE[5], theme.SPACE[5], theme.SPACE[5], 20)
     column.setSpacing(theme.SPACE[1])

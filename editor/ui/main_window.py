@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QPaintEvent,
     QShowEvent,
 )
@@ -218,6 +219,10 @@ class MainWindow(QMainWindow):
         room = self.screen().availableGeometry().size()
         width, height = settings.window_size
         self.resize(min(width, room.width()), min(height, room.height()))
+        place = QPoint(*settings.window_place) if len(settings.window_place) == 2 else None
+        # A screen may have gone since; a window that cannot be reached would be lost.
+        if place is not None and QGuiApplication.screenAt(place + QPoint(self.width() // 2, 20)):
+            self.move(place)
         if settings.is_maximised:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
@@ -394,6 +399,7 @@ class MainWindow(QMainWindow):
             self._is_restored = True
             settings = self._store.settings
             self.workspace.restore(settings.upper_sizes, settings.body_sizes)
+            self.workspace.show_sides(settings.shows_media, settings.shows_inspector)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or self._leaving.is_free:
@@ -420,7 +426,12 @@ class MainWindow(QMainWindow):
         with QSignalBlocker(self.bridge):
             self._store.change(
                 window_size=(size.width(), size.height()),
+                window_place=(
+                    self.normalGeometry().topLeft() if self.isMaximized() else self.pos()
+                ).toTuple(),
                 is_maximised=self.isMaximized(),
+                shows_media=self.workspace.shown_sides[0],
+                shows_inspector=self.workspace.shown_sides[1],
                 upper_sizes=widths if self.has_project else self._store.settings.upper_sizes,
                 body_sizes=heights if self.has_project else self._store.settings.body_sizes,
             )

@@ -31,7 +31,11 @@ class Settings:
 
     theme: str = "system"
     window_size: tuple[int, int] = (1280, 800)
+    window_place: tuple[int, ...] = ()
+    """Where the window stood on the screen: its left and top, in px."""
     is_maximised: bool = False
+    shows_media: bool = True
+    shows_inspector: bool = True
     upper_sizes: tuple[int, ...] = ()
     """Widths of media, preview and inspector."""
     body_sizes: tuple[int, ...] = ()

@@ -11,6 +11,7 @@ from editor.ui.controls import IconButton, surface
 
 NARROW_BELOW_PX = 1160
 """Windows narrower than this show rails instead of panels (W-1)."""
+MOST_WIDTH_PX = 420
 
 
 class Rail(QWidget):
@@ -47,6 +48,14 @@ class Flyout(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         self.hide()
 
+    def event(self, event: QEvent) -> bool:
+        # While a panel lies over the picture Escape is meant for it, not for the window's own action.
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -82,6 +91,11 @@ class SidePanel(QWidget):
             self._row.addWidget(part, 1 if part is panel else 0)
         over.installEventFilter(self)
         self._arrange()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the panel is open where there is room for it."""
+        return self._is_wanted
 
     @property
     def is_shown(self) -> bool:
@@ -133,11 +147,12 @@ class SidePanel(QWidget):
             self.setFixedWidth(theme.RAIL_PX)
         else:
             self.setMinimumWidth(self._panel.minimumSizeHint().width())
-            self.setMaximumWidth(420)
+            self.setMaximumWidth(theme.box_px(MOST_WIDTH_PX))
 
     def _place_flyout(self) -> None:
-        x = 0 if self._at_left else self._over.width() - self._width
-        self._flyout.setGeometry(x, 0, self._width, self._over.height())
+        width = min(theme.box_px(self._width), self._over.width())
+        x = 0 if self._at_left else self._over.width() - width
+        self._flyout.setGeometry(x, 0, width, self._over.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and self._flyout.isVisible():
@@ -147,4 +162,4 @@ class SidePanel(QWidget):
     @property
     def preferred_width(self) -> int:
         """The width that the panel is made for."""
-        return theme.RAIL_PX if self._is_narrow or not self._is_wanted else self._width
+        return theme.RAIL_PX if self._is_narrow or not self._is_wanted else theme.box_px(self._width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -61,6 +61,7 @@ class Workspace(QWidget):
         self._wanted: tuple[tuple[int, ...], tuple[int, ...]] | None = None
         self._is_arranged = False
         self._is_narrow = False
+        theme.switch().changed.connect(self._follow_width)
 
     def reset(self) -> None:
         """Give every part the room it has at first."""
@@ -91,6 +92,17 @@ class Workspace(QWidget):
         widths = () if self._is_narrow else tuple(self._upper.sizes())
         return widths, tuple(self._body.sizes())
 
+    @property
+    def shown_sides(self) -> tuple[bool, bool]:
+        """Whether media and inspector are open where there is room for them."""
+        return self.media_side.is_wanted, self.inspector_side.is_wanted
+
+    def show_sides(self, media: bool, inspector: bool) -> None:
+        """Open or close both side panels as they were left the last time."""
+        self.media_side.set_wanted(media)
+        self.inspector_side.set_wanted(inspector)
+        self.arranged.emit()
+
     def restore(self, widths: tuple[int, ...], heights: tuple[int, ...]) -> None:
         """Give the parts the sizes of the last time, once they are shown; senseless ones are not taken."""
         self._wanted = (widths, heights)
@@ -106,7 +118,12 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW_PX
+        self._follow_width()
+
+    @Slot()
+    def _follow_width(self) -> None:
+        """Show rails or panels: larger words need more room for panels."""
+        narrow = self.width() < theme.box_px(NARROW_BELOW_PX)
         changed = narrow != self._is_narrow
         self._is_narrow = narrow
         for side in (self.media_side, self.inspector_side):

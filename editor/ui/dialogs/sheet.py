@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider, keep_size
+from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
 
 
 class Scrim(QWidget):
@@ -63,7 +63,9 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keep_size(self, width_px=width)
+        self._width_px = width
+        self._fit_width()
+        theme.switch().changed.connect(self._fit_width)
         self._scrim: Scrim | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
@@ -72,6 +74,13 @@ class Sheet(QDialog):
         self.foot.setContentsMargins(theme.SPACE[5], theme.SPACE[4], theme.SPACE[5], theme.SPACE[4])
         self.foot.setSpacing(theme.SPACE[2])
         self._layout_parts(title)
+
+    @Slot()
+    def _fit_width(self) -> None:
+        """Be as wide as larger words ask for, but no wider than the window that lies behind."""
+        parent = self.parentWidget()
+        room = parent.window().width() - 2 * theme.SPACE[5] if parent is not None else 0
+        self.setFixedWidth(min(theme.box_px(self._width_px), max(room, self._width_px)))
 
     def _layout_parts(self, title: str) -> None:
         head = QHBoxLayout()
