@@ -131,7 +131,7 @@ def test_bare_edges_are_exported_as_the_preferences_say(
 def test_an_untouched_picture_is_offered_as_a_copy(
     loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog
 ) -> None:
-    loaded.clips.end_with_picture()
+    loaded.desks.levels.end_with_picture()
     dialog = wait_dialog_of(loaded, wait_dialog)
     copy = dialog.findChild(QRadioButton, "copy")
     assert copy is not None
