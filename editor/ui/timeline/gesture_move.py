@@ -113,7 +113,9 @@ class MoveGesture(Gesture):
 
     @property
     def hand(self) -> str:
-        """A plus while copies are made."""
+        """A plus while copies are made; a bar where nothing can lie, since the tag says why."""
+        if self.hint:
+            return "no"
         return "copy" if self._is_copy else self.cursor
 
     @property

@@ -192,7 +192,7 @@ class Gesture:
 class Refused(Gesture):
     """A drag that is not possible: it only says why."""
 
-    cursor = "arrow"
+    cursor = "no"
 
     def __init__(self, scene: Scene, pointer: Pointer, reason: str) -> None:
         super().__init__(scene, pointer)

@@ -511,3 +511,66 @@ def colours(picture: QImage) -> np.ndarray:
 def no_keys_left(bench: Bench) -> Iterator[None]:
     yield
     bench.hand.keys = NO_KEYS
+
+
+def test_every_part_that_can_be_pulled_has_a_name_on_the_map(points: Bench, crossed: Bench) -> None:
+    assert crossed is points
+    assert crossed.hand.rect("crossfade/a/b")[2:] == (44, 16)
+    assert "clip/a/fade-out" not in crossed.view.ui_rects()
+    points.show(timeline(sounds(sound("a", 1, 6, volume_points=POINTS, fade_in_us=S))))
+    for name in ("clip/a/point/0", "clip/a/point/1", "clip/a/bend-in", "clip/a/fade-in"):
+        points.hand.hover(points.hand.centre(name))
+        assert points.view.hit(*points.hand.centre(name)).zone is not Zone.BODY  # type: ignore[union-attr]
+
+
+def test_a_snap_draws_one_amber_line_through_everything_and_says_why(bench: Bench) -> None:
+    bench.show(timeline(sounds(sound("a", 1, 2), sound("b", 6, 2)), sounds(track_id="B")))
+    place = bench.hand.pull(bench.hand.body("b"), -297, drop=False)
+    snap = theme.current().snap
+    column = np.abs(colours(image(bench))[:, 300] - [snap.red(), snap.green(), snap.blue()]).sum(-1)
+    assert (column < 30).mean() > 0.9
+    assert bench.view.hands._gesture.snap.label == "clip end"  # type: ignore[union-attr]
+    bench.hand.release(place)
+    column = np.abs(colours(image(bench))[:, 300] - [snap.red(), snap.green(), snap.blue()]).sum(-1)
+    assert (column >= 30).all()
+
+
+def test_a_level_above_the_line_is_amber_with_its_mark(bench: Bench) -> None:
+    warn = theme.current().warn
+
+    def amber(volume: float) -> int:
+        bench.show(timeline(sounds(sound("a", 1, 4, volume=volume))))
+        band = colours(image(bench))[4:20, 100:500]
+        return int((np.abs(band - [warn.red(), warn.green(), warn.blue()]).sum(-1) < 60).sum())
+
+    assert amber(1.9) == 0
+    assert amber(2.8) > 40
+
+
+def test_blocked_clips_are_outlined_red_while_the_group_is_held_back(bench: Bench) -> None:
+    made = timeline(
+        sounds(sound("a", 1, 2, group_id="g")),
+        sounds(sound("b", 1, 2, group_id="g"), sound("wall", 3.5, 2), track_id="B"),
+    )
+    bench.show(made)
+    bench.hand.pull(bench.hand.body("a"), 100, drop=False)
+    bad = theme.current().bad
+    x, y, width, _height = bench.hand.rect("clip/wall")
+    shown = np.abs(colours(image(bench)) - [bad.red(), bad.green(), bad.blue()]).sum(-1)
+    assert (shown[y : y + 2, x + 8 : x + width - 8] < 40).mean() > 0.9
+    assert [ghost.is_refused for ghost in bench.view.ghosts] == [False, True]
+    assert bench.view.tag is not None and "in the way" in bench.view.tag.text
+    bench.hand.end_early("escape", (0, 0))
+    assert bench.steps() == 0
+
+
+def test_a_loop_in_the_making_has_a_notch_at_each_repeat(bench: Bench) -> None:
+    bench.show(timeline(sounds(sound("a", 1, 2, source_s=58))))
+    x, y, width, height = bench.hand.rect("clip/a")
+    bench.hand.keys = CTRL
+    bench.hand.pull((x + width - 2, y + height - 4), 450, drop=False)
+    lane = theme.current().lane
+    shown = np.abs(colours(image(bench)) - [lane.red(), lane.green(), lane.blue()]).sum(-1)
+    for notch_x in (300, 500, 700):
+        assert (shown[4:68, notch_x] < 24).mean() > 0.9
+    bench.hand.end_early("escape", (0, 0))
