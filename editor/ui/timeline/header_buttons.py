@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor.language import tr
 from editor.ui import icons, theme
+from editor.ui.controls import plain_tip
 
 BUTTON_PX = 20
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -28,7 +27,7 @@ class HeadButton(QAbstractButton):
     def say(self, words: str) -> None:
         """Say what pressing does, to hands and to screen readers."""
         # A track's name may look like markup; a tooltip must show it as it is.
-        self.setToolTip(f"<qt>{escape(words)}</qt>")
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -22,11 +20,12 @@ from editor.edit.snapping import SnapPoint
 from editor.language import tr
 from editor.model.timeline import Marker
 from editor.ui import theme
+from editor.ui.controls import plain_tip
 from editor.ui.timeline import ruler_painter
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.ruler_marks import BAND_PX, MARK_REACH_PX, RulerHit, hit_ruler, is_shown
 from editor.ui.timeline.ruler_painter import HEAD_PX
-from editor.ui.timeline.time_format import TimeFormat, time_words
+from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
 from editor.words import one_line
 
 Key = Qt.Key
@@ -76,11 +75,11 @@ class Ruler(QWidget):
         """How times are written."""
         return self._form
 
-    def set_form(self, form: TimeFormat) -> None:
-        """Write times another way."""
-        if form is not self._form:
-            self._form = form
-            self.update()
+    @Slot(str)
+    def show_format(self, name: str) -> None:
+        """Write times another way, by the name that the settings have for it."""
+        self._form = format_named(name)
+        self.update()
 
     def show_scene(self, scene: Scene) -> None:
         """Draw another scene; a playhead that only moved costs two narrow strips."""
@@ -224,7 +223,7 @@ class Ruler(QWidget):
             words = tr("Drag to move In") if hit.end.value == "in" else tr("Drag to move Out")
         else:
             words = tr("Click to put the playhead here, drag to move it; right-click for In, Out and markers")
-        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
+        QToolTip.showText(event.globalPos(), plain_tip(words), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, chosen = Key(event.key()), self._marker_id

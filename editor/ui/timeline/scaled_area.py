@@ -74,6 +74,12 @@ class ScaledArea(QAbstractScrollArea):
         px_per_s = Scale.fitting(self.length_us(), self.viewport().width())
         self._set_scale(Scale(px_per_s, 0))
 
+    @Slot(int)
+    def scroll_down(self, dy: int) -> None:
+        """Scroll the rows by so many px."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + dy)
+
     def show_moment(self, time_us: int) -> None:
         """Scroll as little as pages allow so that a moment is in sight."""
         x, width = self._scale.x_of(time_us), self.viewport().width()

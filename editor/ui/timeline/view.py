@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
+from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.access.telling import SnapTeller
@@ -42,7 +43,6 @@ from editor.ui.timeline.ruler import Ruler
 from editor.ui.timeline.scaled_area import ScaledArea
 from editor.ui.timeline.shapes import Hit, hit_at
 from editor.ui.timeline.sheet import Sheet
-from editor.ui.timeline.time_format import format_named
 from editor.ui.timeline.unit_button import UnitButton
 from editor.ui.timeline.words import describe, tooltip
 from editor.ui.view_state import ViewState
@@ -85,8 +85,8 @@ class TimelineView(ScaledArea):
 
     def _make_parts(self) -> None:
         self.setObjectName("panel/timeline")
-        self.setAccessibleName("Timeline")
-        self.setAccessibleDescription("Tracks and clips of the project")
+        self.setAccessibleName(tr("Timeline"))
+        self.setAccessibleDescription(tr("Tracks and clips of the project"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setViewportMargins(theme.HEADER_PX, theme.RULER_PX, 0, 0)
@@ -116,9 +116,9 @@ class TimelineView(ScaledArea):
         self.ruler.released.connect(self.hands.release)
         self.ruler.wheeled.connect(self.wheelEvent)
         self.headers.hinted.connect(self.hint)
-        self.headers.scrolled.connect(self._scroll_down)
+        self.headers.scrolled.connect(self.scroll_down)
         self.height_turned.connect(self.headers.turn_height)
-        self.state.time_format_changed.connect(self._take_form)
+        self.state.time_format_changed.connect(self.ruler.show_format)
         self.scrolled_by_hand.connect(self._following.let_go)
         self.verticalScrollBar().valueChanged.connect(self._scroll_y)
         theme.switch().changed.connect(self._take_theme)
@@ -221,15 +221,6 @@ class TimelineView(ScaledArea):
     def _scroll_y(self, value: int) -> None:
         self.headers.scroll_to(-value)
         self._redraw()
-
-    @Slot(str)
-    def _take_form(self, form: str) -> None:
-        self.ruler.set_form(format_named(form))
-
-    @Slot(int)
-    def _scroll_down(self, dy: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + dy)
 
     def follow_view(self) -> None:
         self._playhead_x = self._scale.x_of(self.anchor_us())
