@@ -57,6 +57,9 @@ class PreferencesDialog(Sheet):
         self.foot.addStretch(1)
         close = self.add_button("ok", tr("Close"), look="primary")
         close.clicked.connect(self.accept)
+        # Enter belongs to the fields: it must not close what is just being changed.
+        close.setDefault(False)
+        close.setAutoDefault(False)
         self.list.currentRowChanged.connect(self._show_page)
         self.finished.connect(self._close_jobs)
         self.list.setCurrentRow(0)

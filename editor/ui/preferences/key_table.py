@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from editor.language import tr
@@ -52,7 +52,7 @@ class KeyTable(QTreeWidget):
             self.addTopLevelItem(item)
             self._items[spec.id] = item
         self.currentItemChanged.connect(self._tell)
-        self.itemActivated.connect(self.recording_asked)
+        self.itemDoubleClicked.connect(self.recording_asked)
 
     @property
     def chosen(self) -> str:
@@ -88,6 +88,12 @@ class KeyTable(QTreeWidget):
         for action_id, item in self._items.items():
             item.setHidden(action_id not in shown)
         self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.recording_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         self.picked.emit(self.chosen)
