@@ -391,7 +391,7 @@
     <message>
         <location filename="editor/draft/read_extras.py"/>
         <source>picture</source>
-        <translation>图片</translation>
+        <translation>画面</translation>
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
@@ -612,6 +612,36 @@
         <location filename="editor/draft/read_tracks.py"/>
         <source>The size of the draft's picture could not be read; 1920×1080 is used.</source>
         <translation>草稿的画面尺寸无法读取，改用 1920×1080。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>{app} is running and would overwrite its list.</source>
+        <translation>{app} 正在运行，会覆盖它的列表。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>Close it and try again.</source>
+        <translation>请关闭它后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>There is no list of projects in “{folder}”.</source>
+        <translation>“{folder}”里没有项目列表。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>Move the draft among those of CapCut or JianYing, and start the app there once.</source>
+        <translation>请把草稿移到剪映或 CapCut 的草稿中间，并在那里启动一次应用。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>“{name}” holds no list of projects.</source>
+        <translation>“{name}”里没有项目列表。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
+        <source>Start the app once; it makes one.</source>
+        <translation>请启动一次应用，它会建立列表。</translation>
     </message>
     <message>
         <location filename="editor/draft/save.py"/>
@@ -984,6 +1014,16 @@
         <translation>请选择声音或视频。</translation>
     </message>
     <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>“{name}” cannot become that short.</source>
+        <translation>“{name}”不能那么短。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/changing.py"/>
+        <source>Choose a lower speed.</source>
+        <translation>请选择较低的速度。</translation>
+    </message>
+    <message>
         <location filename="editor/edit/clipboard.py"/>
         <source>“{name}” can only be copied in the app it was made in.</source>
         <translation>“{name}”只能在制作它的应用里复制。</translation>
@@ -1096,12 +1136,12 @@
     <message>
         <location filename="editor/edit/crossfade_commands.py"/>
         <source>Only two sounds can cross-fade.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有两个声音可以交叉淡化。</translation>
     </message>
     <message>
         <location filename="editor/edit/crossfade_commands.py"/>
         <source>Choose another neighbour.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一个相邻片段。</translation>
     </message>
     <message>
         <location filename="editor/edit/crossfade_commands.py"/>
@@ -1450,8 +1490,18 @@
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
-        <source>{edit} on {name}</source>
-        <translation>{name}：{edit}</translation>
+        <source>Fade in {length} on {name}</source>
+        <translation>{name} 淡入 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade out {length} on {name}</source>
+        <translation>{name} 淡出 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Fade in {length}, fade out {other} on {name}</source>
+        <translation>{name} 淡入 {length}，淡出 {other}</translation>
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
@@ -1685,6 +1735,16 @@
     </message>
     <message>
         <location filename="editor/edit/placing.py"/>
+        <source>This clip is on the timeline already.</source>
+        <translation>这个片段已经在时间线上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>Try it again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
         <source>“{name}” cannot start before the beginning.</source>
         <translation>“{name}”不能早于开头。</translation>
     </message>
@@ -1737,11 +1797,6 @@
         <location filename="editor/edit/placing.py"/>
         <source>Choose a track of its kind.</source>
         <translation>请选择同类轨道。</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/placing.py"/>
-        <source>“{name}” cannot become that short.</source>
-        <translation>“{name}”不能那么短。</translation>
     </message>
     <message>
         <location filename="editor/edit/placing.py"/>
@@ -2449,6 +2504,26 @@
         <translation>“{name}”不是可以打开的媒体文件，或者已损坏。</translation>
     </message>
     <message>
+        <location filename="editor/media/intake.py"/>
+        <source>There is no sound in “{name}”.</source>
+        <translation>“{name}”里没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/intake.py"/>
+        <source>Choose a sound file, or a video that has sound.</source>
+        <translation>请选择声音文件，或有声音的视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/intake.py"/>
+        <source>“{name}” has neither picture nor sound.</source>
+        <translation>“{name}”既没有画面也没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/intake.py"/>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
         <location filename="editor/media/movie.py"/>
         <source>“{name}” could not be written: {error}.</source>
         <translation>无法写入“{name}”：{error}。</translation>
@@ -2477,16 +2552,6 @@
         <location filename="editor/media/movie_writer.py"/>
         <source>Export the sound only, or another format.</source>
         <translation>请只导出声音，或换一种格式。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>There is no sound in “{name}”.</source>
-        <translation>“{name}”里没有声音。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>Choose a sound file, or a video that has sound.</source>
-        <translation>请选择声音文件，或有声音的视频。</translation>
     </message>
     <message>
         <location filename="editor/media/packets.py"/>
@@ -2910,8 +2975,28 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
         <source>It was kept as “{name}” for study. {hint}</source>
         <translation>已保留为“{name}”供查看。{hint}</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -2922,6 +3007,16 @@
         <location filename="editor/render/export.py"/>
         <source>{n_not_finite} samples were no numbers and were silenced.</source>
         <translation>{n_not_finite} 个采样不是数字，已静音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>{part} of {whole}</source>
+        <translation>{part} / {whole}</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -3279,6 +3374,16 @@
         <translation>画面需要渲染，因为{reason}。</translation>
     </message>
     <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>One gap of under 0.1 s between clips, at {place}.</source>
+        <translation>片段之间有一处不到 0.1 s 的空隙，位于 {place}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{n} gaps of under 0.1 s between clips, the first at {place}.</source>
+        <translation>片段之间有 {n} 处不到 0.1 s 的空隙，第一处位于 {place}。</translation>
+    </message>
+    <message>
         <location filename="editor/render/presets.py"/>
         <source>Size of the project</source>
         <translation>项目尺寸</translation>
@@ -3357,6 +3462,11 @@
         <location filename="editor/ui/access/nodes.py"/>
         <source>{part} of {name}</source>
         <translation>{name} 的{part}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/access/telling.py"/>
+        <source>Snapped to {what}</source>
+        <translation>已吸附到{what}</translation>
     </message>
     <message>
         <location filename="editor/ui/access/words.py"/>
@@ -3630,46 +3740,6 @@
     </message>
     <message>
         <location filename="editor/ui/actions/clips.py"/>
-        <source>Teal</source>
-        <translation>青色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Violet</source>
-        <translation>紫色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Pink</source>
-        <translation>粉色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Red</source>
-        <translation>红色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Amber</source>
-        <translation>琥珀色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
-        <source>Grey</source>
-        <translation>灰色</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/clips.py"/>
         <source>Split at the playhead</source>
         <translation>在播放头处分割</translation>
     </message>
@@ -3807,6 +3877,26 @@
         <location filename="editor/ui/actions/clips.py"/>
         <source>colour color</source>
         <translation>颜色 colour color</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Replace file…</source>
+        <translation>替换文件…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>swap exchange</source>
+        <translation>交换 替换 swap exchange</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Show in the media list</source>
+        <translation>在素材列表中显示</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>reveal bin file</source>
+        <translation>显示 素材 文件 reveal bin file</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/editing.py"/>
@@ -4106,7 +4196,7 @@
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>New from a video…</source>
-        <translation type="unfinished"></translation>
+        <translation>从视频新建…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -4201,7 +4291,7 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Move by frames</source>
-        <translation type="unfinished"></translation>
+        <translation>按帧移动</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -4211,17 +4301,17 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Shape of fade in</source>
-        <translation type="unfinished"></translation>
+        <translation>淡入形状</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Shape of fade out</source>
-        <translation type="unfinished"></translation>
+        <translation>淡出形状</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -4874,6 +4964,11 @@
         <translation>添加声音</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_sounds.py"/>
+        <source>Select one clip to replace its file.</source>
+        <translation>请选中一个片段来替换它的文件。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_steps.py"/>
         <source>There is no marker before this</source>
         <translation>前面没有标记</translation>
@@ -4957,6 +5052,36 @@
         <location filename="editor/ui/desk_tracks.py"/>
         <source>Picture and text can be moved and cut now</source>
         <translation>现在可以移动和剪切画面与文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>Search parts and licences</source>
+        <translation>搜索组件和许可证</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>Parts and their licences</source>
+        <translation>组件及其许可证</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>A timeline editor for the sound of short videos. It works offline, and without CapCut.</source>
+        <translation>为短视频的声音而做的时间线编辑器。可离线使用，不需要安装剪映。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/about.py"/>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/drafts.py"/>
@@ -5140,11 +5265,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/notes.py"/>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/notes.py"/>
         <source>Opened to read only: {reason}</source>
         <translation>以只读方式打开：{reason}</translation>
     </message>
@@ -5276,7 +5396,17 @@
     <message>
         <location filename="editor/ui/dialogs/type_value.py"/>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/drop_teller.py"/>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/drop_teller.py"/>
+        <source>The decoder says: {words}</source>
+        <translation>解码器说：{words}</translation>
     </message>
     <message>
         <location filename="editor/ui/drop_teller.py"/>
@@ -5576,112 +5706,157 @@
     <message>
         <location filename="editor/ui/inspector/fold.py"/>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/fold.py"/>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已收起</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>The sound is part of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音属于画面。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>Unlink</source>
-        <translation type="unfinished"></translation>
+        <translation>取消链接</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>{n} group</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个编组</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>{n} groups</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个编组</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>Linked to the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>已链接到画面</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>Group of {n} clip</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段的编组</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/group_section.py"/>
         <source>Group of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段的编组</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Colour: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色：{name}</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>as its role</source>
-        <translation type="unfinished"></translation>
+        <translation>随类型</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Clip on</source>
-        <translation type="unfinished"></translation>
+        <translation>片段启用</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>CapCut will round its place by at most half a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>CapCut 会把它的位置取整，最多相差半帧。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Length of {n} clip</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段的长度</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Length of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段的长度</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Remove all volume points; the clip keeps the level of the last one</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部音量点；片段保留最后一个点的电平</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Add at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处添加</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>音量点</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_table.py"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_table.py"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>Volume of everything</source>
+        <translation>总音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>Project · nothing selected</source>
+        <translation>项目 · 没有选中内容</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>Nothing open</source>
+        <translation>没有打开项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>CapCut does not know the volume of everything.</source>
+        <translation>CapCut 不认识总音量。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>48 kHz stereo · {clips}</source>
+        <translation>48 kHz 立体声 · {clips}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>{n} file</source>
+        <translation>{n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>{n} files</source>
+        <translation>{n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>From In to Out: {length}</source>
+        <translation>入点到出点：{length}</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/selection.py"/>
@@ -5729,29 +5904,184 @@
         <translation>{points}；这里显示最响的一个</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>several files</source>
+        <translation>多个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>missing: {name}</source>
+        <translation>缺失：{name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/source_section.py"/>
+        <source>{n} channels</source>
+        <translation>{n} 个声道</translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Keep pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>保持音调</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Keep the pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>保持音调</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Let the pitch follow the speed</source>
-        <translation type="unfinished"></translation>
+        <translation>让音调随速度变化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Guessed</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Speech</source>
+        <translation>人声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Effects</source>
+        <translation>音效</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Original</source>
+        <translation>原声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Name of the track</source>
+        <translation>轨道名称</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Role of the track</source>
+        <translation>轨道类型</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Track volume</source>
+        <translation>轨道音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Silent in playback and in the export</source>
+        <translation>播放和导出时都无声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Hear only this; the export ignores it</source>
+        <translation>只听这条；导出时不理会</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Clips on it cannot change</source>
+        <translation>它的片段不能改动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Role</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>Track · {clips}</source>
+        <translation>轨道 · {clips}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/track_panel.py"/>
+        <source>CapCut does not know the volume of tracks.</source>
+        <translation>CapCut 不认识轨道音量。</translation>
     </message>
     <message>
         <location filename="editor/ui/keys/presets.py"/>
         <source>This editor</source>
         <translation>本编辑器</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>Qt and PySide6 are used under the GNU Lesser General Public License 3. Their libraries lie beside the program as files of their own and can be replaced by other versions.</source>
+        <translation>Qt 和 PySide6 按 GNU 宽通用公共许可证第 3 版使用。它们的库作为独立文件与程序放在一起，可以换成其他版本。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>PyAV is under the BSD licence below. The libraries of FFmpeg that come with it are built with x264 and others and are under the GNU General Public License, whose text stands with Fadeline.</source>
+        <translation>PyAV 按下面的 BSD 许可证使用。随附的 FFmpeg 库含 x264 等组件，按 GNU 通用公共许可证使用，全文随 Fadeline 提供。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>The GNU General Public License 3 can be read at {place}</source>
+        <translation>GNU 通用公共许可证第 3 版的全文见 {place}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>Libraries: {names}</source>
+        <translation>所含的库：{names}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>see its text</source>
+        <translation>见全文</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
+        <source>The licence of Python can be read at {place}</source>
+        <translation>Python 的许可证见 {place}</translation>
     </message>
     <message>
         <location filename="editor/ui/lock_mark.py"/>
@@ -5776,7 +6106,7 @@
     <message>
         <location filename="editor/ui/main_window.py"/>
         <source>{kind} · picture locked</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} · 画面已锁定</translation>
     </message>
     <message>
         <location filename="editor/ui/media_bin.py"/>
@@ -5855,11 +6185,6 @@
     </message>
     <message>
         <location filename="editor/ui/media_menu.py"/>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_menu.py"/>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
     </message>
@@ -5921,32 +6246,37 @@
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>Shape of the fade in</source>
-        <translation type="unfinished"></translation>
+        <translation>淡入形状</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>Shape of the fade out</source>
-        <translation type="unfinished"></translation>
+        <translation>淡出形状</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>Remove fades</source>
-        <translation type="unfinished"></translation>
+        <translation>去除淡化</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>0 dB</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/clip_menu.py"/>
         <source>{factor} ×</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor} ×</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Red</source>
+        <translation>红色</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/colours.py"/>
@@ -5960,18 +6290,43 @@
     </message>
     <message>
         <location filename="editor/ui/menus/colours.py"/>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/menus/colours.py"/>
         <source>Usual colour</source>
         <translation>通常颜色</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Seconds (1.5), milliseconds (1500ms), frames (36f) or minutes (1:02)</source>
-        <translation type="unfinished"></translation>
+        <translation>秒（1.5）、毫秒（1500ms）、帧（36f）或分钟（1:02）</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Length…</source>
-        <translation type="unfinished"></translation>
+        <translation>长度…</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
@@ -5981,17 +6336,17 @@
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Length of the fade in</source>
-        <translation type="unfinished"></translation>
+        <translation>淡入长度</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Length of the fade out</source>
-        <translation type="unfinished"></translation>
+        <translation>淡出长度</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Length of the crossfade</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉淡化长度</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/header_menu.py"/>
@@ -6007,21 +6362,6 @@
         <location filename="editor/ui/menus/header_menu.py"/>
         <source>Large</source>
         <translation>大</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/menus/header_menu.py"/>
-        <source>Mute</source>
-        <translation>静音</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/menus/header_menu.py"/>
-        <source>Solo</source>
-        <translation>独奏</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/menus/header_menu.py"/>
-        <source>Lock</source>
-        <translation>锁定</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/header_menu.py"/>
@@ -6065,11 +6405,6 @@
     </message>
     <message>
         <location filename="editor/ui/menus/header_menu.py"/>
-        <source>Role</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/menus/header_menu.py"/>
         <source>Guess from the names</source>
         <translation>按名称判断</translation>
     </message>
@@ -6080,13 +6415,13 @@
     </message>
     <message>
         <location filename="editor/ui/menus/lane_menu.py"/>
-        <source>Add track above</source>
-        <translation>在上方添加轨道</translation>
+        <source>Add track below</source>
+        <translation>在下方添加轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/lane_menu.py"/>
-        <source>Add track below</source>
-        <translation>在下方添加轨道</translation>
+        <source>Add track above</source>
+        <translation>在上方添加轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/lane_menu.py"/>
@@ -6096,27 +6431,27 @@
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Volume…</source>
-        <translation type="unfinished"></translation>
+        <translation>音量…</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Add volume point here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此添加音量点</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Remove the volume point</source>
-        <translation type="unfinished"></translation>
+        <translation>删除音量点</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Remove all {n} volume points</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部 {n} 个音量点</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Level…</source>
-        <translation type="unfinished"></translation>
+        <translation>电平…</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
@@ -6131,7 +6466,7 @@
     <message>
         <location filename="editor/ui/menus/line_menu.py"/>
         <source>Decibels from −60 to +20, or “silent”</source>
-        <translation type="unfinished"></translation>
+        <translation>−60 到 +20 的分贝数，或“silent”（无声）</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/ruler_menu.py"/>
@@ -6146,7 +6481,7 @@
     <message>
         <location filename="editor/ui/offers.py"/>
         <source>Videos ({endings});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <location filename="editor/ui/offers.py"/>
@@ -6551,7 +6886,7 @@
     <message>
         <location filename="editor/ui/projects.py"/>
         <source>Start from a video</source>
-        <translation type="unfinished"></translation>
+        <translation>从视频开始</translation>
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
@@ -6705,6 +7040,21 @@
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>
+        <source>nothing open</source>
+        <translation>没有打开项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_facts.py"/>
         <source>Ready · 48 kHz stereo</source>
         <translation>就绪 · 48 kHz 立体声</translation>
     </message>
@@ -6734,34 +7084,69 @@
         <translation>正在读取 {n} 个文件</translation>
     </message>
     <message>
+        <location filename="editor/ui/status_facts.py"/>
+        <source>{kind} · read only</source>
+        <translation>{kind} · 只读</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Stop the export</source>
+        <translation>停止导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Export {name}</source>
+        <translation>导出 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Export {percent} per cent done</source>
+        <translation>导出已完成百分之 {percent}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Put this away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
         <source>First steps on a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>片段的第一步</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
         <source>Pull the corner inward to fade</source>
-        <translation type="unfinished"></translation>
+        <translation>向内拉上角，做出淡化</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
         <source>Pull the line up or down for the volume</source>
-        <translation type="unfinished"></translation>
+        <translation>上下拉横线，调节音量</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
         <source>Pull the edge to make it shorter or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>拉边缘，使它变短或变长</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
         <source>Close this for ever</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/clip_label.py"/>
-        <source>missing: {name}</source>
-        <translation>缺失：{name}</translation>
+        <translation>不再显示</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_label.py"/>
@@ -7074,14 +7459,9 @@
         <translation>Ctrl 重复声音</translation>
     </message>
     <message>
-        <location filename="editor/ui/timeline/header_name.py"/>
-        <source>Name of the track</source>
-        <translation>轨道名称</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/header_volume.py"/>
-        <source>Track volume</source>
-        <translation>轨道音量</translation>
+        <location filename="editor/ui/timeline/ghost_painter.py"/>
+        <source>reading length…</source>
+        <translation>正在读取长度…</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/header_volume.py"/>
@@ -7152,26 +7532,6 @@
         <location filename="editor/ui/timeline/refusals.py"/>
         <source>The picture is locked so the sound can't slip. Unlock it to move it.</source>
         <translation>画面已锁定，声音不会错位。要移动请先解锁。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/roles.py"/>
-        <source>Music</source>
-        <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/roles.py"/>
-        <source>Speech</source>
-        <translation>人声</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/roles.py"/>
-        <source>Effects</source>
-        <translation>音效</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/roles.py"/>
-        <source>Original</source>
-        <translation>原声</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/roles.py"/>
@@ -7295,11 +7655,6 @@
     </message>
     <message>
         <location filename="editor/ui/timeline/stream_menu.py"/>
-        <source>{n} channels</source>
-        <translation>{n} 个声道</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/stream_menu.py"/>
         <source>{number}: {facts}</source>
         <translation>{number}：{facts}</translation>
     </message>
@@ -7379,6 +7734,11 @@
         <translation>时间单位：{unit}</translation>
     </message>
     <message>
+        <location filename="editor/ui/timeline/view.py"/>
+        <source>Tracks and clips of the project</source>
+        <translation>项目的轨道和片段</translation>
+    </message>
+    <message>
         <location filename="editor/ui/timeline/words.py"/>
         <source>Fade in {length} ({n} f)</source>
         <translation>淡入 {length}（{n} f）</translation>
@@ -7409,9 +7769,14 @@
         <translation>音量由 {n} 个点决定</translation>
     </message>
     <message>
-        <location filename="editor/ui/title_bar.py"/>
-        <source>·  nothing open</source>
-        <translation>·  没有打开项目</translation>
+        <location filename="editor/ui/tool_bar.py"/>
+        <source>Snap</source>
+        <translation>吸附</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/tool_bar.py"/>
+        <source>Fit</source>
+        <translation>适合</translation>
     </message>
     <message>
         <location filename="editor/ui/tool_bar.py"/>
