@@ -13,6 +13,7 @@ from editor.errors import EditError
 from editor.language import counted, mark, tr
 from editor.media.sound_folder import MAX_FILES
 from editor.model.clip import Clip
+from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import LONGEST_US, MICROSECONDS, TimeRange
 from editor.ui.timeline.drop_places import (
@@ -27,6 +28,7 @@ from editor.ui.timeline.drop_places import (
 from editor.ui.timeline.gestures import Ghost, Scene, on_grid
 from editor.ui.timeline.rows import Row, RowKind
 from editor.ui.timeline.snap_field import Holding, SnapField
+from editor.ui.timeline.sound_ghost import SoundGhost
 from editor.ui.timeline.sound_offer import SoundOffer
 from editor.words import clock, one_line
 
@@ -304,7 +306,10 @@ def _row(offers: list[SoundOffer], places: list[TimeRange], track_id: str) -> Dr
 
 
 def _ghost(offer: SoundOffer, place: TimeRange, key: str, rank: int = 0) -> Ghost:
-    return Ghost(key, place, offer.name, is_unknown=offer.duration_us is None, new_rank=rank)
+    if offer.material is None or offer.material.kind is not MaterialKind.SOUND:
+        return Ghost(key, place, offer.name, is_unknown=offer.duration_us is None, new_rank=rank)
+    stream = offer.material.sound_stream
+    return SoundGhost(key, place, offer.name, new_rank=rank, path=offer.path, sound_stream=stream)
 
 
 def _stack(scene: Scene, offers: list[SoundOffer], wish: Wish, at_us: int) -> DropPlan:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.edit.snapping import SnapPoint
 from editor.language import mark, tr
+from editor.media.peaks import Peaks
 from editor.model.timeline import Timeline
 from editor.ui.bridge import Bridge
 from editor.ui.timeline.drop_command import preview_of
@@ -19,6 +20,7 @@ from editor.ui.timeline.laying import Laying, Promise
 from editor.ui.timeline.looking import Looking
 from editor.ui.timeline.rows import Row, RowKind, row_at
 from editor.ui.timeline.shapes import Hit
+from editor.ui.timeline.sound_ghost import with_waves
 from editor.ui.view_state import ViewState
 
 SCROLL_MS = 16
@@ -66,6 +68,9 @@ class DropStage(Protocol):
 
     def fit(self) -> None:
         """Show the whole project."""
+
+    def peaks_of(self, path: str, stream: int | None) -> Peaks | None:
+        """What was read of a file's wave so far; asking for it begins to read it."""
 
 
 class Resting:
@@ -229,6 +234,11 @@ class Drops(QObject):
             self._show_plan()
 
     @Slot()
+    def show_waves(self) -> None:
+        """More of a wave was read."""
+        self._replan()
+
+    @Slot()
     def _replan(self) -> None:
         if self.is_active and self._place is not None:
             self._show_plan()
@@ -259,7 +269,9 @@ class Drops(QObject):
         plan = self._planner.plan(scene, looking.offers, self._wish(), len(looking.rest))
         self._plan = plan
         tag = Tag(plan.words, x, y, is_refusal=bool(plan.reason), quiet=plan.key_words)
-        self._stage.show_ghosts(plan.ghosts, tag, plan.snap, preview_of(plan, scene.timeline))
+        width_px = self._stage.viewport().width()
+        ghosts = with_waves(plan.ghosts, scene, width_px, self._stage.peaks_of)
+        self._stage.show_ghosts(ghosts, tag, plan.snap, preview_of(plan, scene.timeline))
         return not plan.reason
 
     def _moment(self, place: QPointF) -> tuple[int, Row | None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from editor.language import tr
+from editor.media.peaks import Peaks
 from editor.model.timing import TimeRange
 from editor.ui import icons, theme
 from editor.ui.timeline.clip_label import label_font
@@ -15,6 +17,7 @@ from editor.ui.timeline.hits import ClipBox
 from editor.ui.timeline.roles import ROLE_ICONS
 from editor.ui.timeline.rows import CLIP_MARGIN_PX, SOUND_PX, Row, RowKind
 from editor.ui.timeline.sheet import Sheet, colours_of, outline_of, radius_of
+from editor.ui.timeline.sound_ghost import SoundGhost
 from editor.ui.timeline.words import length
 
 GHOST = 0.55
@@ -61,6 +64,8 @@ def draw_ghost(sheet: Sheet, scene: Scene, ghost: Ghost) -> None:
         return
     colours = shown.music if row.kind is RowKind.NEW else colours_of(row)
     _draw_body(sheet, box, colours.body, outline_of(colours), dashed=ghost.is_unknown)
+    if isinstance(ghost, SoundGhost) and ghost.peaks is not None:
+        _draw_wave(sheet, box, ghost, ghost.peaks, colours.wave)
     begin_px = 0
     if ghost.crossing is not None:
         _draw_crossing(sheet, scene, box, ghost.crossing, colours.text)
@@ -83,6 +88,27 @@ def _draw_body(sheet: Sheet, box: ClipBox, colour: QColor, ink: QColor, *, dashe
     radius = radius_of(box)
     painter.drawRoundedRect(sheet.frame(box).adjusted(0.25, 0.25, -0.25, -0.25), radius, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_wave(sheet: Sheet, box: ClipBox, ghost: Ghost, peaks: Peaks, ink: QColor) -> None:
+    """Draw the part of a wave that is in sight, a column for every pixel."""
+    first, last = max(box.left + 1, 0), min(box.right - 1, sheet.width_px)
+    if last <= first or box.wave_height < 8:
+        return
+    us_per_px = ghost.place.duration_us / box.width
+    start_us = (first - box.left) * us_per_px
+    low, high = peaks.columns(start_us, start_us + (last - first) * us_per_px, last - first)
+    middle, reach = box.wave_top + box.wave_height / 2, box.wave_height / 2 - 1
+    sizes = np.clip(np.maximum(np.abs(low), np.abs(high)), 0, 1) * reach
+    xs = [float(x) for x in range(first, last)]
+    upper = [QPointF(x, middle - size) for x, size in zip(xs, sizes, strict=True)]
+    lower = [QPointF(x, middle + size) for x, size in zip(xs, sizes, strict=True)]
+    colour = QColor(ink)
+    colour.setAlphaF(GHOST)
+    painter = sheet.painter
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
 
 
 def _draw_crossing(sheet: Sheet, scene: Scene, box: ClipBox, crossing: TimeRange, ink: QColor) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from editor.edit.snapping import SnapPoint
 from editor.language import tr
+from editor.media.peaks import Peaks
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.access.telling import SnapTeller
@@ -78,6 +79,7 @@ class TimelineView(ScaledArea):
         self._snaps = SnapTeller(self)
         self._make_parts()
         self.drops = Drops(self, self)
+        peaks.changed.connect(self.drops.show_waves)
         self._connect()
         self._take_timeline()
 
@@ -262,6 +264,10 @@ class TimelineView(ScaledArea):
         self.ruler.show_snap(gesture.snap if gesture else None)
         self._snaps.tell(gesture.snap if gesture else None)
         self._update_overlay()
+
+    def peaks_of(self, path: str, stream: int | None) -> Peaks | None:
+        """What was read of a file's wave so far; asking for it begins to read it."""
+        return self._peaks.entry(path, stream).peaks
 
     def show_ghosts(
         self,

@@ -527,6 +527,25 @@ def test_near_the_foot_the_tracks_scroll(bench: Bench, two_seconds: Path, qtbot:
     assert bench.steps() == 0
 
 
+# waves of what is dragged (D-2)
+
+
+def test_the_ghost_of_a_sound_shows_its_wave_once_it_is_read(
+    row: Bench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    loud = write_sound(tmp_path / "loud.wav", seconds=2, level=0.4)
+    place, data = (550, row.hand.centre("lane/A")[1]), files(loud)
+    drag_in(row, data, place, qtbot)
+
+    def n_colours() -> int:
+        top, picture = row.view.rows[-2].y, row.view.viewport().grab().toImage()
+        return len({picture.pixel(640, top + dy) for dy in range(24, 66)})
+
+    qtbot.waitUntil(lambda: getattr(row.view.ghosts[0], "peaks", None) is not None)
+    assert n_colours() > 1, "more than the plain body of the ghost"
+    row.hand.drag_away()
+
+
 # long work
 
 
