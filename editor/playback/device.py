@@ -102,6 +102,8 @@ class _Desk(QObject):
         self._order: _Order | None = None
         self._transport: Transport | None = None
         self._switch: Switch | None = None
+        self._is_outdated = False
+        """Whether an edit waits to be mixed."""
         self._start_us = 0
         self._sink: QAudioSink | None = None
         self._source: _Source | None = None
@@ -113,7 +115,9 @@ class _Desk(QObject):
     @Slot(object)
     def play(self, order: _Order) -> None:
         if self._goes_on_at(order.start_us):
-            self._go_on(order)
+            self._order = order
+            self._is_outdated = True
+            self._take_edit()
             return
         self._end_sound()
         if self._transport is None:
@@ -147,10 +151,20 @@ class _Desk(QObject):
             and abs(self.clock.now_us() - start_us) <= SAME_PLACE_US
         )
 
+    def _take_edit(self) -> None:
+        """Mix the newest edit, once the one before it is heard.
+
+        Edits may come faster than they can be mixed, as while something is dragged. If each of them stopped
+        the mix of the one before, none would ever be ready, and at last nothing would be heard.
+        """
+        order, switch = self._order, self._switch
+        if self._is_outdated and order is not None and switch is not None and not switch.is_waiting:
+            self._is_outdated = False
+            self._go_on(order)
+
     def _go_on(self, order: _Order) -> None:
         """Mix the edited timeline from a little ahead on, and pass into it."""
         assert self._switch is not None
-        self._order = order
         heard = self._switch.stream
         place = heard.n_taken + LEAD_SAMPLES
         first = us_to_samples(heard.start_us) + place
@@ -182,6 +196,7 @@ class _Desk(QObject):
 
     def _end_sound(self) -> None:
         self._order = self._switch = self.clock = self._silent_since_ns = None
+        self._is_outdated = False
         if self._timer is not None:
             self._timer.stop()
         self._drop_sink()
@@ -261,6 +276,7 @@ class _Desk(QObject):
             return
         if self._sink is None and self._silent_since_ns is None:
             return
+        self._take_edit()
         self._set_clock()
         if self.clock is not None and self.clock.position_us >= self.clock.end_us:
             end_us = self.clock.end_us

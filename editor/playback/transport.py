@@ -168,6 +168,11 @@ class Switch:
         """Samples of silence that were handed out because a mix was late."""
         return self._n_short_before + self._stream.n_short
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the stream that is to follow is still being mixed."""
+        return self._next is not None
+
     def pass_to(self, stream: Stream, place: int) -> None:
         """Go over to a stream whose first sample belongs to sample `place` of the one that is heard."""
         self._next, self._place = stream, place
