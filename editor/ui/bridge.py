@@ -32,6 +32,8 @@ class Bridge(QObject):
     """Another project is open."""
     history_changed = Signal()
     """What can be undone or redone, or whether everything is saved, has changed."""
+    travelled = Signal(object)
+    """An undo, a redo or a jump in the history has changed the timeline; with the one before."""
     message = Signal(str)
     """A fact for the status line."""
     failed = Signal(object)
@@ -83,14 +85,18 @@ class Bridge(QObject):
         """Take back the last edit and say which."""
         label = self.session.history.undo_label
         if label:
+            before = self.timeline
             self.session.undo()
+            self.travelled.emit(before)
             self.message.emit(tr("Undone: {label}", label=label))
 
     def redo(self) -> None:
         """Bring back the edit undone last and say which."""
         label = self.session.history.redo_label
         if label:
+            before = self.timeline
             self.session.redo()
+            self.travelled.emit(before)
             self.message.emit(tr("Done again: {label}", label=label))
 
     def jump(self, position: int) -> None:
@@ -98,7 +104,9 @@ class Bridge(QObject):
         history = self.session.history
         if position == history.position:
             return
+        before = self.timeline
         self.session.jump(position)
+        self.travelled.emit(before)
         label = history.entries[position - 1] if position else ""
         self.message.emit(tr("Now at: {label}", label=label) if label else tr("Now at the beginning"))
 

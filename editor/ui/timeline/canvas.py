@@ -100,7 +100,7 @@ class Canvas:
         self._stale: list[QRect] = []
         """Shows what is wrong or nothing: drawn before anybody sees it."""
         self._uncovered: list[QRect] = []
-        """What a scroll has brought into sight, row by row: drawn, or at least sketched, before it is seen."""
+        """What a scroll has brought into sight, row by row: drawn, or sketched, before it is seen."""
         self._rough: list[QRect] = []
         """Shows a sketch, or the scaled picture of another zoom: drawn when there is time."""
 

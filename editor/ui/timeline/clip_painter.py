@@ -152,16 +152,24 @@ def draw_hatched(sheet: Sheet, box: ClipBox, body: QColor, ink: QColor, *, dashe
     painter.drawRoundedRect(frame, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if dashed:
-        draw_dashes(sheet, QRect(box.left, box.top, box.width, box.height), ink, *DASHES_PX)
+        draw_dashes(sheet, _near(sheet, box, sum(DASHES_PX)), ink, *DASHES_PX)
     else:
         painter.setPen(QPen(ink, 1))
         painter.drawRoundedRect(frame, radius, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _near(sheet: Sheet, box: ClipBox, step_px: int) -> QRect:
+    """A clip's rectangle, cut off out of sight by whole steps where it is more pixels than Qt can count."""
+    skipped = max(0, (sheet.exposed.left() - 4 * OFF_SIDE_PX - box.left) // step_px * step_px)
+    left, right = box.left + skipped, min(box.right, sheet.exposed.right() + 4 * OFF_SIDE_PX)
+    return QRect(left, box.top, max(0, right - left), box.height)
+
+
 def _draw_words(sheet: Sheet, box: ClipBox, words: str) -> None:
     """Say under the label what is wrong; the words lie fast on the clip."""
-    if not words or box.width < WORDS_FROM_PX or box.wave_height < 16:
+    is_far = box.left + WORDS_FROM_PX < sheet.exposed.left() or box.left > sheet.exposed.right()
+    if not words or is_far or box.width < WORDS_FROM_PX or box.wave_height < 16:
         return
     painter, place = sheet.painter, QRect(box.left + 24, box.wave_top, WORDS_FROM_PX - 32, box.wave_height)
     painter.setFont(label_font())

@@ -28,6 +28,8 @@ class OverlayState:
         self.gesture: Gesture | None = None
         self.ghosts: tuple[Ghost, ...] = ()
         self.tag: Tag | None = None
+        self.flashing: frozenset[str] = frozenset()
+        """Clips that stand out for a moment: an undo changed them."""
         self._snap_us: int | None = None
 
     def show_gesture(self, gesture: Gesture | None) -> None:
@@ -57,12 +59,14 @@ class OverlayState:
         yield from mark_places(scene, self.gesture)
         wall = self.gesture.wall if self.gesture else None
         for time_us in (self._snap_us, wall.time_us if wall else None):
-            if time_us is not None:
+            if time_us is not None and overlay.is_near(scene.scale.x_of(time_us)):
                 yield QRect(scene.scale.x_of(time_us) - STRIP_PX, 0, 2 * STRIP_PX + 1, height)
 
     def draw(self, sheet: Sheet, scene: Scene, height_px: int) -> None:
         """Draw everything over the clips, the playhead too."""
         painter, scale, gesture = sheet.painter, scene.scale, self.gesture
+        if self.flashing:
+            overlay.draw_flash(sheet, scene, self.flashing)
         if isinstance(gesture, SelectGesture) and gesture.band is not None:
             overlay.draw_band(painter, gesture.band)
         for ghost in self.ghosts:

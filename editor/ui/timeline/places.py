@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
 
 from editor.model.clip import Clip
 from editor.ui.timeline.crossings import chip_box, crossings_of
@@ -18,10 +20,12 @@ from editor.ui.timeline.hits import (
     Zone,
     zone_at,
 )
-from editor.ui.timeline.rows import Row, RowKind
+from editor.ui.timeline.rows import NEW_PX, Row, RowKind, row_at
 from editor.ui.timeline.shapes import box_of, clips_of, shape_of
 
 LINE_BOX_PX = 8
+FAR_PX = 1 << 20
+"""Out of every sight; Qt cannot count the pixels of days at the nearest zoom."""
 
 
 def named_places(scene: Scene, view: QRect) -> Iterator[tuple[str, QRect]]:
@@ -37,8 +41,29 @@ def named_places(scene: Scene, view: QRect) -> Iterator[tuple[str, QRect]]:
             yield from _clip_places(scene, row, clip, view)
         if len(scene.timeline.tracks) > 1 and row.kind is RowKind.SOUND:
             yield from _plates(scene, row, clips, view)
-    x = scene.scale.x_of(scene.playhead_us)
+    x = min(max(scene.scale.x_of(scene.playhead_us), -FAR_PX), FAR_PX)
     yield from _only_seen("playhead", QRect(x, view.top(), 1, view.height()), view)
+
+
+def lane_asked(
+    scene: Scene, track_id: str, viewport: QWidget, event: QContextMenuEvent
+) -> tuple[str, int, QPoint]:
+    """The row and the moment that a menu is asked for, and its place on the screen.
+
+    By key that is the chosen track at the playhead, kept inside the view.
+    """
+    point = event.pos()
+    if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        point = _lane_of_keys(scene, track_id, viewport.rect())
+    row = row_at(scene.rows, point.y() - scene.top_px) or scene.rows[-1]
+    return row.key, scene.scale.time_at(point.x()), viewport.mapToGlobal(point)
+
+
+def _lane_of_keys(scene: Scene, track_id: str, view: QRect) -> QPoint:
+    row = next((row for row in scene.rows if track_id in row.track_ids), scene.rows[-1])
+    y = scene.top_px + row.y + min(row.height, NEW_PX) // 2
+    x = scene.scale.x_of(scene.playhead_us)
+    return QPoint(min(max(x, view.left()), view.right()), min(max(y, view.top()), view.bottom()))
 
 
 def _lane_name(row: Row) -> str:
@@ -91,6 +116,7 @@ def _clip_places(scene: Scene, row: Row, clip: Clip, view: QRect) -> Iterator[tu
 
 
 def _around(x: float, y: float, size_px: int) -> QRect:
+    x = min(max(x, -FAR_PX), FAR_PX)
     return QRect(round(x) - size_px // 2, round(y) - size_px // 2, size_px, size_px)
 
 

@@ -23,6 +23,7 @@ from editor.ui import theme
 from editor.ui.controls import plain_tip
 from editor.ui.timeline import ruler_painter
 from editor.ui.timeline.gestures import Scene
+from editor.ui.timeline.overlay import is_near
 from editor.ui.timeline.ruler_marks import BAND_PX, MARK_REACH_PX, RulerHit, hit_ruler, is_shown
 from editor.ui.timeline.ruler_painter import HEAD_PX
 from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
@@ -88,8 +89,9 @@ class Ruler(QWidget):
             self._forget_gone(scene)
             self.update()
         elif before.playhead_us != scene.playhead_us:
-            for time_us in (before.playhead_us, scene.playhead_us):
-                self.update(scene.scale.x_of(time_us) - HEAD_PX, 0, 2 * HEAD_PX, self.height())
+            for x in (scene.scale.x_of(before.playhead_us), scene.scale.x_of(scene.playhead_us)):
+                if is_near(x):
+                    self.update(x - HEAD_PX, 0, 2 * HEAD_PX, self.height())
 
     def _forget_gone(self, scene: Scene) -> None:
         if self._marker_id and self.marker() is None:

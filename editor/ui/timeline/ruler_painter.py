@@ -10,6 +10,7 @@ from editor.model.timeline import Marker
 from editor.ui import theme
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.mark_times import layer_times, seen
+from editor.ui.timeline.overlay import is_near
 from editor.ui.timeline.ruler_marks import BAND_PX, LAYER_PX
 from editor.ui.timeline.ticks import ticks
 from editor.ui.timeline.time_format import TimeFormat
@@ -137,6 +138,8 @@ def _draw_flag(
 
 def draw_playhead_head(painter: QPainter, x_px: int, height_px: int) -> None:
     """Draw the part of the playhead that a hand takes hold of."""
+    if not is_near(x_px):
+        return
     x, half, top = x_px + 0.5, HEAD_PX / 2, 6.0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,8 @@ from editor.ui.timeline.scale import ZOOM_STEP, Scale
 
 END_ROOM_PX = 240
 """So much empty lane can be scrolled to behind the last clip."""
+MOST_STEPS = 1 << 30
+"""Qt's scroll bars count no further; days at the nearest zoom are more pixels than that."""
 BORDER_PX = 48
 """Nearer to a border than this a drag scrolls (D-10)."""
 
@@ -30,6 +32,8 @@ class ScaledArea(QAbstractScrollArea):
         super().__init__(parent)
         self._scale = Scale()
         self._is_moving_bars = False
+        self._px_per_step = 1
+        """Pixels that one step of the scroll bar stands for."""
         self._rest = (0.0, 0.0, Scale(0.0))
         """Where the pointer zoomed last, the moment under it, and the scale that this gave."""
         self.horizontalScrollBar().valueChanged.connect(self._scroll_x)
@@ -108,11 +112,12 @@ class ScaledArea(QAbstractScrollArea):
         end_px = round(self._scale.px_of(self.length_us()))
         if end_px > width:
             end_px += END_ROOM_PX
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(end_px - width, self._scale.scroll_px, 0))
-        across.setPageStep(width)
-        across.setSingleStep(40)
-        across.setValue(self._scale.scroll_px)
+        across, most_px = self.horizontalScrollBar(), max(end_px - width, self._scale.scroll_px, 0)
+        self._px_per_step = most_px // MOST_STEPS + 1
+        across.setRange(0, -(-most_px // self._px_per_step))
+        across.setPageStep(max(1, width // self._px_per_step))
+        across.setSingleStep(max(1, 40 // self._px_per_step))
+        across.setValue(self._scale.scroll_px // self._px_per_step)
         down = self.verticalScrollBar()
         down.setRange(0, max(0, self.height_px() - height))
         down.setPageStep(height)
@@ -122,7 +127,7 @@ class ScaledArea(QAbstractScrollArea):
     @Slot(int)
     def _scroll_x(self, value: int) -> None:
         if not self._is_moving_bars:
-            self._scale = self._scale.scrolled_to(value)
+            self._scale = self._scale.scrolled_to(value * self._px_per_step)
             self.scrolled_by_hand.emit()
             self.follow_view()
 

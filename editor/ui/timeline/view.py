@@ -36,14 +36,16 @@ from editor.ui.timeline.header_column import HeaderColumn
 from editor.ui.timeline.lane_painter import Marks
 from editor.ui.timeline.lanes import Lanes
 from editor.ui.timeline.onset_finder import OnsetFinder
+from editor.ui.timeline.overlay import is_near
 from editor.ui.timeline.overlay_state import STRIP_PX, OverlayState
 from editor.ui.timeline.peak_store import PeakStore
-from editor.ui.timeline.places import named_places
-from editor.ui.timeline.rows import Row, row_at, rows_of, total_height
+from editor.ui.timeline.places import lane_asked, named_places
+from editor.ui.timeline.rows import Row, rows_of, total_height
 from editor.ui.timeline.ruler import Ruler
 from editor.ui.timeline.scaled_area import ScaledArea
 from editor.ui.timeline.shapes import Hit, hit_at
 from editor.ui.timeline.sheet import Sheet
+from editor.ui.timeline.travels import Travels
 from editor.ui.timeline.unit_button import UnitButton
 from editor.ui.timeline.words import describe, tooltip
 from editor.ui.view_state import ViewState
@@ -81,6 +83,7 @@ class TimelineView(ScaledArea):
         self.drops = Drops(self, self)
         peaks.changed.connect(self.drops.show_waves)
         self._connect()
+        self._travels = Travels(self, self._over, self)
         self._take_timeline()
 
     # parts ----------------------------------------------------------------------------------------------
@@ -248,7 +251,8 @@ class TimelineView(ScaledArea):
             self._set_scale(self._scale.scrolled_to(self._scale.scroll_px + x - width // 10))
 
     def _update_strip(self, x: int) -> None:
-        self.viewport().update(x - STRIP_PX, 0, 2 * STRIP_PX + 1, self.viewport().height())
+        if is_near(x):
+            self.viewport().update(x - STRIP_PX, 0, 2 * STRIP_PX + 1, self.viewport().height())
 
     @Slot(str, str)
     def _show_hovered(self, row_key: str, clip_id: str) -> None:
@@ -383,9 +387,9 @@ class TimelineView(ScaledArea):
         event.setAccepted(self.hands.take_key(event))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        row = row_at(self._rows, event.pos().y() + self.verticalScrollBar().value())
-        if not self.hands.ask_menu(event) and row is not None:
-            self.lane_menu_asked.emit(row.key, self._scale.time_at(event.pos().x()), event.globalPos())
+        if not self.hands.ask_menu(event):
+            asked = lane_asked(self.scene(), self.state.track_id, self.viewport(), event)
+            self.lane_menu_asked.emit(*asked)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
