@@ -170,3 +170,39 @@ print("clean")
     )
     assert (done.returncode, done.stdout) == (0, "clean\n"), done.stderr
     assert "Destroyed while" not in done.stderr and "Traceback" not in done.stderr
+
+
+class _SlowSwitch:
+    """Stands in for what is heard: the mix that is to follow gets ready only when the test says so."""
+
+    def __init__(self) -> None:
+        self.is_waiting = False
+
+
+def test_edits_that_come_faster_than_they_are_mixed_wait_and_the_newest_is_mixed(
+    qtbot, monkeypatch, timeline
+):
+    from dataclasses import replace
+
+    from editor.playback import device
+
+    desk = device._Desk()
+    switch, mixed = _SlowSwitch(), []
+
+    def go_on(order):
+        mixed.append(order)
+        switch.is_waiting = True
+
+    monkeypatch.setattr(desk, "_switch", switch)
+    monkeypatch.setattr(desk, "_goes_on_at", lambda start_us: True)
+    monkeypatch.setattr(desk, "_go_on", go_on)
+    orders = [device._Order(n, replace(timeline), 0, frozenset()) for n in range(5)]
+    for order in orders:
+        desk.play(order)
+    assert mixed == [orders[0]], "the first at once, and none stopped it"
+    switch.is_waiting = False
+    desk._take_edit()
+    assert mixed == [orders[0], orders[4]]
+    switch.is_waiting = False
+    desk._take_edit()
+    assert len(mixed) == 2, "nothing waits any more"
