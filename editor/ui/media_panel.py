@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -82,10 +83,12 @@ class MediaPanel(QWidget):
         self._empty.setContentsMargins(theme.SPACE[3], theme.SPACE[1], theme.SPACE[3], 0)
         self._add = WordButton(tr("Add sound"), "plus")
         self._add.setObjectName("button/add-sound")
-        self._add.setToolTip(add_sound.toolTip())
         self._add.clicked.connect(add_sound.trigger)
+        self._add_key = label("", "key")
+        self._add_sound = add_sound
         self._layout_parts()
         self._connect_parts()
+        self._show_key()
         self.show_files()
 
     def _layout_parts(self) -> None:
@@ -104,12 +107,11 @@ class MediaPanel(QWidget):
         foot.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
         foot.addWidget(self._add, 1)
         column.addLayout(foot)
-        key = label("Ctrl I", "key")
         inside = QHBoxLayout(self._add)
         inside.setContentsMargins(0, 0, theme.SPACE[2], 0)
         inside.addStretch(1)
-        inside.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
-        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(self._add_key, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._add_key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _head(self) -> QHBoxLayout:
         head = label(tr("Media"), "section")
@@ -123,7 +125,16 @@ class MediaPanel(QWidget):
         row.addWidget(self._search_button)
         return row
 
+    @Slot()
+    def _show_key(self) -> None:
+        """Show the key of *Add sound* as it is now: keys can be changed."""
+        words = self._add_sound.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._add_key.setText(words.replace("+", " "))
+        self._add_key.setVisible(bool(words))
+        self._add.setToolTip(self._add_sound.toolTip())
+
     def _connect_parts(self) -> None:
+        self._add_sound.changed.connect(self._show_key)
         self._bridge.timeline_changed.connect(self.show_files)
         self._bridge.session_changed.connect(self._take_session)
         self.bin.changed.connect(self.show_files)

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from editor.language import mark
+from editor.language import mark, tr
 from editor.ui.jobs import Job
 from editor.ui.offers import Offer, judge
 
-NO_FILES = "Only files can be dropped here: a video, a draft folder, or sound."
+NO_FILES = mark("Only files can be dropped here: a video, a draft folder, or sound.")
 
 
 class WindowDrops(QObject):
@@ -48,7 +50,7 @@ class WindowDrops(QObject):
         if paths:
             self._begin(paths)
         else:
-            self._settle(Offer(words=NO_FILES))
+            self._settle(Offer(words=tr(NO_FILES)))
 
     def move(self, event: QDragMoveEvent) -> None:
         """Answer the drag: yes while nobody knows better."""

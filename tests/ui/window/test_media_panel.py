@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -378,3 +385,9 @@ def test_a_folder_dropped_on_the_list_brings_its_sounds(
     drop_on_panel(loaded, files(folder))
     qtbot.waitUntil(lambda: {"10.wav", "2.wav"} <= set(entries(loaded)))
     assert [name for name in entries(loaded) if name in ("10.wav", "2.wav")] == ["2.wav", "10.wav"]
+
+
+def test_the_button_shows_the_key_that_counts_now(loaded: MainWindow) -> None:
+    assert loaded.media_panel._add_key.text() == "Ctrl I"
+    loaded.actions_by_id["add-sound"].setShortcuts([QKeySequence("Ctrl+Alt+J")])
+    assert loaded.media_panel._add_key.text() == "Ctrl Alt J"
