@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from editor.language import mark
 from editor.language import mark, tr
 from editor.ui.jobs import Job
 from editor.ui.offers import Offer, judge
@@ -50,7 +49,7 @@ class WindowDrops(QObject):
         if paths:
             self._begin(paths)
         else:
-            self._settle(Offer(words=tr(NO_FILES)))
+            self._settle(Offer(words=tr(tr(NO_FILES))))
 
     def move(self, event: QDragMoveEvent) -> None:
         """Answer the drag: yes while nobody knows better."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from editor.ui import icons, theme
-from editor.ui.timeline.clip_label import label_font
 from editor.ui.timeline.gestures import Tag
 
 TAG_PX = 20
@@ -19,13 +18,17 @@ QUIET = 0.78
 """How strong the quiet words are: still 4.5 to 1 on the plate in every theme."""
 
 
+def _font() -> QFont:
+    return theme.font(theme.FONT_SMALL, 600)
+
+
 def _quiet_font() -> QFont:
     return theme.font(theme.FONT_SMALL)
 
 
 def tag_rect(tag: Tag, width_px: int, height_px: int) -> QRect:
     """The place of a tag, kept inside the view; words that do not fit are shortened."""
-    width = QFontMetrics(label_font()).horizontalAdvance(tag.text) + 2 * SIDE_PX
+    width = QFontMetrics(_font()).horizontalAdvance(tag.text) + 2 * SIDE_PX
     if tag.is_refusal:
         width += SIGN_PX
     if tag.quiet:
@@ -52,7 +55,7 @@ def draw_tag(painter: QPainter, tag: Tag, place: QRect) -> None:
         # The plate is dark in every theme, so its sign is the bright one.
         painter.drawPixmap(inner.left() - 2, top, icons.pixmap("ban", theme.DARK.bad, 12, ratio))
         inner.adjust(SIGN_PX, 0, 0, 0)
-    used_px = _draw_words(painter, inner, tag.text, label_font())
+    used_px = _draw_words(painter, inner, tag.text, _font())
     if tag.quiet:
         painter.setOpacity(QUIET)
         _draw_words(painter, inner.adjusted(used_px + GAP_PX, 0, 0, 0), tag.quiet, _quiet_font())
