@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from editor.edit.clip_commands import (
     CloseGap,
@@ -73,12 +73,23 @@ Maker = Callable[[Timeline, random.Random], Command]
 """Makes an edit of one kind that fits a timeline more or less; it may be refused."""
 
 
-def made_id(chance: random.Random) -> str:
-    return derived_id("00000000-0000-4000-8000-000000000000", chance.getrandbits(48))
+_numbers = count()
+
+
+def made_id(_chance: random.Random) -> str:
+    """An id that no other part has: counted, since chance that looks for trouble gives the same twice."""
+    return derived_id("00000000-0000-4000-8000-000000000000", next(_numbers))
+
+
+def restart_ids() -> None:
+    """Let ids be counted from the start, so that the same chance gives the same edits again."""
+    global _numbers  # noqa: PLW0603 - see above
+    _numbers = count()
 
 
 def starting_timeline() -> Timeline:
-    """Picture, two sound tracks, a locked one, a track made for now, a group and a link."""
+    """Picture, two sound tracks, a locked one, a track made for now, and a group."""
+    restart_ids()
     song = Material("song", MaterialKind.SOUND, "song.wav", "/song.wav", duration_us=30 * SECOND)
     hit = Material("hit", MaterialKind.SOUND, "hit.wav", "/hit.wav", duration_us=700_001)
     video = Material("video", MaterialKind.VIDEO, "v.mp4", "/v.mp4", duration_us=25 * SECOND, has_sound=True)

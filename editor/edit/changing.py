@@ -94,7 +94,8 @@ class SetClipsOn(SingleStep, OnClips):
 
 def changed(timeline: Timeline, clips: list[Clip]) -> Timeline:
     """The timeline with clips replaced at their places, or the very same where nothing differs."""
-    differing = [clip for clip in clips if clip != timeline.clip(clip.id)]
+    found = require_all(timeline, (clip.id for clip in clips)) if clips else []
+    differing = [clip for clip, (_, old) in zip(clips, found, strict=True) if clip != old]
     return replace_clips(timeline, differing) if differing else timeline
 
 

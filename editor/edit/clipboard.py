@@ -9,11 +9,11 @@ from typing import ClassVar
 from editor.edit.changing import changed
 from editor.edit.command import OnClips, SingleStep, Words
 from editor.edit.groups import with_grouped_sounds
-from editor.edit.lanes import crossing, crossing_pairs, sound_lanes
+from editor.edit.lanes import crossing_in, crossing_pairs, partners_of, sound_lanes
 from editor.edit.level_commands import with_fades
 from editor.edit.materials import with_materials
 from editor.edit.moving import fresh_copies, land, moved
-from editor.edit.placing import check_unlocked, require_all
+from editor.edit.placing import check_new, check_unlocked, require_all
 from editor.edit.removing import CutClips
 from editor.errors import EditError
 from editor.language import counted, mark, tr
@@ -119,6 +119,7 @@ class PasteClips(SingleStep):
             replace(moved(copy, delta_us), material_id=known[copy.material_id].id)
             for copy in fresh_copies(originals, self.seed)
         ]
+        check_new(timeline, (copy.id for copy in copies))
         first = self._first_lane(timeline)
         refusal: EditError | None = None
         for shift in range(max(0, len(sound_lanes(timeline)) - first) + 1):
@@ -208,12 +209,14 @@ class PasteLevels(SingleStep, OnClips):
     def apply(self, timeline: Timeline) -> Timeline:
         """Paste them, each fade cut to the clip it comes to."""
         found = require_all(timeline, self.clip_ids)
-        return changed(timeline, [self._pasted(timeline, track, clip) for track, clip in found])
+        partners = partners_of(timeline)
+        pasted = [self._pasted(partners.get(track.id), track, clip) for track, clip in found]
+        return changed(timeline, pasted)
 
-    def _pasted(self, timeline: Timeline, track: Track, clip: Clip) -> Clip:
+    def _pasted(self, partner: Track | None, track: Track, clip: Clip) -> Clip:
         check_unlocked(track, clip.id)
         levels = self.levels
-        before, after = crossing(timeline, track, clip)
+        before, after = crossing_in(partner, clip)
         clip = replace(
             clip,
             volume=levels.volume,

@@ -14,6 +14,7 @@ from editor.edit.looping import looped
 from editor.edit.moving import Way, move_clips
 from editor.edit.placing import (
     SHORTEST_US,
+    check_new,
     check_unlocked,
     replace_clips,
     require,
@@ -123,6 +124,7 @@ def split_clips(
     timeline: Timeline, under: list[tuple[Track, Clip]], at_us: int, ids: dict[str, str], group_id: str
 ) -> Timeline:
     """Cut clips in two; ``ids`` names the right part of each."""
+    check_new(timeline, ids.values())
     cuts: dict[str, tuple[Clip, Clip]] = {}
     for track, clip in under:
         check_unlocked(track, clip.id)

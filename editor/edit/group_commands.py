@@ -9,7 +9,7 @@ from editor.edit.command import OnClip, OnClips, SingleStep, Words
 from editor.edit.groups import group_ids_of, with_groups, without_lone_members
 from editor.edit.landing import lay
 from editor.edit.lanes import lane_blocker, sound_lanes
-from editor.edit.placing import check_unlocked, editable, replace_clips, require, require_all
+from editor.edit.placing import check_new, check_unlocked, editable, replace_clips, require, require_all
 from editor.errors import EditError
 from editor.language import mark, tr
 from editor.model.clip import LINEAR, Clip
@@ -128,6 +128,7 @@ class DetachSound(SingleStep, OnClip):
         check_unlocked(track, clip.id)
         material = timeline.material_of(clip)
         self._check(track, clip, material)
+        check_new(timeline, (derived_id(self.seed, 0),))
         group_id = clip.group_id or derived_id(self.seed, 1)
         made = sound_of(material, derived_id(self.seed, 2), _sound_name(material))
         known = _known_sound(timeline, made)

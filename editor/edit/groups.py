@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from editor.edit.placing import replace_clips
+from editor.edit.placing import MANY, replace_clips
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 
 
 def group_ids_of(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:
     """The groups that clips belong to."""
-    found = (timeline.find(clip_id) for clip_id in clip_ids)
-    return frozenset(hit[1].group_id for hit in found if hit is not None and hit[1].group_id)
+    ids = frozenset(clip_ids)
+    if len(ids) < MANY:
+        found = (timeline.find(clip_id) for clip_id in ids)
+        return frozenset(hit[1].group_id for hit in found if hit is not None and hit[1].group_id)
+    return frozenset(clip.group_id for _, clip in timeline.clips() if clip.group_id and clip.id in ids)
 
 
 def with_groups(timeline: Timeline, clip_ids: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from editor.edit.placing import TOUCH_US, by_start, first_in_the_way, merged
+from editor.edit.placing import TOUCH_US, by_start, first_in_the_way, merged, require_all
 from editor.errors import EditError
 from editor.language import tr
 from editor.model.clip import Clip
@@ -118,11 +118,25 @@ def crossfades_of(timeline: Timeline, track_id: str) -> tuple[Crossfade, ...]:
     return tuple(found)
 
 
+def partners_of(timeline: Timeline) -> dict[str, Track]:
+    """The other track of every pair, by the id of each of its tracks."""
+    found: dict[str, Track] = {}
+    for track in timeline.tracks:
+        if track.pair_id and track.kind is TrackKind.SOUND:
+            lane = lane_of(timeline, track.id)
+            if len(lane) == 2:
+                found |= {lane[0].id: lane[1], lane[1].id: lane[0]}
+    return found
+
+
 def crossing(timeline: Timeline, track: Track, clip: Clip) -> tuple[Clip | None, Clip | None]:
     """The clips that a clip cross-fades with at its start and at its end."""
-    lane = lane_of(timeline, track.id)
-    other = next((t for t in lane if t.id != track.id), None)
-    if other is None or track.kind is not TrackKind.SOUND:
+    return crossing_in(partners_of(timeline).get(track.id), clip)
+
+
+def crossing_in(other: Track | None, clip: Clip) -> tuple[Clip | None, Clip | None]:
+    """Like `crossing`, for many clips: ``other`` is the other track of the pair of each of them."""
+    if other is None:
         return None, None
     after = bisect_left(other.clips, clip.start_us, key=by_start)
     before = other.clips[after - 1] if after else None
@@ -138,13 +152,16 @@ def crossing(timeline: Timeline, track: Track, clip: Clip) -> tuple[Clip | None,
 
 def crossing_pairs(timeline: Timeline, clip_ids: Iterable[str]) -> Pairs:
     """Every two clips that cross-fade now and of which one is named; an edit may leave them overlapping."""
-    pairs = set()
-    for clip_id in clip_ids:
-        found = timeline.find(clip_id)
-        if found is not None:
-            partners = crossing(timeline, *found)
-            pairs |= {frozenset((clip_id, other.id)) for other in partners if other is not None}
-    return frozenset(pairs)
+    partners = partners_of(timeline)
+    if not partners:
+        return NO_PAIRS
+    found = ((clip, partners.get(track.id)) for track, clip in require_all(timeline, clip_ids))
+    return frozenset(
+        frozenset((clip.id, other.id))
+        for clip, track in found
+        for other in crossing_in(track, clip)
+        if other is not None
+    )
 
 
 def chains_of(clips: Iterable[Clip]) -> list[list[Clip]]:

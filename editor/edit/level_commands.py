@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from editor.edit.changing import changed
 from editor.edit.command import Joined, OnClips, SingleStep, Words, name_of
-from editor.edit.lanes import crossing
+from editor.edit.lanes import crossing, crossing_in, partners_of
 from editor.edit.placing import check_unlocked, editable, require_all
 from editor.edit.point_commands import SetVolumePoints
 from editor.edit.volumes import MAX_VOLUME, check_volume, with_volume
@@ -176,15 +176,16 @@ class SetFades(Joined):
         if min(self.fade_in_us or 0, self.fade_out_us or 0) < 0:
             raise EditError(tr("A fade cannot be shorter than nothing."), tr("Type 0 to remove it."))
         found = require_all(timeline, self.clip_ids)
-        clips = [self._changed(timeline, track, clip) for track, clip in found]
+        partners = partners_of(timeline)
+        clips = [self._changed(partners.get(track.id), track, clip) for track, clip in found]
         after = changed(timeline, clips)
         if after is timeline and len(found) == 1:
             self._explain(timeline, *found[0])
         return after
 
-    def _changed(self, timeline: Timeline, track: Track, clip: Clip) -> Clip:
+    def _changed(self, partner: Track | None, track: Track, clip: Clip) -> Clip:
         check_unlocked(track, clip.id)
-        before, after = crossing(timeline, track, clip)
+        before, after = crossing_in(partner, clip)
         return with_fades(
             clip,
             clip.fade_in_us if before else self.fade_in_us,

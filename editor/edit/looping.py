@@ -7,7 +7,7 @@ from dataclasses import replace
 from editor.edit.fitting import fitted_fades
 from editor.edit.landing import lay
 from editor.edit.lanes import crossing_pairs, swept
-from editor.edit.placing import SHORTEST_US, check_unlocked, lift, reach_us, require, trimmed
+from editor.edit.placing import SHORTEST_US, check_new, check_unlocked, lift, reach_us, require, trimmed
 from editor.errors import EditError
 from editor.language import tr
 from editor.model.clip import LINEAR, Clip
@@ -31,6 +31,9 @@ def looped(timeline: Timeline, clip_id: str, target: TimeRange, seed: str) -> Ti
     if target == clip.timeline_range:
         return timeline
     pieces = pieces_of(timeline, clip, target, seed)
+    if pieces == [clip]:
+        return timeline
+    check_new(timeline, (piece.id for piece in pieces[1:]))
     may_overlap = crossing_pairs(timeline, (clip.id,))
     if len(pieces) > 1:
         # What the old end cross-faded with is met by the new end now, or is in the way.

@@ -11,7 +11,15 @@ from editor.edit.cross_curves import with_usual_curves
 from editor.edit.groups import with_grouped_sounds, with_groups
 from editor.edit.landing import lay
 from editor.edit.lanes import Pairs, crossing_pairs, lane_id_of, lane_of, require_lane, sound_lanes, swept
-from editor.edit.placing import check_bounds, check_kind, check_unlocked, lift, require_all, shifted
+from editor.edit.placing import (
+    check_bounds,
+    check_kind,
+    check_new,
+    check_unlocked,
+    lift,
+    require_all,
+    shifted,
+)
 from editor.errors import EditError
 from editor.language import mark, tr
 from editor.model.clip import Clip
@@ -48,7 +56,7 @@ def destinations(
 ) -> dict[str, str]:
     """To the id of which lane every clip goes, by the clip's id."""
     lanes = [lane[0].id for lane in sound_lanes(timeline)]
-    known = {track.id: lane_id_of(timeline, track.id) for track, _ in found}
+    known = {track_id: lane_id_of(timeline, track_id) for track_id in {track.id for track, _ in found}}
     target = way.target_track_id
     if target is not None and (way.new_track is None or way.new_track.id != target):
         target = require_lane(timeline, target)[0].id
@@ -83,8 +91,9 @@ def land(
 ) -> Timeline:
     """Lay clips on their lanes; ``tracks`` says on which track each of them lay, by the clip's id."""
     by_lane: dict[str, list[Clip]] = {}
+    goals = {lane_id: timeline.track(lane_id) for lane_id in {lane_id for lane_id, _ in landing}}
     for lane_id, clip in landing:
-        check_kind(timeline.track(lane_id), tracks[clip.id], clip)
+        check_kind(goals[lane_id], tracks[clip.id], clip)
         by_lane.setdefault(lane_id, []).append(clip)
     slots = {clip_id: int(bool(track.pair_id)) for clip_id, track in tracks.items()}
     for lane_id, clips in by_lane.items():
@@ -109,8 +118,10 @@ def move_clips(timeline: Timeline, clip_ids: tuple[str, ...], way: Way, crossing
     ids = with_groups(timeline, require_ids(timeline, clip_ids))
     found = require_all(timeline, (*clip_ids, *sorted(ids - named)))
     places = destinations(timeline, found, named, way)
-    if way.delta_us == 0 and all(places[c.id] == lane_id_of(timeline, t.id) for t, c in found):
-        return timeline
+    if way.delta_us == 0:
+        lanes = {track_id: lane_id_of(timeline, track_id) for track_id in {track.id for track, _ in found}}
+        if all(places[clip.id] == lanes[track.id] for track, clip in found):
+            return timeline
     for track, clip in found:
         check_unlocked(track, clip.id)
     known = crossing_pairs(timeline, ids)
@@ -180,6 +191,7 @@ def copy_clips_to(
     found = require_all(timeline, _copied_ids(timeline, require_ids(timeline, clip_ids)))
     places = destinations(timeline, found, frozenset(clip_ids), way)
     copies = fresh_copies([clip for _, clip in found], seed)
+    check_new(timeline, (copy.id for copy in copies))
     new_ids = {clip.id: copy.id for (_, clip), copy in zip(found, copies, strict=True)}
     kept = [pair for pair in crossing_pairs(timeline, new_ids) if pair <= new_ids.keys()]
     known = frozenset(frozenset(new_ids[i] for i in pair) for pair in kept)

@@ -20,7 +20,7 @@ TOUCH_US = 1
 """Two clips that share no more than this touch each other (``draft-format.md`` rule 7)."""
 SHORTEST_US = 1000
 """No edit makes a clip shorter than this: 48 samples, less than anybody hears or grasps."""
-_MANY = 40
+MANY = 40
 """From so many clips on one pass over the tracks is quicker than a search for each."""
 
 by_start = attrgetter("start_us")
@@ -39,10 +39,17 @@ def require_all(timeline: Timeline, clip_ids: Iterable[str]) -> list[tuple[Track
     wanted = tuple(dict.fromkeys(clip_ids))
     if not wanted:
         raise EditError(tr("No clip is selected."), tr("Select one first."))
-    if len(wanted) < _MANY:
+    if len(wanted) < MANY:
         return [require(timeline, clip_id) for clip_id in wanted]
     found = {clip.id: (track, clip) for track, clip in timeline.clips()}
     return [found[clip_id] if clip_id in found else require(timeline, clip_id) for clip_id in wanted]
+
+
+def check_new(timeline: Timeline, clip_ids: Iterable[str]) -> None:
+    """Refuse to make clips of ids that are there already, as when an edit that makes clips is made twice."""
+    made = tuple(clip_ids)
+    if len(set(made)) < len(made) or any(timeline.find(clip_id) is not None for clip_id in made):
+        raise EditError(tr("This clip is on the timeline already."), tr("Try it again."))
 
 
 def editable(timeline: Timeline, clip_ids: Iterable[str]) -> list[Clip]:
@@ -60,7 +67,7 @@ def replace_clips(timeline: Timeline, changed: Iterable[Clip]) -> Timeline:
 
 
 def _with_replaced(track: Track, by_id: dict[str, Clip]) -> Track:
-    if len(by_id) < _MANY:
+    if len(by_id) < MANY:
         places = [(track.place_of(clip_id), clip) for clip_id, clip in by_id.items()]
         clips = list(track.clips)
         for place, clip in places:
@@ -159,7 +166,7 @@ def lift(timeline: Timeline, clip_ids: frozenset[str]) -> tuple[Timeline, dict[s
     taken: dict[str, tuple[str, Clip]] = {}
     tracks = []
     for track in timeline.tracks:
-        if len(clip_ids) < _MANY:
+        if len(clip_ids) < MANY:
             places = {place for i in clip_ids if (place := track.place_of(i)) is not None}
         else:
             places = {place for place, clip in enumerate(track.clips) if clip.id in clip_ids}

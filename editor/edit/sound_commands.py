@@ -11,7 +11,7 @@ from editor.edit.cutting import can_split, split_clips
 from editor.edit.landing import lay
 from editor.edit.lanes import lane_id_of, lane_of
 from editor.edit.moving import Crossing
-from editor.edit.placing import by_start, check_bounds, check_unlocked, shifted
+from editor.edit.placing import by_start, check_bounds, check_new, check_unlocked, shifted
 from editor.errors import EditError
 from editor.language import counted, tr
 from editor.model.clip import Clip
@@ -69,6 +69,7 @@ def add_sounds(timeline: Timeline, sounds: tuple[PlacedSound, ...], crossing: Cr
     """The timeline with sounds on it; clips come lane by lane, so that many cost little more than one."""
     if not sounds:
         return timeline
+    check_new(timeline, (sound.clip.id for sound in sounds))
     timeline = timeline.with_materials(*(sound.material for sound in sounds))
     timeline = _with_new_tracks(timeline, sounds)
     may_overlap = frozenset(frozenset(pair) for pair in crossing)

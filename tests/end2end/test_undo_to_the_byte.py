@@ -49,6 +49,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def do_edits(session: Session, seed: int, count: int = N_EDITS) -> list[Timeline]:
     """Random edits of every kind; gives every timeline there was."""
     chance = random.Random(seed)
+    edit_making.restart_ids()
     names = sorted(MAKERS)
     states = [session.timeline]
     while len(states) <= count:

@@ -400,3 +400,26 @@ def test_five_hundred_random_edits_are_undone_and_redone_to_the_same_objects(tim
     while history.redo_label:
         history.redo()
     assert history.timeline is end
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        CopyClips(("a",), 20 * SECOND, SEED),
+        DuplicateClips(("v",), SEED),
+        SplitClips(("a", "c"), 2 * SECOND, SEED),
+        LoopClip("b", TimeRange(8 * SECOND, 40 * SECOND), SEED),
+        PasteClips(PASTED, 3 * SECOND, None, SEED),
+        AddSounds((new_sound(),)),
+        DetachSound("p", SEED),
+    ],
+    ids=lambda c: type(c).__name__,
+)
+def test_an_edit_that_makes_clips_is_not_made_twice_with_the_same_ids(
+    timeline: Timeline, command: Command
+) -> None:
+    once = command.apply(timeline)
+    new_ids = {clip.id for _, clip in once.clips()} - {clip.id for _, clip in timeline.clips()}
+    assert new_ids
+    with pytest.raises(EditError):
+        command.apply(once)

@@ -80,7 +80,7 @@ class EveryEdit(RuleBasedStateMachine):
 
 
 EveryEdit.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=120, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestEveryEdit = EveryEdit.TestCase
 
