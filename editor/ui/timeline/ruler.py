@@ -282,14 +282,14 @@ class Ruler(QWidget):
             return {}
         timeline, scale, found = self._scene.timeline, self._scene.scale, {}
         for marker in timeline.markers:
-            if is_shown(marker, self._scene.layers):
-                x = scale.x_of(marker.time_us)
+            x = scale.x_of(marker.time_us)
+            if is_shown(marker, self._scene.layers) and is_near(x):
                 reach = MARK_REACH_PX if marker.layer == "mark" else 2
                 found[f"marker/{marker.id}"] = QRect(
                     x - reach, BAND_PX + 1, 2 * reach, self.height() - BAND_PX - 2
                 )
         for name, time_us in (("range/in", timeline.in_us), ("range/out", timeline.out_us)):
-            if time_us is not None:
+            if time_us is not None and is_near(scale.x_of(time_us)):
                 found[name] = QRect(scale.x_of(time_us) - 4, 1, 8, BAND_PX - 2)
         origin = self.mapToGlobal(QPoint(0, 0))
         return {

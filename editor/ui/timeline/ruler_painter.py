@@ -50,7 +50,7 @@ def draw_range(painter: QPainter, scene: Scene, width_px: int, height_px: int) -
         painter.fillRect(left, 0, right - left, height_px - 1, shown.accentsoft)
         painter.fillRect(left, 0, right - left, 3, shown.accent)
     for time_us, inwards in ((timeline.in_us, 1), (timeline.out_us, -1)):
-        if time_us is not None:
+        if time_us is not None and is_near(scene.scale.x_of(time_us)):
             _draw_bracket(painter, scene.scale.x_of(time_us), inwards, shown.accent)
 
 

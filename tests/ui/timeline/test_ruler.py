@@ -203,3 +203,15 @@ def test_marks_and_range_are_on_the_map(marked: Bench) -> None:
     assert hit.marker is not None and hit.marker.id == "m"
     centre = places["range/out"].center() - ruler.mapToGlobal(QPoint(0, 0))
     assert ruler.hit(centre.x(), centre.y()).end == "out"
+
+
+def test_days_at_the_nearest_zoom_are_drawn_without_a_fault(marked: Bench) -> None:
+    day_us = 24 * 3600 * S
+    marks = (Marker("m", 3 * day_us, "Far"),)
+    marked.show(replace(marked.timeline, markers=marks, in_us=2 * day_us, out_us=4 * day_us), 10_000)
+    marked.state.set_playhead(3 * day_us)
+    marked.state.set_playhead(1000)
+    marked.view.ruler.grab()
+    marked.view.viewport().grab()
+    places = marked.view.ui_rects()
+    assert "marker/m" not in places and "range/in" not in places

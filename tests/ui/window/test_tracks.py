@@ -290,6 +290,19 @@ def test_the_lane_s_menu_adds_tracks_and_closes_gaps(
     assert two.state.selection == {track.clips[0].id, later}
 
 
+def test_by_key_the_lane_s_menu_is_that_of_the_chosen_track_at_the_playhead(
+    two: MainWindow, menus: Callable[[str], QMenu], song: Path
+) -> None:
+    track = sound_tracks(two)[1]
+    later = add_sound(two, song, 30 * SECOND, track.id)
+    two.state.select(())
+    two.state.set_track(track.id)
+    two.state.set_playhead(20 * SECOND)
+    ask(two.timeline)
+    entry(menus("menu/lane"), "close-gap").trigger()
+    assert two.bridge.timeline.clip(later).start_us == track.clips[0].end_us
+
+
 def test_a_locked_track_keeps_its_gap_and_says_why(
     two: MainWindow, menus: Callable[[str], QMenu], song: Path
 ) -> None:
