@@ -58,7 +58,6 @@ class FadeGesture(Gesture):
     """The fade ends where the pointer is."""
 
     cursor = "pointing-hand"
-    threshold_px = 3
     is_heard = True
 
     def __init__(self, scene: Scene, pointer: Pointer, clip: Clip, shape: ClipShape, *, is_in: bool) -> None:
@@ -137,7 +136,6 @@ class BendGesture(Gesture):
     """Bends a fade by the diamond in the middle of its curve: up is a fast start, down a slow one (F-5)."""
 
     cursor = "up-down"
-    threshold_px = 3
     is_heard = True
 
     def __init__(self, scene: Scene, pointer: Pointer, clip: Clip, shape: ClipShape, *, is_in: bool) -> None:

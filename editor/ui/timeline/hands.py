@@ -53,6 +53,9 @@ class Stage(Protocol):
     def show_gesture(self, gesture: Gesture | None) -> None:
         """Show the timeline as it would be."""
 
+    def pan(self, dx: float, dy: float) -> None:
+        """Scroll by pixels, as the hand pulls."""
+
     def scroll_towards(self, x: float, y: float) -> bool:
         """Scroll when the pointer is near a border; says whether that moved anything."""
 
@@ -94,6 +97,7 @@ class Hands(QObject):
         self._is_dragging = False
         self._has_told_lock = False
         self._swallows_menu = False
+        self._panning: Pointer | None = None
         self._cursor = ""
         self._resting = ("", "")
         self._listening = Listening(self)
@@ -117,12 +121,15 @@ class Hands(QObject):
     def press(self, event: QMouseEvent) -> None:
         """Begin a gesture; another button than the left one ends the one in flight."""
         self._swallows_menu = False
+        pointer = pointer_of(event)
         if event.button() != Qt.MouseButton.LeftButton:
             # The right button that puts a drag back opens no menu as well.
             self._swallows_menu = self.is_busy
             self.cancel()
+            if event.button() == Qt.MouseButton.MiddleButton:
+                self._panning = pointer
+                self._set_cursor("closed-hand")
             return
-        pointer = pointer_of(event)
         self._hit = self._stage.hit(pointer.x, pointer.y)
         scene = self._stage.scene()
         clip = self._hit.clip if self._hit else None
@@ -153,7 +160,11 @@ class Hands(QObject):
     def move(self, event: QMouseEvent) -> None:
         """Follow the pointer: drag, or show what could be taken hold of."""
         pointer = pointer_of(event)
-        if self._gesture is None:
+        if self._panning is not None and event.buttons() & Qt.MouseButton.MiddleButton:
+            self._stage.pan(self._panning.x - pointer.x, self._panning.y - pointer.y)
+            self._panning = pointer
+        elif self._gesture is None:
+            self._panning = None
             self._hover(pointer)
         elif not event.buttons() & Qt.MouseButton.LeftButton:
             # The release was lost, for example to another window.
@@ -194,6 +205,9 @@ class Hands(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture with its one edit; a press that never became a drag is a click."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panning = None
+            self._hover(pointer_of(event))
         if event.button() != Qt.MouseButton.LeftButton or self._gesture is None:
             return
         gesture, was_dragging = self._gesture, self._is_dragging

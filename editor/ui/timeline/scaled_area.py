@@ -149,6 +149,15 @@ class ScaledArea(QAbstractScrollArea):
         self.verticalScrollBar().setValue(down + dy)
         return across != self._scale.scroll_px or down != self.verticalScrollBar().value()
 
+    def pan(self, dx: float, dy: float) -> None:
+        """Scroll by pixels, as a hand with the middle button pulls the lanes."""
+        if dx:
+            self.scrolled_by_hand.emit()
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() + round(dx))
+        down = self.verticalScrollBar()
+        down.setValue(down.value() + round(dy))
+
     def _may_scroll_right(self) -> bool:
         end_px = self._scale.px_of(self.length_us()) + 4 * self.viewport().width()
         return self._scale.scroll_px < end_px

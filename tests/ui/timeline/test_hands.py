@@ -574,3 +574,18 @@ def test_a_loop_in_the_making_has_a_notch_at_each_repeat(bench: Bench) -> None:
     for notch_x in (300, 500, 700):
         assert (shown[4:68, notch_x] < 24).mean() > 0.9
     bench.hand.end_early("escape", (0, 0))
+
+
+def test_the_middle_button_pulls_the_lanes_along(bench: Bench) -> None:
+    middle = Qt.MouseButton.MiddleButton
+    bench.show(timeline(*(sounds(sound(f"c{n}", n, 40), track_id=f"T{n}") for n in range(9))))
+    before = bench.timeline
+    bench.hand._mouse(QEvent.Type.MouseButtonPress, (600, 200), middle, button=middle)
+    assert bench.hand.lanes.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    for x, y in ((550, 190), (480, 150)):
+        bench.hand._mouse(QEvent.Type.MouseMove, (x, y), middle)
+    bench.hand._mouse(QEvent.Type.MouseButtonRelease, (480, 150), Qt.MouseButton.NoButton, button=middle)
+    assert (bench.scale.scroll_px, bench.view.verticalScrollBar().value()) == (120, 50)
+    bench.hand.hover((500, 150))
+    assert bench.scale.scroll_px == 120
+    assert bench.timeline is before

@@ -300,6 +300,17 @@ def test_a_locked_track_takes_no_gesture_and_the_reason_is_in_the_strip(
     assert loaded.bridge.timeline is before
 
 
+def test_delete_takes_the_chosen_point_and_not_the_clip(loaded: MainWindow, clip_id: str) -> None:
+    press(menu(loaded, clip_id, Zone.VOLUME, time_us=2 * SECOND), "add-point")
+    loaded.state.choose_points(clip_id, {0})
+    loaded.activateWindow()
+    loaded.timeline.setFocus()
+    QTest.keyClick(loaded.timeline, Qt.Key.Key_Delete)
+    assert clip_of(loaded, clip_id).volume_points == ()
+    QTest.keyClick(loaded.timeline, Qt.Key.Key_Delete)
+    assert loaded.bridge.timeline.find(clip_id) is None
+
+
 # hearing (F-3)
 
 
