@@ -41,10 +41,7 @@ class Reader:
 
     def focus(self) -> str:
         """Name and value of what has the focus, inside the timeline too."""
-        widget = bring_forward().focusWidget()
-        if widget is None:
-            return ""
-        iface = QAccessible.queryAccessibleInterface(widget)
+        iface = QAccessible.queryAccessibleInterface(with_keys(bring_forward()))
         inside = iface.focusChild()
         found = inside if inside is not None else iface
         parts = (found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Value))
@@ -85,8 +82,13 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 def press(key: Qt.Key, keys: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
     """Press a key on whatever has the focus; the mouse does not exist here."""
     for _ in range(times):
-        active = bring_forward()
-        QTest.keyClick(active.focusWidget() or active, key, keys)
+        QTest.keyClick(with_keys(bring_forward()), key, keys)
+
+
+def with_keys(window: QWidget) -> QWidget:
+    """What gets the keys of a window: the widget with the focus, else the window itself."""
+    focus: QWidget | None = window.focusWidget()
+    return window if focus is None else focus
 
 
 def bring_forward() -> QWidget:
