@@ -82,9 +82,13 @@ class ActionStates(QObject):
 
     def _enable(self, action_id: str, on: bool, reason: str, words: str = "") -> None:
         action = self._actions[action_id]
-        self._reasons[action_id] = "" if on else reason
+        shown = "" if on else reason
+        if not words and action.isEnabled() == on and self._reasons.get(action_id, "") == shown:
+            # Most actions stay as they are while a box of clips is drawn; their widgets need not hear of it.
+            return
+        self._reasons[action_id] = shown
         action.setEnabled(on)
-        show_tip(action, words or tr(self._specs[action_id].words).rstrip("…"), self._reasons[action_id])
+        show_tip(action, words or tr(self._specs[action_id].words).rstrip("…"), shown)
 
     @Slot()
     def show_tips(self) -> None:

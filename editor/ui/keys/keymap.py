@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from editor.ui.keys.spelling import spelled
+from editor.ui.keys.spelling import alike, spelled
 
 Changes: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Ids of actions and all their keys, where these differ from what they stand on."""
@@ -51,9 +51,9 @@ class KeyMap:
 
     def owner(self, key: str, *, besides: str = "") -> str:
         """The id of the action that has a key, other than the one named; empty when nobody has."""
-        wanted = spelled(key)
+        wanted = alike(key)
         for action_id, keys in self.keys.items():
-            if action_id != besides and wanted in keys:
+            if action_id != besides and not wanted.isdisjoint(keys):
                 return action_id
         return ""
 
@@ -89,19 +89,18 @@ class KeyMap:
 
     def without_key(self, action_id: str, key: str) -> KeyMap:
         """The map with one key taken from an action."""
-        gone = spelled(key)
-        return self.with_keys(action_id, (kept for kept in self.of(action_id) if kept != gone))
+        gone = alike(key)
+        return self.with_keys(action_id, (kept for kept in self.of(action_id) if kept not in gone))
 
     def with_swap(self, action_id: str, key: str) -> KeyMap:
         """Give an action a key that another one has; the other one gets the first key of this one."""
         other_id = self.owner(key, besides=action_id)
         if not other_id:
             return self.with_key(action_id, key)
-        wanted = spelled(key)
-        given = self.of(action_id)[:1]
-        theirs = [given[0] if kept == wanted and given else kept for kept in self.of(other_id)]
-        if not given:
-            theirs = [kept for kept in theirs if kept != wanted]
+        wanted, given = alike(key), self.of(action_id)[:1]
+        theirs: list[str] = []
+        for kept in self.of(other_id):
+            theirs += given if kept in wanted else (kept,)
         return self.with_key(action_id, key).with_keys(other_id, theirs)
 
     def without_change(self, action_id: str) -> KeyMap:

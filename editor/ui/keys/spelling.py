@@ -16,6 +16,10 @@ _KEY_NAMES: Final = {
 }  # fmt: skip
 """What people and pages call a key, and what Qt writes for it."""
 
+_PLAIN: Final = dict(zip('!@#$%^&*()_+{}|:"<>?~', "1234567890-=[]\\;',./`", strict=True))
+"""Signs that are written with Shift, and the key they lie on."""
+_SHIFTED: Final = {plain: sign for sign, plain in _PLAIN.items()}
+
 
 def spelled(key: str) -> str:
     """A key with its modifiers as Qt's portable text has it: ``shift+ctrl+z`` is ``Ctrl+Shift+Z``.
@@ -38,6 +42,22 @@ def _parts(key: str) -> list[str]:
         head = text[:-1].removesuffix("+")
         return [*(part.strip() for part in head.split("+") if part), "+"]
     return [part.strip() for part in text.split("+")]
+
+
+def alike(key: str) -> frozenset[str]:
+    """The spellings that one press may have: ``Shift+<`` is ``Shift+,`` where both are on one key.
+
+    Keyboards differ; those of the United States are taken, so on others two keys may be called alike that
+    are not. It is for warnings only.
+    """
+    *modifiers, last = _parts(spelled(key))
+    if last not in _PLAIN and (last not in _SHIFTED or "Shift" not in modifiers):
+        return frozenset({spelled(key)})
+    plain = _PLAIN.get(last, last)
+    others = [name for name in modifiers if name != "Shift"]
+    sign = _SHIFTED[plain]
+    forms = ([*others, sign], [*others, "Shift", sign], [*others, "Shift", plain])
+    return frozenset("+".join(form) for form in forms)
 
 
 def types_a_character(key: str) -> bool:

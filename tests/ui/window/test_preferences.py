@@ -309,6 +309,17 @@ def test_copies_of_sounds_follow_the_preference(bench: MainWindow) -> None:
     assert not bench.bridge.copies_media
 
 
+@pytest.mark.parametrize("copies", [True, False])
+def test_a_save_copies_new_sounds_only_where_that_is_wanted(
+    loaded: MainWindow, store: SettingsStore, qtbot: QtBot, song: Path, tmp_path: Path, *, copies: bool
+) -> None:
+    store.change(copies_media=copies)
+    with qtbot.waitSignal(loaded.bridge.saved, timeout=20_000):
+        loaded.bridge.save_as(tmp_path / "saved")
+    copied = [path.name for path in (tmp_path / "saved").rglob(f"*{song.suffix}")]
+    assert bool(copied) is copies
+
+
 # sound, timeline --------------------------------------------------------------------------------------
 
 

@@ -63,6 +63,17 @@ def test_the_owner_of_a_key_is_named_however_it_is_spelled() -> None:
     assert SMALL.owner("Ctrl+Q") == ""
 
 
+def test_one_press_with_two_spellings_is_a_clash_too() -> None:
+    nudges = KeyMap(base_map({"left": ("Shift+,",), "cut": ("(",), "plus": ("Ctrl++",)}, {}))
+    assert nudges.owner("Shift+<") == "left"
+    assert nudges.owner("Shift+9") == "cut"
+    assert nudges.owner("Ctrl+Shift+=") == "plus"
+    assert nudges.owner(",") == nudges.owner("9") == nudges.owner("Ctrl+=") == ""
+    swapped = nudges.with_swap("cut", "Shift+<")
+    assert swapped.of("cut") == ("Shift+<",)
+    assert swapped.of("left") == ("(",)
+
+
 def test_a_swap_gives_each_the_key_of_the_other() -> None:
     swapped = SMALL.with_swap("snap", "S")
     assert swapped.of("snap") == ("S",)
