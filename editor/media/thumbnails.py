@@ -8,6 +8,7 @@ from typing import BinaryIO
 import numpy as np
 
 from editor.errors import MediaError
+from editor.language import tr
 from editor.media.border import identify
 from editor.media.disk_cache import file_key, load, store
 from editor.media.pictures import PictureReader, Rgba, as_rgba
@@ -65,7 +66,9 @@ class ThumbnailReader:
             try:
                 self._key = file_key(identify(path))
             except OSError as error:
-                raise MediaError(f"“{Path(path).name}” cannot be read.", "Check the disk.") from error
+                raise MediaError(
+                    tr("“{name}” cannot be read.", name=Path(path).name), tr("Check the disk.")
+                ) from error
             self._path = path
         return self._key
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 from editor import language
 from editor.ui.assets import asset
@@ -53,6 +54,8 @@ def speak(app: QCoreApplication, setting: str) -> str:
     if _State.qt is not None:
         app.removeTranslator(_State.qt)
         _State.qt = None
+    # Time runs from left to right whatever the desktop's own language does (W-7).
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     # Numbers and times are written by the program itself, so the locale only concerns Qt's own texts.
     if catalogue:
         texts = QTranslator(app)

@@ -49,7 +49,7 @@ class WindowDrops(QObject):
         if paths:
             self._begin(paths)
         else:
-            self._settle(Offer(words=tr(tr(NO_FILES))))
+            self._settle(Offer(words=tr(NO_FILES)))
 
     def move(self, event: QDragMoveEvent) -> None:
         """Answer the drag: yes while nobody knows better."""

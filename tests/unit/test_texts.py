@@ -23,7 +23,8 @@ SPOKEN_IN_ENGLISH = (
     "draft/info.py",
 )
 """The command line, and what only it shows."""
-WITHOUT_TEXTS = ("ui/style_sheet.py",)
+WITHOUT_TEXTS = ("ui/style_sheet.py", "ui/licences.py")
+"""A style sheet, and names of parts and licences; what stands between those is told by `tr`."""
 ALLOWED = frozenset({
     # Names of things, which are the same in every language.
     "Fadeline", "CapCut", "JianYing", "CapCut Drafts", "JianyingPro Drafts", "User Data", "Inter",
@@ -32,9 +33,14 @@ ALLOWED = frozenset({
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
     "Qt and PySide6", "NumPy, SciPy", "Ctrl O", "Ctrl I",
     "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
-    "RoleColours", "Theme", "Python , Qt , ", "Fadeline , ",
+    "RoleColours", "Theme", "Python , Qt ,", "Fadeline ,",
     # A type that only exists while types are checked, and a method of the desktop's portal.
     "Timeline", "Read",
+    # Seeds of ids, and what only the log says.
+    "clip /", "track", "sound", "no address", "sockets in the file system are not asked", "name look-up",
+    "key", "looking into files", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
+    # Markup around names.
+    "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.
     "media missing", "sound decoder", "picture encoder", "sound encoder", "waveform reader", "playback mix",
 })  # fmt: skip
