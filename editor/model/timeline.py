@@ -70,6 +70,7 @@ class Track:
     """The sound track that this one is drawn in one lane with, so that two clips can cross-fade; a draft
     allows no overlap within one track. Only the second track of a pair names the first."""
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _end: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def place_of(self, clip_id: str) -> int | None:
         """Position of a clip in `clips`, or None; the index is built once per track object."""
@@ -82,8 +83,10 @@ class Track:
 
     @property
     def end_us(self) -> int:
-        """The first moment after the last clip."""
-        return max((clip.end_us for clip in self.clips), default=0)
+        """The first moment after the last clip; looked for once per track object."""
+        if not self._end:
+            self._end.append(max((clip.end_us for clip in self.clips), default=0))
+        return self._end[0]
 
 
 @dataclass(frozen=True, slots=True)

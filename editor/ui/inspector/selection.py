@@ -42,6 +42,10 @@ def shown_level(clip: Clip) -> float:
     return max((point.gain for point in clip.volume_points), default=clip.volume)
 
 
+MANY = 64
+"""More clips than this are found by one walk over all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Selected clips, in order of time, gone through once for all fields."""
@@ -58,7 +62,10 @@ class Chosen:
         cls, timeline: Timeline, clip_ids: frozenset[str], *, is_picture_locked: bool, playhead_us: int = 0
     ) -> Chosen:
         """The clips of these ids that still exist."""
-        found = [entry for clip_id in clip_ids if (entry := timeline.find(clip_id))]
+        if len(clip_ids) > MANY:
+            found = [entry for entry in timeline.clips() if entry[1].id in clip_ids]
+        else:
+            found = [entry for clip_id in clip_ids if (entry := timeline.find(clip_id))]
         found.sort(key=lambda entry: (entry[1].start_us, entry[1].id))
         heard = tuple(clip for track, clip in found if is_heard(timeline, track, clip))
         return cls(timeline, tuple(found), heard, is_picture_locked, playhead_us)
