@@ -179,9 +179,7 @@ class _SlowSwitch:
         self.is_waiting = False
 
 
-def test_edits_that_come_faster_than_they_are_mixed_wait_and_the_newest_is_mixed(
-    qtbot, monkeypatch, timeline
-):
+def test_edits_that_come_faster_than_they_are_mixed_wait_for_each_other(qtbot, monkeypatch, timeline):
     from dataclasses import replace
 
     from editor.playback import device
