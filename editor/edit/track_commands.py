@@ -259,5 +259,6 @@ def _loudest(clip: Clip) -> float:
 
 def _with_factor(clip: Clip, factor: float) -> Clip:
     points = tuple(replace(point, gain=point.gain * factor) for point in clip.volume_points)
-    unmuted = min(clip.unmuted_volume * factor, MAX_VOLUME) or clip.unmuted_volume
-    return replace(clip, volume=clip.volume * factor, unmuted_volume=unmuted, volume_points=points)
+    volume = clip.volume * factor
+    unmuted = volume or min(clip.unmuted_volume * factor, MAX_VOLUME) or clip.unmuted_volume
+    return replace(clip, volume=volume, unmuted_volume=unmuted, volume_points=points)

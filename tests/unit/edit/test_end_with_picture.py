@@ -90,3 +90,18 @@ def test_the_last_sound_is_the_one_that_ends_last() -> None:
     assert found is not None
     assert found.id == "late"
     assert last_sound(Timeline()) is None
+
+
+def test_several_sounds_end_with_the_picture_in_one_step_and_of_one_track_only_the_last() -> None:
+    before = timeline(clip("first", 0, 3), clip("last", 4, 3))
+    other = Track("s2", TrackKind.SOUND, clips=(clip("long", 1, 20),))
+    before = replace(before, tracks=(*before.tracks, other)).with_materials(
+        Material("material of long", MaterialKind.SOUND, "long", "/x", duration_us=30 * SECOND)
+    )
+    history = History(before)
+    after = history.do(EndWithPicture(("first", "last", "long")))
+    assert history.position == 1
+    assert after.clip("first") == before.clip("first")
+    for name in ("last", "long"):
+        assert (after.clip(name).end_us, after.clip(name).fade_out_us) == (10 * SECOND, 2 * SECOND)
+    assert EndWithPicture(("long",)).apply(after) is after
