@@ -2734,6 +2734,11 @@
         <translation>请检查剩余空间，或换个位置。</translation>
     </message>
     <message>
+        <location filename="editor/media/thumbnails.py"/>
+        <source>“{name}” cannot be read.</source>
+        <translation>无法读取“{name}”。</translation>
+    </message>
+    <message>
         <location filename="editor/music/sample.py"/>
         <source>The sample could not be written to “{folder}”: {strerror}.</source>
         <translation>示例无法写入“{folder}”：{strerror}。</translation>
@@ -7440,6 +7445,11 @@
     </message>
     <message>
         <location filename="editor/ui/timeline/gesture_part.py"/>
+        <source>Loop to {time}</source>
+        <translation>循环到 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/gesture_part.py"/>
         <source>Arrows change it · Shift: ten times · Tab: next part · Enter keeps · Esc puts back</source>
         <translation>方向键修改 · Shift：十倍 · Tab：下一部分 · 回车保留 · Esc 放弃</translation>
     </message>
@@ -7812,6 +7822,11 @@
         <location filename="editor/ui/view_desk.py"/>
         <source> or </source>
         <translation> 或 </translation>
+    </message>
+    <message>
+        <location filename="editor/ui/window_drops.py"/>
+        <source>Only files can be dropped here: a video, a draft folder, or sound.</source>
+        <translation>这里只能放文件：视频、草稿文件夹或声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/workspace.py"/>
