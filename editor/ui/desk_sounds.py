@@ -117,7 +117,9 @@ class SoundDesk(QObject):
 
     def _chosen_track(self) -> Track | None:
         """The sound track that keys act on, else the first one for music; None where there is none."""
-        tracks = [track for track in self._context.bridge.timeline.tracks if track.kind is TrackKind.SOUND]
+        timeline = self._context.bridge.timeline
+        tracks = [track for track in timeline.tracks if track.kind is TrackKind.SOUND]
         chosen = [track for track in tracks if track.id == self._context.state.track_id]
-        music = [track for track in tracks if role_of_sounds(track) == "music" and not track.is_muted]
+        audible = [track for track in tracks if not track.is_muted]
+        music = [track for track in audible if role_of_sounds(track, timeline.materials) == "music"]
         return next(iter(chosen + music), None)

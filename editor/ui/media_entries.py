@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,7 @@ class MediaLedger:
         roles: dict[str, str] = {}
         known: dict[str, tuple[Track, dict[str, int], str]] = {}
         for track in timeline.tracks:
-            known[track.id] = self._uses_of(track)
+            known[track.id] = self._uses_of(track, timeline.materials)
             _, uses, role = known[track.id]
             for material_id, n in uses.items():
                 counts[material_id] += n
@@ -104,11 +104,11 @@ class MediaLedger:
         self._uses = known
         return _merged((*timeline.materials.values(), *further), counts, roles, frozenset(hidden))
 
-    def _uses_of(self, track: Track) -> tuple[Track, dict[str, int], str]:
+    def _uses_of(self, track: Track, materials: Mapping[str, Material]) -> tuple[Track, dict[str, int], str]:
         found = self._uses.get(track.id)
         if found is not None and found[0] is track:
             return found
-        role = role_of_sounds(track) if track.kind is TrackKind.SOUND else "picture"
+        role = role_of_sounds(track, materials) if track.kind is TrackKind.SOUND else "picture"
         return track, dict(Counter(clip.material_id for clip in track.clips)), role
 
 

@@ -75,7 +75,8 @@ def candidates(scene: Scene, row: Row | None) -> list[Track]:
     if wished is not None:
         below = tracks[tracks.index(wished) + 1 :]
         return [wished, *(track for track in below if not track.is_muted)]
-    return [track for track in tracks if role_of_sounds(track) == "music" and not track.is_muted]
+    audible = [track for track in tracks if not track.is_muted]
+    return [track for track in audible if role_of_sounds(track, scene.timeline.materials) == "music"]
 
 
 def free_track(timeline: Timeline, wanted: Sequence[Track], place: TimeRange) -> Track | None:

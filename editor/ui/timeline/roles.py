@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from editor.language import mark
 from editor.model.material import Material
@@ -87,6 +88,7 @@ def guessed_role(name: str, duration_us: int = 0) -> str:
     return "effects" if 0 < duration_us < EFFECT_UNDER_US else "music"
 
 
+@lru_cache(maxsize=4096)
 def role_of_words(words: str) -> str:
     """The role that a name speaks of: speech, effects or music; empty when it speaks of none."""
     lowered = words.lower()
