@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,7 +42,7 @@ class Reader:
     def focus(self) -> str:
         """Name and value of what has the focus, inside the timeline too."""
         iface = QAccessible.queryAccessibleInterface(with_keys(bring_forward()))
-        inside = iface.focusChild()
+        inside: QAccessibleInterface | None = iface.focusChild()
         found = inside if inside is not None else iface
         parts = (found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Value))
         return ": ".join(part for part in parts if part)

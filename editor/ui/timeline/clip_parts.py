@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from editor.edit.clip_commands import TrimClip
+from editor.edit.clip_commands import LoopClip, TrimClip
 from editor.edit.command import Command
 from editor.edit.level_commands import SetFades, SetVolume, SetVolumePoints
 from editor.language import tr
@@ -24,6 +24,7 @@ from editor.words import clock, level_words
 START_EDGE, FADE_IN, VOLUME, FADE_OUT, END_EDGE = "start-edge", "fade-in", "volume", "fade-out", "end-edge"
 POINT = "point/"
 _STEPS_DB = 10
+DAY_US = 24 * 3600 * MICROSECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ class Way:
 
     frames: int = 0
     tenths: int = 0
+    loops: bool = False
+    """Whether the end of a clip may go past the end of its file, which then begins again (M-3)."""
 
     def __add__(self, other: Way) -> Way:
-        return Way(self.frames + other.frames, self.tenths + other.tenths)
+        loops = self.loops or other.loops
+        return Way(self.frames + other.frames, self.tenths + other.tenths, loops)
 
     def __bool__(self) -> bool:
         return bool(self.frames or self.tenths)
@@ -81,13 +85,20 @@ def is_level(part: str) -> bool:
 # moving ---------------------------------------------------------------------------------------------------
 
 
-def moved(timeline: Timeline, clip: Clip, part: str, way: Way, *, gesture: str = "") -> Command | None:
-    """The edit that moves a part; None where it does not move. Everything stays within what is allowed."""
+def moved(
+    timeline: Timeline, clip: Clip, part: str, way: Way, *, gesture: str = "", seed: str = "parts"
+) -> Command | None:
+    """The edit that moves a part; None where it does not move. Everything stays within what is allowed.
+
+    Clips that a loop adds get ids from ``seed``.
+    """
     if not way:
         return None
     rate = timeline.frame_rate
     if part in (START_EDGE, END_EDGE):
-        return _trimmed(timeline, clip, part, way.frames, gesture)
+        trim = _trimmed(timeline, clip, part, way.frames, gesture)
+        looped = _looped(timeline, clip, way.frames, seed) if way.loops and part == END_EDGE else None
+        return looped or trim
     if part in (FADE_IN, FADE_OUT):
         return _faded(clip, part, way.frames, rate, gesture)
     if part == VOLUME:
@@ -113,8 +124,17 @@ def _trimmed(timeline: Timeline, clip: Clip, part: str, n_frames: int, gesture: 
     return None if place == clip.timeline_range else TrimClip(clip.id, place, gesture=gesture)
 
 
-def _reach(timeline: Timeline, clip: Clip) -> tuple[int, int]:
-    """How early and how late a clip could begin and end: neighbours stop it, and its own file."""
+def _looped(timeline: Timeline, clip: Clip, n_frames: int, seed: str) -> Command | None:
+    """The edit that draws a clip out past the end of its file; None where it does not get that far."""
+    end_us = _on_frame(clip.end_us, n_frames, timeline.frame_rate)
+    end_us = min(end_us, _neighbours(timeline, clip)[1])
+    if end_us <= _reach(timeline, clip)[1]:
+        return None
+    return LoopClip(clip.id, TimeRange.between(clip.start_us, end_us), seed)
+
+
+def _neighbours(timeline: Timeline, clip: Clip) -> tuple[int, int]:
+    """Where the clip before ends, and where the next one begins, or a day later."""
     found = timeline.find(clip.id)
     assert found is not None
     track = found[0]
@@ -122,7 +142,12 @@ def _reach(timeline: Timeline, clip: Clip) -> tuple[int, int]:
     assert place is not None
     earliest_us = track.clips[place - 1].end_us if place else 0
     later = track.clips[place + 1 : place + 2]
-    latest_us = later[0].start_us if later else clip.end_us + 24 * 3600 * MICROSECONDS
+    return earliest_us, later[0].start_us if later else clip.end_us + DAY_US
+
+
+def _reach(timeline: Timeline, clip: Clip) -> tuple[int, int]:
+    """How early and how late a clip could begin and end: neighbours stop it, and its own file."""
+    earliest_us, latest_us = _neighbours(timeline, clip)
     source, material = clip.source_range, timeline.material_of(clip)
     if source is not None and material.duration_us is not None and not material.kind.is_still:
         before_us, after_us = source.start_us, max(0, material.duration_us - source.end_us)

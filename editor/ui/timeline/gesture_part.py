@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.edit.clip_commands import LoopClip
 from editor.edit.command import Command
 from editor.language import tr
 from editor.model.clip import Clip
@@ -21,6 +22,7 @@ from editor.ui.timeline.gestures import Gesture, Pointer, Scene, Tag
 from editor.ui.timeline.hits import EDGE_INSIDE_PX, EDGE_OUTSIDE_PX, KNOB_HIT_PX, POINT_REACH_PX, ClipShape
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.shapes import shape_of
+from editor.words import clock
 
 Ring = tuple[float, float, float, float]
 """Left, top, width and height of what has the focus, in the viewport."""
@@ -49,14 +51,17 @@ class CommandPreview(Gesture):
 class PartGesture(CommandPreview):
     """One part of a clip in the focus ring, with its value in a tag, moved some way by keys."""
 
-    def __init__(self, scene: Scene, row: Row, clip: Clip, part: str, way: Way) -> None:
-        super().__init__(scene, moved(scene.timeline, clip, part, way))
+    def __init__(self, scene: Scene, row: Row, clip: Clip, part: str, way: Way, seed: str = "") -> None:
+        super().__init__(scene, moved(scene.timeline, clip, part, way, seed=seed))
         timeline = self.preview or scene.timeline
         shown = timeline.clip(clip.id)
         shape = shape_of(row, shown, scene.scale, scene.top_px, is_selected=True, timeline=timeline)
         self.ring: Ring = ring_of(shape, part)
         self.facts = facts_of(timeline, shown, part)
+        command = self.command()
         words = self.hint or self.facts.tag
+        if isinstance(command, LoopClip):
+            words = tr("Loop to {time}", time=clock(command.timeline_range.end_us, 2))
         left, top = self.ring[0], self.ring[1]
         # Below the ring where there is no room above it.
         y = top - TAG_UP_PX if top >= TAG_UP_PX + 2 else top + self.ring[3] + 4

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.edit.command import Command
 from editor.model.clip import Clip
+from editor.model.ids import new_id
 from editor.model.timeline import Track, TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.timeline.clip_parts import POINT, VOLUME, Way, parts_of, without_point
@@ -70,6 +71,7 @@ class PartKeys(QObject):
         super().__init__(view)
         self._stage = stage
         self._way = Way()
+        self._seed = ""
         self._gesture: PartGesture | None = None
         self._is_keeping = False
         view.installEventFilter(self)
@@ -100,6 +102,7 @@ class PartKeys(QObject):
         if not parts:
             return False
         self._way = Way()
+        self._seed = new_id()
         self._stage.state.set_part(clip.id, parts[0])
         self.told.emit(part_hint())
         return True
@@ -172,7 +175,9 @@ class PartKeys(QObject):
                 self._stage.show_gesture(None)
                 self.part_shown.emit()
             return
-        self._gesture = PartGesture(self._stage.scene(), row, found[1], self._stage.state.part[1], self._way)
+        self._gesture = PartGesture(
+            self._stage.scene(), row, found[1], self._stage.state.part[1], self._way, self._seed
+        )
         self._stage.show_gesture(self._gesture)
         self.part_shown.emit()
 
@@ -210,7 +215,9 @@ class PartKeys(QObject):
         elif key in _DELETE:
             self._remove()
         elif key in _SIDEWAYS or key in _UPRIGHT:
-            self._change(key, many=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            keys = event.modifiers()
+            many = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+            self._change(key, many=many, loops=bool(keys & Qt.KeyboardModifier.ControlModifier))
         else:
             return False
         return True
@@ -230,7 +237,7 @@ class PartKeys(QObject):
         if found is not None:
             self._stage.state.set_part(found[1].id, self._parts(*found)[place])
 
-    def _change(self, key: Qt.Key, *, many: bool) -> None:
+    def _change(self, key: Qt.Key, *, many: bool, loops: bool) -> None:
         part = self._stage.state.part[1]
         n = (_SIDEWAYS | _UPRIGHT)[key] * (LARGE if many else 1)
         if part == VOLUME or (part.startswith(POINT) and key in _UPRIGHT):
@@ -239,11 +246,11 @@ class PartKeys(QObject):
             # Up makes a fade longer; sideways its knob goes where the arrow points.
             step = Way(frames=-n)
         else:
-            step = Way(frames=n)
+            step = Way(frames=n, loops=loops)
         before, self._way = self._gesture, self._way + step
         self._show()
         after = self._gesture
-        if before is not None and after is not None and after.facts == before.facts:
+        if before is not None and after is not None and after.command() == before.command():
             # At its limit: what goes beyond would have to be taken back key by key.
             self._way = self._way + Way(-step.frames, -step.tenths)
 

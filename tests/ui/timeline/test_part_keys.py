@@ -191,3 +191,22 @@ def test_a_clip_on_a_locked_track_has_no_parts(bench: Bench, film_and_song: Call
     keys = PartKeys(bench.view, bench.view)
     bench.state.select({"a"})
     assert not keys.open_parts()
+
+
+def test_ctrl_draws_a_clip_out_past_the_end_of_its_file(loaded: Bench, keys: PartKeys) -> None:
+    before = loaded.timeline
+    press(loaded, Key.Key_Return, Key.Key_End)
+    for _ in range(16):
+        press(loaded, Key.Key_Right, with_keys=SHIFT)
+    assert loaded.view.tag is not None
+    assert "end of file" in loaded.view.tag.text
+    for _ in range(5):
+        press(loaded, Key.Key_Right, with_keys=SHIFT | Qt.KeyboardModifier.ControlModifier)
+    assert loaded.view.tag.text.startswith("Loop to")
+    press(loaded, Key.Key_Return)
+    clips = loaded.timeline.track("A").clips
+    assert len(clips) == 2
+    assert clips[0].end_us == clips[1].start_us
+    assert clips[1].end_us == 13 * S
+    loaded.bridge.undo()
+    assert loaded.timeline is before
