@@ -34,7 +34,7 @@ def gesture_for(scene: Scene, hit: Hit | None, pointer: Pointer) -> Gesture:
     if reason:
         return Refused(scene, pointer, reason)
     if scene.tool == "razor":
-        return RazorGesture(scene, pointer, hit.clip, hit.row.track_ids)
+        return RazorGesture(scene, pointer, hit.clip, hit.shape.box, hit.row.track_ids)
     return _on_line(scene, hit, pointer) or _on_clip(scene, hit, pointer)
 
 

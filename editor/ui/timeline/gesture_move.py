@@ -269,6 +269,9 @@ class MoveGesture(Gesture):
         """The next free track below, or a new one: a clip alone never covers another (CF-3)."""
         if len(self._ids) > 1 or self._row.kind is not RowKind.SOUND:
             return None
+        if any(track.is_locked for track in self._lane(scene, shift)):
+            # A locked track is no lack of room: the reason is said instead (T-6).
+            return None
         for lower in range(shift + 1, self._room(scene)[1] + 1):
             try:
                 return self._attempt(scene, delta_us, lower, ())

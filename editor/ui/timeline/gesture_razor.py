@@ -6,7 +6,8 @@ from editor.edit.clip_commands import SplitClips
 from editor.edit.command import Command
 from editor.model.clip import Clip
 from editor.model.ids import new_id
-from editor.ui.timeline.gestures import Gesture, Pointer, Scene, Tag, free_step, on_grid
+from editor.ui.timeline.gestures import Gesture, Pointer, Scene, Tag, Wall, free_step, on_grid
+from editor.ui.timeline.hits import ClipBox
 from editor.ui.timeline.snap_field import Holding, SnapField
 from editor.words import clock
 
@@ -17,14 +18,23 @@ class RazorGesture(Gesture):
     cursor = "scissors"
     takes_click = True
 
-    def __init__(self, scene: Scene, pointer: Pointer, clip: Clip, lane: tuple[str, ...]) -> None:
+    def __init__(
+        self, scene: Scene, pointer: Pointer, clip: Clip, box: ClipBox, lane: tuple[str, ...]
+    ) -> None:
         super().__init__(scene, pointer)
+        self._box = box
         self._clip = clip
         self._lane = lane
         self._seed = new_id()
         self._field = SnapField(scene, frozenset({clip.id}))
         self._holding = Holding()
         self._at_us = self._place(scene, pointer)
+        self._show_cut()
+
+    def _show_cut(self) -> None:
+        """Show a line where the cut would be."""
+        is_cut = self.command() is not None
+        self.wall = Wall(self._at_us, self._box.top, self._box.height) if is_cut else None
 
     def _place(self, scene: Scene, pointer: Pointer) -> int:
         free_us = max(0, scene.scale.time_at(pointer.x))
@@ -40,6 +50,7 @@ class RazorGesture(Gesture):
     def move(self, scene: Scene, pointer: Pointer) -> None:
         """Follow the pointer with the place of the cut."""
         self._at_us = self._place(scene, pointer)
+        self._show_cut()
         command = self.command()
         self.hint = self.show(scene, command)
         if command is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +22,7 @@ from editor.ui.timeline.gesture_select import SelectGesture, after_click
 from editor.ui.timeline.gestures import Gesture, Pointer, Scene
 from editor.ui.timeline.hits import Zone
 from editor.ui.timeline.listening import Listening
-from editor.ui.timeline.menu_place import place_at, place_of_focus
+from editor.ui.timeline.menu_asking import MenuAsking
 from editor.ui.timeline.refusals import PICTURE_IS_LOCKED
 from editor.ui.timeline.shapes import Hit
 from editor.ui.view_state import ViewState
@@ -96,8 +95,10 @@ class Hands(QObject):
         self._hover_pointer: Pointer | None = None
         self._is_dragging = False
         self._has_told_lock = False
-        self._swallows_menu = False
+        self._menus = MenuAsking(stage, self)
+        self._menus.asked.connect(self.menu_asked)
         self._panning: Pointer | None = None
+        self._shows_cut = False
         self._cursor = ""
         self._resting = ("", "")
         self._listening = Listening(self)
@@ -120,11 +121,11 @@ class Hands(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Begin a gesture; another button than the left one ends the one in flight."""
-        self._swallows_menu = False
+        self._menus.swallows_next = False
         pointer = pointer_of(event)
         if event.button() != Qt.MouseButton.LeftButton:
             # The right button that puts a drag back opens no menu as well.
-            self._swallows_menu = self.is_busy
+            self._menus.swallows_next = self.is_busy
             self.cancel()
             if event.button() == Qt.MouseButton.MiddleButton:
                 self._panning = pointer
@@ -238,7 +239,7 @@ class Hands(QObject):
             if command is not None and self._stage.bridge.do(command) and isinstance(gesture, PointGesture):
                 state.choose_points(*gesture.chosen)
         elif zone is Zone.CROSSFADE and not (pointer.ctrl or pointer.shift):
-            self._open_chip(pointer)
+            self._menus.ask_at(self._hit, pointer.x, pointer.y)
         elif isinstance(gesture, PointGesture):
             self._choose(gesture, pointer)
         else:
@@ -257,14 +258,6 @@ class Hands(QObject):
             state.choose_points(clip_id, others ^ {number})
         else:
             state.choose_points(clip_id, {number})
-
-    def _open_chip(self, pointer: Pointer) -> None:
-        place = place_at(self._stage.scene(), self._hit, pointer.x, pointer.y)
-        if place is not None:
-            self.menu_asked.emit(replace(place, at=self._on_screen(pointer.x, pointer.y)))
-
-    def _on_screen(self, x: float, y: float) -> QPoint:
-        return self._stage.viewport().mapToGlobal(QPointF(x, y)).toPoint()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Toggle a fade, straighten its curve, or put the line or a point to 0 dB."""
@@ -305,32 +298,9 @@ class Hands(QObject):
         if clip_id and (found is None or max(numbers) >= len(found[1].volume_points)):
             self._stage.state.choose_points("")
 
-    # menus ----------------------------------------------------------------------------------------------
-
     def ask_menu(self, event: QContextMenuEvent) -> bool:
-        """Ask for the menu of the clip under the pointer, or of the focused one; says if it was asked."""
-        if self._swallows_menu:
-            self._swallows_menu = False
-            return True
-        scene = self._stage.scene()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            return self.ask_menu_of_focus()
-        x, y = event.pos().x(), event.pos().y()
-        hit = self._stage.hit(x, y)
-        if hit is not None and hit.clip is not None and hit.clip.id not in scene.selection:
-            self._stage.state.select(with_groups(scene.timeline, (hit.clip.id,)))
-        place = place_at(self._stage.scene(), hit, x, y)
-        if place is not None:
-            self.menu_asked.emit(replace(place, at=event.globalPos()))
-        return place is not None
-
-    def ask_menu_of_focus(self) -> bool:
-        """Ask for the menu of the part that keys change, or of the selected clip (Shift+F10)."""
-        viewport = self._stage.viewport()
-        place = place_of_focus(self._stage.scene(), self._stage.state.part, viewport.rect())
-        if place is not None:
-            self.menu_asked.emit(replace(place, at=viewport.mapToGlobal(place.at)))
-        return place is not None
+        """Ask for the menu of a clip or its part; says whether there is one."""
+        return self._menus.ask(event)
 
     # keys -----------------------------------------------------------------------------------------------
 
@@ -375,15 +345,28 @@ class Hands(QObject):
         """The pointer has left the lanes."""
         self._hover_pointer = None
         if self._gesture is None:
+            self._show_cut(None, None)
             self._rest_on("", "")
 
     def _hover(self, pointer: Pointer) -> None:
         self._hover_pointer = pointer
         inside = self._stage.viewport().rect().contains(QPointF(pointer.x, pointer.y).toPoint())
         hit = self._stage.hit(pointer.x, pointer.y) if inside else None
-        self._set_cursor(hover_cursor(self._stage.scene(), hit, pointer))
+        name = hover_cursor(self._stage.scene(), hit, pointer)
+        self._set_cursor(name)
+        self._show_cut(hit if name == "scissors" else None, pointer)
         clip = hit.clip if hit else None
         self._rest_on(hit.row.key if hit and clip else "", clip.id if clip else "")
+
+    def _show_cut(self, hit: Hit | None, pointer: Pointer | None) -> None:
+        """Show where the razor would cut now; without a hit nothing."""
+        if hit is not None and pointer is not None:
+            gesture = gesture_for(self._stage.scene(), hit, pointer)
+            self._shows_cut = True
+            self._stage.show_gesture(gesture)
+        elif self._shows_cut:
+            self._shows_cut = False
+            self._stage.show_gesture(None)
 
     def _rest_on(self, row_key: str, clip_id: str) -> None:
         if (row_key, clip_id) != self._resting:

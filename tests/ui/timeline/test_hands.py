@@ -284,6 +284,19 @@ def test_the_razor_cuts_with_a_click_in_one_step(bench: Bench) -> None:
     assert bench.steps() == 1
 
 
+def test_the_razor_shows_where_it_would_cut_before_it_does(bench: Bench) -> None:
+    bench.show(timeline(sounds(sound("a", 1, 6))))
+    bench.state.set_tool("razor")
+    bench.hand.hover((390, 60))
+    warn = theme.current().warn
+    column = np.abs(colours(image(bench))[4:68, 390] - [warn.red(), warn.green(), warn.blue()]).sum(-1)
+    assert (column < 30).mean() > 0.9
+    bench.hand.hover((900, 60))
+    column = np.abs(colours(image(bench))[4:68, 390] - [warn.red(), warn.green(), warn.blue()]).sum(-1)
+    assert (column >= 30).all()
+    assert bench.steps() == 0
+
+
 # the picture
 
 

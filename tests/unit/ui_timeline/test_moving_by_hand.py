@@ -256,6 +256,18 @@ def test_a_full_overlap_goes_to_the_next_free_track() -> None:
     assert gesture.tag is not None and gesture.tag.quiet == "no room here: on a new track"
 
 
+def test_over_a_locked_track_a_clip_is_refused_with_the_reason() -> None:
+    made = timeline(sounds(sound("a", 1, 2)), sounds(track_id="B", is_locked=True), sounds(track_id="C"))
+    shown = scene(made, is_snapping=False)
+    gesture, pointer = press(shown, 200, BODY)
+    gesture.move(shown, replace(pointer, y=72 + 40))
+    assert gesture.command() is None
+    assert "locked" in gesture.hint and gesture.hand == "no"
+    assert [ghost.row_key for ghost in gesture.ghosts] == ["B"]
+    gesture.move(shown, replace(pointer, y=144 + 40))
+    assert track_of(after(shown, gesture), "a") == "C"
+
+
 def test_a_clip_between_two_is_no_crossfade_of_three() -> None:
     made = timeline(sounds(sound("a", 0, 4), sound("b", 5, 4), sound("c", 20, 3)), sounds(track_id="B"))
     shown = scene(made, is_snapping=False)
