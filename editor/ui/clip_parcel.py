@@ -65,12 +65,9 @@ def _is_sound(clip: Clip) -> bool:
 
 
 def _plain(value: object) -> object:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            entry.name: _plain(getattr(value, entry.name))
-            for entry in dataclasses.fields(value)
-            if entry.init
-        }
+    names = _names(type(value))  # type: ignore[arg-type]
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, tuple):
@@ -78,6 +75,14 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"cannot be copied: {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Names of a dataclass's fields; none for any other type."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(entry.name for entry in dataclasses.fields(kind) if entry.init)
 
 
 @cache

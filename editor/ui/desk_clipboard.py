@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +14,7 @@ from editor.edit.clipboard import CopiedClips, CutClips, PasteClips, PasteLevels
 from editor.edit.command import Command
 from editor.errors import EditError
 from editor.language import counted, tr
+from editor.model.ids import new_id
 from editor.ui.action_needs import CLIPS_TYPE
 from editor.ui.clip_parcel import packed, unpacked
 from editor.ui.desk_chosen import ChosenClips, ids_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
 
 logger = logging.getLogger(__name__)
+
+TOKEN_TYPE: Final = "application/x-fadeline-token"
 
 
 class ClipboardDesk(QObject):
@@ -104,10 +107,19 @@ class ClipboardDesk(QObject):
             self._context.bridge.do(PasteLevels(ids_of(entries), copy_levels(copied.clips[0].clip)))
 
 
+class _Own:
+    """What this program copied last, and the name it has on the clipboard."""
+
+    copied: CopiedClips | None = None
+    token = ""
+
+
 def _parcel(copied: CopiedClips) -> QMimeData:
     """The clips as the clipboard takes them; other programs get their names."""
+    _Own.copied, _Own.token = copied, new_id()
     made = QMimeData()
     made.setData(CLIPS_TYPE, packed(copied))
+    made.setData(TOKEN_TYPE, _Own.token.encode())
     made.setText("\n".join(one_line(entry.clip.name) for entry in copied.clips))
     return made
 
@@ -117,6 +129,9 @@ def copied_clips() -> CopiedClips | None:
     held: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if held is None or not held.hasFormat(CLIPS_TYPE):
         return None
+    if _Own.copied is not None and bytes(held.data(TOKEN_TYPE).data()) == _Own.token.encode():
+        # Our own clips need not be read again.
+        return _Own.copied
     try:
         return unpacked(bytes(held.data(CLIPS_TYPE).data()))
     except ValueError as error:
