@@ -399,6 +399,7 @@ def _check_clip(timeline: Timeline, clip: Clip) -> None:
     assert clip.fade_in_us + clip.fade_out_us <= clip.duration_us, f"the fades of {clip.id} are too long"
     gains = [clip.volume, clip.unmuted_volume, *(point.gain for point in clip.volume_points)]
     assert all(math.isfinite(gain) and 0 <= gain <= 10 for gain in gains)
+    assert clip.volume in (0, clip.unmuted_volume), "a level to come back to, though the clip is heard"
     offsets = [point.offset_us for point in clip.volume_points]
     assert all(one < two for one, two in pairwise(offsets)), "points at one moment"
     assert clip.name and len(clip.name) <= 200 and clip.name.isprintable()

@@ -72,7 +72,9 @@ def _cut_fade_out(whole: Clip, left: Clip, right: Clip) -> tuple[Clip, Clip]:
 
 def _scaled(clip: Clip, factor: float) -> Clip:
     points = tuple(VolumePoint(point.offset_us, point.gain * factor) for point in clip.volume_points)
-    return replace(clip, volume=clip.volume * factor, volume_points=points)
+    volume = clip.volume * factor
+    # A draft keeps another level to come back to only for a clip that is silent.
+    return replace(clip, volume=volume, unmuted_volume=volume or clip.unmuted_volume, volume_points=points)
 
 
 def _shaped(clip: Clip, stretch: tuple[int, int], shape: Level) -> Clip:
