@@ -74,7 +74,6 @@ class Inspector(QWidget):
             self._bridge.timeline,
             self._state.selection,
             is_picture_locked=self._state.is_picture_locked,
-            playhead_us=self._state.playhead_us,
         )
         if chosen.entries:
             self._clip_panel.show_chosen(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,7 +13,6 @@ from editor.edit.clip_commands import MoveClips, PlaceClip, RenameClips, SetClip
 from editor.edit.command import Command
 from editor.edit.together import Together
 from editor.language import counted, tr
-from editor.model.clip import Clip
 from editor.ui import icons, theme
 from editor.ui.controls import keep_size, label
 from editor.ui.inspector.edits import Edits
@@ -25,6 +25,8 @@ from editor.ui.menus.colours import CLIP_COLOURS, add_colours
 from editor.ui.quantities import places
 
 FIELD_PX = 96
+_NAME, _COLOUR = attrgetter("name"), attrgetter("colour")
+_LENGTH, _IS_ON = attrgetter("timeline_range.duration_us"), attrgetter("is_visible")
 
 
 class ColourButton(QToolButton):
@@ -150,14 +152,14 @@ class PlaceFields(QWidget):
         """Show the clips' name and place; ``usual`` is the colour of their role."""
         self._chosen = chosen
         first = chosen.clips[0]
-        self._name.show_name(chosen.common(_name))
+        self._name.show_name(chosen.common(_NAME))
         # Several are moved together, so the first of them says where they are.
         self._start.show_value(first.start_us)
-        self._length.show_value(chosen.common(_length), first.duration_us)
-        is_on = chosen.common(_is_on)
+        self._length.show_value(chosen.common(_LENGTH), first.duration_us)
+        is_on = chosen.common(_IS_ON)
         self._is_on.setTristate(is_on is None)
         self._is_on.setCheckState(_check(is_on))
-        self._colour.show_colour(chosen.common(_colour), usual)
+        self._colour.show_colour(chosen.common(_COLOUR), usual)
         refusal = chosen.place_refusal
         for row in (self._start, self._length):
             row.show_refusal(refusal)
@@ -229,19 +231,3 @@ def _check(on: bool | None) -> Qt.CheckState:
     if on is None:
         return Qt.CheckState.PartiallyChecked
     return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-
-
-def _name(clip: Clip) -> str:
-    return clip.name
-
-
-def _length(clip: Clip) -> int:
-    return clip.duration_us
-
-
-def _is_on(clip: Clip) -> bool:
-    return clip.is_visible
-
-
-def _colour(clip: Clip) -> str:
-    return clip.colour

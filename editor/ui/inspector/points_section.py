@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
@@ -95,7 +97,7 @@ class PointsSection(QWidget):
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the points of the clips with sound."""
         self._chosen = chosen
-        n_points = sum(len(clip.volume_points) for clip in chosen.heard)
+        n_points = sum(map(len, map(attrgetter("volume_points"), chosen.heard)))
         self._fold.show_summary(f"◆ {n_points}" if n_points else tr("none"))
         only = chosen.heard[0] if len(chosen.heard) == 1 else None
         self._model.show_clip(only)

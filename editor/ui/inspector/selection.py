@@ -17,6 +17,8 @@ from editor.words import level_words
 
 Value = TypeVar("Value", bound=Hashable)
 
+MANY = 200
+"""From so many clips on, looking each of them up costs more than going through all."""
 LINE_TOP_GAIN = 10 ** (6.05 / 20)
 """What reads as more than +6.0 dB lies above the top of the volume line (V-5)."""
 
@@ -39,7 +41,9 @@ def role_of(timeline: Timeline, track: Track, clip: Clip) -> str:
 
 def shown_level(clip: Clip) -> float:
     """The level a field shows: the loudest point where points replace the clip's own volume."""
-    return max((point.gain for point in clip.volume_points), default=clip.volume)
+    if not clip.volume_points:
+        return clip.volume
+    return max(point.gain for point in clip.volume_points)
 
 
 MANY = 64
@@ -52,38 +56,31 @@ class Chosen:
 
     timeline: Timeline
     entries: tuple[tuple[Track, Clip], ...]
+    clips: tuple[Clip, ...]
+    ids: tuple[str, ...]
     heard: tuple[Clip, ...]
     """Those with sound."""
+    heard_ids: tuple[str, ...]
+    tracks: tuple[Track, ...]
+    """The tracks they lie on, each once."""
     is_picture_locked: bool
-    playhead_us: int = 0
 
     @classmethod
-    def of(
-        cls, timeline: Timeline, clip_ids: frozenset[str], *, is_picture_locked: bool, playhead_us: int = 0
-    ) -> Chosen:
+    def of(cls, timeline: Timeline, clip_ids: frozenset[str], *, is_picture_locked: bool) -> Chosen:
         """The clips of these ids that still exist."""
-        if len(clip_ids) > MANY:
-            found = [entry for entry in timeline.clips() if entry[1].id in clip_ids]
+        found = _entries(timeline, clip_ids)
+        found.sort(key=_place)
+        clips = tuple(clip for _, clip in found)
+        tracks = {track.id: track for track, _ in found}
+        if all(track.kind is TrackKind.SOUND for track in tracks.values()):
+            heard = clips
         else:
-            found = [entry for clip_id in clip_ids if (entry := timeline.find(clip_id))]
-        found.sort(key=lambda entry: (entry[1].start_us, entry[1].id))
-        heard = tuple(clip for track, clip in found if is_heard(timeline, track, clip))
-        return cls(timeline, tuple(found), heard, is_picture_locked, playhead_us)
-
-    @property
-    def clips(self) -> tuple[Clip, ...]:
-        """All of them."""
-        return tuple(clip for _, clip in self.entries)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all."""
-        return tuple(clip.id for _, clip in self.entries)
-
-    @property
-    def heard_ids(self) -> tuple[str, ...]:
-        """The ids of those with sound."""
-        return tuple(clip.id for clip in self.heard)
+            heard = tuple(clip for track, clip in found if is_heard(timeline, track, clip))
+        ids = tuple(clip.id for clip in clips)
+        heard_ids = ids if heard is clips else tuple(clip.id for clip in heard)
+        return cls(
+            timeline, tuple(found), clips, ids, heard, heard_ids, tuple(tracks.values()), is_picture_locked
+        )
 
     @property
     def only(self) -> tuple[Track, Clip] | None:
@@ -93,14 +90,12 @@ class Chosen:
     @property
     def has_picture(self) -> bool:
         """Whether any of them lies on a track of pictures or texts."""
-        return any(track.kind is not TrackKind.SOUND for track, _ in self.entries)
+        return any(track.kind is not TrackKind.SOUND for track in self.tracks)
 
     @property
     def level_refusal(self) -> str:
         """Why sound cannot be changed; empty when it can."""
-        if any(track.is_locked for track, _ in self.entries):
-            return tr("The track is locked.")
-        return ""
+        return tr("The track is locked.") if any(track.is_locked for track in self.tracks) else ""
 
     @property
     def place_refusal(self) -> str:
@@ -130,8 +125,21 @@ class Chosen:
 
 def common(value: Callable[[Clip], Value], clips: tuple[Clip, ...]) -> Value | None:
     """The one value that all clips share, or None where they differ or there are none."""
-    different = {value(clip) for clip in clips}
-    return different.pop() if len(different) == 1 else None
+    # Counting compares by identity first, which the values of thousands of clips mostly settle.
+    values = list(map(value, clips))
+    return values[0] if values and values.count(values[0]) == len(values) else None
+
+
+def _entries(timeline: Timeline, clip_ids: frozenset[str]) -> list[tuple[Track, Clip]]:
+    """Clips by their ids; of very many, by going through all clips once."""
+    if len(clip_ids) < MANY:
+        return [entry for clip_id in clip_ids if (entry := timeline.find(clip_id))]
+    return [(track, clip) for track, clip in timeline.clips() if clip.id in clip_ids]
+
+
+def _place(entry: tuple[Track, Clip]) -> tuple[int, str]:
+    clip = entry[1]
+    return clip.timeline_range.start_us, clip.id
 
 
 def level_sum_words(clip: Clip, track: Track, master_volume: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,10 @@ from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import LEVEL, lengths
 from editor.ui.timeline.fade_shapes import OWN_CURVE_NOTE, has_own_curve
 from editor.ui.timeline.words import TOO_LOUD_MARK
+
+_POINTS = attrgetter("volume_points")
+_FADE_IN, _FADE_OUT = attrgetter("fade_in_us"), attrgetter("fade_out_us")
+_IN_CURVE, _OUT_CURVE = attrgetter("fade_in_curve"), attrgetter("fade_out_curve")
 
 
 class SoundFields(QWidget):
@@ -77,11 +82,11 @@ class SoundFields(QWidget):
         self._chosen = chosen
         first = chosen.heard[0]
         self._volume.show_value(chosen.common_heard(shown_level), shown_level(first), neutral=1.0)
-        fade_in, fade_out = chosen.common_heard(_fade_in), chosen.common_heard(_fade_out)
+        fade_in, fade_out = chosen.common_heard(_FADE_IN), chosen.common_heard(_FADE_OUT)
         self._fade_in.show_value(fade_in, first.fade_in_us, neutral=0)
         self._fade_out.show_value(fade_out, first.fade_out_us, neutral=0)
-        self._in_curve.show_curve(chosen.common_heard(lambda clip: clip.fade_in_curve))
-        self._out_curve.show_curve(chosen.common_heard(lambda clip: clip.fade_out_curve))
+        self._in_curve.show_curve(chosen.common_heard(_IN_CURVE))
+        self._out_curve.show_curve(chosen.common_heard(_OUT_CURVE))
         self._show_marks(chosen.heard)
         self._show_sum(chosen)
         show_note(self._curve_note, tr(OWN_CURVE_NOTE) if any(map(_has_own_curve, chosen.heard)) else "")
@@ -91,7 +96,7 @@ class SoundFields(QWidget):
             button.setEnabled(not chosen.level_refusal)
 
     def _show_marks(self, clips: tuple[Clip, ...]) -> None:
-        n_points = sum(len(clip.volume_points) for clip in clips)
+        n_points = sum(map(len, map(_POINTS, clips)))
         is_over = any(shown_level(clip) > LINE_TOP_GAIN for clip in clips)
         marks = [TOO_LOUD_MARK] if is_over else []
         tips = [tr("Above +6 dB the volume line stays at its top.")] if is_over else []
@@ -166,14 +171,6 @@ class SoundFields(QWidget):
     @Slot(object)
     def _set_out_curve(self, curve: FadeCurve) -> None:
         self._edits.do(SetFadeCurves(self._ids(), fade_out=curve))
-
-
-def _fade_in(clip: Clip) -> int:
-    return clip.fade_in_us
-
-
-def _fade_out(clip: Clip) -> int:
-    return clip.fade_out_us
 
 
 def _has_own_curve(clip: Clip) -> bool:

@@ -77,10 +77,12 @@ class SourceSection(QWidget):
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the file of the clips."""
         timeline, clips = chosen.timeline, chosen.clips
-        paths = {timeline.material_of(clip).path or clip.material_id for clip in clips}
         clip = clips[0]
         material = timeline.material_of(clip)
-        self.setVisible(any(timeline.material_of(clip).uses_file for clip in clips))
+        used = {clip.material_id: clip for clip in clips}
+        materials = [timeline.material_of(clip) for clip in used.values()]
+        paths = {found.path or found.id for found in materials}
+        self.setVisible(any(found.uses_file for found in materials))
         if len(paths) > 1:
             self._shown, self._path = None, ""
             self._fold.show_summary(tr("several files"))

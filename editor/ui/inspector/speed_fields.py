@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ from editor.ui.inspector.field_row import LABEL_PX, FieldRow
 from editor.ui.inspector.selection import Chosen
 from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import SPEED
+
+_SPEED, _KEEPS_PITCH = attrgetter("speed"), attrgetter("keeps_pitch")
 
 
 class SpeedFields(QWidget):
@@ -50,9 +54,9 @@ class SpeedFields(QWidget):
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the clips' speed."""
         self._ids, self._clips = chosen.ids, chosen.clips
-        self._row.show_value(chosen.common(_speed), chosen.clips[0].speed, neutral=1.0)
+        self._row.show_value(chosen.common(_SPEED), chosen.clips[0].speed, neutral=1.0)
         self._row.show_refusal(chosen.place_refusal)
-        keeps = chosen.common(_keeps_pitch)
+        keeps = chosen.common(_KEEPS_PITCH)
         self._pitch.setTristate(keeps is None)
         if keeps is not None:
             self._pitch.setChecked(keeps)
@@ -82,11 +86,3 @@ class SpeedFields(QWidget):
         commands = tuple(SetSpeed(tuple(ids), speed, keeps) for speed, ids in by_speed.items())
         words = tr("Keep the pitch") if keeps else tr("Let the pitch follow the speed")
         self._edits.do(commands[0] if len(commands) == 1 else Together(words, commands))
-
-
-def _speed(clip: Clip) -> float:
-    return clip.speed
-
-
-def _keeps_pitch(clip: Clip) -> bool:
-    return clip.keeps_pitch
