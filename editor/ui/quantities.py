@@ -58,7 +58,8 @@ def speed_words(speed: float) -> str:
 
 def rate_words(frame_rate: Fraction) -> str:
     """Give a frame rate: ``25 fps``, ``29.97 fps``."""
-    return f"{float(frame_rate):.2f}".rstrip("0").rstrip(".") + " fps"
+    rate = f"{float(frame_rate):.2f}".rstrip("0").rstrip(".")
+    return tr("{rate} fps", rate=rate)
 
 
 def left_words(seconds: float) -> str:

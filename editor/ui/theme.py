@@ -34,7 +34,7 @@ MEDIA_PX: Final = 220
 INSPECTOR_PX: Final = 260
 HEADER_PX: Final = 112
 
-BOX_FONT_PX: Final = 15
+BOX_FONT_PX: Final = 14
 """Words that are painted into boxes of a fixed height, as on clips, grow no further than this."""
 CHINESE_FAMILIES: Final = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 """Typefaces of Linux desktops with Chinese forms; without them fontconfig may take Japanese ones."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QToolButton, QWidget
 
 from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip, sound_material
@@ -140,6 +140,11 @@ def words_of_dialog(window: MainWindow, action: str) -> list[str]:
     turn(500)
     shown: list[QWidget] = [part for part in window.findChildren(QDialog) if part.isVisible()]
     cut = overflowing(shown[0])
+    pages = shown[0].findChild(QListWidget, "list/pages")
+    for row in range(1, pages.count() if pages is not None else 0):
+        pages.setCurrentRow(row)
+        turn(50)
+        cut += overflowing(shown[0])
     shown[0].close()
     turn(50)
     return cut
