@@ -299,11 +299,10 @@ class _Desk(QObject):
 
 def device_of(device_id: str) -> QAudioDevice:
     """The device of an id in hexadecimal digits; that of the system where it is empty or not there now."""
-    if device_id:
-        for device in QMediaDevices.audioOutputs():
-            if bytes(device.id().data()).hex() == device_id:
-                return device
-    return QMediaDevices.defaultAudioOutput()
+    there = (
+        {bytes(each.id().data()).hex(): each for each in QMediaDevices.audioOutputs()} if device_id else {}
+    )
+    return there.get(device_id) or QMediaDevices.defaultAudioOutput()
 
 
 def _format_for(device: QAudioDevice) -> QAudioFormat | None:
