@@ -14,6 +14,7 @@ from editor.ui.access.announce import announce
 from editor.ui.access.tab_order import arrange, first_stop, holds
 from editor.ui.access.tree import TimelineTree
 from editor.ui.clip_list import ClipListWindow
+from editor.ui.history_panel import HistoryPanel
 from editor.ui.inspector.panel import Inspector
 from editor.ui.media_panel import MediaPanel
 from editor.ui.preview import Preview
@@ -35,6 +36,7 @@ PANELS: tuple[tuple[str, type[QWidget]], ...] = (
     (mark("Tools"), ToolBar),
     (mark("Timeline"), TimelineView),
     (mark("Inspector"), Inspector),
+    (mark("History"), HistoryPanel),
     (mark("Status"), StatusStrip),
 )
 """Panels in the order of Tab (Z-1); F6 goes round them."""
