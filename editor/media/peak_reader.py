@@ -24,6 +24,8 @@ SAMPLES_PER_PEAK = 128
 """2.7 ms at 48 kHz: finer than a pixel until the clip is zoomed to 370 pixels a second."""
 SHOW_EVERY_S = 0.2
 """How often the part that is known is handed out while a file is being read."""
+FIRST_SHOWN_S = 0.05
+"""When that is done for the first time (C-5)."""
 SPLIT_S = 600
 """Sounds from this length on are read by two threads, half each."""
 
@@ -105,7 +107,8 @@ def _read_half(path: str, stream_index: int, fold: Fold, progress: Progress) -> 
 def _run(
     packets: SoundPackets, fold: Fold, progress: Progress, show: Callable[[], object], length: int
 ) -> None:
-    shown_at = time.monotonic()
+    # The first part is shown soon: an empty clip looks as if nothing came.
+    shown_at = time.monotonic() - SHOW_EVERY_S + min(FIRST_SHOWN_S, SHOW_EVERY_S)
     for part in exact_pieces(packets, fold.start, packets.sample_rate):
         progress.report(min(part[0] / length, 1.0))
         if fold.add(part):
