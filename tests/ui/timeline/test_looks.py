@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,7 +53,7 @@ def quiet(bench: Bench, qtbot: QtBot, tmp_path: Path) -> Bench:
     return bench
 
 
-def shown_as(bench: Bench, **traits: object) -> np.ndarray:
+def shown_as(bench: Bench, **traits: Any) -> np.ndarray:
     track = replace(bench.timeline.tracks[0], **traits)
     bench.show(bench.timeline.with_track(track))
     return pixels(bench)[24:68, 104:696]
