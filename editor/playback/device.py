@@ -179,9 +179,8 @@ class _Desk(QObject):
     @Slot(str)
     def use_device(self, device_id: str) -> None:
         """Play on another device from the next play on; what is heard now ends."""
-        if device_id != self._device_id:
-            self._device_id = device_id
-            self._drop_sink()
+        self._device_id = device_id
+        self._drop_sink()
 
     @Slot()
     def shut_down(self) -> None:
@@ -224,11 +223,9 @@ class _Desk(QObject):
         device = device_of(self._device_id)
         chosen = None if device.isNull() else _format_for(device)
         if chosen is None:
-            words = (
-                tr(NO_DEVICE)
-                if device.isNull()
-                else tr("“{description}” does not play 48 kHz stereo.", description=device.description())
-            )
+            words = tr(NO_DEVICE)
+            if not device.isNull():
+                words = tr("“{description}” does not play 48 kHz stereo.", description=device.description())
             self._go_silent(words)
         else:
             self._start_sink(device, chosen)
