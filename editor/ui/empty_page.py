@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from editor.language import counted, tr
+from editor.language import counted, mark, tr
 from editor.ui import theme
 from editor.ui.controls import (
     ElidedLabel,
@@ -28,6 +28,10 @@ from editor.words import clock
 
 COLUMN_PX = 664
 CARD_PX = 176
+WEEKDAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"),
+    mark("Sunday"),
+)  # fmt: skip
 MAX_SHOWN = 4
 DAY_S = 86_400
 
@@ -291,7 +295,7 @@ def day_words(then_s: float, now_s: float) -> str:
         time.mktime((*now[:3], 12, 0, 0, 0, 0, -1)) - time.mktime((*then[:3], 12, 0, 0, 0, 0, -1))
     ) / DAY_S
     if round(days) <= 0:
-        return "today"
+        return tr("today")
     if round(days) == 1:
-        return "yesterday"
-    return time.strftime("%A", then) if days < 7 else time.strftime("%Y-%m-%d", then)
+        return tr("yesterday")
+    return tr(WEEKDAYS[then.tm_wday]) if days < 7 else time.strftime("%Y-%m-%d", then)

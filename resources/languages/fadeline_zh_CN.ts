@@ -5420,6 +5420,41 @@
     </message>
     <message>
         <location filename="editor/ui/empty_page.py"/>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
     </message>
@@ -5492,6 +5527,16 @@
         <location filename="editor/ui/empty_page.py"/>
         <source>None found on this computer</source>
         <translation>本机没有找到</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/empty_page.py"/>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
         <location filename="editor/ui/error_dialog.py"/>
@@ -6696,7 +6741,7 @@
     <message>
         <location filename="editor/ui/preferences/keys_page.py"/>
         <source>As in</source>
-        <translation>与此相同</translation>
+        <translation>键位方案</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/keys_page.py"/>
@@ -7002,6 +7047,11 @@
         <location filename="editor/ui/quantities.py"/>
         <source>Type a speed from 25 % to 400 %, or from 0.25x to 4x.</source>
         <translation>请输入 25 % 到 400 % 或 0.25x 到 4x 的速度。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
+        <source>{rate} fps</source>
+        <translation>{rate} 帧/秒</translation>
     </message>
     <message>
         <location filename="editor/ui/quantities.py"/>
