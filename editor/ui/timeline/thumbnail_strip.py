@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
 from editor.ui import theme
 from editor.ui.timeline.clip_wave import source_span
-from editor.ui.timeline.hits import ClipBox
+from editor.ui.timeline.hits import BAND_PX, ClipBox
 from editor.ui.timeline.sheet import Look, Sheet
 from editor.ui.timeline.thumbnail_store import ThumbnailStore
 
 LEAST_HEIGHT_PX = 28
 """Lower clips show their label only."""
 LEAST_WIDTH_PX = 16
+PLATE = 0.72
+"""How solid the band is over the pictures that the name stands on."""
 ASPECT = 16 / 9
 """Of a picture whose own shape is not known yet."""
 FINEST_US = 1 << 15
@@ -69,6 +71,9 @@ class ThumbnailPainter:
             moment_us = 0 if look.is_still else max(0.0, source_span(clip, middle_us, middle_us)[0])
             place = QRect(box.left + number * width, box.top + 1, width, height)
             self._draw_slot(painter, place, look.path, int(moment_us) // step_us * step_us, step_us)
+        plate = QColor(theme.current().role("picture").body)
+        plate.setAlphaF(PLATE)
+        painter.fillRect(left, box.top + 1, max(0, right - left), BAND_PX - 2, plate)
         painter.restore()
 
     def _draw_slot(self, painter: QPainter, place: QRect, path: str, time_us: int, step_us: int) -> None:

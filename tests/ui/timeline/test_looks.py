@@ -38,8 +38,10 @@ def body_share(shown: np.ndarray, strength: float) -> float:
     body, under = theme.current().role("music").body, theme.current().lane
     mixed = [
         strength * one + (1 - strength) * two
-        for one, two in zip(body.getRgb()[:3], under.getRgb()[:3], strict=True)
-    ]
+        for one, two in (
+            (body.red(), under.red()), (body.green(), under.green()), (body.blue(), under.blue()),
+        )
+    ]  # fmt: skip
     return float((np.abs(shown - mixed).sum(-1) < 8).mean())
 
 
