@@ -13,6 +13,8 @@ from editor.model.timeline import Marker
 MOST_MARKERS = 10_000
 MOST_NAME = 1_000
 """Letters of a marker's name that are read."""
+APP_COLOUR = "#00c1cd"
+"""What the apps give to a mark that nobody has coloured (seen in every draft with marks)."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -51,4 +53,6 @@ def _marker(entry: dict[str, Any]) -> Marker | None:
     marker_id = entry.get("id")
     if not isinstance(marker_id, str) or not marker_id or time_us is None or not 0 <= time_us <= MOST_US:
         return None
-    return Marker(marker_id, time_us, as_text(entry.get("title"))[:MOST_NAME], as_colour(entry.get("color")))
+    colour = as_colour(entry.get("color"))
+    name = as_text(entry.get("title"))[:MOST_NAME]
+    return Marker(marker_id, time_us, name, "" if colour == APP_COLOUR else colour)

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from editor.draft.edits import Edit, InsertItem, RemoveItem
+from editor.draft.read_markers import APP_COLOUR
 from editor.draft.values import as_list, as_object
 from editor.draft.write_context import put
 from editor.model.ids import new_id
 from editor.model.timeline import Marker
 
-APP_COLOUR = "#00c1cd"
-"""What the apps give to a mark that nobody has coloured (seen in every draft with marks)."""
 _LIST = ("time_marks", "mark_items")
 
 
