@@ -1,7 +1,6 @@
 """Collect every text of the program into the catalogues of its languages.
 
-    python packaging/collect_texts.py           merge new texts into resources/languages/*.ts
-    python packaging/collect_texts.py compile   also compile the catalogues to .qm
+    python packaging/collect_texts.py   merge new texts into resources/languages/*.ts
 
 Texts are found by reading the sources of ``editor/`` for calls of ``tr``, ``mark`` and ``counted``
 (`editor.language`). A merge keeps every translation, adds new texts as unfinished, and takes those out that
@@ -148,19 +147,12 @@ def merge(folder: Path = LANGUAGES, sources: Path = SOURCES) -> dict[str, int]:
     return unfinished
 
 
-# --- compiling --------------------------------------------------------------------------------------
-
-
-def main(arguments: list[str]) -> int:
-    """Merge and say what is left to translate; compile if asked to."""
+def main() -> int:
+    """Merge and say what is left to translate."""
     for name, n_unfinished in merge().items():
         print(f"{name}: {len(all_texts())} texts, {n_unfinished} unfinished")
-    if arguments[:1] == ["compile"]:
-        from bootstrap import prepare_languages
-
-        prepare_languages(Path(sys.executable))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

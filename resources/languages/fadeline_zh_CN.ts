@@ -2714,6 +2714,56 @@
         <translation>“{name}”已损坏。</translation>
     </message>
     <message>
+        <location filename="editor/media/search.py"/>
+        <source>same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>same size</source>
+        <translation>大小相同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>same length</source>
+        <translation>长度相同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>same sound</source>
+        <translation>声音相同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>another name</source>
+        <translation>名称不同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>another size</source>
+        <translation>大小不同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>shorter</source>
+        <translation>更短</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>longer</source>
+        <translation>更长</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>another sound</source>
+        <translation>声音不同</translation>
+    </message>
+    <message>
+        <location filename="editor/media/search.py"/>
+        <source>The folder is too large: only a part of it was looked through.</source>
+        <translation>文件夹太大：只查看了一部分。</translation>
+    </message>
+    <message>
         <location filename="editor/media/sound_encoder.py"/>
         <source>Sound cannot be written as “{suffix}”.</source>
         <translation>声音不能写成“{suffix}”。</translation>
@@ -6945,6 +6995,11 @@
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
+        <source>“{name}” is open already.</source>
+        <translation>“{name}”已经打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/projects.py"/>
         <source>Opening “{name}”…</source>
         <translation>正在打开“{name}”…</translation>
     </message>
@@ -7094,6 +7149,166 @@
         <translation>“{typed}”不在 25 % 到 400 % 之间。</translation>
     </message>
     <message>
+        <location filename="editor/ui/safety/banners.py"/>
+        <source>Put this away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/desk.py"/>
+        <source>Changes are not being protected: the disk of your own data folder is full or cannot be written. Editing goes on; save often.</source>
+        <translation>修改没有受到保护：你的数据文件夹所在磁盘已满或无法写入。可以继续编辑，请经常保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/keeper.py"/>
+        <source>It is open in another Fadeline (process {pid} on {host}).</source>
+        <translation>它在另一个 Fadeline 中打开着（{host} 上的进程 {pid}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/keeper.py"/>
+        <source>It is open in another Fadeline on this computer.</source>
+        <translation>它在本机的另一个 Fadeline 中打开着。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/keeper.py"/>
+        <source>It is open in Fadeline on {host} (process {pid}).</source>
+        <translation>它在 {host} 上的 Fadeline 中打开着（进程 {pid}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} unsaved step on “{name}” goes; the last is “{label}”, {time}.</source>
+        <translation>“{name}”的 {n} 步未保存的编辑将被丢弃；最后一步是“{label}”，{time}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} unsaved steps on “{name}” go; the last is “{label}”, {time}.</source>
+        <translation>“{name}”的 {n} 步未保存的编辑将被丢弃；最后一步是“{label}”，{time}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>The draft itself stays as it was saved.</source>
+        <translation>草稿本身保持上次保存的样子。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>The project was never saved, so nothing of it is left, but for its media files.</source>
+        <translation>这个项目从未保存，除素材文件外什么都不会留下。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>What goes is kept for {n} days in {folder}.</source>
+        <translation>丢弃的内容会在 {folder} 里保留 {n} 天。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Discard the unsaved work on “{name}”?</source>
+        <translation>丢弃“{name}”未保存的编辑吗？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>The unsaved work on “{name}” could not be brought back at the last try. It lies in {folder}.</source>
+        <translation>上次尝试时无法恢复“{name}”未保存的编辑。它们在 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} step after your last save).</source>
+        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} steps after your last save).</source>
+        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} step).</source>
+        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} steps).</source>
+        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Open recovered</source>
+        <translation>打开恢复的版本</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} step</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>As of {time}, with {steps}</source>
+        <translation>截至 {time}，包含 {steps}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Open saved</source>
+        <translation>打开已保存的版本</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>As of {time}, without {steps}</source>
+        <translation>截至 {time}，不含 {steps}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Recovered “{name}” with {n} step. It is not saved yet.</source>
+        <translation>已恢复“{name}”，共 {n} 步。还没有保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>Recovered “{name}” with {n} steps. It is not saved yet.</source>
+        <translation>已恢复“{name}”，共 {n} 步。还没有保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} step at the end was damaged.</source>
+        <translation>末尾有 {n} 步已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>{n} steps at the end were damaged.</source>
+        <translation>末尾有 {n} 步已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/recovery_desk.py"/>
+        <source>The draft has changed since, so this is a project of its own.</source>
+        <translation>草稿后来有过改动，因此它成为单独的项目。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/status_facts.py"/>
         <source>nothing open</source>
         <translation>没有打开项目</translation>
@@ -7172,11 +7387,6 @@
         <location filename="editor/ui/status_strip.py"/>
         <source>Start again</source>
         <translation>重新开始</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/status_strip.py"/>
-        <source>Put this away</source>
-        <translation>收起</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>

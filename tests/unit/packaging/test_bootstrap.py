@@ -266,3 +266,51 @@ def test_every_pin_is_a_name_and_a_version(bootstrap: ModuleType) -> None:
     lines = [line for line in bootstrap.CONSTRAINTS.read_text().splitlines() if not line.startswith("#")]
     assert all(line.count("==") == 1 and " " not in line and "/" not in line for line in lines)
     assert "PySide6_Essentials==6.11.3" in lines
+
+
+# --- the languages ---
+
+
+def lay_compiler(folder: Path, *, works: bool) -> Path:
+    """A Python whose neighbour compiles catalogues, by copying them, or fails; it counts its calls."""
+    tool = folder / "pyside6-lrelease"
+    count = f'echo call >> "{folder}/calls"'
+    tool.write_text(f"#!/bin/sh\n{count}\n" + ('cp "$2" "$4"\n' if works else "exit 1\n"), "utf-8")
+    tool.chmod(0o755)
+    return folder / "python"
+
+
+def n_calls(folder: Path) -> int:
+    file = folder / "calls"
+    return len(file.read_text("utf-8").splitlines()) if file.exists() else 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_a_catalogue_is_compiled_once_and_again_when_it_was_changed(
+    bootstrap: ModuleType, tmp_path: Path
+) -> None:
+    python = lay_compiler(tmp_path, works=True)
+    source = tmp_path / "fadeline_zh_CN.ts"
+    source.write_text("first", "utf-8")
+    os.utime(source, (1_000_000, 1_000_000))
+    bootstrap.prepare_languages(python, tmp_path)
+    bootstrap.prepare_languages(python, tmp_path)
+    compiled = tmp_path / "fadeline_zh_CN.qm"
+    assert n_calls(tmp_path) == 1
+    assert compiled.read_text("utf-8") == "first"
+    source.write_text("second", "utf-8")
+    os.utime(compiled, (1_000_000, 1_000_000))
+    bootstrap.prepare_languages(python, tmp_path)
+    assert compiled.read_text("utf-8") == "second"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_a_catalogue_that_is_not_compiled_is_told_and_stops_nothing(
+    bootstrap: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python = lay_compiler(tmp_path, works=False)
+    (tmp_path / "fadeline_zh_CN.ts").write_text("text", "utf-8")
+    bootstrap.prepare_languages(python, tmp_path)
+    assert "fadeline_zh_CN.ts was not compiled" in capsys.readouterr().out
+    assert not (tmp_path / "fadeline_zh_CN.qm").exists()
