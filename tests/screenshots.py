@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -51,10 +52,17 @@ def main(arguments: list[str]) -> int:
 def _run_child(chosen: argparse.Namespace, language: str, scale: str, font: str) -> None:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     env["QT_LOGGING_RULES"] = "qt.multimedia.*=false"
+    # A home of its own: no drafts, journals or settings of the person who runs it.
+    home = tempfile.mkdtemp()
+    env |= {"HOME": home, "USERPROFILE": home}
+    env |= {f"XDG_{name}_HOME": home for name in ("CONFIG", "CACHE", "DATA", "STATE")}
     command = [sys.executable, "-m", "tests.screenshots", str(chosen.folder), "--child"]
     command += ["--languages", language, "--scales", scale, "--fonts", font]
     command += ["--themes", chosen.themes, "--size", chosen.size]
-    subprocess.run(command, env=env, check=True)
+    try:
+        subprocess.run(command, env=env, check=True)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 class Pictures:
