@@ -869,6 +869,16 @@
         <translation>{n} 条删除的轨道</translation>
     </message>
     <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} file found again</source>
+        <translation>找回 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} files found again</source>
+        <translation>找回 {n} 个文件</translation>
+    </message>
+    <message>
         <location filename="editor/draft/write_media.py"/>
         <source>“{name}” is no longer at its place, so it cannot be saved with the draft.</source>
         <translation>“{name}”已不在原处，无法随草稿保存。</translation>
@@ -1894,6 +1904,21 @@
         <translation>删除 {n} 个片段的音量点</translation>
     </message>
     <message>
+        <location filename="editor/edit/relink_commands.py"/>
+        <source>Use the file that was found</source>
+        <translation>使用找到的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/relink_commands.py"/>
+        <source>Use {n} files that were found</source>
+        <translation>使用找到的 {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/relink_commands.py"/>
+        <source>The files are no longer part of this project.</source>
+        <translation>这些文件已不属于此项目。</translation>
+    </message>
+    <message>
         <location filename="editor/edit/removing.py"/>
         <source>Delete clip</source>
         <translation>删除片段</translation>
@@ -2672,6 +2697,16 @@
         <location filename="editor/media/probe.py"/>
         <source>The picture in “{name}” is of a kind that cannot be decoded.</source>
         <translation>“{name}”里的画面属于无法解码的类型。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>The picture in “{name}” cannot be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/probe.py"/>
+        <source>It is damaged, or larger than {n} million pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/media/probe.py"/>
