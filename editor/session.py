@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.draft.check import DRAFT_SUFFIXES
 from editor.draft.journal import Journal
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
+from editor.draft.read_tracks import missing_materials
 from editor.draft.save import Saved, SaveReport, save, save_as
 from editor.edit.command import Command
 from editor.edit.history import History
@@ -56,8 +57,15 @@ class Session:
         return cls(None, Timeline(), name="", kind="empty")
 
     @classmethod
-    def open(cls, path: str | Path) -> Session:
+    def open(cls, path: str | Path, *, media_folders: Sequence[Path] = ()) -> Session:
         """Open a draft's folder, its document, a video or a sound.
+
+        Parameters
+        ----------
+        path
+            What is opened.
+        media_folders
+            Folders that the person has pointed to for missing media; searched by file name.
 
         Raises
         ------
@@ -68,7 +76,7 @@ class Session:
         """
         place = Path(path).absolute()
         if place.is_dir() or place.suffix.lower() in DRAFT_SUFFIXES:
-            return cls.of_draft(read_draft(place), kind="draft")
+            return cls.of_draft(read_draft(place, media_folders=media_folders), kind="draft")
         facts = probe(place)
         timeline = timeline_of_media(facts)
         draft = start_draft(timeline, name=place.stem)
@@ -123,8 +131,8 @@ class Session:
 
     @property
     def missing(self) -> tuple[Material, ...]:
-        """The media that clips use and that were not found when the project was opened or saved."""
-        return self._draft.missing if self._draft else ()
+        """The media that clips use and that were not found."""
+        return missing_materials(self.timeline)
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` after every change of the timeline, in the thread that made it."""
@@ -151,10 +159,20 @@ class Session:
                 label=history.undo_label,
             )
 
+    def unprotect(self, *, keep: bool) -> None:
+        """Let no more steps be written down; `keep` those that are on no other disk yet."""
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            journal.end(remove=not keep)
+
     def abandon(self) -> None:
         """Give the unsaved steps up on purpose: they are not offered again."""
-        if self._journal is not None:
-            self._journal.end(remove=True)
+        self.unprotect(keep=False)
+
+    def forbid_saving(self, reason: str) -> None:
+        """Let the draft be read only for a reason in a sentence; an empty one allows what was forbidden."""
+        if self._draft is not None:
+            self._draft = replace(self._draft, read_only_reason=reason)
 
     def _changed(self) -> None:
         self._follow()

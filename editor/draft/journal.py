@@ -38,6 +38,8 @@ JOURNAL_VERSION = 1
 _RECORD = struct.Struct("<II")
 """Length of the record's content, and its checksum: both unsigned, little-endian."""
 MOST_RECORD = 256 * 1024 * 1024
+being_written: set[Path] = set()
+"""Journals that this very program writes: they are nobody's lost work."""
 FLUSH_S = 1.0
 """A power cut may take this much; a crash takes nothing, since what is written outlives the program."""
 
@@ -188,8 +190,12 @@ class Journal:
             name, kind, str(draft.folder or ""), main_name, draft.document.digest,
             os.getpid(), socket.gethostname(), time.time(),
         )  # fmt: skip
-        self._log = _Log(self._root / new_id(), draft, timeline, head)
+        folder = self._root / new_id()
+        being_written.add(folder)
+        self._log = _Log(folder, draft, timeline, head)
         self._seen, self._start = timeline, position
+        # The disk may have room again by now.
+        self._has_failed = False
 
     def follow(self, timeline: Timeline, *, move: str, position: int, label: str) -> None:
         """Write down a step; returns at once.
@@ -235,8 +241,16 @@ class Journal:
             log.close()
             if remove:
                 remove_journal(log.folder)
+            being_written.discard(log.folder)
 
         self._do(finish)
+
+    def then(self, work: Callable[[], None]) -> None:
+        """Do something in the writing thread once all steps are on the disk; not at all where that failed."""
+        log = self._log
+        if log is not None:
+            self._do(log.flush)
+        self._do(work)
 
     def wait(self) -> None:
         """Wait until everything is written and on the disk."""

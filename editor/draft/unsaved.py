@@ -25,6 +25,7 @@ from editor.draft.journal import (
     JOURNAL_VERSION,
     LOG_NAME,
     Head,
+    being_written,
     journals_folder,
     read_records,
     remove_journal,
@@ -87,7 +88,7 @@ def find_unsaved(root: Path | None = None) -> tuple[Found, ...]:
 
 def _look_into(folder: Path) -> Found | None:
     head = _read_head(folder)
-    if head is None or (head.host == socket.gethostname() and is_alive(head.pid) and head.pid != os.getpid()):
+    if head is None or _has_owner(folder, head):
         return None
     log = folder / LOG_NAME
     records = list(read_records(log)) if log.is_file() else []
@@ -96,6 +97,13 @@ def _look_into(folder: Path) -> Found | None:
         return None
     label = str(records[-1].get("label", ""))
     return Found(folder, head, len(records), label, log.stat().st_mtime, _tries(folder))
+
+
+def _has_owner(folder: Path, head: Head) -> bool:
+    """Whether a program writes a journal now. A dead one may have had the number of this very process."""
+    if head.host != socket.gethostname():
+        return False
+    return folder in being_written if head.pid == os.getpid() else is_alive(head.pid)
 
 
 def _read_head(folder: Path) -> Head | None:

@@ -16,6 +16,7 @@ from editor.model.timeline import Timeline
 from editor.progress import Progress
 from editor.session import PendingSave, Session
 from editor.ui.jobs import Job
+from editor.ui.safety.keeper import Keeper
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,13 @@ SAVE_WAIT_MS = 60_000
 
 
 class Bridge(QObject):
-    """Holds the session of a window and tells its widgets what changed; lives in the GUI thread."""
+    """Holds the session of a window and tells its widgets what changed; lives in the GUI thread.
+
+    Parameters
+    ----------
+    protects
+        Whether projects get a journal and a lock. What protects has to be closed.
+    """
 
     timeline_changed = Signal()
     """The timeline is another object than before; compare with `is` to see what differs."""
@@ -43,9 +50,10 @@ class Bridge(QObject):
     save_failed = Signal()
     """The project could not be saved, and `failed` has told why."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, protects: bool = False) -> None:
         super().__init__(parent)
         self.session = Session.empty()
+        self.keeper = Keeper(self, is_on=protects)
         self._saving: Job | None = None
         self._pending: tuple[Session, PendingSave] | None = None
         self._wants_save = False
@@ -59,7 +67,9 @@ class Bridge(QObject):
 
     def show_session(self, session: Session) -> None:
         """Make another project the open one."""
+        self.keeper.leave(self.session)
         self.session = session
+        self.keeper.take(session)
         session.listen(self._tell_change)
         self.session_changed.emit()
         self._tell_change()
@@ -152,6 +162,7 @@ class Bridge(QObject):
         # Another project may have been opened meanwhile: its own state is none of this save's business.
         if session is not self.session:
             return
+        self.keeper.follow_folder(session)
         self.history_changed.emit()
         self.saved.emit(report)
         if again and not self.is_saving:
@@ -175,6 +186,7 @@ class Bridge(QObject):
         """Wait for a save that is being written; call before the window goes."""
         if self._saving is not None and not self._saving.close(SAVE_WAIT_MS):
             logger.warning("a save had not ended when the window closed")
+        self.keeper.close(self.session)
 
 
 def _write(pending: PendingSave, _progress: Progress) -> Saved:

@@ -39,6 +39,7 @@ from editor.ui.offers import Offer
 from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
 from editor.ui.recent_menu import RecentMenu
+from editor.ui.safety.desk import SafetyDesk
 from editor.ui.setting_links import SettingLinks
 from editor.ui.settings import SettingsStore
 from editor.ui.side_pages import SidePages
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._first_paths: list[str] = []
         self._begins_with_sample = False
         self._saved_at = ""
-        self.bridge = Bridge(self)
+        self.bridge = Bridge(self, protects=True)
         self.state = ViewState(self)
         self.actions_by_id = make_actions(self)
         self.keys = KeyBinder(self.actions_by_id, store, self)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.transport = TransportDesk(self.bridge, self.state, self)
         self.timeline.hands.previewed.connect(self.transport.hear)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
+        self.safety = SafetyDesk(self, self.bridge, self.projects, self.show_failure)
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
         SettingLinks(self._store, self.bridge, self.transport, self.projects, self)
         self.view = ViewDesk(self, self.state, self.timeline, self._store)
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title_bar, divider(), self._pages, divider(), self.strip):
+        for part in (self.title_bar, divider(), self.safety.banners, self._pages, divider(), self.strip):
             column.addWidget(part, 1 if part is self._pages else 0)
         self.setCentralWidget(centre)
         self.view.arranges(self.workspace)
@@ -391,6 +393,7 @@ class MainWindow(QMainWindow):
         elif self._first_paths:
             self.projects.open_paths(self._first_paths)
         self.projects.find_drafts()
+        self.safety.begin()
         self.view.appearance.ask_desktop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -438,10 +441,7 @@ class MainWindow(QMainWindow):
         self._store.close()
         self.transport.close()
         self.exports.close_job()
-        self.projects.close_jobs()
-        self.drops.close_jobs()
         self.preview.close_job()
-        self.inspector.close_jobs()
-        self.timeline.close_jobs()
-        self.media_panel.close_jobs()
+        for part in (self.safety, self.projects, self.drops, self.inspector, self.timeline, self.media_panel):
+            part.close_jobs()
         self.peaks.close()

@@ -112,8 +112,25 @@ class ProjectDesk(QObject):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open the first as a project and lay the others under it as sound."""
-        if paths:
+        if paths and self.is_open(paths[0]):
+            self._raise_window(tuple(paths[1:]))
+        elif paths:
             self.ask_unsaved(partial(self._open_now, paths[0], tuple(paths[1:])))
+
+    def is_open(self, path: str) -> bool:
+        """Whether a path is the draft that is open already, or its document."""
+        session = self._bridge.session
+        if session.draft is None or session.folder is None:
+            return False
+        place = Path(path).absolute()
+        return place in (session.folder, session.draft.main_file)
+
+    def _raise_window(self, sounds: tuple[str, ...]) -> None:
+        """The draft is open: what was done to it stays, and the window comes forward (A14)."""
+        self._window.raise_()
+        self._window.activateWindow()
+        self.told.emit(tr("“{name}” is open already.", name=self._bridge.session.name), "")
+        self.opened.emit(sounds)
 
     def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
         self._drop_opening()
@@ -262,6 +279,7 @@ class ProjectDesk(QObject):
     def save(self) -> None:
         """Save; a project that is not on the disk yet, or may not be written there, asks for a place."""
         session = self._bridge.session
+        self._bridge.keeper.ask_again(session)
         if session.kind == "empty":
             self.told.emit(tr("There is nothing to save yet."), "")
         elif session.folder is None or session.read_only_reason:
@@ -337,6 +355,7 @@ class ProjectDesk(QObject):
             self.save()
             return
         if answer == "discard" and then is not None:
+            self._bridge.keeper.give_up(self._bridge.timeline)
             then()
 
     @Slot()

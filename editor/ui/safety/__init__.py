@@ -1,0 +1,1 @@
+"""What keeps work safe: journal and lock, looks at the disk, recovery, earlier versions."""

@@ -1,0 +1,43 @@
+"""Puts the parts that keep work safe together, and lets the window start and end them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from editor.language import tr
+from editor.ui.bridge import Bridge
+from editor.ui.projects import ProjectDesk
+from editor.ui.safety.banners import Banners, Notice
+from editor.ui.safety.recovery_desk import RecoveryDesk
+
+
+class SafetyDesk(QObject):
+    """Recovery, conflicts on the disk, and earlier versions, for one window."""
+
+    def __init__(
+        self, window: QWidget, bridge: Bridge, projects: ProjectDesk, fail: Callable[[Exception], None]
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self.banners = Banners()
+        self.recovery = RecoveryDesk(window, bridge, projects, self.banners, fail)
+        bridge.keeper.unprotected.connect(self._tell_unprotected)
+
+    def begin(self) -> None:
+        """Look for unsaved work; nothing is read before the first frame is on the screen (W-8)."""
+        self.recovery.begin()
+
+    @Slot()
+    def _tell_unprotected(self) -> None:
+        words = tr(
+            "Changes are not being protected: the disk of your own data folder is full or cannot be written."
+            " Editing goes on; save often."
+        )
+        self.banners.show_notice(Notice("unprotected", words))
+
+    def close_jobs(self) -> None:
+        """Wait for the workers; call before the window goes."""
+        self.recovery.close_jobs()
