@@ -25,7 +25,7 @@ from editor.draft.atomic import (
     write_new,
 )
 from editor.draft.document import Document
-from editor.draft.edits import Edit
+from editor.draft.edits import Edit, SetValue
 from editor.draft.layout import META_NAME
 from editor.draft.meta import Identity, meta_edits, now_us
 from editor.draft.new import main_name, new_draft
@@ -170,7 +170,9 @@ def _fill(draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, cop
     placeholder = PLACEHOLDER if draft.folder is None else placeholder_of(draft.document.text)
     planner = MediaPlanner(folder, work, placeholder=placeholder, copies=copy_media, former=draft.folder)
     plan = plan_edits(draft, timeline, planner.place)
-    edits = [*plan.edits, *_moved_paths(draft, folder)]
+    written = {edit.path for edit in plan.edits if isinstance(edit, SetValue)}
+    moved = (edit for edit in _moved_paths(draft, folder) if edit.path not in written)
+    edits = [*plan.edits, *moved]
     document, data = draft.document, draft.document.encoded(draft.document.text)
     if edits:
         document, data = document.with_edits(edits)

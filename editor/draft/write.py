@@ -9,7 +9,7 @@ without a user (``draft-format.md`` section 4.2). The media bin keeps the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -33,18 +33,14 @@ from editor.draft.write_clips import (
 from editor.draft.write_context import Writing, modelled, put
 from editor.draft.write_gone import remove_clips, take_transitions
 from editor.draft.write_markers import marker_edits
-from editor.draft.write_materials import add_material
-from editor.draft.write_media import MediaPlace, NewMedia
+from editor.draft.write_materials import add_material, relink_material
+from editor.draft.write_media import MediaPlaces, NewMedia
 from editor.draft.write_order import move_tracks, order_tracks
 from editor.draft.write_segments import fade_edits, segment_edits, write_speed
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.clip import Clip
-from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
-
-MediaPlaces = Callable[[Material], MediaPlace]
-"""Says where a new material lies once the draft is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +122,7 @@ class _Planner:
         self._remove_tracks()
         kept = remove_clips(self._writing, self._draft, self._new, gone, self._old_clips)
         self._write_new_materials()
+        self._write_relinked()
         self._write_head()
         edits = self._writing.finish()
         if self._order.moved:
@@ -343,6 +340,19 @@ class _Planner:
             made = NewMedia(material, place)
             add_material(self._writing, material, place.stored_path, made.bin_id)
             self._media.append(made)
+
+    def _write_relinked(self) -> None:
+        """Materials of the document that use another file now (R-10)."""
+        was = self._draft.timeline.materials
+        for material in self._new.materials.values():
+            place, old = self._places.materials.get(material.id), was.get(material.id)
+            if place is None or old is None or material.stored_path == old.stored_path:
+                continue
+            if not material.uses_file or self._writing.is_removed(place):
+                continue
+            made = relink_material(self._writing, place, material, self._media_places)
+            self._media += [made] if material.path is not None else []
+            self._changes.relinked += 1
 
     def _write_head(self) -> None:
         marks = marker_edits(self._writing.root, self._draft.timeline.markers, self._new.markers)

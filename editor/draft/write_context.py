@@ -49,6 +49,7 @@ class Changes:
     tracks: set[str] = field(default_factory=set)
     new_tracks: int = 0
     removed_tracks: int = 0
+    relinked: int = 0
     others: list[str] = field(default_factory=list)
 
     def words(self) -> tuple[str, ...]:
@@ -62,6 +63,7 @@ class Changes:
             (n_tracks, counted(n_tracks, "{n} track", "{n} tracks")),
             (self.new_tracks, counted(self.new_tracks, "{n} new track", "{n} new tracks")),
             (self.removed_tracks, counted(self.removed_tracks, "{n} removed track", "{n} removed tracks")),
+            (self.relinked, counted(self.relinked, "{n} file found again", "{n} files found again")),
         )
         words = [said for n, said in parts if n]
         return (*words, *self.others)
@@ -137,6 +139,10 @@ class Writing:
         if place not in self._removed_parts:
             self._removed_parts.add(place)
             self.edits.append(RemoveItem(place))
+
+    def is_removed(self, place: Place) -> bool:
+        """Whether an object was taken out of its list."""
+        return place in self._removed_parts
 
     def finish(self) -> list[Edit]:
         """All edits; new objects are appended to their lists, which are made where they are missing."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from editor.draft.places import Place
 from editor.draft.template_clips import picture, sound
-from editor.draft.values import as_list
+from editor.draft.values import as_list, as_object
 from editor.draft.write_context import Writing, modelled
+from editor.draft.write_media import MediaPlaces, NewMedia
 from editor.model.material import Crop, Material, MaterialKind
 
 _LOCAL = ("extract_music", "video", "photo", "gif")
@@ -39,6 +41,23 @@ def add_material(writing: Writing, material: Material, stored_path: str, local_i
         writing.add_part("audios", value)
     else:
         writing.add_part("videos", _picture(writing, material, stored_path, local_id))
+
+
+def relink_material(
+    writing: Writing, place: Place, material: Material, media_places: MediaPlaces
+) -> NewMedia:
+    """Let an object of the document name another file; what else it says stays.
+
+    Where the edit was undone after a save, the old path is written back, which leads nowhere.
+    """
+    made = NewMedia(material, media_places(material))
+    stored = as_object(writing.at(place))
+    writing.put(place, "path", made.place.stored_path)
+    if "local_material_id" in stored and material.path is not None:
+        writing.put(place, "local_material_id", made.bin_id)
+    if material.duration_us is not None and not material.kind.is_still:
+        writing.put(place, "duration", material.duration_us)
+    return made
 
 
 def _sound(writing: Writing, material: Material, stored_path: str, local_id: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,6 +59,10 @@ class NewMedia:
     place: MediaPlace
     bin_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     """The apps write the ids of the bin in lower case."""
+
+
+MediaPlaces = Callable[[Material], MediaPlace]
+"""Says where a new material lies once the draft is saved."""
 
 
 def placeholder_of(text: str) -> str:
