@@ -49,6 +49,7 @@ QToolTip { background: $tip; color: $tip_text; border: ${edge}px solid $line2; p
 QPushButton { background: $raised; border: ${edge}px solid $line2; border-radius: 6px; color: $text;
   font-weight: 500; padding: 0 12px; min-height: ${m26}px; }
 QPushButton:hover { background: $hover; border-color: $fieldline; }
+QPushButton:checked { background: $accentsoft; border-color: $accent; color: $accent; }
 QPushButton:pressed { background: $panel; }
 QPushButton:focus { border: ${focus}px solid $accent; padding: 0 11px; min-height: ${m24}px; }
 QPushButton:disabled { color: $faint; background: transparent; border-color: $line2; }
@@ -189,7 +190,7 @@ QToolButton:focus { border: 3px solid $accent; }
 QListView::item { border: 2px solid transparent; }
 QListView::item:hover { border: 2px solid $line2; }
 QListView::item:selected { border: 2px solid $accent; }
-QPushButton:hover, QPushButton:pressed { border-color: $accent; }
+QPushButton:hover, QPushButton:pressed, QPushButton:checked { border-color: $accent; }
 QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled { border: 2px dashed $faint; }
 QSlider::groove:horizontal { height: 3px; }
 QProgressBar { border: 1px solid $line2; max-height: 6px; min-height: 6px; background: $window; }

@@ -17,6 +17,8 @@ TOPICS: Final[dict[str, tuple[str, str]]] = {
     "panel/inspector": ("fades", "numbers"),
     "panel/media": ("sound", "media"),
     "panel/timeline": ("sound", "timeline"),
+    "panel/history": ("first-minute", "undo"),
+    "about": ("first-minute", ""),
     "clip-list": ("keys", "without-mouse"),
     "drafts": ("first-minute", "open"),
     "notes": ("export", "draft"),

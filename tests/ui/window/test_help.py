@@ -51,6 +51,25 @@ def test_f1_shows_help_for_what_has_the_keyboard(loaded: MainWindow, qtbot: QtBo
     assert topic_of(None) == ("first-minute", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [
+        ("panel/media", ("sound", "media")),
+        ("list/media", ("sound", "media")),
+        ("panel/inspector", ("fades", "numbers")),
+        ("panel/timeline", ("sound", "timeline")),
+        ("button/new-track", ("sound", "timeline")),
+        ("preview", ("first-minute", "listen")),
+        ("list/history", ("first-minute", "undo")),
+        ("button/export", ("first-minute", "")),
+    ],
+)
+def test_every_part_of_the_window_has_its_page(loaded: MainWindow, name: str, topic: tuple[str, str]) -> None:
+    part = loaded.findChild(QWidget, name)
+    assert part is not None
+    assert topic_of(part) == topic
+
+
 def test_f1_works_in_a_dialog_too(loaded: MainWindow, qtbot: QtBot, wait_dialog) -> None:
     loaded.exports.ask()
     dialog = wait_dialog("export")
