@@ -13,6 +13,7 @@ from editor.ui.actions.table import ACTIONS, MENUS, SUBMENUS
 
 if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
+    from editor.ui.preferences.dialog import PreferencesDialog
 
 MOST_RECENT: Final = 12
 
@@ -70,9 +71,20 @@ class CommandDesk(QObject):
     @Slot()
     def show_preferences(self) -> None:
         """Set the program up."""
+        self._preferences().open()
+
+    @Slot()
+    def show_devices(self) -> None:
+        """Choose where sound is played (W-9)."""
+        dialog = self._preferences()
+        dialog.open_page("sound")
+        dialog.open()
+
+    def _preferences(self) -> PreferencesDialog:
+        # Loaded when somebody asks for it: the window is on the screen sooner (W-8).
         from editor.ui.preferences.dialog import PreferencesDialog
 
-        PreferencesDialog(self._context.store, self._context.keys, self._context.window).open()
+        return PreferencesDialog(self._context.store, self._context.keys, self._context.window)
 
 
 def _places() -> dict[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import ElidedLabel, IconButton, keep_size, label, surface
+from editor.ui.controls import ElidedLabel, IconButton, WordButton, keep_size, label, surface
 from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
 
 
@@ -23,6 +23,12 @@ class TransportBar(QWidget):
         keep_size(self, height_px=theme.BAR_PX)
         self.note = ElidedLabel("", "meta")
         self.note.setObjectName("transport/note")
+        self.choose = WordButton(tr("Choose…"), look="link")
+        """Leads to the choice of a sound device while there is none (W-9)."""
+        self.choose.setObjectName("button/choose-device")
+        self.choose.setToolTip(tr("Sound device"))
+        keep_size(self.choose, height_px=20)
+        self.choose.hide()
         self._play = IconButton("play", size=16, box=32, look="round")
         self._play.setObjectName("button/play")
         self._now = label("00:00:00:00", "timecode")
@@ -56,9 +62,22 @@ class TransportBar(QWidget):
         right.addStretch(1)
         right.addWidget(self._now)
         right.addWidget(self._total)
-        row.addWidget(self.note, 1)
+        notes = QWidget()
+        left = QHBoxLayout(notes)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.SPACE[2])
+        left.addWidget(self.note)
+        left.addWidget(self.choose)
+        left.addStretch(1)
+        row.addWidget(notes, 1)
         row.addWidget(buttons)
         row.addWidget(times, 1)
+
+    @Slot(str)
+    def show_note(self, words: str) -> None:
+        """Say that there is no sound device, with the way to another one; an empty text takes both away."""
+        self.note.show_text(words)
+        self.choose.setVisible(bool(words))
 
     def show_playing(self, playing: bool) -> None:
         """Show the sign of what pressing the round button does next."""

@@ -90,6 +90,7 @@ class TransportDesk(QObject):
         """Play on another sound device, at once; an empty id is the device of the system."""
         if device_id != self._device_id:
             self._device_id = device_id
+            self.noted.emit("")
             if self._player is not None:
                 self._player.use_device(device_id)
                 self._replay()

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.progress import Progress, Report
 from editor.ui.empty_page import day_words
 from editor.ui.main_window import MainWindow
 from editor.ui.offers import judge
+from editor.ui.preferences.dialog import PreferencesDialog
 from editor.ui.status_strip import RemainingTime, StatusStrip
 from editor.ui.timeline.view import TimelineView
 from tests.ui.window.conftest import SECOND
@@ -73,7 +75,19 @@ def test_space_plays_and_pauses_and_the_playhead_moves(loaded: MainWindow, qtbot
 
 def test_without_a_sound_device_the_transport_says_so_and_plays_on(loaded: MainWindow, qtbot: QtBot) -> None:
     loaded.transport._require_player().device_missing.emit("nothing there")
-    assert loaded.transport_bar.note.whole_text == "No sound device: playing silently"
+    bar = loaded.transport_bar
+    assert bar.note.whole_text == "No sound device: playing silently"
+    # What helps stands beside it (W-9), and both go when another device is taken.
+    assert bar.choose.isVisible()
+    bar.choose.click()
+    dialog = loaded.findChild(PreferencesDialog)
+    assert dialog is not None
+    page = dialog.findChild(QWidget, "page/sound")
+    assert page is not None and page.isVisible()
+    dialog.close()
+    loaded.transport.use_device("another")
+    assert bar.note.whole_text == ""
+    assert bar.choose.isHidden()
 
 
 def test_moving_the_playhead_while_playing_goes_on_there(loaded: MainWindow, qtbot: QtBot) -> None:
