@@ -156,9 +156,14 @@ def open_media(path: str | Path) -> InputContainer:
 
 
 def _read_head(path: str, name: str) -> bytes:
+    """The first bytes of what really lies there now: a pipe may have taken the place of the file."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read(_HEAD_BYTES)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            _refuse_odd_kinds(name, os.fstat(handle).st_mode)
+            return os.read(handle, _HEAD_BYTES)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise _unreachable(name, error) from error
 

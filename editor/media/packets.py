@@ -23,7 +23,8 @@ from av.container import InputContainer
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, open_media
+from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, identify, open_media
+from editor.media.ogg_chain import is_chain
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class SoundPackets:
             self._container_name = self._container.format.name
             self.has_picture = bool(moving_pictures(self._container))
             self._zero_s = container_zero_s(self._container)
+            self._is_chain = self._container_name == "ogg" and is_chain(identify(path))
         except BaseException:
             self.close()
             raise
@@ -133,7 +135,7 @@ class SoundPackets:
     @property
     def has_exact_stamps(self) -> bool:
         """Whether time stamps resolve single samples."""
-        return self._multiplier == 1
+        return self._multiplier == 1 and not self._is_chain
 
     def header_length(self) -> int:
         """Samples of the stream as the header says, which may lie; 0 where it says nothing."""
@@ -157,7 +159,7 @@ class SoundPackets:
             Places never go back and never overlap; a hole between two frames is silence.
         """
         rate = self.sample_rate
-        if sample <= NEAR_START_S * rate:
+        if sample <= NEAR_START_S * rate or self._is_chain:
             yield from self._from_start()
             return
         self._learn_start()
@@ -315,7 +317,7 @@ class SoundPackets:
         return place
 
     def _place_of(self, pts: int | None) -> int | None:
-        if pts is None:
+        if pts is None or self._is_chain:
             return None
         if self._first_pts is None:
             self._first_pts = pts

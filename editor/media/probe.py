@@ -5,6 +5,7 @@ Nothing of PyAV leaves this module, so the facts may travel between threads and 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
@@ -23,8 +24,12 @@ from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
 from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
+logger = logging.getLogger(__name__)
+
 CHEAP_SCAN_BYTES = 64 * 1024 * 1024
 """Files up to this size are read through when their header does not give the length."""
+LONGEST_SCAN_BYTES = 2 * 1024**3
+"""Films without a length are read through up to this size; that takes about a second a gigabyte."""
 _TAIL_S = Fraction(1, 2)
 _BELIEVED_GAP_S = 0.1
 _PACKETS_TO_FIRST_FRAME = 100
@@ -126,7 +131,9 @@ def probe(path: str | Path) -> MediaFacts:
         raise MediaError(
             tr("“{name}” is damaged and cannot be opened.", name=Path(path).name), tr("Get the file again.")
         ) from error
-    return _with_true_length(facts) if facts.kind == "sound" else facts
+    if facts.kind == "sound":
+        return _with_true_length(facts)
+    return _with_scanned_length(facts) if facts.kind == "video" and not facts.duration_us else facts
 
 
 def _facts(container: InputContainer, identity: FileIdentity) -> MediaFacts:
@@ -234,6 +241,11 @@ def _picture_facts(
             tr("The picture in “{name}” is of a kind that cannot be decoded.", name=name),
             tr("Convert the file first."),
         )
+    if not context.width or not context.height:
+        raise MediaError(
+            tr("The picture in “{name}” cannot be decoded.", name=name),
+            tr("It is damaged, or larger than {n} million pixels.", n=MAX_PIXELS // 10**6),
+        )
     if context.width * context.height > MAX_PIXELS:
         raise MediaError(
             tr(
@@ -298,6 +310,41 @@ def _with_true_length(facts: MediaFacts) -> MediaFacts:
     return _replace_length(facts, sound, duration_us, False)
 
 
+def _with_scanned_length(facts: MediaFacts) -> MediaFacts:
+    """Measure a film whose header gives no length, as recordings of browsers and cameras cut off have none.
+
+    Packets are looked at, not decoded; what lies beyond `LONGEST_SCAN_BYTES` stays unknown.
+    """
+    if facts.size_bytes > LONGEST_SCAN_BYTES:
+        return facts
+    ends_us: dict[int, int] = {}
+    try:
+        with open_media(facts.path) as container:
+            for packet in container.demux():
+                if packet.pts is None or packet.time_base is None:
+                    continue
+                end_us = round((packet.pts + (packet.duration or 0)) * packet.time_base * MICROSECONDS)
+                ends_us[packet.stream.index] = max(
+                    end_us - facts.zero_us, ends_us.get(packet.stream.index, 0)
+                )
+    except Exception as error:  # noqa: BLE001 - the decode border: what was read up to here counts
+        logger.info("%s: the scan ended early: %s", Path(facts.path).name, error)
+    sounds = tuple(
+        replace(s, duration_us=_length_to(ends_us.get(s.index, 0), s.start_us)) for s in facts.sounds
+    )
+    pictures = tuple(
+        replace(p, duration_us=_length_to(ends_us.get(p.index, 0), p.start_us)) for p in facts.pictures
+    )
+    longest = max((p.start_us + p.duration_us for p in pictures), default=0)
+    return replace(
+        facts, duration_us=longest, is_duration_estimated=longest == 0, sounds=sounds, pictures=pictures
+    )
+
+
+def _length_to(end_us: int, start_us: int) -> int:
+    return max(end_us - start_us, 0)
+
+
 def _replace_length(facts: MediaFacts, sound: SoundFacts, duration_us: int, is_estimated: bool) -> MediaFacts:
     sounds = tuple(replace(s, duration_us=duration_us) if s is sound else s for s in facts.sounds)
     return replace(facts, duration_us=duration_us, is_duration_estimated=is_estimated, sounds=sounds)
@@ -316,7 +363,7 @@ def _decoded_length(packets: SoundPackets, facts: MediaFacts, sound: SoundFacts)
         return end
     if facts.size_bytes > CHEAP_SCAN_BYTES:
         return None
-    return _end_of(packets, 0)
+    return _end_of(packets, 0) or 0
 
 
 def _end_of(packets: SoundPackets, sample: int) -> int | None:
