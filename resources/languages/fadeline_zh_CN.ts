@@ -59,6 +59,171 @@
         <translation>未能做好备份，因此没有保存：{message}</translation>
     </message>
     <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>picture track</source>
+        <translation>画面轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>sound track</source>
+        <translation>声音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>text track</source>
+        <translation>文字轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>sticker track</source>
+        <translation>贴纸轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>effect track</source>
+        <translation>特效轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>filter track</source>
+        <translation>滤镜轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>and {n} more</source>
+        <translation>还有 {n} 项</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>New track “{name}”</source>
+        <translation>新轨道“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Track “{name}” removed</source>
+        <translation>已删除轨道“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Tracks in another order</source>
+        <translation>轨道顺序不同</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Track “{old}” renamed “{name}”</source>
+        <translation>轨道“{old}”已重命名为“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Level of track “{name}”: {old} → {new}</source>
+        <translation>轨道“{name}”的电平：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Track “{name}” muted</source>
+        <translation>轨道“{name}”已静音</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Track “{name}” heard</source>
+        <translation>轨道“{name}”已取消静音</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Switches of track “{name}”</source>
+        <translation>轨道“{name}”的开关</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>New clip “{name}” at {time}</source>
+        <translation>新片段“{name}”，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Clip “{name}” at {time} removed</source>
+        <translation>已删除位于 {time} 的片段“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Clip “{old}” renamed “{name}”</source>
+        <translation>片段“{old}”已重命名为“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Clip “{name}” moved: {old} → {new}</source>
+        <translation>片段“{name}”已移动：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Clip “{name}” on another track: “{track}”</source>
+        <translation>片段“{name}”在另一条轨道：“{track}”</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Clip “{name}” cut: length {old} → {new}</source>
+        <translation>片段“{name}”已裁剪：长度 {old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Volume of “{name}”: {old} → {new}</source>
+        <translation>“{name}”的音量：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Volume line of “{name}”</source>
+        <translation>“{name}”的音量线</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Fades of “{name}”</source>
+        <translation>“{name}”的淡化</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Speed of “{name}”: {old} → {new}</source>
+        <translation>“{name}”的速度：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Another file for “{name}”</source>
+        <translation>“{name}”换了文件</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Other settings of “{name}”</source>
+        <translation>“{name}”的其他设置</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Level of the whole: {old} → {new}</source>
+        <translation>总电平：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Markers</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Size of the picture: {old} → {new}</source>
+        <translation>画面尺寸：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>Frame rate: {old} → {new}</source>
+        <translation>帧率：{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
+        <source>The switch of the video's own sound</source>
+        <translation>视频原声的开关</translation>
+    </message>
+    <message>
         <location filename="editor/draft/document.py"/>
         <source>“{name}” has the key “{key}” twice in one place</source>
         <translation>“{name}”在同一处出现了两次键“{key}”</translation>
@@ -192,6 +357,16 @@
         <location filename="editor/draft/document.py"/>
         <source>line {line:,}, column {column:,}</source>
         <translation>第 {line:,} 行第 {column:,} 列</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/earlier.py"/>
+        <source>This earlier version is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/earlier.py"/>
+        <source>Choose another one.</source>
+        <translation>请另选一处。</translation>
     </message>
     <message>
         <location filename="editor/draft/keyframes.py"/>
@@ -1575,11 +1750,6 @@
     </message>
     <message>
         <location filename="editor/edit/marker_commands.py"/>
-        <source>Choose another one.</source>
-        <translation>请另选一处。</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/marker_commands.py"/>
         <source>This mark is no longer there.</source>
         <translation>这个标记已不存在。</translation>
     </message>
@@ -2701,12 +2871,12 @@
     <message>
         <location filename="editor/media/probe.py"/>
         <source>The picture in “{name}” cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里的画面无法解码。</translation>
     </message>
     <message>
         <location filename="editor/media/probe.py"/>
         <source>It is damaged, or larger than {n} million pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏，或超过 {n} 百万像素。</translation>
     </message>
     <message>
         <location filename="editor/media/probe.py"/>
@@ -3577,16 +3747,6 @@
         <location filename="editor/ui/access/words.py"/>
         <source>original sound</source>
         <translation>原声轨道</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/access/words.py"/>
-        <source>picture track</source>
-        <translation>画面轨道</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/access/words.py"/>
-        <source>text track</source>
-        <translation>文字轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/access/words.py"/>
@@ -5327,11 +5487,6 @@
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} things to know</source>
         <translation>有 {n} 点需要知道</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export_parts.py"/>
-        <source>and {n} more</source>
-        <translation>还有 {n} 项</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/notes.py"/>

@@ -46,8 +46,11 @@ LETTERS = re.compile(r"[A-Za-z]{2,}")
 SENTENCE = re.compile(r"[A-Za-z]{2,}.* .*[A-Za-z]|[A-Za-z]{2,} .*[a-z]{2,}")
 PHRASE = re.compile(r"[A-Za-z]{3,} | [A-Za-z]{3,}")
 """Words between filled-in places, which are shown more often than not."""
-IDS = re.compile(r"[a-z0-9-]+( [a-z0-9|-]+)* (\||[a-z]+-[a-z-]+)( [a-z0-9|-]+)*|help about")
-"""A line of the table of menus."""
+NO_WORDS = re.compile(
+    r"[a-z0-9-]+( [a-z0-9|-]+)* (\||[a-z]+-[a-z-]+)( [a-z0-9|-]+)*|help about"
+    r"|(\*?\.?(mp3|mp4|wav)) ?(\*?\.?\w{2,4} ?)+"
+)
+"""A line of the table of menus, or a list of the endings of files."""
 TITLE = re.compile(r"[A-Z][a-z]{2,}")
 """A word of a button or a heading."""
 KEY = re.compile(
@@ -159,7 +162,7 @@ def untold(path: Path, allowed: frozenset[str]) -> list[str]:
     for node, call, words in reader.found:
         is_title = has_titles and TITLE.match(words) and not KEY.fullmatch(words)
         is_sentence = (PHRASE if isinstance(node, ast.JoinedStr) else SENTENCE).search(words)
-        if words.strip() in allowed or not LETTERS.search(words) or IDS.fullmatch(words):
+        if words.strip() in allowed or not LETTERS.search(words) or NO_WORDS.fullmatch(words):
             continue
         is_shown = call in SHOWING or call in TELLING or FAILING.match(call)
         if is_shown or is_sentence or is_title:
