@@ -24,6 +24,7 @@ from editor.language import tr
 
 _FORM = "%Y-%m-%dT%H-%M-%S.%fZ"
 _ORIGIN = "origin.json"
+_MOST_ORIGIN_BYTES = 64 * 1024
 N_KEPT = 20
 """How many are kept of every kind: the newest of all, one an hour, one a day, one a week."""
 
@@ -34,6 +35,29 @@ class Backup:
 
     folder: Path
     time: datetime
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The draft's own files in it."""
+        return tuple(
+            path for path in sorted(self.folder.rglob("*")) if path.is_file() and path.name != _ORIGIN
+        )
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files; `OSError` where it is gone."""
+        return sum(path.stat().st_size for path in self.files)
+
+    @property
+    def why(self) -> str:
+        """What it was made for: ``save``; of two states that stood against each other ``mine`` or ``theirs``."""
+        try:
+            with (self.folder / _ORIGIN).open("rb") as stream:
+                stored = json.loads(stream.read(_MOST_ORIGIN_BYTES))
+        except (OSError, ValueError, RecursionError):
+            return "save"
+        why = stored.get("why") if isinstance(stored, dict) else None
+        return why if why in ("mine", "theirs") else "save"
 
 
 def backups_folder() -> Path:
@@ -70,7 +94,9 @@ def _time_of(name: str) -> datetime | None:
         return None
 
 
-def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | None = None) -> Path:
+def keep_backup(
+    draft_folder: Path, files: Mapping[str, bytes], now: datetime | None = None, *, why: str = "save"
+) -> Path:
     """Write the files of a draft as they are now into a new backup.
 
     Parameters
@@ -81,6 +107,8 @@ def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | 
         Path inside the draft's folder, with forward slashes -> content.
     now
         The backup's time; by default the present.
+    why
+        As of `Backup`.
 
     Raises
     ------
@@ -95,7 +123,7 @@ def keep_backup(draft_folder: Path, files: Mapping[str, bytes], now: datetime | 
         place.mkdir(parents=True, exist_ok=True)
         sweep((place,))
         temporary.mkdir()
-        origin = json.dumps({"folder": str(draft_folder)}, indent=2).encode()
+        origin = json.dumps({"folder": str(draft_folder), "why": why}, indent=2).encode()
         for name, data in {**files, _ORIGIN: origin}.items():
             path = temporary / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,9 @@ from editor.model.timeline import Timeline
 __all__ = ["ChangedOnDiskError", "SaveReport", "Saved", "create_draft", "save", "save_as"]
 
 
-def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Saved:
+def save(
+    draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True, over_theirs: bool = False
+) -> Saved:
     """Write a timeline into the draft it was read from.
 
     Parameters
@@ -43,6 +45,8 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
         What it is to hold now.
     copy_media
         Whether new sounds are copied into the draft's folder, so that the app finds them (R-5).
+    over_theirs
+        Whether what another program wrote meanwhile goes into a backup and gives way (A12).
 
     Returns
     -------
@@ -64,26 +68,30 @@ def save(draft: OpenDraft, timeline: Timeline, *, copy_media: bool = True) -> Sa
         raise DraftError(draft.read_only_reason, tr("Save it under another name with Save as, or export it."))
     with one_at_a_time, undisturbed():
         try:
-            return _save(draft, timeline, draft.folder, draft.main_file, copy_media=copy_media)
+            current = _current_bytes(draft, draft.main_file, takes_theirs=over_theirs)
+            return _save(draft, timeline, draft.folder, draft.main_file, current, copy_media=copy_media)
         except OSError as error:
             raise explain(error, draft.folder) from error
 
 
-def _save(draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, *, copy_media: bool) -> Saved:
+def _save(
+    draft: OpenDraft, timeline: Timeline, folder: Path, main_file: Path, current: bytes, *, copy_media: bool
+) -> Saved:
     places = (folder, folder / MEDIA_FOLDER, main_file.parent, main_file.resolve().parent)
     sweep(dict.fromkeys(places))
-    current = _current_bytes(draft, main_file)
+    is_theirs = hashlib.sha256(current).hexdigest() != draft.document.digest
     placeholder = placeholder_of(draft.document.text)
     planner = MediaPlanner(folder, folder, placeholder=placeholder, copies=copy_media)
     plan = plan_edits(draft, timeline, planner.place)
     before, _ = read_sidecar(folder)
     # Compared with what was read, so that a file that says more than this draft has is left alone.
     was, after = sidecar_of(draft.timeline, before), sidecar_of(timeline, before)
-    if not plan.edits and after == was:
+    if not plan.edits and after == was and not is_theirs:
         kept = replace(draft, timeline=timeline, kept=plan.kept)
         return Saved(kept, SaveReport(folder, is_unchanged=True))
     work = _new_files(draft, plan, current, after if after != was else None)
-    backup = keep_backup(folder, _backup_set(folder, main_file, current))
+    why = "theirs" if is_theirs else "save"
+    backup = keep_backup(folder, _backup_set(folder, main_file, current), why=why)
     _commit(draft, work.files, plan.new_media, current)
     changed = plan.changed + changes_in_words(was, after)
     notes = (*work.notes, *left_outside(plan.new_media))
@@ -106,7 +114,7 @@ class _NewFiles:
     notes: list[str] = field(default_factory=list)
 
 
-def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
+def _current_bytes(draft: OpenDraft, main_file: Path, *, takes_theirs: bool = False) -> bytes:
     """The document's bytes on the disk; refused where they are not those that were read (A12, A13)."""
     try:
         current = main_file.read_bytes()
@@ -121,7 +129,7 @@ def _current_bytes(draft: OpenDraft, main_file: Path) -> bytes:
         ) from error
     except OSError as error:
         raise explain(error, main_file) from error
-    if hashlib.sha256(current).hexdigest() != draft.document.digest:
+    if not takes_theirs and hashlib.sha256(current).hexdigest() != draft.document.digest:
         raise ChangedOnDiskError(
             tr("“{name}” was changed by another program since it was opened here.", name=draft.name),
             tr("Open it again to go on with that state, or keep yours as a copy with Save as."),
@@ -136,6 +144,10 @@ def _new_files(draft: OpenDraft, plan: Plan, current: bytes, sidecar: Sidecar | 
     _sort_copies(work, draft, (folder, main_file), current)
     if plan.edits:
         work.document, data = draft.document.with_edits(plan.edits)
+    else:
+        # The same text again, where another program has put its own in its place.
+        data = draft.document.encoded(draft.document.text)
+    if data != current:
         work.files += [(path, data) for path in (main_file, *work.mirrors)]
     if sidecar is not None:
         work.files.append((folder / SIDECAR_NAME, sidecar.encoded()))
