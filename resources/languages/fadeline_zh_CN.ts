@@ -361,7 +361,7 @@
     <message>
         <location filename="editor/draft/earlier.py"/>
         <source>This earlier version is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个较早的版本已不存在。</translation>
     </message>
     <message>
         <location filename="editor/draft/earlier.py"/>
@@ -862,6 +862,26 @@
         <location filename="editor/draft/save.py"/>
         <source>“{name}” could not be read and was left alone; the app may ask for new media.</source>
         <translation>“{name}”无法读取，未作改动；应用可能会要求重新链接素材。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_checks.py"/>
+        <source>“{name}” is open in {app}.</source>
+        <translation>“{name}”正在 {app} 中打开着。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_checks.py"/>
+        <source>If both save, one will lose its work. Close it there, or work on a copy.</source>
+        <translation>如果两边都保存，其中一边的工作会丢失。请在那里关闭它，或在副本上继续。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_checks.py"/>
+        <source>“{name}” is a link to {target}, outside the draft.</source>
+        <translation>“{name}”是指向草稿之外的 {target} 的链接。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_checks.py"/>
+        <source>Saving changes that file.</source>
+        <translation>保存会改动那个文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/save_copy.py"/>
@@ -4485,6 +4505,16 @@
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
+        <source>Missing media…</source>
+        <translation>缺失的素材…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>relink find locate lost files</source>
+        <translation>重新链接 查找 定位 丢失 relink find locate lost files</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
         <source>About this project…</source>
         <translation>关于此项目…</translation>
     </message>
@@ -5209,6 +5239,81 @@
         <translation>还没有出点；按 O 在播放头处设置</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} media file missing: silent and black until found</source>
+        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} media files missing: silent and black until found</source>
+        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>Nothing is missing: all files were found.</source>
+        <translation>没有缺失：所有文件都已找到。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>Find missing media in a folder</source>
+        <translation>在文件夹中查找缺失的素材</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>Looking through {folder}…</source>
+        <translation>正在查找 {folder}…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>The search was stopped.</source>
+        <translation>查找已停止。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} entry looked through.</source>
+        <translation>已查看 {n} 项。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} entries looked through.</source>
+        <translation>已查看 {n} 项。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>For {n} file there is an offer: compare and choose.</source>
+        <translation>{n} 个文件有候选：请比较后选择。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>For {n} files there are offers: compare and choose.</source>
+        <translation>{n} 个文件有候选：请比较后选择。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>Locate the file</source>
+        <translation>定位文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>This file cannot be used.</source>
+        <translation>这个文件不能用。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} clip is longer than the file that was found; its end stays silent.</source>
+        <translation>{n} 个片段比找到的文件长；结尾保持无声。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>{n} clips are longer than the files that were found; their ends stay silent.</source>
+        <translation>{n} 个片段比找到的文件长；结尾保持无声。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_sounds.py"/>
         <source>Add sound</source>
         <translation>添加声音</translation>
@@ -5487,6 +5592,101 @@
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} things to know</source>
         <translation>有 {n} 点需要知道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Missing media</source>
+        <translation>缺失的素材</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Files that may be it</source>
+        <translation>可能的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Found</source>
+        <translation>找到的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Use this file</source>
+        <translation>使用这个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Find in folder…</source>
+        <translation>在文件夹中查找…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Use all that fit</source>
+        <translation>使用全部相符的</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} file was not found. Its clips keep their places, silent and black until it is found.</source>
+        <translation>{n} 个文件没有找到。它的片段保持原位，找到之前无声、黑屏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} files were not found. Their clips keep their places, silent and black until they are found.</source>
+        <translation>{n} 个文件没有找到。它们的片段保持原位，找到之前无声、黑屏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>All files were found. Undo brings the old paths back.</source>
+        <translation>所有文件都已找到。撤销可恢复原来的路径。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Use {n} that fits</source>
+        <translation>使用相符的 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Use {n} that fit</source>
+        <translation>使用相符的 {n} 个</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>is it this one?</source>
+        <translation>是这个吗？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Found and used</source>
+        <translation>已找到并使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Nothing yet</source>
+        <translation>还没有</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/notes.py"/>
@@ -6105,11 +6305,6 @@
     </message>
     <message>
         <location filename="editor/ui/inspector/project_panel.py"/>
-        <source>Missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/project_panel.py"/>
         <source>Volume of everything</source>
         <translation>总音量</translation>
     </message>
@@ -6394,6 +6589,16 @@
         <translation>锁定画面和文字，声音不会错位</translation>
     </message>
     <message>
+        <location filename="editor/ui/lost_files.py"/>
+        <source>used by {n} clip</source>
+        <translation>{n} 个片段在使用</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/lost_files.py"/>
+        <source>used by {n} clips</source>
+        <translation>{n} 个片段在使用</translation>
+    </message>
+    <message>
         <location filename="editor/ui/main_window.py"/>
         <source>{kind} · picture locked</source>
         <translation>{kind} · 画面已锁定</translation>
@@ -6415,11 +6620,6 @@
     </message>
     <message>
         <location filename="editor/ui/media_entries.py"/>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_entries.py"/>
         <source>not used</source>
         <translation>未使用</translation>
     </message>
@@ -6437,16 +6637,6 @@
         <location filename="editor/ui/media_entries.py"/>
         <source>{name}, missing</source>
         <translation>{name}，缺失</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_entries.py"/>
-        <source>used by {n} clip</source>
-        <translation>{n} 个片段在使用</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_entries.py"/>
-        <source>used by {n} clips</source>
-        <translation>{n} 个片段在使用</translation>
     </message>
     <message>
         <location filename="editor/ui/media_menu.py"/>
@@ -7235,16 +7425,6 @@
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
-        <source>{n} media file missing: silent and black until found</source>
-        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>{n} media files missing: silent and black until found</source>
-        <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
         <source>{n} note about it under File, About this project</source>
         <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
     </message>
@@ -7402,11 +7582,6 @@
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>Keep</source>
         <translation>保留</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Later</source>
-        <translation>以后再说</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
