@@ -35,7 +35,7 @@ class LineMenu(EntryMenu):
         self.gap()
         self.entry(tr("Add volume point here"), "add-point", self._add)
         n_points = len(clip.volume_points)
-        words = counted(n_points, "Remove the volume point", "Remove all {n} volume points")
+        words = counted(n_points or 1, "Remove the volume point", "Remove all {n} volume points")
         self.entry(words, "clear-points", self._clear, on=n_points > 0)
         self.gap()
         self.actions_of(("copy", "paste-levels"))

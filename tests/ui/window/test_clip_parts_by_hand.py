@@ -164,6 +164,9 @@ def test_the_menus_of_line_and_point(
     loaded: MainWindow, clip_id: str, wait_dialog: Callable[[str], QDialog]
 ) -> None:
     shown = menu(loaded, clip_id, Zone.VOLUME, time_us=2 * SECOND)
+    # Without points nothing is counted.
+    removing = next(entry for entry in shown.actions() if entry.objectName() == "clear-points")
+    assert (removing.text(), removing.isEnabled()) == ("Remove the volume point", False)
     press(shown, "add-point")
     assert clip_of(loaded, clip_id).volume_points == (VolumePoint(2 * SECOND, 1.0),)
     press(menu(loaded, clip_id, Zone.POINT, point=0), "type")
