@@ -19,6 +19,8 @@ from editor.ui.quantities import left_words
 
 MESSAGE_MS = 6000
 """A message stays this long, then the facts return (Q-2)."""
+UNDER_POINTER_MS = 500
+"""While the pointer rests on the strip a message stays, and is looked at again after this time."""
 ESTIMATE_AFTER_S = 3.0
 ESTIMATE_FROM = 0.02
 """No remaining time is told before this much time and work has passed (X-22)."""
@@ -178,7 +180,7 @@ class StatusStrip(QWidget):
         self._hint = ""
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
-        self._message_timer.timeout.connect(self._show_lasting)
+        self._message_timer.timeout.connect(self._end_of_time)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[2], 0)
         row.setSpacing(theme.SPACE[2])
@@ -223,6 +225,13 @@ class StatusStrip(QWidget):
         """Show the facts again before the time of the message is over."""
         if self._message_timer.isActive():
             self._message_timer.stop()
+            self._show_lasting()
+
+    def _end_of_time(self) -> None:
+        # Who reaches for the link or reads a long sentence is given the time (Q-2).
+        if self.underMouse():
+            self._message_timer.start(UNDER_POINTER_MS)
+        else:
             self._show_lasting()
 
     def _follow_link(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.progress import Progress, Report
+from editor.ui import status_strip
 from editor.ui.empty_page import day_words
 from editor.ui.main_window import MainWindow
 from editor.ui.offers import judge
@@ -49,6 +50,21 @@ def test_a_hint_goes_before_a_message_and_the_facts_come_back(qtbot: QtBot) -> N
     assert strip.words.whole_text == "48 kHz stereo"
     strip.show_message("Saved", for_ms=1)
     qtbot.waitUntil(lambda: strip.words.whole_text == "48 kHz stereo", timeout=2000)
+
+
+def test_a_message_stays_while_the_pointer_rests_on_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status_strip, "UNDER_POINTER_MS", 1)
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts("48 kHz stereo")
+    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    strip.show_message("Added", for_ms=1, link="Undo")
+    qtbot.wait(30)
+    assert strip.words.whole_text == "Added"
+    assert not strip.link.isHidden()
+    strip.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    qtbot.waitUntil(lambda: strip.words.whole_text == "48 kHz stereo", timeout=2000)
+    assert strip.link.isHidden()
 
 
 def test_the_progress_shows_percent_phase_and_bar(qtbot: QtBot) -> None:
