@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from editor.language import mark
 from editor.model.clip import Clip
+from editor.model.timeline import TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
 
@@ -75,6 +76,13 @@ def _need(test: Callable[[Circumstances], bool], reason: str, *follows: str) -> 
 
 NEEDS: Final[dict[str, Need]] = {
     "project": _need(lambda now: now.has_project, mark("Open a video, a draft or a sound first.")),
+    "picture": _need(
+        lambda now: any(
+            track.clips and track.kind is not TrackKind.SOUND for track in now.bridge.timeline.tracks
+        ),
+        mark("There is no picture in this project."),
+        "timeline",
+    ),
     "clips": _need(
         lambda now: now.has_project and bool(now.state.selection), mark("Select a clip first."), "selection"
     ),

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         session = self.bridge.session
         kind = kind_words(session)
         self.title_bar.show_project(session.name, kind, unsaved=session.is_unsaved)
-        if self.state.is_picture_locked:
+        if self.state.is_picture_locked and self.actions_by_id["picture-lock"].isEnabled():
             kind = tr("{kind} · picture locked", kind=kind)
         name = f"{session.name}{'*' if session.is_unsaved else ''} · {kind} · " if self.has_project else ""
         self.setWindowTitle(f"{self.exports.percent_words}{name}Fadeline")

@@ -36,7 +36,7 @@ TRACKS: tuple[ActionSpec, ...] = (
     _of_track("remove-track", mark("Delete track"), (), "remove", mark("remove")),
     ActionSpec(
         "picture-lock", mark("Lock picture and text"), (), "desks.tracks.toggle_picture_lock",
-        is_checkable=True, needs="project", search=mark("unlock video"),
+        is_checkable=True, needs="picture", search=mark("unlock video"),
     ),
 )  # fmt: skip
 STEPS: tuple[ActionSpec, ...] = (

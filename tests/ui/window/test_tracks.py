@@ -155,6 +155,12 @@ def test_the_title_shows_the_picture_s_lock_and_changes_it(two: MainWindow, qtbo
     assert two.state.is_picture_locked
 
 
+def test_sound_alone_has_no_picture_to_lock(window: MainWindow, song: Path) -> None:
+    window.bridge.show_session(Session.open(song))
+    assert window.title_bar.lock_mark.isHidden()
+    assert "picture" not in window.windowTitle()
+
+
 def test_the_picture_is_locked_again_when_a_project_opens(two: MainWindow, video: Path) -> None:
     two.state.set_picture_locked(False)
     two.bridge.show_session(Session.open(video))
