@@ -21,6 +21,7 @@ from editor.ui.desk_gestures import GestureDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_markers import MarkerDesk
+from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
@@ -48,8 +49,8 @@ class DeskContext:
     store: SettingsStore
     timeline: TimelineView
     actions: dict[str, QAction]
-    tell: Callable[[str], object]
-    """Puts a fact into the status line."""
+    tell: Callable[..., object]
+    """Puts a fact into the status line; takes what `StatusStrip.show_message` takes."""
     key_press: Callable[[], str]
     """A name for the present press of a key, the same for its repeats, by which steps merge (U-1)."""
     keys: KeyBinder
@@ -77,3 +78,8 @@ class Desks:
         self.markers = MarkerDesk(context)
         self.menus = MenuDesk(context, self.markers)
         self.gestures = GestureDesk(context)
+        self.missing = MissingDesk(context)
+
+    def close_jobs(self) -> None:
+        """Stop what the desks do in the background; call before the window goes."""
+        self.missing.close_jobs()

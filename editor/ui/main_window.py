@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self.media_panel.add_last_chosen.connect(self.desks.sounds.add_after_last)
         self.desks.sounds.media_asked.connect(self.media_panel.show_file)
         self.media_panel.reveal_chosen.connect(self.desks.sounds.reveal)
+        self.media_panel.locate_asked.connect(self.desks.missing.show_all)
         self.media_panel.told.connect(self.strip.show_message)
         self.media_panel.audition.began.connect(self.transport.stop)
         self.transport.playing_changed.connect(self.media_panel.audition.give_way)
@@ -443,6 +444,7 @@ class MainWindow(QMainWindow):
         self.transport.close()
         self.exports.close_job()
         self.preview.close_job()
+        self.desks.close_jobs()
         for part in (self.safety, self.projects, self.drops, self.inspector, self.timeline, self.media_panel):
             part.close_jobs()
         self.peaks.close()

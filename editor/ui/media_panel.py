@@ -61,6 +61,8 @@ class MediaPanel(QWidget):
     """Lay these files behind the last clip: a list of paths (D-12)."""
     reveal_chosen = Signal(list)
     """Select these clips and show them."""
+    locate_asked = Signal()
+    """Find the files that are missing (R-10)."""
     told = Signal(str, str)
     """A sentence for the status line, and its kind."""
 
@@ -263,7 +265,9 @@ class MediaPanel(QWidget):
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
         deeds = MediaDeeds(
-            self.add, self.add_last, self.listen, self.reveal, self.show_in_folder, self.remove
+            *(self.add, self.add_last, self.listen, self.reveal, self.show_in_folder),
+            locate=self.locate_asked.emit,
+            remove=self.remove,
         )
         chosen = self.view.chosen()
         is_heard = any(entry.key == self.audition.key for entry in chosen)

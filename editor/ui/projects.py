@@ -135,7 +135,7 @@ class ProjectDesk(QObject):
     def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
         self._drop_opening()
         self.told.emit(tr("Opening “{name}”…", name=Path(path).name), "")
-        self._begin(partial(_open_session, path, sounds))
+        self._begin(partial(_open_session, path, sounds, self._store.settings.media_folders))
 
     def _begin(self, work: Callable[[Progress], Opened]) -> None:
         job = Job(work, self, in_background=False)
@@ -372,13 +372,16 @@ class ProjectDesk(QObject):
         self._bridge.close()
 
 
-def _open_session(path: str, sounds: tuple[str, ...], progress: Progress) -> Opened:
+def _open_session(
+    path: str, sounds: tuple[str, ...], media_folders: tuple[str, ...], progress: Progress
+) -> Opened:
     if sounds:
         # Named together, in any order: the video or draft among them is the project.
         offer = judge([path, *sounds], progress)
         if offer.is_welcome:
             path, sounds = offer.project, offer.sounds
-    return Opened(path, Session.open(path), sounds)
+    folders = tuple(Path(folder) for folder in media_folders)
+    return Opened(path, Session.open(path, media_folders=folders), sounds)
 
 
 def _open_sample(progress: Progress) -> Opened:

@@ -59,6 +59,10 @@ class Settings:
     """Id of the sound device in hexadecimal digits; empty for the one of the system."""
     draft_folders: tuple[str, ...] = ()
     """Folders with drafts that the person has added."""
+    media_folders: tuple[str, ...] = ()
+    """Folders that the person has pointed to for missing media, the newest first (R-10)."""
+    download_limit_mb: int = 100
+    """Most that one sound from an address may have (``reliability.md`` D3)."""
     copies_media: bool = True
     """Whether new sounds are copied into a draft when it is saved (R-5)."""
     snaps_to_onset: bool = True
@@ -113,6 +117,7 @@ LIMITS: Final[dict[str, tuple[int, int]]] = {
     "font_percent": (80, 200),
     "default_fade_us": (10_000, 60_000_000),
     "cache_limit_mb": (50, 20_000),
+    "download_limit_mb": (1, 10_000),
 }
 
 
@@ -224,6 +229,7 @@ def _recents(entries: list[object]) -> tuple[Recent, ...]:
 _ENTRIES: Final[dict[str, Callable[[list[object]], object]]] = {
     "recent": _recents,
     "draft_folders": _texts,
+    "media_folders": _texts,
     "recent_commands": _texts,
     "hidden_layers": _texts,
     "key_changes": _keys,

@@ -23,7 +23,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample new-from-video | add-sound | save save-as export"
-        " | notes | close quit",
+        " | missing-media notes | close quit",
     ),
     (
         mark("Edit"),

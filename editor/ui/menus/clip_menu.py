@@ -42,6 +42,7 @@ class ClipMenu(EntryMenu):
         self.gap()
         self.actions_of(("group", "ungroup", "link-picture", "detach-sound"))
         self.gap()
+        self._add_locate(context)
         self.actions_of(("replace-file", "show-in-media"))
         path = context.bridge.timeline.material_of(clip).path
         self.entry(
@@ -52,6 +53,15 @@ class ClipMenu(EntryMenu):
         self._add_colours()
         self.gap()
         self.entry(tr("Properties"), "properties", self._show_properties)
+
+    def _add_locate(self, context: DeskContext) -> None:
+        """For a clip whose file is missing (R-10)."""
+        if context.bridge.timeline.material_of(self._clip).is_missing:
+            self.entry(tr("Locate…"), "locate", self._locate)
+
+    def _locate(self) -> None:
+        self.context.state.select({self._clip.id})
+        self.context.actions["missing-media"].trigger()
 
     def _inner(self, words: str, name: str) -> QMenu:
         menu = self.addMenu(words)

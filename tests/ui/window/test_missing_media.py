@@ -1,0 +1,186 @@
+"""Missing media by hand: told of, found in a folder, compared, located, and undone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QListWidget
+from pytestqt.qtbot import QtBot
+
+from editor.draft.read import read_draft
+from editor.media.known_files import remember
+from editor.progress import Progress
+from editor.session import Session
+from editor.ui.dialogs.missing import MissingDialog
+from editor.ui.main_window import MainWindow
+from editor.ui.settings import SettingsStore
+from tests.draft_making import DraftMaker, segment, write_draft
+from tests.media_factory import MediaFactory
+
+SECOND = 1_000_000
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """Make a draft that misses three sounds: of 9 s, of 4 s used twice, of 20 s."""
+    maker = DraftMaker()
+    names = (("song.mp3", 9), ("steps.wav", 4), ("voice.wav", 20))
+    ids = [maker.sound(f"C:\\Media\\{name}", name=name, duration=length * SECOND) for name, length in names]
+    starts = ((0, 0), (1, 0), (1, 5), (2, 0))
+    for number in range(3):
+        parts = [segment(ids[number], start * SECOND, 3 * SECOND) for n, start in starts if n == number]
+        maker.track("audio", *parts)
+    write_draft(tmp_path / "holiday", maker.document())
+    return tmp_path / "holiday"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, media_factory: MediaFactory) -> Path:
+    """Make a folder with the first two of them, and a shorter one under the name of the third."""
+    folder = tmp_path / "shelf"
+    (folder / "deep" / "er").mkdir(parents=True)
+    tones = {"tone_hz": 440, "rate": 44_100}
+    shutil.copy(media_factory.sound(".mp3", seconds=9, **tones), folder / "deep" / "SONG.mp3")
+    shutil.copy(media_factory.sound(".wav", seconds=4, **tones), folder / "deep" / "er" / "steps.wav")
+    shutil.copy(media_factory.sound(".wav", seconds=2, **tones), folder / "voice.wav")
+    return folder
+
+
+@pytest.fixture
+def dialog(window: MainWindow, draft: Path, wait_dialog: Callable[[str], QDialog]) -> MissingDialog:
+    """Open the draft and the dialog of its missing media."""
+    window.bridge.show_session(Session.open(draft))
+    window.actions_by_id["missing-media"].trigger()
+    found = wait_dialog("missing")
+    assert isinstance(found, MissingDialog)
+    return found
+
+
+def button(dialog: QDialog, name: str) -> QAbstractButton:
+    found = dialog.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def words(dialog: QDialog, name: str) -> str:
+    found = dialog.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return getattr(found, "whole_text", found.text())
+
+
+def lines(dialog: QDialog) -> list[str]:
+    found = dialog.findChild(QListWidget, "list/missing")
+    assert isinstance(found, QListWidget)
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def missing_names(window: MainWindow) -> list[str]:
+    return [material.name for material in window.bridge.session.missing]
+
+
+def test_opening_tells_of_missing_media_with_a_way_to_find_them(
+    window: MainWindow, draft: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    window.projects.open_path(str(draft))
+    qtbot.waitUntil(window.strip.link.isVisible, timeout=5000)
+    assert window.strip.link.text() == "Find…"
+    window.strip.link.click()
+    assert lines(wait_dialog("missing"))
+
+
+def test_the_dialog_lists_old_path_length_and_use(dialog: MissingDialog) -> None:
+    assert lines(dialog) == [
+        "song.mp3  ·  0:09 · used by 1 clip  ·  missing",
+        "steps.wav  ·  0:04 · used by 2 clips  ·  missing",
+        "voice.wav  ·  0:20 · used by 1 clip  ·  missing",
+    ]
+    assert words(dialog, "old/place") == "C:\\Media\\song.mp3"
+    assert "3 files were not found" in words(dialog, "intro")
+
+
+def test_what_fits_exactly_is_taken_and_the_rest_is_compared(
+    window: MainWindow, dialog: MissingDialog, shelf: Path, store: SettingsStore, qtbot: QtBot
+) -> None:
+    window.desks.missing.look_in(str(shelf))
+    qtbot.waitUntil(lambda: missing_names(window) == ["voice.wav"], timeout=10_000)
+    assert window.bridge.session.history.undo_label == "Use 2 files that were found"
+    assert [line.rsplit("  ·  ", 1)[1] for line in lines(dialog)] == ["found", "found", "is it this one?"]
+    dialog.choose(window.bridge.session.missing[0].id)
+    assert words(dialog, "new/name") == "voice.wav"
+    assert words(dialog, "new/fits") == "same name, shorter"
+    assert words(dialog, "new/facts").startswith("0:02")
+    assert store.settings.media_folders == (str(shelf),)
+    button(dialog, "use").click()
+    assert missing_names(window) == []
+    assert "All files were found" in words(dialog, "intro")
+    assert "its end stays silent" in window.strip.words.whole_text
+    window.bridge.undo()
+    window.bridge.undo()
+    assert len(missing_names(window)) == 3
+    assert "3 files were not found" in words(dialog, "intro")
+
+
+def test_folders_that_were_pointed_to_are_used_at_the_next_open(
+    window: MainWindow, draft: Path, shelf: Path, store: SettingsStore, qtbot: QtBot
+) -> None:
+    store.change(media_folders=(str(shelf / "deep" / "er"),))
+    window.projects.open_path(str(draft))
+    qtbot.waitUntil(lambda: window.has_project, timeout=5000)
+    assert missing_names(window) == ["song.mp3", "voice.wav"]
+    assert not window.bridge.session.is_unsaved
+
+
+def test_one_that_is_located_by_hand_brings_its_neighbours_as_offers(
+    window: MainWindow, dialog: MissingDialog, shelf: Path, qtbot: QtBot
+) -> None:
+    shutil.copy(shelf / "deep" / "SONG.mp3", shelf / "deep" / "er" / "song.mp3")
+    dialog.choose(window.bridge.session.missing[1].id)
+    button(dialog, "locate").click()
+    window.desks.missing.locate(str(shelf / "deep" / "er" / "steps.wav"))
+    qtbot.waitUntil(button(dialog, "use-all").isVisible, timeout=10_000)
+    assert missing_names(window) == ["song.mp3", "voice.wav"]
+    button(dialog, "use-all").click()
+    assert missing_names(window) == ["voice.wav"]
+
+
+def test_what_cannot_be_read_is_refused_when_it_is_located(
+    window: MainWindow, dialog: MissingDialog, tmp_path: Path, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    (tmp_path / "note.wav").write_text("no sound", encoding="utf-8")
+    button(dialog, "locate").click()
+    window.desks.missing.locate(str(tmp_path / "note.wav"))
+    assert words(wait_dialog("error"), "message") == "This file cannot be used."
+    assert len(missing_names(window)) == 3
+
+
+def test_later_leaves_everything_as_it_is(window: MainWindow, dialog: MissingDialog) -> None:
+    before = window.bridge.timeline
+    button(dialog, "later").click()
+    assert window.bridge.timeline is before
+    assert not window.bridge.session.is_unsaved
+
+
+def test_the_files_that_were_found_are_saved_into_the_draft(
+    window: MainWindow, dialog: MissingDialog, draft: Path, shelf: Path, qtbot: QtBot
+) -> None:
+    window.desks.missing.look_in(str(shelf))
+    qtbot.waitUntil(lambda: len(missing_names(window)) == 1, timeout=10_000)
+    with qtbot.waitSignal(window.bridge.saved, timeout=10_000):
+        window.bridge.save()
+    assert [material.name for material in read_draft(draft).missing] == ["voice.wav"]
+
+
+def test_a_sound_that_was_known_is_found_under_another_name(
+    window: MainWindow, draft: Path, shelf: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    song = shelf / "deep" / "SONG.mp3"
+    remember([("C:\\Media\\song.mp3", str(song))], Progress())
+    song.rename(shelf / "deep" / "track 7.mp3")
+    window.bridge.show_session(Session.open(draft))
+    window.actions_by_id["missing-media"].trigger()
+    wait_dialog("missing")
+    window.desks.missing.look_in(str(shelf))
+    qtbot.waitUntil(lambda: "song.mp3" not in missing_names(window), timeout=10_000)
