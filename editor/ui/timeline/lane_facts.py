@@ -12,7 +12,7 @@ from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track
 from editor.model.timing import MICROSECONDS
 from editor.ui.timeline.peak_store import Entry, PeakStore
-from editor.ui.timeline.rows import Row, may_have_sound
+from editor.ui.timeline.rows import Row, RowKind, may_have_sound
 from editor.ui.timeline.shapes import LOOK_BACK
 from editor.ui.timeline.waveform import wave_columns
 
@@ -98,7 +98,7 @@ class LaneBook:
 
     def _made(self, row: Row, track: Track, timeline: Timeline) -> LaneFacts:
         clips = track.clips
-        if row.key != track.id and not row.pair_track_id:
+        if row.kind is RowKind.ORIGINAL:
             # The sound row of a picture track shows only what may be heard.
             clips = tuple(clip for clip in clips if may_have_sound(timeline.material_of(clip)))
         n_clips = len(clips)

@@ -209,6 +209,17 @@ def test_dragging_over_a_neighbour_makes_a_crossfade_that_is_drawn_and_dissolves
     assert bench.steps() == 2
 
 
+def test_a_clip_that_is_dragged_into_a_crossfade_stays_in_sight(bench: Bench) -> None:
+    bench.show(timeline(sounds(sound("a", 0, 4), sound("b", 6, 4, source_s=20)), sounds(track_id="B")))
+    place = bench.hand.pull(bench.hand.body("b"), -320, drop=False)
+    held = colours(image(bench))[24:66, 420:640]
+    lane = theme.current().lane
+    empty = np.abs(held - [lane.red(), lane.green(), lane.blue()]).sum(-1) < 12
+    bench.hand.release(place)
+    assert bench.timeline.clip("b").start_us == 2_800_000
+    assert empty.mean() < 0.05
+
+
 def test_a_crossfade_shows_both_borders_a_dashed_frame_and_its_length(crossed: Bench) -> None:
     shown = colours(image(crossed))
     wave = theme.current().role("music").wave
