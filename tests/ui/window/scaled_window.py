@@ -141,10 +141,11 @@ def words_of_dialog(window: MainWindow, action: str) -> list[str]:
     shown: list[QWidget] = [part for part in window.findChildren(QDialog) if part.isVisible()]
     cut = overflowing(shown[0])
     pages = shown[0].findChild(QListWidget, "list/pages")
-    for row in range(1, pages.count() if pages is not None else 0):
-        pages.setCurrentRow(row)
-        turn(50)
-        cut += overflowing(shown[0])
+    if isinstance(pages, QListWidget):
+        for row in range(1, pages.count()):
+            pages.setCurrentRow(row)
+            turn(50)
+            cut += overflowing(shown[0])
     shown[0].close()
     turn(50)
     return cut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,13 +80,13 @@ def test_f1_works_in_a_dialog_too(loaded: MainWindow, qtbot: QtBot, wait_dialog)
 
 
 def test_the_page_of_keys_shows_the_keys_that_count_now(window: MainWindow) -> None:
-    window.actions_by_id["split"].setShortcuts(["Ctrl+Alt+9"])
+    window.actions_by_id["split"].setShortcuts([QKeySequence("Ctrl+Alt+9")])
     window.view.show_help()
     shown = help_of(window)
     shown.show_topic("keys")
     assert "Ctrl+Alt+9" in words_of(shown)
     assert "Split at the playhead" in words_of(shown)
-    window.actions_by_id["split"].setShortcuts(["S"])
+    window.actions_by_id["split"].setShortcuts([QKeySequence("S")])
     shown.show_topic("keys")
     assert "Ctrl+Alt+9" not in words_of(shown)
 
