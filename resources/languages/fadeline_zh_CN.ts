@@ -3915,6 +3915,11 @@
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
+        <source>There is no picture in this project.</source>
+        <translation>这个项目里没有画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
         <source>Select a clip first.</source>
         <translation>请先选中一个片段。</translation>
     </message>
@@ -5510,11 +5515,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
-        <source>There is no picture in this project.</source>
-        <translation>这个项目里没有画面。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
         <source>Copy as it is</source>
         <translation>原样复制</translation>
     </message>
@@ -5640,12 +5640,12 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
-        <source>{n} file was not found. Its clips keep their places, silent and black until it is found.</source>
+        <source>{n} file was not found. Its clips keep their places, silent and black until found.</source>
         <translation>{n} 个文件没有找到。它的片段保持原位，找到之前无声、黑屏。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
-        <source>{n} files were not found. Their clips keep their places, silent and black until they are found.</source>
+        <source>{n} files were not found. Their clips keep their places, silent and black until found.</source>
         <translation>{n} 个文件没有找到。它们的片段保持原位，找到之前无声、黑屏。</translation>
     </message>
     <message>
@@ -6042,6 +6042,11 @@
         <location filename="editor/ui/exports.py"/>
         <source>Keep exporting</source>
         <translation>继续导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>The export of {name} did not finish last time.</source>
+        <translation>上次导出 {name} 没有完成。</translation>
     </message>
     <message>
         <location filename="editor/ui/help/key_table.py"/>
@@ -7524,6 +7529,91 @@
         <translation>收起</translation>
     </message>
     <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>The folder of “{name}” is gone: moved, renamed, deleted, or its drive was taken out. Your work is still here.</source>
+        <translation>“{name}”的文件夹不见了：被移动、改名、删除，或磁盘已被拔出。你的工作还在这里。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>See changes</source>
+        <translation>查看改动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Keep mine as a copy</source>
+        <translation>另存我的副本</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>“{name}” was changed by another program.</source>
+        <translation>“{name}”被其他程序改动过。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>The disk of “{name}” is not answering.</source>
+        <translation>“{name}”所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>“{name}” was changed by another program</source>
+        <translation>“{name}”被其他程序改动过</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Reload reads the draft again; what you did here goes to the earlier versions.</source>
+        <translation>“重新载入”会再次读取草稿；你在这里的改动会存入较早的版本。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Read again from the disk.</source>
+        <translation>已从磁盘重新读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Read again from the disk. What you did is under File, Earlier versions.</source>
+        <translation>已从磁盘重新读取。你的改动在“文件”菜单的“较早的版本”里。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Keep mine writes yours; the other goes to the earlier versions. Take theirs reads the draft again; yours goes to the earlier versions. Save a copy leaves the draft as it is.</source>
+        <translation>“保留我的”写入你的版本，另一个存入较早的版本。“采用对方的”重新读取草稿，你的版本存入较早的版本。“另存副本”不改动草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_desk.py"/>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_dialog.py"/>
+        <source>From yours to the one on the disk</source>
+        <translation>从你的版本到磁盘上的版本</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_dialog.py"/>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/conflict_dialog.py"/>
+        <source>Nothing that can be seen or heard here differs.</source>
+        <translation>在这里看得见、听得到的内容没有不同。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/safety/desk.py"/>
         <source>Changes are not being protected: the disk of your own data folder is full or cannot be written. Editing goes on; save often.</source>
         <translation>修改没有受到保护：你的数据文件夹所在磁盘已满或无法写入。可以继续编辑，请经常保存。</translation>
@@ -7672,6 +7762,76 @@
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>The draft has changed since, so this is a project of its own.</source>
         <translation>草稿后来有过改动，因此它成为单独的项目。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>{app} is running. It does not seem to have this draft open; keep it closed there.</source>
+        <translation>{app} 正在运行。它似乎没有打开这个草稿；请不要在那里打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>It is open in {app}.</source>
+        <translation>它正在 {app} 中打开着。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>This draft is open in {app}</source>
+        <translation>这个草稿正在 {app} 中打开着</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>If both save, one will lose its work.</source>
+        <translation>如果两边都保存，其中一边的工作会丢失。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Open, don’t save back</source>
+        <translation>打开但不写回</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Work on a copy</source>
+        <translation>在副本上继续</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>“{name}” may be open on {host}</source>
+        <translation>“{name}”可能正在 {host} 上打开着</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>It was opened there at {time}, and nothing was heard since. Where that program has ended, take the draft over; otherwise both may write it.</source>
+        <translation>它于 {time} 在那里打开，之后没有消息。如果那个程序已经结束，可以接管草稿；否则两边都可能写入。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>The draft is yours to save.</source>
+        <translation>现在可以由你保存这个草稿。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Save all the same</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>The draft is a link</source>
+        <translation>这个草稿是链接</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/sharing_desk.py"/>
+        <source>Save there</source>
+        <translation>保存到那里</translation>
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>

@@ -38,7 +38,7 @@ ALLOWED = frozenset({
     "Timeline", "Read",
     # Seeds of ids, and what only the log says.
     "clip /", "track", "sound", "no address", "sockets in the file system are not asked", "name look-up",
-    "key", "looking into files", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
+    "key", "looking into files", "look at the disk", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
     # Markup around names.
     "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.
