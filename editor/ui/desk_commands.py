@@ -66,7 +66,7 @@ class CommandDesk(QObject):
         others = (known for known in store.settings.recent_commands if known != action_id)
         store.change(recent_commands=(action_id, *others)[:MOST_RECENT])
         # The palette has to be gone first: what runs may open a dialog of its own.
-        QTimer.singleShot(0, self._context.actions[action_id], self._context.actions[action_id].trigger)
+        QTimer.singleShot(0, self._context.actions[action_id].trigger)
 
     @Slot()
     def show_preferences(self) -> None:

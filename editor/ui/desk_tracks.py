@@ -186,7 +186,7 @@ class TrackDesk(QObject):
         """Another project is open: its own heights come once the window has shown it."""
         self._keep_heights()
         self._project = ""
-        QTimer.singleShot(0, self, self._enter_project)
+        QTimer.singleShot(0, self._enter_project)
 
     @Slot()
     def _enter_project(self) -> None:

@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self._show_theme()
         if self.has_project:
             self.timeline.setFocus()
-            QTimer.singleShot(0, self.timeline, self.timeline.fit)
+            QTimer.singleShot(0, self.timeline.fit)
         else:
             self.empty_page.setFocus()
         if self.bridge.session.read_only_reason:
@@ -386,7 +386,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._has_begun:
             self._has_begun = True
-            QTimer.singleShot(0, self, self._begin)
+            QTimer.singleShot(0, self._begin)
 
     @Slot()
     def _begin(self) -> None:

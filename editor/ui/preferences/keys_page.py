@@ -152,7 +152,7 @@ class KeysPage(QWidget):
         )
         self._clash.show()
         # The card takes room from the table, which must not hide what it is about.
-        QTimer.singleShot(0, self.table, self.table.show_chosen)
+        QTimer.singleShot(0, self.table.show_chosen)
         swap = self._clash.findChild(WordButton, "swap")
         if swap is not None:
             swap.setFocus()

@@ -45,7 +45,7 @@ class StreamMenu(QMenu):
     @Slot()
     def _hide_soon(self) -> None:
         # A menu hides before it says what was chosen.
-        QTimer.singleShot(0, self, self._tell)
+        QTimer.singleShot(0, self._tell)
 
     @Slot()
     def _tell(self) -> None:
