@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from editor.ui.timeline.track_header import TrackHeader
+
 
 def takes_tab(widget: QWidget) -> bool:
     """Whether Tab could stop at a widget now."""
@@ -20,15 +22,31 @@ def holds(panel: QWidget, widget: QWidget) -> bool:
     return panel is widget or panel.isAncestorOf(widget)
 
 
-def chain(window: QWidget) -> list[QWidget]:
-    """Every widget of a window that Tab may ever stop at, in the present order."""
-    found = []
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is window:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def stops(window: QWidget) -> list[QWidget]:
+    """Every widget of a window that Tab may ever stop at, as they were made; heads of tracks as they stand.
+
+    Qt's own chain is not walked: PySide6 takes what ``nextInFocusChain`` gives for a child of what was asked,
+    and when a widget goes it forgets the parts of all that follow in the chain, though they are still there.
+    """
+    found = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is window
+    ]
+    heads = iter(sorted((each for each in found if _head_of(each)), key=_row_top))
+    return [next(heads) if _head_of(each) else each for each in found]
+
+
+def _head_of(widget: QWidget) -> TrackHeader | None:
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, TrackHeader):
+        at = at.parentWidget()
+    return at
+
+
+def _row_top(widget: QWidget) -> int:
+    head = _head_of(widget)
+    return head.y() if head is not None else 0
 
 
 def arrange(window: QWidget, panels: Sequence[QWidget]) -> None:
@@ -37,11 +55,7 @@ def arrange(window: QWidget, panels: Sequence[QWidget]) -> None:
     def rank(widget: QWidget) -> int:
         return next((n for n, panel in enumerate(panels) if holds(panel, widget)), len(panels))
 
-    before = chain(window)
-    after = sorted(before, key=rank)
-    if after == before:
-        return
-    for first, second in pairwise(after):
+    for first, second in pairwise(sorted(stops(window), key=rank)):
         QWidget.setTabOrder(first, second)
 
 
@@ -49,4 +63,4 @@ def first_stop(panel: QWidget) -> QWidget | None:
     """The first widget of a panel that Tab would stop at: the panel itself, or one in it."""
     if takes_tab(panel):
         return panel
-    return next((found for found in chain(panel.window()) if holds(panel, found) and takes_tab(found)), None)
+    return next((found for found in stops(panel.window()) if holds(panel, found) and takes_tab(found)), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from editor.edit.snapping import SnapPoint
 from editor.progress import Report
 from editor.ui import theme
-from editor.ui.access.tab_order import chain, takes_tab
+from editor.ui.access.tab_order import takes_tab
 from editor.ui.access.telling import Milestones, SnapTeller
 from editor.ui.inspector.panel import Inspector
 from editor.ui.main_window import MainWindow
@@ -60,6 +61,28 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", note)
     yield said
+
+
+def chain(window: QWidget) -> list[QWidget]:
+    """Where Tab would stop, in order, as Qt itself has it."""
+    found = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is window:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_going_round_leaves_the_parts_of_the_window_known_when_heads_go(
+    loaded: MainWindow, qtbot: QtBot
+) -> None:
+    viewport = loaded.timeline.viewport()
+    qtbot.keyClick(loaded, Qt.Key.Key_F6)
+    loaded.desks.access.order_tabs()
+    loaded.bridge.close_project()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shiboken6.isValid(viewport)
 
 
 def test_f6_goes_round_the_panels_and_shift_f6_back(loaded: MainWindow, qtbot: QtBot) -> None:
