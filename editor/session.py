@@ -11,6 +11,7 @@ from editor.draft.journal import Journal
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.read_tracks import missing_materials
+from editor.draft.running_apps import note_own_save
 from editor.draft.save import Saved, SaveReport, save, save_as
 from editor.edit.command import Command
 from editor.edit.history import History
@@ -32,12 +33,17 @@ class PendingSave:
     """The new folder of a save under another name; None: where the draft lies."""
     copies_media: bool = True
     """Whether new sounds are copied into the draft (R-5)."""
+    over_theirs: bool = False
+    """Whether what another program wrote meanwhile gives way, into a backup (A12)."""
 
     def run(self) -> Saved:
         """Write it; `DraftError` says why it failed, and then everything on the disk is as it was."""
         if self.folder is None:
-            return save(self.draft, self.timeline, copy_media=self.copies_media)
-        return save_as(self.draft, self.timeline, self.folder, copy_media=self.copies_media)
+            return save(self.draft, self.timeline, copy_media=self.copies_media, over_theirs=self.over_theirs)
+        saved = save_as(self.draft, self.timeline, self.folder, copy_media=self.copies_media)
+        if saved.draft.main_file is not None:
+            note_own_save(saved.draft.main_file)
+        return saved
 
 
 class Session:
@@ -211,7 +217,9 @@ class Session:
         pending = self.begin_save(folder)
         return self.end_save(pending, pending.run())
 
-    def begin_save(self, folder: str | Path | None = None, *, copies_media: bool = True) -> PendingSave:
+    def begin_save(
+        self, folder: str | Path | None = None, *, copies_media: bool = True, over_theirs: bool = False
+    ) -> PendingSave:
         """Freeze what is to be saved, so that it can be written in another thread while editing goes on."""
         if self._draft is None:
             raise DraftError(tr("There is nothing to save."), tr("Open a video or a draft first."))
@@ -221,7 +229,7 @@ class Session:
                 tr("Choose a folder with Save as."),
             )
         place = None if folder is None else Path(folder).absolute()
-        return PendingSave(self._draft, self.timeline, place, copies_media)
+        return PendingSave(self._draft, self.timeline, place, copies_media, over_theirs)
 
     def end_save(self, pending: PendingSave, saved: Saved) -> SaveReport:
         """Go on from a save that was written; edits made meanwhile stay unsaved."""

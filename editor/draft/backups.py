@@ -50,7 +50,7 @@ class Backup:
 
     @property
     def why(self) -> str:
-        """What it was made for: ``save``; of two states that stood against each other ``mine`` or ``theirs``."""
+        """What it was made for: ``save``; of two states against each other ``mine`` or ``theirs``."""
         try:
             with (self.folder / _ORIGIN).open("rb") as stream:
                 stored = json.loads(stream.read(_MOST_ORIGIN_BYTES))

@@ -20,6 +20,7 @@ from editor.draft.layout import META_NAME
 from editor.draft.meta import meta_edits
 from editor.draft.read import OpenDraft, undisturbed
 from editor.draft.relink import is_regular
+from editor.draft.running_apps import note_own_save
 from editor.draft.save_copy import create_draft, save_as
 from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
 from editor.draft.sidecar import SIDECAR_NAME, Sidecar, changes_in_words, read_sidecar, sidecar_of
@@ -93,6 +94,7 @@ def _save(
     why = "theirs" if is_theirs else "save"
     backup = keep_backup(folder, _backup_set(folder, main_file, current), why=why)
     _commit(draft, work.files, plan.new_media, current)
+    note_own_save(main_file)
     changed = plan.changed + changes_in_words(was, after)
     notes = (*work.notes, *left_outside(plan.new_media))
     saved = replace(draft, mirrors=tuple(work.mirrors), differing=tuple(work.left_alone))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from editor.draft.save import Saved
+from editor.draft.read import OpenDraft
+from editor.draft.save import ChangedOnDiskError, Saved
+from editor.draft.save_checks import InUseError, LinkedAwayError, check_place
 from editor.edit.command import Command
 from editor.errors import EditorError
 from editor.language import tr
@@ -48,17 +51,22 @@ class Bridge(QObject):
     saved = Signal(object)
     """The project is on the disk, perhaps under another name; with the `SaveReport`."""
     save_failed = Signal()
-    """The project could not be saved, and `failed` has told why."""
+    """The project could not be saved; `failed` or `save_asks` has told why."""
+    save_asks = Signal(object)
+    """The save was not made: the person has to decide something first, as the error says."""
 
     def __init__(self, parent: QObject | None = None, *, protects: bool = False) -> None:
         super().__init__(parent)
         self.session = Session.empty()
         self.keeper = Keeper(self, is_on=protects)
         self._saving: Job | None = None
+        self._ended: list[Job] = []
         self._pending: tuple[Session, PendingSave] | None = None
         self._wants_save = False
         self.copies_media = True
         """Whether a save copies new sounds into the draft (R-5)."""
+        self.check_place: Callable[[OpenDraft], None] = check_place
+        """Called in the worker before a draft is written where it lies; raises what has to be asked."""
 
     @property
     def timeline(self) -> Timeline:
@@ -125,13 +133,16 @@ class Bridge(QObject):
         """Whether a save is being written."""
         return self._saving is not None
 
-    def save(self) -> None:
-        """Save where the draft lies, in a worker; `saved` or `save_failed` follows. Editing goes on."""
+    def save(self, *, over_theirs: bool = False) -> None:
+        """Save where the draft lies, in a worker; `saved` or `save_failed` follows. Editing goes on.
+
+        With `over_theirs`, what another program wrote meanwhile goes into a backup and gives way.
+        """
         if self.is_saving:
             # The state at the end of the running save counts: the last wish wins (A16).
             self._wants_save = True
             return
-        self._begin_save(None)
+        self._begin_save(None, over_theirs=over_theirs)
 
     def save_as(self, folder: str | Path) -> None:
         """Save as a new draft folder, in a worker; `saved` or `save_failed` follows."""
@@ -141,15 +152,15 @@ class Bridge(QObject):
             return
         self._begin_save(folder)
 
-    def _begin_save(self, folder: str | Path | None) -> None:
+    def _begin_save(self, folder: str | Path | None, *, over_theirs: bool = False) -> None:
         try:
-            pending = self.session.begin_save(folder, copies_media=self.copies_media)
+            pending = self.session.begin_save(folder, copies_media=self.copies_media, over_theirs=over_theirs)
         except EditorError as error:
             self.failed.emit(error)
             self.save_failed.emit()
             return
         self._pending = (self.session, pending)
-        self._saving = Job(partial(_write, pending), self, in_background=False)
+        self._saving = Job(partial(_write, pending, self.check_place), self, in_background=False)
         self._saving.succeeded.connect(self._end_save)
         self._saving.failed.connect(self._explain_save)
         self._saving.start()
@@ -172,23 +183,39 @@ class Bridge(QObject):
     def _explain_save(self, error: Exception) -> None:
         self._take_pending()
         self._wants_save = False
-        self.failed.emit(error)
+        # First, so that nobody goes on as if it were saved while the question is open.
         self.save_failed.emit()
+        if isinstance(error, (ChangedOnDiskError, InUseError, LinkedAwayError)):
+            self.save_asks.emit(error)
+        else:
+            self.failed.emit(error)
 
     def _take_pending(self) -> tuple[Session, PendingSave]:
         job, self._saving = self._saving, None
         taken, self._pending = self._pending, None
         assert job is not None and taken is not None
-        job.finished.connect(job.deleteLater)
+        # Its thread goes on for a moment; whoever closes now has to wait for that too.
+        self._ended.append(job)
+        job.finished.connect(self._end_jobs)
         return taken
+
+    @Slot()
+    def _end_jobs(self) -> None:
+        for job in [job for job in self._ended if not job.is_running]:
+            self._ended.remove(job)
+            job.deleteLater()
 
     def close(self) -> None:
         """Wait for a save that is being written; call before the window goes."""
         if self._saving is not None and not self._saving.close(SAVE_WAIT_MS):
             logger.warning("a save had not ended when the window closed")
+        for job in self._ended:
+            job.close()
         self.keeper.close(self.session)
 
 
-def _write(pending: PendingSave, _progress: Progress) -> Saved:
+def _write(pending: PendingSave, check: Callable[[OpenDraft], None], _progress: Progress) -> Saved:
     """Run a save to its end: it is never cancelled half-way."""
+    if pending.folder is None:
+        check(pending.draft)
     return pending.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,14 @@ WAIT_MS = 10_000
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Bridge:
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
     """A bridge on a draft that lies on the disk."""
     session = Session.open(write_sound(tmp_path / "song.wav", seconds=1.0))
     session.save_as(tmp_path / "cut")
     opened = Bridge()
     opened.show_session(session)
-    return opened
+    yield opened
+    opened.close()
 
 
 def clip_id(bridge: Bridge) -> str:

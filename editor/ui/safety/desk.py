@@ -11,7 +11,9 @@ from editor.language import tr
 from editor.ui.bridge import Bridge
 from editor.ui.projects import ProjectDesk
 from editor.ui.safety.banners import Banners, Notice
+from editor.ui.safety.conflict_desk import ConflictDesk
 from editor.ui.safety.recovery_desk import RecoveryDesk
+from editor.ui.safety.sharing_desk import SharingDesk
 
 
 class SafetyDesk(QObject):
@@ -24,6 +26,8 @@ class SafetyDesk(QObject):
         self._bridge = bridge
         self.banners = Banners()
         self.recovery = RecoveryDesk(window, bridge, projects, self.banners, fail)
+        self.conflicts = ConflictDesk(window, bridge, projects, self.banners, fail)
+        self.sharing = SharingDesk(window, bridge, projects, fail)
         bridge.keeper.unprotected.connect(self._tell_unprotected)
 
     def begin(self) -> None:
@@ -40,4 +44,5 @@ class SafetyDesk(QObject):
 
     def close_jobs(self) -> None:
         """Wait for the workers; call before the window goes."""
-        self.recovery.close_jobs()
+        for part in (self.recovery, self.conflicts, self.sharing):
+            part.close_jobs()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from editor.ui.dialogs.question import Question
 from editor.ui.jobs import Job
 from editor.ui.projects import ProjectDesk
 from editor.ui.safety.banners import Banners, Notice
+from editor.ui.safety.moments import moment_words
 from editor.words import one_line
 
 logger = logging.getLogger(__name__)
@@ -228,14 +228,6 @@ def _saved_words(found: Found) -> str:
         return moment_words((Path(found.head.folder) / found.head.main_name).stat().st_mtime)
     except OSError:
         return ""
-
-
-def moment_words(time_s: float) -> str:
-    """A moment: its time of day, and its date where that is not today."""
-    moment = time.localtime(time_s)
-    if moment[:3] == time.localtime()[:3]:
-        return time.strftime("%H:%M:%S", moment)
-    return time.strftime("%Y-%m-%d %H:%M:%S", moment)
 
 
 def recovered_words(found: Found, recovered: Recovered) -> str:
