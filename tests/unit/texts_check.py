@@ -48,9 +48,9 @@ PHRASE = re.compile(r"[A-Za-z]{3,} | [A-Za-z]{3,}")
 """Words between filled-in places, which are shown more often than not."""
 NO_WORDS = re.compile(
     r"[a-z0-9-]+( [a-z0-9|-]+)* (\||[a-z]+-[a-z-]+)( [a-z0-9|-]+)*|help about"
-    r"|(\*?\.?(mp3|mp4|wav)) ?(\*?\.?\w{2,4} ?)+"
+    r"|(\*?\.?(mp3|mp4|wav)) ?(\*?\.?\w{2,4} ?)+|.*%\(\w+\)s.*"
 )
-"""A line of the table of menus, or a list of the endings of files."""
+"""A line of the table of menus, a list of the endings of files, or the form of a line in the log."""
 TITLE = re.compile(r"[A-Z][a-z]{2,}")
 """A word of a button or a heading."""
 KEY = re.compile(
