@@ -4495,6 +4495,16 @@
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
+        <source>Add sound from an address…</source>
+        <translation>从网址添加声音…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>download fetch link url internet</source>
+        <translation>下载 获取 链接 网址 互联网 download fetch link url internet</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -5054,6 +5064,26 @@
         <translation>请先选中一个有声音的片段。</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_addresses.py"/>
+        <source>Ask a computer of your own network?</source>
+        <translation>访问你自己网络里的电脑吗？</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_addresses.py"/>
+        <source>“{host}” is this computer or one of your own network. Go on only if you know what answers there.</source>
+        <translation>“{host}”是本机或你自己网络里的电脑。只有清楚那里由什么应答时才继续。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_addresses.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_addresses.py"/>
+        <source>Fetch it</source>
+        <translation>获取</translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_chosen.py"/>
         <source>Select a clip with sound first.</source>
         <translation>请先选中有声音的片段。</translation>
@@ -5444,6 +5474,41 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>Add sound from an address</source>
+        <translation>从网址添加声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>Address of the sound</source>
+        <translation>声音的网址</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>The address of a sound file, at most {limit} MB. It is laid at the playhead.</source>
+        <translation>声音文件的网址，最大 {limit} MB。声音会放到播放头处。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>This address is not encrypted: whoever is on the way can read and change what comes.</source>
+        <translation>这个网址没有加密：途中任何人都能读取和篡改内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/address.py"/>
+        <source>Asking for it…</source>
+        <translation>正在请求…</translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/drafts.py"/>
         <source>Drafts on this computer</source>
         <translation>本机草稿</translation>
@@ -5457,11 +5522,6 @@
         <location filename="editor/ui/dialogs/drafts.py"/>
         <source>Other folder…</source>
         <translation>其他文件夹…</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/drafts.py"/>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/drafts.py"/>
@@ -7100,6 +7160,16 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>Sound from an address</source>
+        <translation>来自网址的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
+        <source>at most {n} MB</source>
+        <translation>最大 {n} MB</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/folder_pages.py"/>
         <source>Found by itself: {folders}</source>
         <translation>自动找到：{folders}</translation>
     </message>
@@ -8172,6 +8242,11 @@
         <location filename="editor/ui/timeline/drops.py"/>
         <source>Only files of this computer can be dropped here</source>
         <translation>这里只能放本机的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drops.py"/>
+        <source>Fetch the sound of this address</source>
+        <translation>获取这个网址的声音</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/fade_shapes.py"/>

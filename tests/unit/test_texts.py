@@ -39,6 +39,7 @@ ALLOWED = frozenset({
     # Seeds of ids, and what only the log says.
     "clip /", "track", "sound", "no address", "sockets in the file system are not asked", "name look-up",
     "key", "looking into files", "look at the disk", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
+    "https://",
     # Markup around names.
     "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.
