@@ -65,7 +65,7 @@ class MissingDesk(QObject):
         if self._dialog is not None:
             self._dialog.reject()
         if self._context.bridge.session.missing:
-            QTimer.singleShot(0, self, self._tell)
+            QTimer.singleShot(0, self._tell)
 
     @Slot()
     def _tell(self) -> None:

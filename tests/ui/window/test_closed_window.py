@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import weakref
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,11 +15,15 @@ from editor.ui.settings import SettingsStore
 from tests.media_factory import MediaFactory
 
 
+def _raise(error: BaseException) -> None:
+    raise error
+
+
 def _open_and_close(
     qtbot: QtBot, store: SettingsStore, media_factory: MediaFactory
 ) -> weakref.ref[MainWindow]:
     """Show a window with a video in it, and take it away while short timers of it are still to come."""
-    window = MainWindow(store, pytest.fail)
+    window = MainWindow(store, _raise)
     with qtbot.waitExposed(window):
         window.show()
     window.bridge.show_session(Session.open(media_factory.video(seconds=2)))
