@@ -15,7 +15,7 @@ from editor.ui.timeline.clip_curves import KNOB_PX
 from editor.ui.timeline.hits import LABEL_FROM_PX, ClipShape
 from editor.ui.timeline.roles import ROLE_ICONS
 from editor.ui.timeline.rows import Row
-from editor.ui.timeline.sheet import Look, Sheet
+from editor.ui.timeline.sheet import Look, Sheet, has_knobs
 from editor.ui.timeline.words import TOO_LOUD_MARK, level
 from editor.words import one_line
 
@@ -83,7 +83,7 @@ def draw_label(
     if right - left < LABEL_FROM_PX and not (look.is_selected and right - left >= LABEL_FROM_PX // 2):
         return
     icon, name, aside = _words(row, clip, look)
-    knobs = look.is_lively and shape.shows_knobs and row.has_sound and not look.is_missing
+    knobs = has_knobs(row, shape, look)
     start = _after_knob(shape, left, knobs=knobs)
     end = _before_knob(shape, right, knobs=knobs)
     ink = theme.current().text if look.is_missing else colours.text
@@ -94,8 +94,9 @@ def draw_label(
     painter.setPen(ink)
     linked_px = ICON_PX + 4 if clip.group_id else 0
     room = end - start - ICON_PX - 4 - linked_px
-    # The level gives way before the name is cut to nothing.
-    if aside and room - aside_px - SIDE_PX >= min(name_px, 40):
+    # The level gives way before the name is cut to nothing, and 0.0 dB before it is cut at all.
+    least_px = name_px if aside == level(1.0) else min(name_px, 40)
+    if aside and room - aside_px - SIDE_PX >= least_px:
         painter.setPen(theme.current().warn if aside.endswith(TOO_LOUD_MARK) else ink)
         painter.drawText(end - aside_px, baseline, aside)
         painter.setPen(ink)

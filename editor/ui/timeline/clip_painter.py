@@ -17,7 +17,16 @@ from editor.ui.timeline.clip_wave import WavePainter
 from editor.ui.timeline.hatch import draw_dashes, hatch
 from editor.ui.timeline.hits import BAND_PX, ClipBox, ClipShape
 from editor.ui.timeline.rows import Row, RowKind
-from editor.ui.timeline.sheet import OFF_SIDE_PX, RADIUS_PX, Look, Sheet, colours_of, outline_of, radius_of
+from editor.ui.timeline.sheet import (
+    OFF_SIDE_PX,
+    RADIUS_PX,
+    Look,
+    Sheet,
+    colours_of,
+    has_knobs,
+    outline_of,
+    radius_of,
+)
 from editor.ui.timeline.thumbnail_strip import ThumbnailPainter
 
 MUTED = 0.35
@@ -55,7 +64,7 @@ class ClipPainter:
         painter.setOpacity(1.0)
         if look.is_selected:
             _draw_outline(sheet, box, outline_of(colours))
-        if row.has_sound and look.is_lively and shape.shows_knobs and not look.is_missing:
+        if has_knobs(row, shape, look):
             draw_knobs(painter, clip, shape, colours)
         if look.is_focused:
             _draw_focus(sheet, box)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from editor.ui import theme
 from editor.ui.theme import RoleColours
 from editor.ui.timeline.clip_colours import coloured
-from editor.ui.timeline.hits import ClipBox
+from editor.ui.timeline.hits import ClipBox, ClipShape
 from editor.ui.timeline.peak_store import Entry
 from editor.ui.timeline.rows import Row
 from editor.ui.timeline.scale import Scale
@@ -97,6 +97,12 @@ class Look:
     def is_unreadable(self) -> bool:
         """Whether the file is there but cannot be decoded."""
         return self.entry is not None and self.entry.reason != ""
+
+
+def has_knobs(row: Row, shape: ClipShape, look: Look) -> bool:
+    """Whether a clip shows its fade knobs: what cannot be pulled has none (T-6)."""
+    is_open = row.has_sound and not row.is_locked and not look.is_missing
+    return is_open and look.is_lively and shape.shows_knobs
 
 
 def colours_of(row: Row, colour: str = "") -> RoleColours:

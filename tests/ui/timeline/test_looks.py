@@ -70,6 +70,23 @@ def test_muted_tracks_are_faint_and_locked_ones_paler_with_a_hatch(quiet: Bench)
     assert 0.4 < body_share(locked, 0.7) < 0.95 * plain
 
 
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_a_locked_track_shows_no_knobs_to_pull(bench: Bench, is_locked: bool) -> None:
+    bench.show(timeline(replace(sounds(sound("a", 1, 6, fade_in_us=2 * S)), is_locked=is_locked)))
+    bench.state.select({"a"})
+    knob = pixels(bench)[8:16, 296:304]
+    is_inked = distance(knob, theme.current().role("music").text) < 40
+    assert is_inked.all() != is_locked
+
+
+def test_an_unchanged_level_leaves_its_room_to_the_name(bench: Bench) -> None:
+    both = sound("a", 1, 1.5), sound("b", 3, 1.5, volume=0.5)
+    bench.show(timeline(sounds(*(replace(clip, name="a longer name") for clip in both))))
+    shown = distance(pixels(bench)[4:18], theme.current().role("music").text) < 120
+    assert not shown[:, 218:244].any(), "no 0.0 dB"
+    assert shown[:, 418:444].any(), "but another level, though the name is cut"
+
+
 def test_what_is_missing_is_hatched_with_a_broken_border(bench: Bench) -> None:
     shown = lane(bench, sounds(sound("a", 1, 6)))
     quiet = theme.current().quiet
