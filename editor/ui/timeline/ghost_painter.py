@@ -63,6 +63,9 @@ def draw_ghost(sheet: Sheet, scene: Scene, ghost: Ghost) -> None:
         _draw_name(sheet, box, ghost, "ban", shown.text)
         return
     colours = shown.music if row.kind is RowKind.NEW else colours_of(row)
+    if row.hint:
+        # The words on the empty lane would be read through it.
+        sheet.painter.fillRect(sheet.frame(box), shown.lane)
     _draw_body(sheet, box, colours.body, outline_of(colours), dashed=ghost.is_unknown)
     if isinstance(ghost, SoundGhost) and ghost.peaks is not None:
         _draw_wave(sheet, box, ghost, ghost.peaks, colours.wave)
