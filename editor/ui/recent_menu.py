@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from editor.ui.controls import plain_tip
 from editor.ui.settings import SettingsStore
+from editor.words import one_line
 
 
 class RecentMenu(QObject):
@@ -29,8 +31,8 @@ class RecentMenu(QObject):
         self._menu.clear()
         for entry in self._store.settings.recent:
             # An ampersand in a name must not become a key.
-            action = self._menu.addAction(entry.name.replace("&", "&&"))
-            action.setToolTip(entry.path)
+            action = self._menu.addAction(one_line(entry.name).replace("&", "&&"))
+            action.setToolTip(plain_tip(entry.path))
             action.setData(entry.path)
             action.triggered.connect(self._choose)
 

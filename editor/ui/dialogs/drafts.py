@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from editor.draft.locate import DAMAGED, ENCRYPTED, MEDIA_MISSING, READY, FoundDraft
 from editor.language import tr
 from editor.ui import icons, theme
-from editor.ui.controls import label
+from editor.ui.controls import label, plain_tip
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.empty_page import day_words
-from editor.words import clock
+from editor.words import clock, one_line
 
 FOLDER = Qt.ItemDataRole.UserRole
 SIGNS = {READY: "circle-check", MEDIA_MISSING: "triangle-alert", ENCRYPTED: "lock", DAMAGED: "circle-alert"}
@@ -73,12 +73,12 @@ class DraftsDialog(Sheet):
 
 def _row(draft: FoundDraft) -> QListWidgetItem:
     length = clock(draft.duration_us) if draft.duration_us else ""
-    words = (draft.name, day_words(draft.modified_s, time.time()), length, draft.badge)
+    words = (one_line(draft.name), day_words(draft.modified_s, time.time()), length, draft.badge)
     item = QListWidgetItem("  ·  ".join(part for part in words if part))
     colours = theme.current()
     item.setIcon(
         icons.icon(SIGNS.get(draft.state, "file-question"), getattr(colours, TONES.get(draft.state, "warn")))
     )
     item.setData(FOLDER, str(draft.folder))
-    item.setToolTip(str(draft.folder))
+    item.setToolTip(plain_tip(str(draft.folder)))
     return item

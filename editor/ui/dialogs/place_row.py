@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QW
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import IconButton, keep_size, label
+from editor.ui.controls import IconButton, keep_size, label, plain_tip
 from editor.ui.empty_page import short_folder
 
 FORBIDDEN = '<>:"/\\|?*'
@@ -76,7 +76,8 @@ class PlaceRow(QWidget):
                 short_folder(folder), Qt.TextElideMode.ElideLeft, theme.box_px(FOLDER_PX) - 40
             )
             self._folder.addItem(words, str(folder))
-            self._folder.setItemData(self._folder.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+            tip = plain_tip(str(folder))
+            self._folder.setItemData(self._folder.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
 
     @property
     def name(self) -> str:

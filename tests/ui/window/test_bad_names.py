@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from editor.draft.locate import MEDIA_MISSING, FoundDraft
 from editor.edit.clip_commands import RenameClips, SetClipsOn
 from editor.edit.history import History
 from editor.edit.track_commands import RenameTrack
@@ -20,8 +32,12 @@ from editor.model.timeline import TrackKind
 from editor.ui.access.tree import tree_of
 from editor.ui.clip_list import ClipListWindow
 from editor.ui.controls import ElidedLabel, plain_tip
+from editor.ui.dialogs.drafts import DraftsDialog
+from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.main_window import MainWindow
+from editor.ui.recent_menu import RecentMenu
+from editor.ui.settings import Recent, SettingsStore
 
 NAMES = {
     "markup": "<b>x</b>&amp;<img src=x>",
@@ -197,3 +213,35 @@ def test_what_a_reader_hears_of_widgets_is_never_markup(loaded: MainWindow) -> N
         if widget.isVisible() and not isinstance(widget, QLabel):
             words = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
             assert "<qt>" not in words, widget
+
+
+@pytest.mark.parametrize("name", ["markup", "entity", "right-to-left", "controls"])
+def test_names_of_folders_and_drafts_are_shown_plainly(qtbot: QtBot, store: SettingsStore, name: str) -> None:
+    folder = Path("/drafts") / NAMES[name].replace("/", "")
+    dialog = DraftsDialog([FoundDraft(folder, NAMES[name], 0.0, 9_000_000, MEDIA_MISSING, 2)])
+    qtbot.addWidget(dialog)
+    item = dialog.findChild(QListWidget, "list/drafts").item(0)  # type: ignore[union-attr]
+    store.change(recent=(Recent(str(folder), NAMES[name]),))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    RecentMenu(menu, store, menu)
+    menu.aboutToShow.emit()
+    place = PlaceRow("film", "mp4", [folder])
+    qtbot.addWidget(place)
+    box = place.findChild(QComboBox)
+    assert box is not None
+    [action] = menu.actions()
+    for words in (item.text(), action.text()):
+        assert words.isprintable()
+    for tip in (item.toolTip(), action.toolTip(), box.itemData(0, Qt.ItemDataRole.ToolTipRole)):
+        assert " ".join(shown_tip(tip).split()) == " ".join(str(folder).split())
+
+
+def test_a_draft_is_listed_with_name_day_length_and_badge(qtbot: QtBot) -> None:
+    dialog = DraftsDialog(
+        [FoundDraft(Path("/drafts/cut"), "cut", time.time(), 102_000_000, MEDIA_MISSING, 2)]
+    )
+    qtbot.addWidget(dialog)
+    words = dialog.findChild(QListWidget, "list/drafts").item(0).text().split("  ·  ")  # type: ignore[union-attr]
+    assert (words[0], words[-2:]) == ("cut", ["1:42", "media missing (2)"])
+    assert len(words) == 4
