@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +224,14 @@ def contrast(ink: QColor, paper: QColor) -> float:
 
     high, low = sorted((light(ink), light(paper)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_the_keyboards_ring_lies_round_the_outline(bench: Bench) -> None:
+    bench.show(timeline(sounds(sound("a", 1, 4))))
+    bench.state.select({"a"})
+    bench.view.setFocus(Qt.FocusReason.TabFocusReason)
+    row = pixels(bench)[30]
+    ring = distance(row, theme.current().accent) < 60
+    outline = distance(row, theme.current().role("music").text) < 60
+    assert np.flatnonzero(ring[:200]).tolist() == [98, 99]
+    assert outline[96:104].tolist() == [False] * 4 + [True, True] + [False] * 2
