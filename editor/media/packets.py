@@ -34,8 +34,10 @@ NEAR_START_S = 3.0
 """Up to here reading from the beginning is cheaper than a seek, and exact whatever the time stamps say."""
 GAP_TOLERANCE_S = 0.1
 """Time stamps that differ less from the count of samples are jitter; beyond, silence fills or samples go."""
-LONGEST_GAP_S = 24 * 3600
-"""A jump beyond a day is a broken time stamp, not a gap."""
+LONGEST_GAP_S = 6 * 3600
+"""A jump beyond that is a broken time stamp, not a gap."""
+FEWEST_BYTES_A_S = 16
+"""Coded silence takes more: FLAC at 8 kHz some 27 bytes a second, AAC and Opus ten times as much."""
 SEEK_EARLIER_S = Fraction(1, 10)
 """Aim this much before the place: the first frame after a seek may be lost to the decoder's start."""
 _FIRST_FRAMES = 4
@@ -138,12 +140,17 @@ class SoundPackets:
         return self._multiplier == 1 and not self._is_chain
 
     def header_length(self) -> int:
-        """Samples of the stream as the header says, which may lie; 0 where it says nothing."""
+        """Samples of the stream as the header says, which may lie; 0 where it says nothing.
+
+        Never more than the file's bytes can hold.
+        """
         if self._stream.duration:
-            return max(round(self._stream.duration * self._time_base * self.sample_rate), 0)
-        if self._container is None or not self._container.duration:
+            said = max(round(self._stream.duration * self._time_base * self.sample_rate), 0)
+        elif self._container is not None and self._container.duration:
+            said = self._container.duration * self.sample_rate // av.time_base
+        else:
             return 0
-        return self._container.duration * self.sample_rate // av.time_base
+        return min(said, identify(self._path).size_bytes * self.sample_rate // FEWEST_BYTES_A_S)
 
     def frames_from(self, sample: int) -> Iterator[PlacedFrame]:
         """Give frames with their places; the first begins at or before ``sample``, whenever that is possible.

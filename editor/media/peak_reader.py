@@ -93,6 +93,9 @@ def _computed(packets: SoundPackets, progress: Progress, on_part: PartListener |
         other = thread.submit(lambda: _read_half(packets.path, packets.stream_index, second, progress))
         _run(packets, first, progress, lambda: on_part and on_part(joined(first, second)), middle)
         other.result()
+    if first.is_short and second.is_empty:
+        # The header lied: there is no second half, and nothing to fill up to it.
+        first.end_here()
     return joined(first, second)
 
 
@@ -142,10 +145,24 @@ class Fold:
         stop = len(rows[0]) if self._end is None else min(len(rows[0]), self._end - place)
         if skipped < stop:
             left, right = rows[0][skipped:stop], rows[-1][skipped:stop]
-            self._fold(np.zeros((2, max(place - self._done, 0)), np.float32))
+            self._fold_hole(max(place - self._done, 0))
             self._fold(np.stack([np.minimum(left, right), np.maximum(left, right)]))
             self._done = place + stop
         return self._end is not None and self._done >= self._end
+
+    def _fold_hole(self, n_samples: int) -> None:
+        """Take silence of any length: hours of it take the room of their peaks, not of their samples."""
+        lead = min(-self._rest.shape[1] % SAMPLES_PER_PEAK, n_samples)
+        self._fold(np.zeros((2, lead), np.float32))
+        n_peaks, rest = divmod(n_samples - lead, SAMPLES_PER_PEAK)
+        if n_peaks:
+            self._blocks.append(np.zeros((2, n_peaks), np.float32))
+        self._fold(np.zeros((2, rest), np.float32))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the sound ended before the end of the span."""
+        return self._end is not None and self._done < self._end
 
     def _fold(self, extremes: Levels) -> None:
         """Take the next lowest and highest samples, shape (2, n)."""
@@ -158,6 +175,15 @@ class Fold:
             low = extremes[0, :used].reshape(shape).min(axis=1)
             self._blocks.append(np.stack([low, extremes[1, :used].reshape(shape).max(axis=1)]))
         self._rest = extremes[:, used:]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was taken."""
+        return self._done == self.start
+
+    def end_here(self) -> None:
+        """Let the span end with the last sample that was taken."""
+        self._end = self._done // SAMPLES_PER_PEAK * SAMPLES_PER_PEAK
 
     def levels(self) -> Levels:
         """Lowest and highest samples of the span, shape (2, n): what is known, and 0 up to a known end."""

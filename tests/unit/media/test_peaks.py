@@ -163,3 +163,27 @@ def assert_stops(path: Path, progress: Progress) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="is not there"):
         read_peaks(tmp_path / "gone.mp3", Progress())
+
+
+def test_a_header_that_promises_months_costs_nothing(tmp_path: Path, media_factory: MediaFactory) -> None:
+    data = bytearray(media_factory.sound(".flac", seconds=3.0).read_bytes())
+    # The count of samples in STREAMINFO has 36 bits: as many as they can say, 16 days.
+    data[21] |= 0x0F
+    data[22:26] = b"\xff" * 4
+    lying = tmp_path / "lying.flac"
+    lying.write_bytes(data)
+    peaks = read_peaks(lying, Progress())
+    assert abs(peaks.duration_us - 3_000_000) < 10_000
+    assert float(peaks.high.max()) > 0.4
+
+
+def test_a_hole_of_hours_takes_the_room_of_its_peaks_only() -> None:
+    fold = Fold(0, None)
+    tone_row = np.full(1_000, 0.5, np.float32)
+    fold.add((0, (tone_row,)))
+    fold.add((5 * 3600 * 48_000 + 77, (tone_row,)))
+    levels = fold.levels()
+    assert levels.shape == (2, -(-(5 * 3600 * 48_000 + 1_077) // SAMPLES_PER_PEAK))
+    assert float(levels[1, :7].min()) == 0.5
+    assert float(levels[1, 8:-9].max()) == 0.0
+    assert float(levels[1, -2]) == 0.5
