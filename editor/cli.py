@@ -121,9 +121,14 @@ def _edits(args: argparse.Namespace) -> Iterator[Command]:
 def _run_export(args: argparse.Namespace) -> int:
     from editor.render.export import export
     from editor.render.preflight import missing_error, preflight
+    from editor.render.unfinished import take_unfinished
     from editor.session import Session
     from editor.words import one_line
 
+    # Who reads the progress by program gets facts with the results: standard error is JSON then.
+    tell = say if args.progress == "json" else warn
+    for lost in take_unfinished():
+        tell(f"The export of {one_line(lost.name, 80)} did not finish last time. Its rest was removed.")
     timeline = Session.open(args.project).timeline
     settings = _export_settings(args, timeline)
     found = preflight(timeline, settings)
@@ -131,9 +136,7 @@ def _run_export(args: argparse.Namespace) -> int:
         raise found.refusals[0]
     if found.missing:
         raise missing_error(found.missing)
-    # Among the warnings is, by name and time, everything that will not be drawn or heard. Who reads the
-    # progress by program gets them with the results: standard error is JSON then, line by line.
-    tell = say if args.progress == "json" else warn
+    # Among the warnings is, by name and time, everything that will not be drawn or heard.
     tell(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
     with watched(args.progress) as progress:
         report = export(timeline, settings, progress)
@@ -162,6 +165,7 @@ def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSett
         preset=preset,
         range_us=range_us,
         overwrite=args.overwrite,
+        project=str(args.project.absolute()),
     )
 
 

@@ -37,6 +37,7 @@ from editor.render.preflight import (
 from editor.render.presets import encoder_options, preset_of, size_for
 from editor.render.settings import ExportSettings
 from editor.render.sound_feed import SoundFeed, source_failure
+from editor.render.unfinished import noted
 from editor.words import clock, size_words
 
 __all__ = ["ExportReport", "ExportSettings", "export"]
@@ -133,7 +134,7 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
     timeline = without_lost_files(timeline)
     job = _Job(timeline, settings, range_of(timeline, settings), flight, progress)
     try:
-        with PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
+        with noted(settings), PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
             return _make(job, part)
     except (OSError, MediaError) as error:
         raise _in_words(error, job) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 from types import TracebackType
 
@@ -61,13 +62,13 @@ class PartFile:
         for _ in range(3):
             with contextlib.suppress(FileExistsError):
                 handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
-                if _lock(handle) and os.fstat(handle).st_nlink:
+                if lock_file(handle) and os.fstat(handle).st_nlink:
                     return handle
                 # Before the lock held, another export took the file for that of a dead one.
                 os.close(handle)
                 continue
             handle = os.open(self.path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-            is_dead = _lock(handle)
+            is_dead = lock_file(handle)
             if is_dead:
                 self.path.unlink(missing_ok=True)
             os.close(handle)
@@ -138,6 +139,34 @@ class PartFile:
             os.close(handle)
 
 
+def remove_dead(path: Path) -> bool:
+    """Remove the part file of an export that was cut off; False when an export is writing it now.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be reached or does not allow it.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+            # A link, a pipe or a folder of that name is nothing of ours.
+            return True
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return True
+        if not lock_file(handle):
+            return False
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
+    return True
+
+
 def _appeared(target: Path) -> RenderError:
     return RenderError(
         tr("“{name}” has appeared while exporting and was left as it is.", name=target.name),
@@ -145,7 +174,7 @@ def _appeared(target: Path) -> RenderError:
     )
 
 
-def _lock(handle: int) -> bool:
+def lock_file(handle: int) -> bool:
     """Lock an open file for this process; False when another holds it."""
     try:
         import fcntl

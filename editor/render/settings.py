@@ -34,6 +34,9 @@ class ExportSettings:
     sound_format: str = ""
     """Name in `SOUND_FORMATS`, such as wav24; empty takes the suffix' default."""
 
+    project: str = ""
+    """Where the project lies; noted, so that an export that was cut off can be started again."""
+
     @property
     def suffix(self) -> str:
         """The suffix of the file, in small letters."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from editor.model.timeline import Timeline
 from editor.progress import Progress, Report
 from editor.render.export import ExportReport, export
 from editor.render.settings import ExportSettings
+from editor.render.unfinished import Unfinished, take_unfinished
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.export import Choice, ExportDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
@@ -27,9 +28,12 @@ from editor.ui.jobs import Job
 from editor.ui.settings import SettingsStore
 from editor.ui.status_strip import StatusStrip
 from editor.ui.view_state import ViewState
+from editor.words import one_line
 
 logger = logging.getLogger(__name__)
 
+FIRST_LOOK_MS = 1500
+"""When after the start the rests of exports that were cut off are looked for."""
 QUIT_WAIT_MS = 10_000
 """How long quitting waits for an encoder to close its file; the window is hidden by then."""
 
@@ -60,6 +64,14 @@ class ExportDesk(QObject):
         self._error: Exception | None = None
         self._then: Callable[[], None] | None = None
         self._question: Question | None = None
+        self._clearing: Job | None = None
+        self._unfinished: Unfinished | None = None
+        # After the first frame is on the screen (W-8).
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.timeout.connect(self._look_for_unfinished)
+        self._first_look.start(FIRST_LOOK_MS)
+        bridge.session_changed.connect(self._follow_session)
         strip.export_progress.cancel_asked.connect(self.cancel)
         strip.export_result.show_asked.connect(self.show_folder)
         strip.export_result.again_asked.connect(self.again)
@@ -126,13 +138,18 @@ class ExportDesk(QObject):
     @Slot(object)
     def begin(self, choice: Choice) -> None:
         """Start the job on the timeline as it is now."""
-        settings = replace(choice.settings, ramps_bare_edges=self._store.settings.ramps_bare_edges)
+        bare = self._store.settings.ramps_bare_edges
+        settings = replace(choice.settings, ramps_bare_edges=bare, project=self._project())
         choice = replace(choice, settings=settings)
         target = Path(settings.path)
         self._store.change(export_folder=str(target.parent), shows_exported=choice.shows_folder)
         if settings.sound_only:
             self._store.change(sound_format=settings.sound_format)
         self._start(choice, self._bridge.timeline)
+
+    def _project(self) -> str:
+        folder = self._bridge.session.folder
+        return "" if folder is None else str(folder)
 
     def _start(self, choice: Choice, timeline: Timeline) -> None:
         self._choice, self._timeline = choice, timeline
@@ -147,6 +164,48 @@ class ExportDesk(QObject):
         self._job = job
         job.start()
         self.title_changed.emit()
+
+    # what an earlier run left -------------------------------------------------------------------------
+
+    @Slot()
+    def _look_for_unfinished(self) -> None:
+        """Clear away what an export that was cut off has left; its folder may be slow or far away."""
+        job = Job(_take_unfinished, self)
+        job.succeeded.connect(self._tell_unfinished)
+        job.finished.connect(self._end_clearing)
+        self._clearing = job
+        job.start()
+
+    @Slot(object)
+    def _tell_unfinished(self, found: tuple[Unfinished, ...]) -> None:
+        if not found or self.state_words:
+            return
+        self._unfinished = found[-1]
+        if not self._offer_unfinished():
+            self._strip.show_message(_cut_off_words(self._unfinished), "warn")
+
+    @Slot()
+    def _follow_session(self) -> None:
+        # The window puts the last result away when another project is shown; this comes after that.
+        QTimer.singleShot(0, self, self._offer_unfinished)
+
+    def _offer_unfinished(self) -> bool:
+        """Show the export that was cut off, and the button that starts it again, when its project is open."""
+        lost = self._unfinished
+        if lost is None or self.is_running or not lost.settings.project:
+            return False
+        if lost.settings.project != self._project():
+            return False
+        self._unfinished = None
+        self._choice, self._outcome = Choice(lost.settings, False), "stopped"
+        self._strip.end_export(_cut_off_words(lost), "stopped")
+        return True
+
+    @Slot()
+    def _end_clearing(self) -> None:
+        if self._clearing is not None:
+            self._clearing.deleteLater()
+            self._clearing = None
 
     @Slot()
     def again(self) -> None:
@@ -257,11 +316,23 @@ class ExportDesk(QObject):
 
     def close_job(self) -> None:
         """Stop what runs and wait for it; call before the window goes."""
+        self._first_look.stop()
+        if self._clearing is not None:
+            self._clearing.close()
+            self._clearing = None
         if self._job is not None:
             self._job.close(QUIT_WAIT_MS)
             self._job = None
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
+
+
+def _cut_off_words(lost: Unfinished) -> str:
+    return tr("The export of {name} did not finish last time.", name=one_line(lost.name, 80))
+
+
+def _take_unfinished(_progress: Progress) -> tuple[Unfinished, ...]:
+    return take_unfinished()
 
 
 def _run(timeline: Timeline, settings: ExportSettings, progress: Progress) -> ExportReport:

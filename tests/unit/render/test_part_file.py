@@ -83,7 +83,7 @@ def test_a_file_that_a_rival_took_away_before_it_was_locked_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "film.mp4"
-    lock = part_file._lock
+    lock = part_file.lock_file
     rivals = [part_path(target)]
 
     def lock_late(handle: int) -> bool:
@@ -91,7 +91,7 @@ def test_a_file_that_a_rival_took_away_before_it_was_locked_is_made_again(
             rivals.pop().unlink()
         return lock(handle)
 
-    monkeypatch.setattr(part_file, "_lock", lock_late)
+    monkeypatch.setattr(part_file, "lock_file", lock_late)
     with PartFile(target, overwrite=False) as part:
         assert part.path.is_file()
         part.publish()

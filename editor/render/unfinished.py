@@ -1,0 +1,174 @@
+"""Exports that were cut off: what runs is noted, so that the next start can say so and clear away the rest.
+
+A note is a small file in this program's data folder, locked for as long as its export lives. A note that
+nobody locks belongs to an export that was killed (``reliability.md`` C2 and C19).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from platformdirs import user_data_path
+
+from editor.model.timing import TimeRange
+from editor.render.part_file import lock_file, part_path, remove_dead
+from editor.render.settings import ExportSettings
+
+logger = logging.getLogger(__name__)
+
+_SUFFIX, _NEW_SUFFIX = ".json", ".new"
+_LONGEST_NOTE_BYTES = 64 * 1024
+_STALE_S = 24 * 3600
+"""Notes that were never finished writing are removed after a day."""
+_WORDS = ("picture", "preset", "sound_format", "project")
+_ANSWERS = ("sound_only", "overwrite", "allow_missing", "ramps_bare_edges")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An export that did not reach its end, with all it takes to start it again."""
+
+    settings: ExportSettings
+    began_s: float
+    """Seconds since 1970."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file that was to be written."""
+        return Path(self.settings.path).name
+
+
+def notes_folder() -> Path:
+    """Where the notes of running exports lie."""
+    return user_data_path("fadeline", appauthor=False) / "exports"
+
+
+@contextlib.contextmanager
+def noted(settings: ExportSettings) -> Iterator[None]:
+    """Keep a note of an export while the block runs; without a place for it the export runs anyway."""
+    note = _write_note(settings)
+    try:
+        yield
+    finally:
+        if note is not None:
+            path, handle = note
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _write_note(settings: ExportSettings) -> tuple[Path, int] | None:
+    try:
+        folder = notes_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{uuid4().hex}{_SUFFIX}"
+        new = path.with_suffix(_NEW_SUFFIX)
+        handle = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        logger.info("the export is not noted: %s", error)
+        return None
+    try:
+        lock_file(handle)
+        os.write(handle, json.dumps(_as_json(settings)).encode())
+        # It gets its name when it is whole and locked: nobody can take it for that of a dead export.
+        new.rename(path)
+    except OSError as error:
+        logger.info("the export is not noted: %s", error)
+        os.close(handle)
+        with contextlib.suppress(OSError):
+            new.unlink()
+        return None
+    return path, handle
+
+
+def _as_json(settings: ExportSettings) -> dict[str, Any]:
+    facts: dict[str, Any] = {name: getattr(settings, name) for name in (*_WORDS, *_ANSWERS)}
+    wanted = settings.range_us
+    span = None if wanted is None else [wanted.start_us, wanted.duration_us]
+    return {"path": str(Path(settings.path).absolute()), "range": span, "began": time.time(), **facts}
+
+
+def take_unfinished() -> tuple[Unfinished, ...]:
+    """Clear away what exports that were cut off have left, and tell of them: each is told of once.
+
+    Only the part files that a note names are removed, and none that a living export holds.
+    """
+    found = []
+    for path in _notes():
+        unfinished = _take(path)
+        if unfinished is not None:
+            found.append(unfinished)
+    return tuple(sorted(found, key=lambda one: one.began_s))
+
+
+def _notes() -> list[Path]:
+    try:
+        entries = list(notes_folder().iterdir())
+    except OSError:
+        return []
+    for path in entries:
+        if path.suffix == _NEW_SUFFIX:
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > _STALE_S:
+                    path.unlink()
+    return [path for path in entries if path.suffix == _SUFFIX]
+
+
+def _take(path: Path) -> Unfinished | None:
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        logger.info("the note %s cannot be read: %s", path.name, error)
+        return None
+    try:
+        if not lock_file(handle) or not os.fstat(handle).st_nlink:
+            return None
+        unfinished = _read(os.read(handle, _LONGEST_NOTE_BYTES))
+        target = None if unfinished is None else Path(unfinished.settings.path)
+        if target is not None and not remove_dead(part_path(target)):
+            # Started again meanwhile, by another window: its rest is no rest.
+            unfinished = None
+        path.unlink()
+    except OSError as error:
+        # A folder that is away takes its rest with it; it is asked for at the next start again.
+        logger.info("what the note %s names cannot be cleared away: %s", path.name, error)
+        return None
+    finally:
+        os.close(handle)
+    return unfinished
+
+
+def _read(data: bytes) -> Unfinished | None:
+    """The note in words; None when it is damaged or not ours."""
+    try:
+        facts = json.loads(data)
+        path, began, span = facts["path"], float(facts["began"]), facts["range"]
+        words = {name: str(facts[name]) for name in _WORDS}
+        answers = {name: facts[name] is True for name in _ANSWERS}
+        wanted = None if span is None else TimeRange(int(span[0]), int(span[1]))
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError):
+        return None
+    if not isinstance(path, str) or not Path(path).is_absolute() or "\0" in path:
+        return None
+    settings = ExportSettings(
+        Path(path),
+        range_us=wanted,
+        picture=words["picture"],
+        preset=words["preset"],
+        sound_format=words["sound_format"],
+        project=words["project"],
+        sound_only=answers["sound_only"],
+        overwrite=answers["overwrite"],
+        allow_missing=answers["allow_missing"],
+        ramps_bare_edges=answers["ramps_bare_edges"],
+    )
+    return Unfinished(settings, began)
