@@ -112,10 +112,18 @@ def _inner_v4(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return None
 
 
-def refuse_private(address: WebAddress, ips: tuple[Ip, ...]) -> None:
-    """Refuse an address of which any answer leads into a private network; `FetchError` says so."""
-    if not ips or not all(is_public(ip) for ip in ips):
-        raise FetchError(
-            tr("“{host}” leads to this computer or into a private network.", host=one_line(address.host)),
+class PrivateAddressError(FetchError):
+    """An address leads to this computer or into a private network; a person may allow it."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            tr("“{host}” leads to this computer or into a private network.", host=one_line(host)),
             tr("Such addresses are fetched only when you type them yourself and agree."),
         )
+        self.host = host
+
+
+def refuse_private(address: WebAddress, ips: tuple[Ip, ...]) -> None:
+    """Refuse an address of which any answer leads into a private network."""
+    if not ips or not all(is_public(ip) for ip in ips):
+        raise PrivateAddressError(address.host)

@@ -42,13 +42,16 @@ class Asker:
     pace
         Its clock.
     allows_private
-        Whether the own computer and network may be asked.
+        Whether the own computer and network may be asked, at the host that was named.
     resolver
         Looks hosts up.
+    first_host
+        The host that was named; a server that sends elsewhere allows nothing.
     """
 
-    def __init__(self, pace: Pace, *, allows_private: bool, resolver: Resolver) -> None:
+    def __init__(self, pace: Pace, *, allows_private: bool, resolver: Resolver, first_host: str) -> None:
         self._pace, self._allows_private, self._resolver = pace, allows_private, resolver
+        self._first_host = first_host
 
     @contextmanager
     def ask(self, address: WebAddress, headers: Mapping[str, str]) -> Iterator[httpcore.Response]:
@@ -71,12 +74,13 @@ class Asker:
 
     def _pool(self, address: WebAddress) -> httpcore.ConnectionPool:
         proxy = proxy_for(address)
+        allows_private = self._allows_private and address.host == self._first_host
         backend = CheckedBackend(
-            self._pace, allows_private=self._allows_private or bool(proxy), resolver=self._resolver
+            self._pace, allows_private=allows_private or bool(proxy), resolver=self._resolver
         )
         if not proxy:
             return httpcore.ConnectionPool(ssl_context=_tls(), network_backend=backend, max_connections=1)
-        if not self._allows_private:
+        if not allows_private:
             # The proxy looks the name up by itself: the name is all that can be checked here.
             CheckedBackend(self._pace, allows_private=False, resolver=self._resolver).check(address)
         url = httpx.URL(proxy)

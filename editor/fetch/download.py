@@ -184,7 +184,9 @@ class _Fetching:
         self._first = parse_address(wish.address)
         self._host = one_line(self._first.host)
         self._pace = Pace(limits, progress)
-        self._asker = Asker(self._pace, allows_private=wish.allows_private, resolver=resolver)
+        self._asker = Asker(
+            self._pace, allows_private=wish.allows_private, resolver=resolver, first_host=self._first.host
+        )
 
     def run(self) -> Downloaded:
         """Try until it is there, or no more tries are left."""

@@ -18,6 +18,7 @@ from editor.model.clip import Clip
 from editor.model.timeline import TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
+from editor.ui.web_addresses import address_of
 
 CLIPS_TYPE: Final = "application/x-fadeline-clips"
 """What copied clips are called on the clipboard."""
@@ -41,7 +42,7 @@ class Circumstances:
         # An empty clipboard has no data at all on some platforms, whatever the stubs say.
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()
         self.has_copied = held is not None and held.hasFormat(CLIPS_TYPE)
-        self.can_paste = held is not None and (self.has_copied or held.hasUrls())
+        self.can_paste = held is not None and (self.has_copied or held.hasUrls() or bool(address_of(held)))
 
     @property
     def has_project(self) -> bool:

@@ -57,6 +57,20 @@ class SoundDesk(QObject):
         """Lay files at the playhead, one after another, on the chosen track if there is room."""
         self._add(paths, self._context.state.playhead_us)
 
+    def add_fetched(self, path: str, at_us: int | None, track_id: str) -> None:
+        """Lay a file of the cache at the playhead or where its address was dropped.
+
+        Where it lies is no folder that the next chooser should begin in.
+        """
+        context = self._context
+        if context.bridge.session.kind == "empty":
+            self.project_asked.emit([path])
+            return
+        track = self._chosen_track()
+        track_id = track_id or (track.id if track else "")
+        start_us = context.state.playhead_us if at_us is None else at_us
+        context.timeline.add_sounds([path], start_us, track_id or None)
+
     @Slot(list)
     def add_after_last(self, paths: list[str]) -> None:
         """Lay files behind the last clip of the chosen track (D-12)."""

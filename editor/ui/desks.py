@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.ui.bridge import Bridge
 from editor.ui.desk_access import AccessDesk
+from editor.ui.desk_addresses import AddressDesk
 from editor.ui.desk_clipboard import ClipboardDesk
 from editor.ui.desk_clips import ClipsDesk
 from editor.ui.desk_commands import CommandDesk
@@ -66,7 +67,8 @@ class Desks:
         self.context = context
         self.access = AccessDesk(context)
         self.sounds = SoundDesk(context)
-        self.clipboard = ClipboardDesk(context, self.sounds.paste_files)
+        self.addresses = AddressDesk(context, self.sounds)
+        self.clipboard = ClipboardDesk(context, self.addresses.paste)
         self.clips = ClipsDesk(context)
         self.levels = LevelsDesk(context)
         self.selection = SelectionDesk(context)
@@ -83,3 +85,4 @@ class Desks:
     def close_jobs(self) -> None:
         """Stop what the desks do in the background; call before the window goes."""
         self.missing.close_jobs()
+        self.addresses.close_jobs()

@@ -22,8 +22,8 @@ SEPARATOR: Final = "|"
 MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
-        "open open-draft show-drafts recent sample new-from-video | add-sound | save save-as export"
-        " | missing-media notes | close quit",
+        "open open-draft show-drafts recent sample new-from-video | add-sound add-from-address"
+        " | save save-as export | missing-media notes | close quit",
     ),
     (
         mark("Edit"),

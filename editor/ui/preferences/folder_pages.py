@@ -11,11 +11,12 @@ from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import WordButton, label
 from editor.ui.empty_page import short_folder
-from editor.ui.preferences.fields import Form, SwitchField
+from editor.ui.preferences.fields import ChoiceField, Form, SwitchField
 from editor.ui.preferences.folder_field import FolderField, ask_folder
 from editor.ui.settings import SettingsStore
 
 LIST_PX = 112
+DOWNLOADS_MB = (25, 50, 100, 250, 500, 1_000, 2_000)
 
 
 class FoldersPage(Form):
@@ -31,6 +32,10 @@ class FoldersPage(Form):
             ("save_folder", tr("Save")), ("export_folder", tr("Export")),
         ):  # fmt: skip
             self.add(title, FolderField(store, setting, title))
+        self.add_gap()
+        title = tr("Sound from an address")
+        limits = [(size, tr("at most {n} MB", n=size)) for size in DOWNLOADS_MB]
+        self.add(title, ChoiceField(store, "download_limit_mb", title, limits))
         self.end()
 
 

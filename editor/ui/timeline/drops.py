@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from editor.ui.timeline.rows import Row, RowKind, row_at
 from editor.ui.timeline.shapes import Hit
 from editor.ui.timeline.sound_ghost import with_waves
 from editor.ui.view_state import ViewState
+from editor.ui.web_addresses import address_of
 
 SCROLL_MS = 16
 WAITING_TICKS = 20
@@ -121,6 +122,9 @@ def _clip_of_middle(place: QPointF, hit: Hit | None) -> str:
 class Drops(QObject):
     """Answers a drag of files over the lanes; `laying` lays them down where they are let go."""
 
+    address_dropped = Signal(str, object, str)
+    """A web address was let go at this moment, in µs, on the track of this id."""
+
     def __init__(self, stage: DropStage, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
@@ -128,6 +132,7 @@ class Drops(QObject):
         self.told = self.laying.told
         self._looking: Looking | None = None
         self._refusal = ""
+        self._address = ""
         self._place: tuple[QPointF, Qt.KeyboardModifier] | None = None
         self._planner = Planner()
         self._plan = DropPlan()
@@ -153,6 +158,7 @@ class Drops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         paths, self._refusal = paths_of(event.mimeData())
+        self._address = "" if paths else address_of(event.mimeData())
         self._looking = self.laying.look(paths) if paths else None
         if self._looking is not None:
             self._looking.changed.connect(self._replan)
@@ -179,8 +185,14 @@ class Drops(QObject):
         is_welcome = self._follow(event)
         event.setAccepted(is_welcome)
         looking, plan, place = self._looking, self._plan, self._place
-        wish = self._wish()
+        wish, address = self._wish(), self._address
         self._clear()
+        if address:
+            self._stage.show_ghosts((), None)
+            row = wish.row
+            track_ids = row.track_ids if row is not None and row.kind is RowKind.SOUND else ()
+            self.address_dropped.emit(address, wish.at_us, track_ids[0] if track_ids else "")
+            return
         if looking is None or place is None or not is_welcome:
             self._stage.show_ghosts((), None)
             self._drop_refused(looking, plan.reason)
@@ -206,7 +218,7 @@ class Drops(QObject):
         self._scroll_timer.stop()
         self._resting.end()
         self._looking = None
-        self._refusal = ""
+        self._refusal = self._address = ""
         self._place = None
         self._plan = DropPlan()
 
@@ -261,6 +273,11 @@ class Drops(QObject):
     def _show_plan(self) -> bool:
         assert self._place is not None
         x, y = self._place[0].x() + TAG_RIGHT_PX, self._place[0].y() + TAG_DOWN_PX
+        if self._address:
+            self._plan = DropPlan()
+            words = tr("Fetch the sound of this address")
+            self._stage.show_ghosts((), Tag(words, x, y, is_refusal=False))
+            return True
         if self._looking is None:
             self._plan = DropPlan(reason=self._refusal)
             self._stage.show_ghosts((), Tag(self._refusal, x, y, is_refusal=True))
