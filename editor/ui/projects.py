@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from editor.draft.document import DamagedDraftError
 from editor.draft.locate import FoundDraft, find_drafts
 from editor.draft.save import SaveReport
 from editor.errors import EditorError
@@ -50,6 +51,8 @@ class ProjectDesk(QObject):
     """A project is open; with it the paths of sounds that were dropped together with it."""
     saved = Signal(str)
     """The project was saved at this time of day."""
+    damaged = Signal(str, object)
+    """A draft is damaged: its path, and the error that says how; nothing else tells of it."""
     drafts_found = Signal(int)
     recent_changed = Signal()
 
@@ -59,6 +62,7 @@ class ProjectDesk(QObject):
         super().__init__(window)
         self._window, self._bridge, self._store, self._fail = window, bridge, store, fail
         self._opening: Job | None = None
+        self._opening_path = ""
         self._searching: Job | None = None
         self._ended: list[Job] = []
         self._drafts: tuple[FoundDraft, ...] | None = None
@@ -127,13 +131,15 @@ class ProjectDesk(QObject):
 
     def _raise_window(self, sounds: tuple[str, ...]) -> None:
         """The draft is open: what was done to it stays, and the window comes forward (A14)."""
-        self._window.raise_()
+        if self._window.isMinimized():
+            self._window.showNormal()
         self._window.activateWindow()
         self.told.emit(tr("“{name}” is open already.", name=self._bridge.session.name), "")
         self.opened.emit(sounds)
 
     def _open_now(self, path: str, sounds: tuple[str, ...]) -> None:
         self._drop_opening()
+        self._opening_path = path
         self.told.emit(tr("Opening “{name}”…", name=Path(path).name), "")
         self._begin(partial(_open_session, path, sounds, self._store.settings.media_folders))
 
@@ -175,7 +181,10 @@ class ProjectDesk(QObject):
     @Slot(object)
     def _explain(self, error: Exception) -> None:
         self.told.emit(tr("Ready"), "")
-        self._fail(error)
+        if isinstance(error, DamagedDraftError):
+            self.damaged.emit(self._opening_path, error)
+        else:
+            self._fail(error)
 
     @Slot(object)
     def _tell_progress(self, report: Report) -> None:

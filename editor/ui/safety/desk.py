@@ -14,6 +14,7 @@ from editor.ui.safety.banners import Banners, Notice
 from editor.ui.safety.conflict_desk import ConflictDesk
 from editor.ui.safety.recovery_desk import RecoveryDesk
 from editor.ui.safety.sharing_desk import SharingDesk
+from editor.ui.safety.versions_desk import VersionsDesk
 
 
 class SafetyDesk(QObject):
@@ -28,6 +29,7 @@ class SafetyDesk(QObject):
         self.recovery = RecoveryDesk(window, bridge, projects, self.banners, fail)
         self.conflicts = ConflictDesk(window, bridge, projects, self.banners, fail)
         self.sharing = SharingDesk(window, bridge, projects, fail)
+        self.versions = VersionsDesk(window, bridge, projects, fail)
         bridge.keeper.unprotected.connect(self._tell_unprotected)
 
     def begin(self) -> None:
@@ -44,5 +46,5 @@ class SafetyDesk(QObject):
 
     def close_jobs(self) -> None:
         """Wait for the workers; call before the window goes."""
-        for part in (self.recovery, self.conflicts, self.sharing):
+        for part in (self.recovery, self.conflicts, self.sharing, self.versions):
             part.close_jobs()
