@@ -41,6 +41,8 @@ class NameField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+        # Enter and the arrows mean something else to the head and the lanes below this field.
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

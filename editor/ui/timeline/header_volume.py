@@ -50,6 +50,8 @@ class LevelField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+        # Enter and the arrows mean something else to the head and the lanes below this field.
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(1.0)

@@ -12,6 +12,7 @@ from editor.edit.track_commands import RenameTrack, SetTrackLocked, SetTrackMute
 from editor.model.timeline import Role, TrackKind
 from editor.ui import theme
 from editor.ui.timeline.header_volume import VolumeReadout
+from editor.ui.timeline.part_keys import PartKeys
 from editor.ui.timeline.track_header import TrackHeader
 from tests.ui.timeline.conftest import Bench
 
@@ -253,6 +254,26 @@ def test_a_track_is_renamed_in_place(loaded: Bench, way: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert loaded.timeline.track("A").name == "Sea <b>bed</b> 海"
     assert loaded.steps() == 1
+
+
+def test_keys_in_a_name_do_nothing_to_the_head_and_the_clips_below_it(loaded: Bench) -> None:
+    parts = PartKeys(loaded.view, loaded.view)
+    loaded.state.select({"a"})
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        head(loaded, "A").setFocus()
+        press_key(loaded, Qt.Key.Key_F2)
+        QTest.keyClicks(name_field(loaded), "Sea")
+        QTest.keyClick(name_field(loaded), key)
+        assert not parts.is_open
+    assert loaded.state.track_id in ("", "A")
+    loaded.view.setFocus()
+    readout(loaded, "A").type_value()
+    typed = readout(loaded, "A").findChild(QLineEdit)
+    assert typed is not None
+    QTest.keyClicks(typed, "-6")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    assert loaded.timeline.track("A").volume == pytest.approx(0.501, abs=0.001)
+    assert not parts.is_open
 
 
 def test_letters_typed_into_a_name_mute_nothing(loaded: Bench) -> None:
