@@ -187,7 +187,7 @@ class ExportDesk(QObject):
     @Slot()
     def _follow_session(self) -> None:
         # The window puts the last result away when another project is shown; this comes after that.
-        QTimer.singleShot(0, self, self._offer_unfinished)
+        QTimer.singleShot(0, self._offer_unfinished)
 
     def _offer_unfinished(self) -> bool:
         """Show the export that was cut off, and the button that starts it again, when its project is open."""
