@@ -84,6 +84,7 @@ class ExportProgress(QWidget):
         """Show a new export at its start."""
         self._remaining = RemainingTime(time.monotonic())
         self._name.show_text(tr("Export {name}", name=name))
+        self._bar.setAccessibleName(self._name.whole_text)
         self._milestones.begin()
         self._stop.setEnabled(True)
         self.show_report(Report(mark("waiting"), 0.0))

@@ -75,6 +75,8 @@ def test_the_progress_shows_percent_phase_and_bar(qtbot: QtBot) -> None:
     assert strip.export_progress._percent.text() == "41 %"
     assert strip.export_progress._phase.text() == "picture"
     assert strip.export_progress._bar.value() == 419
+    # A reader hears what the bar belongs to (Z-3).
+    assert strip.export_progress._bar.accessibleName() == "Export film.mp4"
 
 
 def test_space_plays_and_pauses_and_the_playhead_moves(loaded: MainWindow, qtbot: QtBot) -> None:
