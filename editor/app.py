@@ -87,7 +87,7 @@ def _run(paths: list[str], sample: bool) -> int:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    from editor.ui import icons
+    from editor.ui import icons, theme
     from editor.ui.appearance import apply_settings
     from editor.ui.error_dialog import Reporter
     from editor.ui.main_window import MainWindow
@@ -103,7 +103,8 @@ def _run(paths: list[str], sample: bool) -> int:
     speak(app, store.settings.language)
     apply_settings(app, store.settings)
     reporter = Reporter(app)
-    window = MainWindow(store, reporter.report)
+    with theme.styled_at_once(app):
+        window = MainWindow(store, reporter.report)
     reporter.show_in(window)
     reporter.install()
     notifier = _obey_signals(window)

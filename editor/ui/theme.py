@@ -7,6 +7,8 @@ everything else follows the palette and the style sheet that `apply` builds from
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -159,3 +161,19 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
     switch().changed.emit()
+
+
+@contextmanager
+def styled_at_once(app: QApplication) -> Iterator[None]:
+    """Style what is made inside in one go at the end.
+
+    Under a style sheet Qt styles a widget, with all that is in it, again for every parent it gets: a window
+    that is put together from the inside out takes three times as long to make.
+    """
+    from editor.ui.style_sheet import style_sheet
+
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(style_sheet(current()))

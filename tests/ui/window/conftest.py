@@ -40,8 +40,9 @@ def _raise(error: BaseException) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, store: SettingsStore) -> Iterator[MainWindow]:
-    made = MainWindow(store, _raise)
+def window(qtbot: QtBot, qapp: QApplication, store: SettingsStore) -> Iterator[MainWindow]:
+    with theme.styled_at_once(qapp):
+        made = MainWindow(store, _raise)
     made.resize(1280, 800)
     with qtbot.waitExposed(made):
         made.show()

@@ -20,8 +20,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from editor.ui import comfort, theme
+from editor.ui.bridge import Bridge
 from editor.ui.controls import ElidedLabel
+from editor.ui.inspector.panel import Inspector
 from editor.ui.main_window import MainWindow
+from editor.ui.style_sheet import style_sheet
+from editor.ui.view_state import ViewState
 
 THEMES = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
@@ -350,3 +354,29 @@ def test_the_desktops_wish_for_less_motion_counts_unless_one_was_chosen(
     motion._take(wants_motion=True)
     store.change(reduces_motion="system")
     assert not comfort.is_reduced()
+
+
+@pytest.mark.parametrize("shown", [theme.DARK, theme.LIGHT, theme.CONTRAST], ids=lambda shown: shown.name)
+def test_what_is_styled_at_once_looks_as_if_it_was_styled_bit_by_bit(
+    qapp: QApplication, shown: theme.Theme
+) -> None:
+    theme.apply(qapp, shown)
+    sheet = qapp.styleSheet()
+    slowly = _panel()
+    with theme.styled_at_once(qapp):
+        assert not qapp.styleSheet()
+        at_once = _panel()
+    assert qapp.styleSheet() == sheet
+    assert at_once.grab().toImage() == slowly.grab().toImage()
+
+
+def test_a_theme_that_is_chosen_while_it_is_made_counts(qapp: QApplication) -> None:
+    with theme.styled_at_once(qapp):
+        theme.apply(qapp, theme.LIGHT)
+    assert qapp.styleSheet() == style_sheet(theme.LIGHT)
+
+
+def _panel() -> Inspector:
+    made = Inspector(Bridge(), ViewState())
+    made.resize(300, 500)
+    return made
