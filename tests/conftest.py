@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,12 +21,19 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give names for homes, one a test: a numbered folder of pytest's own reads all that are there first."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test an empty home, so that none reads or writes the settings of the person who runs it."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
     run = folder / "run"
-    run.mkdir(mode=0o700)
+    run.mkdir(mode=0o700, parents=True)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(run))
@@ -36,6 +45,18 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "FADELINE_UI_MAP"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_code() -> None:
+    """Leave what is loaded before the first test out of every collection: it stays anyway."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Give back the windows of the test: Python counts objects, not the pictures that they hold."""
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,9 @@ class Bench:
 
 @pytest.fixture(autouse=True)
 def dark(qapp: QApplication) -> None:
-    theme.apply(qapp, theme.DARK)
+    # Applying a style sheet again costs more than many a test.
+    if theme.current() is not theme.DARK or not qapp.styleSheet():
+        theme.apply(qapp, theme.DARK)
 
 
 @pytest.fixture
