@@ -14,8 +14,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor.errors import EditorError, MediaError, RenderError
+from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
 from editor.language import mark, tr
+from editor.media.border import FileIdentity, identify
 from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
@@ -86,6 +87,8 @@ class _Job:
     wanted: TimeRange
     flight: Preflight
     progress: Progress
+    sources: tuple[FileIdentity, ...]
+    """The files that it reads, as they were at its start."""
 
     @property
     def name(self) -> str:
@@ -132,7 +135,8 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
         raise flight.refusals[0]
     reading.report(1.0)
     timeline = without_lost_files(timeline)
-    job = _Job(timeline, settings, range_of(timeline, settings), flight, progress)
+    wanted = range_of(timeline, settings)
+    job = _Job(timeline, settings, wanted, flight, progress, _sources(timeline, wanted))
     try:
         with noted(settings), PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
             return _make(job, part)
@@ -144,6 +148,7 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     written = _write_movie(job, part) if job.settings.is_movie else _write_sound(job, part)
     finishing = job.progress.part(0.94, 0.96, mark("finishing"))
     finishing.report(0.0, job.name)
+    _check_sources(job.sources)
     part.sync()
     size = part.path.stat().st_size
     checking = job.progress.part(0.96, 1.0, mark("checking"))
@@ -160,6 +165,39 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     with suppress(Cancelled):
         job.progress.part(1.0, 1.0, mark("done")).report(1.0, job.name)
     return _report(job, written, size)
+
+
+def _sources(timeline: Timeline, wanted: TimeRange) -> tuple[FileIdentity, ...]:
+    """The files of the clips inside a range, each once; what cannot be looked at fails when it is read."""
+    paths: dict[str, None] = {}
+    for _track, clip in timeline.clips():
+        path = timeline.material_of(clip).path
+        if path is not None and clip.timeline_range.intersection(wanted) is not None:
+            paths[path] = None
+    found = []
+    for path in paths:
+        with suppress(MediaError):
+            found.append(identify(path))
+    return tuple(found)
+
+
+def _check_sources(sources: tuple[FileIdentity, ...]) -> None:
+    """Refuse a file that was mixed from two states of a source (``reliability.md`` B16).
+
+    A source that has gone was read to its end through the handle that was open: what was written is right.
+    """
+    for before in sources:
+        try:
+            is_same = identify(before.path) == before
+        except MediaMissingError:
+            is_same = True
+        except MediaError:
+            is_same = False
+        if not is_same:
+            raise RenderError(
+                tr("“{name}” has changed while exporting.", name=Path(before.path).name),
+                tr("Wait until it is written, then export again."),
+            )
 
 
 def _report(job: _Job, written: _Written, size: int) -> ExportReport:
