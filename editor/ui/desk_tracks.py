@@ -56,6 +56,7 @@ class TrackDesk(QObject):
         self._timer.timeout.connect(self._keep_heights)
         self._bridge.session_changed.connect(self._leave_project)
         self._bridge.saved.connect(self._enter_project)
+        self._bridge.timeline_changed.connect(self._end_lost_solos)
         self._state.heights_changed.connect(self._note_heights)
         self._state.picture_lock_changed.connect(self._show_lock)
         self._show_lock(self._state.is_picture_locked)
@@ -114,6 +115,13 @@ class TrackDesk(QObject):
         for track_id in ids:
             self._state.set_solo(track_id, on)
         self._tell_switch(ids, tr("{name}: solo; the export ignores it") if on else tr("{name}: solo off"))
+
+    @Slot()
+    def _end_lost_solos(self) -> None:
+        # A solo whose head has gone would silence everything else, and nothing would show it.
+        if self._state.soloed:
+            for track_id in self._state.soloed.difference(track.id for track in self._bridge.timeline.tracks):
+                self._state.set_solo(track_id, False)
 
     @Slot()
     def toggle_lock(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.edit.track_commands import AddTrack, SetTrackLocked, SetTrackVolume
+from editor.edit.track_commands import AddTrack, RemoveTrack, SetTrackLocked, SetTrackVolume
 from editor.model.ids import new_id
 from editor.model.timeline import Role, Track, TrackKind
 from editor.session import Session
@@ -165,6 +165,17 @@ def test_the_picture_is_locked_again_when_a_project_opens(two: MainWindow, video
     two.state.set_picture_locked(False)
     two.bridge.show_session(Session.open(video))
     assert two.state.is_picture_locked
+
+
+def test_the_solo_of_a_track_that_goes_is_over(two: MainWindow) -> None:
+    first, second = sound_tracks(two)
+    two.state.set_solo(first.id, True)
+    two.state.set_solo(second.id, True)
+    two.bridge.do(RemoveTrack(second.id))
+    assert two.state.soloed == {first.id}
+    two.bridge.do(RemoveTrack(first.id))
+    # Otherwise nothing at all would be heard, and no head would say why.
+    assert two.state.soloed == frozenset()
 
 
 def test_solo_is_said_to_be_ignored_before_an_export(
