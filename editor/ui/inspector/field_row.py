@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -143,6 +143,13 @@ class FieldRow(QWidget):
         column.addWidget(self._problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        """As high as its sentence needs in the width there is: a row may never be higher than this."""
+        hint = super().sizeHint()
+        if not self._problem.isHidden():
+            hint.setHeight(max(hint.height(), self.heightForWidth(self.width())))
+        return hint
 
     def _connect(self) -> None:
         self.field.chosen.connect(self.chosen)

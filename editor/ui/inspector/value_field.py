@@ -159,5 +159,11 @@ class ValueField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and not self.commit():
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            return
+        if self.property("look") == "wrong":
+            # It was said already; under the value that holds again the sentence would only mislead.
+            self.put_back()
+            self.edited.emit()
+        elif not self.commit():
             self.put_back()

@@ -324,6 +324,29 @@ def test_what_is_out_of_range_is_one_sentence_at_the_field_and_the_old_value_sta
     assert chosen.bridge.timeline is before
 
 
+def test_a_sentence_of_three_lines_under_a_field_is_seen_whole(chosen: MainWindow, qtbot: QtBot) -> None:
+    type_into(qtbot, field(chosen, "fade-in"), "-1")
+    sentence = chosen.inspector.findChild(QLabel, "problem/fade-in")
+    assert sentence is not None
+    needed_px = sentence.heightForWidth(sentence.width())
+    assert needed_px > 2 * sentence.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: sentence.height() >= needed_px)
+
+
+def test_a_refusal_that_was_read_goes_when_the_field_is_left(chosen: MainWindow, qtbot: QtBot) -> None:
+    edit = field(chosen, "volume")
+    type_into(qtbot, edit, "loud")
+    assert problem(chosen, "volume")
+    field(chosen, "fade-in").setFocus()
+    assert problem(chosen, "volume") == ""
+    # One that nobody has seen yet stays.
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "loud")
+    field(chosen, "fade-in").setFocus()
+    assert problem(chosen, "volume")
+
+
 def test_a_megabyte_that_is_pasted_into_a_field_is_refused_and_nothing_breaks(
     chosen: MainWindow, qtbot: QtBot
 ) -> None:
