@@ -101,11 +101,6 @@ class Difference:
 
     coded: dict[str, Any]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the two are equal."""
-        return not self.coded
-
 
 def difference(before: Timeline, after: Timeline) -> Difference:
     """Find what differs; untouched tracks and clips are the same objects, so this is cheap.

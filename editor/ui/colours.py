@@ -77,11 +77,6 @@ class Theme:
         """How strong the edges of buttons, fields and cards are."""
         return 2 if self.is_contrast else 1
 
-    @property
-    def clip_border_px(self) -> int:
-        """How strong the edge of a clip is that is not selected."""
-        return 2 if self.is_contrast else 1
-
     def role(self, name: str) -> RoleColours:
         """The colours of a role: music, speech, effects, original, picture or text."""
         return {

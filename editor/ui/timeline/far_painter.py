@@ -50,11 +50,6 @@ class Strip:
     is_edge: NDArray[np.bool_]
 
 
-def is_narrow(width_px: int) -> bool:
-    """Whether a clip is drawn together with its neighbours."""
-    return width_px < NARROW_PX
-
-
 def boxes(facts: LaneFacts, found: slice, sheet: Sheet) -> tuple[Indexes, Indexes]:
     """Left edges and widths of clips in pixels of the view, exactly as each clip alone has them."""
     px_per_us = sheet.scale.px_per_s

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from editor.edit.command import Command
-from editor.edit.snapping import SnapPoint, snap_points
+from editor.edit.snapping import SnapPoint
 from editor.errors import EditError
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline
@@ -221,15 +221,6 @@ class ShownBlocked(Gesture):
     def command(self) -> Command | None:
         """Nothing changes."""
         return None
-
-
-def points_for(
-    scene: Scene, track_id: str | None = None, ignoring: frozenset[str] = frozenset()
-) -> tuple[SnapPoint, ...]:
-    """Every moment of the scene that attracts."""
-    return snap_points(
-        scene.timeline, playhead_us=scene.playhead_us, same_track_id=track_id, ignoring=ignoring
-    )
 
 
 def on_grid(time_us: int, grid: Fraction | None) -> int:

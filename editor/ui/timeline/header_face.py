@@ -38,11 +38,6 @@ class HeadFace:
     letters: str = ""
     """The letters of the switches that are on."""
 
-    @property
-    def has_lock(self) -> bool:
-        """Whether the lock of the picture stands at its right."""
-        return not self.row.has_sound and self.row.kind is not RowKind.NEW
-
 
 def name_place(row: Row, width_px: int) -> QRect:
     """Where the name stands: at the top of a sound row, in the middle of lower ones."""

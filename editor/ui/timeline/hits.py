@@ -19,8 +19,6 @@ KNOB_REST_PX = 14
 """How far from the edge a knob lies while there is no fade, so that the edge stays free (C-2)."""
 LABEL_FROM_PX = 64
 """Under this width knobs and label hide unless the clip is selected (C-3)."""
-KNOBS_FROM_PX = 48
-"""Under this width two knobs of 20 px do not fit, even on a selected clip."""
 BEND_HIT_PX = 20
 BEND_FROM_PX = 34
 """Under this width of a fade its diamond would lie on the clip's edge."""
