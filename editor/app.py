@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import logging
 import os
 import signal
@@ -89,8 +90,8 @@ def _run(paths: list[str], sample: bool) -> int:
 
     from editor.ui import icons, theme
     from editor.ui.appearance import apply_settings
-    from editor.ui.error_dialog import Reporter
     from editor.ui.main_window import MainWindow
+    from editor.ui.program_care import ProgramCare
     from editor.ui.settings import SettingsStore
     from editor.ui.speech import speak
 
@@ -102,11 +103,13 @@ def _run(paths: list[str], sample: bool) -> int:
     store = SettingsStore()
     speak(app, store.settings.language)
     apply_settings(app, store.settings)
-    reporter = Reporter(app)
+    care = ProgramCare(app, store)
     with theme.styled_at_once(app):
-        window = MainWindow(store, reporter.report)
-    reporter.show_in(window)
-    reporter.install()
+        window = MainWindow(store, care.reporter.report)
+    care.look_after(window)
+    # The parts of the window live as long as the program: the collector need not look at them again and
+    # again, which would take a twentieth of a second each time.
+    gc.freeze()
     notifier = _obey_signals(window)
     window.begin_with(paths, sample=sample)
     window.show()
@@ -114,7 +117,7 @@ def _run(paths: list[str], sample: bool) -> int:
     if notifier is not None:
         notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-    reporter.remove()
+    care.close()
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -135,7 +138,7 @@ def _obey_signals(window: MainWindow) -> QSocketNotifier | None:
     ours.setblocking(False)
     theirs.setblocking(False)
     signal.set_wakeup_fd(ours.fileno())
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave_to_the_loop)
     notifier = QSocketNotifier(theirs.fileno(), QSocketNotifier.Type.Read, window)
     notifier.activated.connect(window.quit_at_once)

@@ -16,6 +16,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from editor.errors import EditorError
+from editor.language import tr
 from editor.progress import Cancelled, Progress, Report
 
 logger = logging.getLogger(__name__)
@@ -59,12 +61,25 @@ class _Worker(QObject):
             result = work(self.progress)
         except Cancelled:
             self.cancelled.emit()
+        except MemoryError as error:
+            logger.warning("a job had not enough memory", exc_info=True)
+            self.failed.emit(_out_of_memory(error))
         except Exception as error:
             logger.debug("a job failed", exc_info=True)
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
         self.ended.emit()
+
+
+def _out_of_memory(error: MemoryError) -> EditorError:
+    """The same in words: it is no fault of the program that can be reported (``reliability.md`` F12)."""
+    words = EditorError(
+        tr("There is not enough memory for this."),
+        tr("Close other programs or use smaller files, then try again. Nothing in the project has changed."),
+    )
+    words.__cause__ = error
+    return words
 
 
 def _lower_priority() -> None:
