@@ -21,6 +21,7 @@ from editor.media.intake import timeline_of_media
 from editor.media.probe import probe
 from editor.model.material import Material
 from editor.model.timeline import Timeline
+from editor.words import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ class Session:
             return cls.of_draft(read_draft(place, media_folders=media_folders), kind="draft")
         facts = probe(place)
         timeline = timeline_of_media(facts)
-        draft = start_draft(timeline, name=place.stem)
-        return cls(draft, draft.timeline, name=place.stem, kind=facts.kind)
+        name = readable(place.stem)
+        draft = start_draft(timeline, name=name)
+        return cls(draft, draft.timeline, name=name, kind=facts.kind)
 
     @classmethod
     def of_draft(cls, draft: OpenDraft, *, kind: str) -> Session:

@@ -6,6 +6,7 @@ Every minus that is shown is U+2212, with a space before the unit (``tokens.md``
 from __future__ import annotations
 
 import math
+import re
 from fractions import Fraction
 
 from editor.language import tr
@@ -61,6 +62,20 @@ def size_words(n_bytes: float) -> str:
 def counted(n: int, thing: str) -> str:
     """A count with its noun: ``1 clip``, ``2 clips``."""
     return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def readable(name: str) -> str:
+    """A file's name for people and documents: bytes that are no UTF-8 become the unknown letter."""
+    return re.sub("[\ud800-\udfff]+", "\N{REPLACEMENT CHARACTER}", name)
+
+
+def is_utf8(text: str) -> bool:
+    """Whether a name or a path can be written down: names on the disk may hold any bytes."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def one_line(text: str, most: int = 60) -> str:

@@ -18,6 +18,7 @@ from editor.draft.stored_paths import same_name
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.material import Material, MaterialKind
+from editor.words import is_utf8
 
 MEDIA_FOLDER = "Resources/local"
 """Where the apps keep media inside a draft (``draft-format.md`` section 1.2)."""
@@ -139,9 +140,10 @@ class MediaPlanner:
                 tr("Bring “{source}” back, or take the clip off the timeline.", source=source),
             ) from error
         inside = self._inside(source)
-        if inside:
+        if inside and is_utf8(inside):
             return self._addressed(inside, size)
-        if not self._copies or material.kind is not MaterialKind.SOUND or size > MOST_COPIED_BYTES:
+        # A document cannot hold a path that is no UTF-8, so such a file is copied whatever it is.
+        if is_utf8(str(source)) and not self._is_copied(material, size):
             address = source.absolute().as_posix()
             return MediaPlace(address, address, size)
         relative = self._by_source.get(source)
@@ -150,6 +152,9 @@ class MediaPlanner:
         relative, is_there = self._free_place(source, size)
         self._by_source[source] = relative
         return self._addressed(relative, size, source=None if is_there else source)
+
+    def _is_copied(self, material: Material, size: int) -> bool:
+        return self._copies and material.kind is MaterialKind.SOUND and size <= MOST_COPIED_BYTES
 
     def _inside(self, source: Path) -> str:
         """The way from the draft's folder to a file that lies in it; empty where it does not."""

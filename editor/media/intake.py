@@ -13,6 +13,7 @@ from editor.model.ids import new_id
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Canvas, Timeline, Track, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange, frame_start_us, nearest_frame
+from editor.words import readable
 
 STILL_LENGTH_US = 5 * MICROSECONDS
 """How long a picture without a length of its own is shown at first."""
@@ -31,7 +32,7 @@ def sound_material(facts: MediaFacts, stream: int | None = None) -> Material:
             tr("There is no sound in “{name}”.", name=name),
             tr("Choose a sound file, or a video that has sound."),
         )
-    name = Path(facts.path).name
+    name = readable(Path(facts.path).name)
     if facts.picture is not None and not facts.is_still:
         name = f"{name} (sound)"
     return Material(
@@ -69,7 +70,7 @@ def picture_material(facts: MediaFacts) -> Material:
     return Material(
         new_id(),
         MaterialKind.PHOTO if facts.is_still else MaterialKind.VIDEO,
-        Path(facts.path).name,
+        readable(Path(facts.path).name),
         facts.path,
         facts.path,
         STILL_MATERIAL_LENGTH_US if facts.is_still else max(facts.duration_us, _shown_us(facts)),
