@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -55,6 +56,8 @@ def collector() -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    # The sources stay as they are while the tests run, and reading them all takes long.
+    module.all_texts = cache(module.all_texts)  # type: ignore[attr-defined]
     return module
 
 

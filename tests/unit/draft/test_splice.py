@@ -128,7 +128,7 @@ def edits_at(draw: st.DrawFn, root: Any, path: Path) -> list[Edit]:
     return draw(st.sampled_from(choices)) if choices else []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases())
 def test_the_new_text_parses_to_the_value_that_was_meant(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
@@ -137,7 +137,7 @@ def test_the_new_text_parses_to_the_value_that_was_meant(case: tuple[str, list[E
     assert same_value(root, json.loads(text)), "the document that was read must not change"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases())
 def test_every_span_that_no_edit_names_stays_byte_for_byte(case: tuple[str, list[Edit]]) -> None:
     text, edits = case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,23 @@ RATE = 48_000
 SECONDS = 8
 
 
+@cache
+def plucked(step: int) -> NDArray[np.float64]:
+    """One note of half a second, so many half tones over the lowest."""
+    time_s = np.arange(RATE // 2) / RATE
+    hz = 110 * 2 ** (step / 12)
+    return np.exp(-6 * time_s) * sum(np.sin(2 * np.pi * hz * k * time_s) / k for k in (1, 2, 3, 4))
+
+
+@cache
 def music(seed: int) -> NDArray[np.float32]:
     """Notes of a plucked kind over a beat of noise, all by chance."""
     chance = np.random.default_rng(seed)
     made = np.zeros(SECONDS * RATE)
     time_s = np.arange(RATE // 2) / RATE
     for beat in range(SECONDS * 4 - 2):
-        for hz in 110 * 2 ** (chance.integers(0, 48, 3) / 12):
-            note = np.exp(-6 * time_s) * sum(np.sin(2 * np.pi * hz * k * time_s) / k for k in (1, 2, 3, 4))
+        for step in chance.integers(0, 48, 3):
+            note = plucked(int(step))
             made[beat * RATE // 4 : beat * RATE // 4 + len(note)] += note
         if beat % 2:
             burst = chance.normal(size=RATE // 10) * np.exp(-30 * time_s[: RATE // 10])
