@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 
 import platformdirs
 
-from editor.draft.atomic import sync_folder, write_new
+from editor.draft.atomic import sync_folder
 from editor.draft.journal_codec import difference, encode
 from editor.draft.read import OpenDraft
 from editor.draft.sidecar import SIDECAR_NAME
@@ -106,36 +106,52 @@ class _Log:
         self._draft, self._base, self._head = draft, base, head
         self._stream: BinaryIO | None = None
         self._sum = 0
-        self._flushed_s = 0.0
+        self._asked_s = 0.0
+        self._is_base_flushed = False
 
     def append(self, step: Mapping[str, Any]) -> None:
-        """Write a record; the first one begins the journal."""
+        """Hand a record to the system, which keeps it when this program dies; the first begins the log."""
         if self._stream is None:
             self._stream = self._begin()
         content = encode_record(step)
         self._sum = checksum(content, self._sum)
         self._stream.write(_RECORD.pack(len(content), self._sum) + content)
-        if time.monotonic() - self._flushed_s >= FLUSH_S:
-            self.flush()
+
+    @property
+    def wants_flush(self) -> bool:
+        """Whether it is time to bring what was written to the disk itself."""
+        return time.monotonic() - self._asked_s >= FLUSH_S
+
+    def note_flush(self) -> None:
+        """A flush was asked for."""
+        self._asked_s = time.monotonic()
 
     def flush(self) -> None:
-        """Bring what was written to the disk itself."""
-        if self._stream is not None:
-            os.fsync(self._stream.fileno())
-            self._flushed_s = time.monotonic()
+        """Bring what was written to the disk itself; a busy disk takes long for that."""
+        if self._stream is None:
+            return
+        if not self._is_base_flushed:
+            base = self.folder / BASE_NAME
+            for path in (*base.iterdir(), self.folder / HEAD_NAME):
+                _sync_file(path)
+            for folder in (base, self.folder, self.folder.parent):
+                sync_folder(folder)
+            self._is_base_flushed = True
+        os.fsync(self._stream.fileno())
 
     def _begin(self) -> BinaryIO:
         base = self.folder / BASE_NAME
         base.mkdir(parents=True)
-        write_new(base / self._head.main_name, self._draft.document.encoded(self._draft.document.text))
+        (base / self._head.main_name).write_bytes(self._draft.document.encoded(self._draft.document.text))
         folder = self._draft.folder
         if folder is None:
             timeline = json.dumps(encode(self._base), separators=(",", ":")).encode("ascii")
-            write_new(base / BASE_TIMELINE, timeline)
+            (base / BASE_TIMELINE).write_bytes(timeline)
         elif (folder / SIDECAR_NAME).is_file():
-            write_new(base / SIDECAR_NAME, (folder / SIDECAR_NAME).read_bytes())
-        write_new(self.folder / HEAD_NAME, json.dumps(asdict(self._head)).encode())
-        sync_folder(self.folder)
+            (base / SIDECAR_NAME).write_bytes((folder / SIDECAR_NAME).read_bytes())
+        head = self.folder / f"{HEAD_NAME}.new"
+        head.write_bytes(json.dumps(asdict(self._head)).encode())
+        head.rename(self.folder / HEAD_NAME)
         return (self.folder / LOG_NAME).open("ab", buffering=0)
 
     def close(self) -> None:
@@ -144,6 +160,21 @@ class _Log:
             self.flush()
             self._stream.close()
             self._stream = None
+
+    def drop(self) -> None:
+        """Close the log and remove the journal."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        remove_journal(self.folder)
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class Journal:
@@ -163,6 +194,8 @@ class Journal:
         self._on_failure = on_failure
         self._root = root or journals_folder()
         self._thread = OwnerThread("journal", capacity=4096)
+        # A disk may take a second to flush, and no step must wait for that in memory.
+        self._flusher = OwnerThread("journal flush", capacity=64)
         self._log: _Log | None = None
         self._has_failed = False
         self._seen = Timeline()
@@ -214,9 +247,19 @@ class Journal:
             return
         self._seen = timeline
         record: dict[str, Any] = {"step": move, "at": position - self._start, "label": label}
-        self._do(lambda: log.append(record | {"change": difference(before, timeline).coded}))
+
+        def write() -> None:
+            log.append(record | {"change": difference(before, timeline).coded})
+            if log.wants_flush:
+                log.note_flush()
+                self._flusher.submit(self._guarded(log.flush))
+
+        self._do(write)
 
     def _do(self, work: Callable[[], None]) -> None:
+        self._thread.submit(self._guarded(work))
+
+    def _guarded(self, work: Callable[[], None]) -> Callable[[], None]:
         def guarded() -> None:
             if self._has_failed:
                 return
@@ -229,7 +272,7 @@ class Journal:
                 if self._on_failure is not None:
                     self._on_failure(error)
 
-        self._thread.submit(guarded)
+        return guarded
 
     def end(self, *, remove: bool) -> None:
         """Follow no longer; `remove` where everything is saved or was given up on purpose."""
@@ -238,9 +281,7 @@ class Journal:
             return
 
         def finish() -> None:
-            log.close()
-            if remove:
-                remove_journal(log.folder)
+            self._flusher.call(log.drop if remove else log.close)
             being_written.discard(log.folder)
 
         self._do(finish)
@@ -249,20 +290,21 @@ class Journal:
         """Do something in the writing thread once all steps are on the disk; not at all where that failed."""
         log = self._log
         if log is not None:
-            self._do(log.flush)
+            self._do(lambda: self._flusher.call(log.flush))
         self._do(work)
 
     def wait(self) -> None:
         """Wait until everything is written and on the disk."""
         log = self._log
         if log is not None:
-            self._do(log.flush)
+            self._do(lambda: self._flusher.call(log.flush))
         self._thread.call(lambda: None)
 
     def close(self) -> None:
         """End the thread; a journal that was not removed stays for the next start."""
         self.end(remove=False)
         self._thread.close()
+        self._flusher.close()
 
 
 def remove_journal(folder: Path) -> None:
