@@ -56,6 +56,13 @@ class Circumstances:
             if found is not None:
                 yield found[1]
 
+    def has_chosen(self, n_clips: int) -> bool:
+        """Whether so many selected clips are there: deleted ones stay selected for the undo."""
+        return (
+            len(self.state.selection) > MOST_LOOKED_AT
+            or len(list(islice(self._chosen(), n_clips))) == n_clips
+        )
+
     def some_chosen(self, test: Callable[[Clip], bool]) -> bool:
         """Whether a selected clip passes a test; one of a very large selection is taken to do so."""
         return len(self.state.selection) > MOST_LOOKED_AT or any(test(clip) for clip in self._chosen())
@@ -85,12 +92,10 @@ NEEDS: Final[dict[str, Need]] = {
         "timeline",
     ),
     "clips": _need(
-        lambda now: now.has_project and bool(now.state.selection), mark("Select a clip first."), "selection"
+        lambda now: now.has_chosen(1), mark("Select a clip first."), "selection", "timeline"
     ),
     "two-clips": _need(
-        lambda now: now.has_project and len(now.state.selection) > 1,
-        mark("Select two or more clips first."),
-        "selection",
+        lambda now: now.has_chosen(2), mark("Select two or more clips first."), "selection", "timeline"
     ),
     "group": _need(
         lambda now: now.some_chosen(lambda clip: bool(clip.group_id)),
@@ -108,9 +113,9 @@ NEEDS: Final[dict[str, Need]] = {
         "clipboard",
     ),
     "levels": _need(
-        lambda now: now.has_project and bool(now.state.selection) and now.has_copied,
+        lambda now: now.has_chosen(1) and now.has_copied,
         mark("Copy a clip first, then select the clips that shall sound like it."),
-        "selection", "clipboard",
+        "selection", "timeline", "clipboard",
     ),
     "markers": _need(
         lambda now: bool(now.bridge.timeline.markers), mark("There is no marker yet."), "timeline"

@@ -83,8 +83,13 @@ def test_delete_removes_the_selected_sound_and_ctrl_z_brings_it_back(
     loaded.state.select(sounds(loaded))
     qtbot.keyClick(loaded, Qt.Key.Key_Delete)
     assert sounds(loaded) == []
+    # What was selected is remembered for the undo, but there is nothing to act on now.
+    needing = ("delete", "copy", "duplicate", "group")
+    assert not any(loaded.actions_by_id[action].isEnabled() for action in needing)
     qtbot.keyClick(loaded, Qt.Key.Key_Z, MODIFIERS.ControlModifier)
     assert loaded.bridge.timeline is before
+    assert loaded.state.selection == set(sounds(loaded))
+    assert loaded.actions_by_id["delete"].isEnabled()
     qtbot.keyClick(loaded, Qt.Key.Key_Y, MODIFIERS.ControlModifier)
     assert sounds(loaded) == []
 
