@@ -67,6 +67,17 @@ def _run_check(args: argparse.Namespace) -> int:
     return report.exit_code
 
 
+def _run_register(args: argparse.Namespace) -> int:
+    from editor.draft.layout import find_layout
+    from editor.draft.notes import Notes
+    from editor.draft.registering import register
+
+    folder = find_layout(args.draft.absolute(), Notes()).folder
+    is_new = register(folder)
+    say(f"“{folder.name}” is in the list now." if is_new else f"“{folder.name}” was in the list already.")
+    return DONE
+
+
 def _run_new(args: argparse.Namespace) -> int:
     from editor.draft.new import start_draft
     from editor.model.timeline import Canvas, Timeline
@@ -206,6 +217,7 @@ _RUN = {
     "demo": _run_demo,
     "info": _run_info,
     "check": _run_check,
+    "register": _run_register,
     "new": _run_new,
     "set": _run_set,
     "export": _run_export,

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from editor.errors import EditorError
 from editor.version import read_version
 
-COMMANDS = ("demo", "info", "check", "new", "set", "export")
+COMMANDS = ("demo", "info", "check", "new", "set", "register", "export")
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
@@ -121,7 +121,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", required=True, parser_class=_Parser
     )
-    for add in (_add_demo, _add_info, _add_check, _add_new, _add_set, _add_export):
+    for add in (_add_demo, _add_info, _add_check, _add_register, _add_new, _add_set, _add_export):
         add(commands)
     return parser
 
@@ -136,6 +136,13 @@ def _add_info(commands: Any) -> None:
     info = commands.add_parser("info", help="say what is in a draft or a media file")
     info.add_argument("path", metavar="PATH", type=Path)
     info.add_argument("--json", action="store_true", help="as JSON; times in microseconds")
+
+
+def _add_register(commands: Any) -> None:
+    register = commands.add_parser(
+        "register", help="put a draft into the list of projects of the app among whose drafts it lies"
+    )
+    register.add_argument("draft", metavar="DRAFT", type=Path)
 
 
 def _add_check(commands: Any) -> None:
