@@ -3280,6 +3280,16 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
+        <source>“{name}” has changed while exporting.</source>
+        <translation>导出时“{name}”发生了变化。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>Wait until it is written, then export again.</source>
+        <translation>等它写完后再导出。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
         <source>{n_clipped} samples were above full scale and were limited to it.</source>
         <translation>{n_clipped} 个采样超过满幅，已限制在满幅。</translation>
     </message>
@@ -4535,6 +4545,26 @@
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
+        <source>Earlier versions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>backup restore history recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Show in the app's list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>CapCut JianYing register root_meta_info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
@@ -5070,8 +5100,8 @@
     </message>
     <message>
         <location filename="editor/ui/desk_addresses.py"/>
-        <source>“{host}” is this computer or one of your own network. Go on only if you know what answers there.</source>
-        <translation>“{host}”是本机或你自己网络里的电脑。只有清楚那里由什么应答时才继续。</translation>
+        <source>“{host}” is this computer or one of your network. Go on only if you know what answers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_addresses.py"/>
@@ -6055,8 +6085,23 @@
     </message>
     <message>
         <location filename="editor/ui/error_dialog.py"/>
-        <source>Copy details</source>
-        <translation>复制详情</translation>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>It has happened {n} time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/error_dialog.py"/>
+        <source>It has happened {n} times.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -6597,6 +6642,16 @@
         <location filename="editor/ui/inspector/track_panel.py"/>
         <source>CapCut does not know the volume of tracks.</source>
         <translation>CapCut 不认识轨道音量。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/jobs.py"/>
+        <source>There is not enough memory for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/jobs.py"/>
+        <source>Close other programs or use smaller files, then try again. Nothing in the project has changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/keys/presets.py"/>
@@ -7434,6 +7489,16 @@
         <translation>这个画面无法显示。</translation>
     </message>
     <message>
+        <location filename="editor/ui/program_care.py"/>
+        <source>Fadeline closed unexpectedly the last time. What happened is written in {path}; nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/program_care.py"/>
+        <source>Your own folders cannot be written ({reason}): settings and logs are not kept this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/projects.py"/>
         <source>Open a video or a sound</source>
         <translation>打开视频或声音</translation>
@@ -7902,6 +7967,91 @@
         <location filename="editor/ui/safety/sharing_desk.py"/>
         <source>Save there</source>
         <translation>保存到那里</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>There are no earlier versions: the project was not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>Opening an earlier version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>{error} There is {n} earlier version, of {time}. It opens as a new draft; the damaged one stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>{error} There are {n} earlier versions; the newest is of {time}. It opens as a new draft; the damaged one stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>“{name}” is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>Open the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>Save the project among the app's drafts first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>“{name}” is in the app's list now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_desk.py"/>
+        <source>“{name}” was in the app's list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>before a save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>yours, before the draft was read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>another program's, before yours was saved over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>Earlier versions of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>There are none yet: every save keeps the version before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>Earlier versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>From this version to the present one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/versions_dialog.py"/>
+        <source>Open as a new draft</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>
