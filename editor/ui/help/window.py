@@ -121,8 +121,9 @@ class HelpWindow(QDialog):
         self._read_pages()
         self._search.clear()
         self._list_pages()
-        self._open(page, section)
+        # Before it has its size, a page cannot be scrolled to a section.
         self.show()
+        self._open(page, section)
         self.activateWindow()
         self._text.setFocus()
 

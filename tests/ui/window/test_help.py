@@ -52,6 +52,15 @@ def test_f1_shows_help_for_what_has_the_keyboard(loaded: MainWindow, qtbot: QtBo
     assert topic_of(None) == ("first-minute", "")
 
 
+def test_help_that_opens_for_the_first_time_begins_at_its_section(qtbot: QtBot) -> None:
+    shown = HelpWindow(lambda _action: "X")
+    qtbot.addWidget(shown)
+    shown.show_topic("sound", "timeline")
+    page = shown.findChild(QTextBrowser, "help/page")
+    assert page is not None
+    assert 0 <= page.cursorRect().top() < 40
+
+
 @pytest.mark.parametrize(
     ("name", "topic"),
     [
