@@ -14,7 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 EDITOR = ROOT / "editor"
 
 # Rooms and modules that may load Qt; everything else is the engine.
-QT_ROOMS = ("editor.ui", "editor.app", "editor.__main__", "editor.playback.device", "editor.render.titles")
+QT_ROOMS = (
+    "editor.ui",
+    "editor.app",
+    "editor.__main__",
+    "editor.playback.device",
+    "editor.playback.sink",
+    "editor.render.titles",
+)
 
 HOMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "stuff"}
 

@@ -182,9 +182,9 @@ class _SlowSwitch:
 def test_edits_that_come_faster_than_they_are_mixed_wait_for_each_other(qtbot, monkeypatch, timeline):
     from dataclasses import replace
 
-    from editor.playback import device
+    from editor.playback import sink
 
-    desk = device._Desk()
+    desk = sink.Desk()
     switch, mixed = _SlowSwitch(), []
 
     def go_on(order):
@@ -194,7 +194,7 @@ def test_edits_that_come_faster_than_they_are_mixed_wait_for_each_other(qtbot, m
     monkeypatch.setattr(desk, "_switch", switch)
     monkeypatch.setattr(desk, "_goes_on_at", lambda start_us: True)
     monkeypatch.setattr(desk, "_go_on", go_on)
-    orders = [device._Order(n, replace(timeline), 0, frozenset()) for n in range(5)]
+    orders = [sink.Order(n, replace(timeline), 0, frozenset()) for n in range(5)]
     for order in orders:
         desk.play(order)
     assert mixed == [orders[0]], "the first at once, and none stopped it"
