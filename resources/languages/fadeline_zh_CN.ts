@@ -59,6 +59,66 @@
         <translation>未能做好备份，因此没有保存：{message}</translation>
     </message>
     <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>Collected {n} media file in “{place}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>Collected {n} media files in “{place}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>Not found, so not in it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>“{name}” exists already.</source>
+        <translation>“{name}”已存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>Choose another name: nothing is overwritten.</source>
+        <translation>请换个名称：不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>The copy in “{folder}” does not find all of its media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>The project itself is as it was. Please report this as a fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>{n} file inside compound clips is used from its place and was not copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>{n} files inside compound clips are used from their places and were not copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>“{name}” could not be packed whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/collect.py"/>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
         <location filename="editor/draft/compare.py"/>
         <source>picture track</source>
         <translation>画面轨道</translation>
@@ -447,11 +507,6 @@
         <location filename="editor/draft/layout.py"/>
         <source>The draft has {n} more timelines that are not shown: {others}.</source>
         <translation>草稿还有 {n} 条未显示的时间线：{others}。</translation>
-    </message>
-    <message>
-        <location filename="editor/draft/layout.py"/>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message>
         <location filename="editor/draft/layout.py"/>
@@ -892,11 +947,6 @@
         <location filename="editor/draft/save_copy.py"/>
         <source>“{name}” exists already and is not empty.</source>
         <translation>“{name}”已存在，而且不是空的。</translation>
-    </message>
-    <message>
-        <location filename="editor/draft/save_copy.py"/>
-        <source>Choose another name: nothing is overwritten.</source>
-        <translation>请换个名称：不会覆盖任何内容。</translation>
     </message>
     <message>
         <location filename="editor/draft/saved.py"/>
@@ -2799,11 +2849,6 @@
         <translation>最多可以打开 {max_channels} 个。</translation>
     </message>
     <message>
-        <location filename="editor/media/peak_reader.py"/>
-        <source>Check the disk.</source>
-        <translation>请检查磁盘。</translation>
-    </message>
-    <message>
         <location filename="editor/media/picture_graph.py"/>
         <source>A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.</source>
         <translation>无法绘制 {pixel_format} 类型、{width} × {height} 的画面。</translation>
@@ -3024,17 +3069,17 @@
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
     </message>
     <message>
-        <location filename="editor/playback/device.py"/>
+        <location filename="editor/playback/sink.py"/>
         <source>No sound device: the playhead runs, but nothing is heard.</source>
         <translation>没有声音设备：播放头会走，但听不到声音。</translation>
     </message>
     <message>
-        <location filename="editor/playback/device.py"/>
+        <location filename="editor/playback/sink.py"/>
         <source>“{description}” does not play 48 kHz stereo.</source>
         <translation>“{description}”不支持 48 kHz 立体声。</translation>
     </message>
     <message>
-        <location filename="editor/playback/device.py"/>
+        <location filename="editor/playback/sink.py"/>
         <source>The sound device is gone: the playhead runs on, but nothing is heard.</source>
         <translation>声音设备已断开：播放头继续走，但听不到声音。</translation>
     </message>
@@ -3517,11 +3562,6 @@
         <location filename="editor/render/preflight.py"/>
         <source>“{name}” is not an ordinary file.</source>
         <translation>“{name}”不是普通文件。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{name}” exists already.</source>
-        <translation>“{name}”已存在。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4546,22 +4586,22 @@
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>Earlier versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的版本…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>backup restore history recover</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 恢复 还原 历史 backup restore</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>Show in the app's list</source>
-        <translation type="unfinished"></translation>
+        <translation>在剪映/CapCut 的列表中显示</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>CapCut JianYing register root_meta_info</source>
-        <translation type="unfinished"></translation>
+        <translation>CapCut 剪映 登记 列表 root_meta_info</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -7971,87 +8011,87 @@
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>There are no earlier versions: the project was not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有较早的版本：项目尚未保存过。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>Opening an earlier version…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开较早的版本…</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>{error} There is {n} earlier version, of {time}. It opens as a new draft; the damaged one stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}有 {n} 个较早的版本，时间为 {time}。它会作为新草稿打开；损坏的草稿保持原样。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>{error} There are {n} earlier versions; the newest is of {time}. It opens as a new draft; the damaged one stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}有 {n} 个较早的版本，最新的时间为 {time}。它会作为新草稿打开；损坏的草稿保持原样。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>“{name}” is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已损坏</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>Open the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最新版本</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>Save the project among the app's drafts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把项目保存到该应用的草稿文件夹中。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>“{name}” is in the app's list now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”现已在应用的列表中。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
         <source>“{name}” was in the app's list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”原本就在应用的列表中。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>before a save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存之前</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>yours, before the draft was read again</source>
-        <translation type="unfinished"></translation>
+        <translation>您的版本，重新读取草稿之前</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>another program's, before yours was saved over it</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序的版本，被您的版本覆盖之前</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>Earlier versions of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的较早版本</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>There are none yet: every save keeps the version before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有：每次保存都会保留之前的版本。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>Earlier versions</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的版本</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>From this version to the present one</source>
-        <translation type="unfinished"></translation>
+        <translation>从此版本到当前版本的变化</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>Open as a new draft</source>
-        <translation type="unfinished"></translation>
+        <translation>作为新草稿打开</translation>
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>
