@@ -155,6 +155,17 @@ def _run_export(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _run_collect(args: argparse.Namespace) -> int:
+    from editor.draft.collect import collect
+    from editor.draft.read import read_draft
+
+    draft = read_draft(args.draft)
+    with watched(args.progress) as progress:
+        done = collect(draft, draft.timeline, args.out.absolute(), progress.report)
+    say(*done.sentences())
+    return MEDIA_MISSING if done.missing else DONE
+
+
 def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSettings:
     from editor.model.timing import TimeRange
     from editor.render.presets import DEFAULT_PRESET, PRESETS
@@ -221,6 +232,7 @@ _RUN = {
     "new": _run_new,
     "set": _run_set,
     "export": _run_export,
+    "collect": _run_collect,
 }
 
 

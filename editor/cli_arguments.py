@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from editor.errors import EditorError
 from editor.version import read_version
 
-COMMANDS = ("demo", "info", "check", "new", "set", "register", "export")
+COMMANDS = ("demo", "info", "check", "new", "set", "register", "export", "collect")
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
@@ -121,7 +121,16 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", required=True, parser_class=_Parser
     )
-    for add in (_add_demo, _add_info, _add_check, _add_register, _add_new, _add_set, _add_export):
+    for add in (
+        _add_demo,
+        _add_info,
+        _add_check,
+        _add_register,
+        _add_new,
+        _add_set,
+        _add_export,
+        _add_collect,
+    ):
         add(commands)
     return parser
 
@@ -182,6 +191,13 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
     export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     _add_progress(export)
+
+
+def _add_collect(commands: Any) -> None:
+    collect = commands.add_parser("collect", help="copy a draft and all media it uses to one place")
+    collect.add_argument("draft", metavar="DRAFT", type=Path)
+    collect.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="a folder, or a .zip")
+    _add_progress(collect)
 
 
 def _add_progress(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,16 @@ _NOT_COPIED = (".locked",)
 """Marks of a running app; they belong to the folder they lie in."""
 
 
-def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: bool = True) -> Saved:
+def save_as(
+    draft: OpenDraft,
+    timeline: Timeline,
+    folder: Path,
+    *,
+    copy_media: bool = True,
+    copies_all: bool = False,
+    placeholder: str = "",
+    told: Callable[[float, str], None] | None = None,
+) -> Saved:
     """Write a timeline as a draft of its own in a new folder.
 
     Parameters
@@ -62,6 +71,12 @@ def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: b
         The new draft's folder: it must not exist, or be empty. Its name becomes the draft's name.
     copy_media
         Whether new sounds are copied into it.
+    copies_all
+        Whether videos, pictures and large sounds are copied too.
+    placeholder
+        What paths of copied files begin with; empty for what the document writes itself.
+    told
+        Is told how much of the media is copied, 0 to 1, and which file; stops it by raising.
 
     Raises
     ------
@@ -73,7 +88,12 @@ def save_as(draft: OpenDraft, timeline: Timeline, folder: Path, *, copy_media: b
         raise DraftError(message, tr("Export the video instead."))
 
     def fill(work: Path) -> _Filled:
-        return _fill(draft, timeline, folder, work, copy_media=copy_media)
+        former = draft.folder
+        marker = placeholder or (PLACEHOLDER if former is None else placeholder_of(draft.document.text))
+        planner = MediaPlanner(
+            folder, work, placeholder=marker, copies=copy_media, former=former, copies_all=copies_all
+        )
+        return _fill(draft, timeline, folder, work, planner, told)
 
     with one_at_a_time, undisturbed():
         done = _make_folder(folder, fill)
@@ -160,15 +180,20 @@ def _check_free(folder: Path) -> None:
         )
 
 
-def _fill(draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, copy_media: bool) -> _Filled:
+def _fill(
+    draft: OpenDraft,
+    timeline: Timeline,
+    folder: Path,
+    work: Path,
+    planner: MediaPlanner,
+    told: Callable[[float, str], None] | None,
+) -> _Filled:
     """Write the whole draft into the working folder."""
     former = draft.folder if draft.folder is not None and draft.folder.is_dir() else None
     main = _relative(draft, draft.main_file)
     mirrors = [_relative(draft, path) for path in draft.mirrors]
     if former is not None:
         _copy_folder(former, work, leave_out={main, *mirrors, Path(META_NAME), Path(SIDECAR_NAME)})
-    placeholder = PLACEHOLDER if draft.folder is None else placeholder_of(draft.document.text)
-    planner = MediaPlanner(folder, work, placeholder=placeholder, copies=copy_media, former=draft.folder)
     plan = plan_edits(draft, timeline, planner.place)
     written = {edit.path for edit in plan.edits if isinstance(edit, SetValue)}
     moved = (edit for edit in _moved_paths(draft, folder) if edit.path not in written)
@@ -179,7 +204,9 @@ def _fill(draft: OpenDraft, timeline: Timeline, folder: Path, work: Path, *, cop
     for path in dict.fromkeys((main, *mirrors)):
         (work / path).parent.mkdir(parents=True, exist_ok=True)
         write_new(work / path, data)
-    for new in plan.new_media:
+    for number, new in enumerate(plan.new_media):
+        if told is not None:
+            told(number / len(plan.new_media), new.material.name)
         if new.place.source is not None:
             copy_new(new.place.source, work / new.place.relative)
     before, _ = read_sidecar(former) if former is not None else (Sidecar(), "")

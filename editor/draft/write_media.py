@@ -105,6 +105,8 @@ class MediaPlanner:
         Whether sounds are copied into the folder.
     former
         The folder that this draft is a copy of; what lies in it lies in the copy too.
+    copies_all
+        Whether videos, pictures and large sounds are copied as well.
     """
 
     def __init__(
@@ -115,12 +117,14 @@ class MediaPlanner:
         placeholder: str,
         copies: bool,
         former: Path | None = None,
+        copies_all: bool = False,
     ) -> None:
         self._folder = folder
         self._former = former
         self._present = present
         self._placeholder = placeholder
         self._copies = copies
+        self._copies_all = copies_all
         self._taken: set[str] = set()
         self._by_source: dict[Path, str] = {}
 
@@ -154,7 +158,8 @@ class MediaPlanner:
         return self._addressed(relative, size, source=None if is_there else source)
 
     def _is_copied(self, material: Material, size: int) -> bool:
-        return self._copies and material.kind is MaterialKind.SOUND and size <= MOST_COPIED_BYTES
+        is_small_sound = material.kind is MaterialKind.SOUND and size <= MOST_COPIED_BYTES
+        return self._copies_all or (self._copies and is_small_sound)
 
     def _inside(self, source: Path) -> str:
         """The way from the draft's folder to a file that lies in it; empty where it does not."""

@@ -17,6 +17,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.preferences.folder_pages import FoldersPage
 from editor.ui.settings import SettingsStore
 from editor.ui.web_addresses import address_of
+from tests.ui.window.conftest import dialog_named
 from tests.unit.fetch.server import Ask, Server, serving
 
 SECOND = 1_000_000
@@ -90,7 +91,7 @@ def test_a_private_address_is_fetched_after_a_yes_and_laid_at_the_playhead(
         clip.start_us for _, clip in loaded.bridge.timeline.clips() if clip.material_id == fetched[0].id
     }
     assert starts == {2 * SECOND}
-    assert not dialog.isVisible()
+    assert dialog_named(loaded, "address") is None
     assert loaded.bridge.session.history.undo_label
 
 
@@ -219,7 +220,7 @@ def test_files_of_the_open_project_are_never_removed_from_the_cache(
     monkeypatch.setattr(sounds.SoundCache, "fetch", spy)
     fetch(dialog, server.address("/x.mp3"))
     press(wait_dialog("private-address"), "yes")
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog_named(loaded, "address") is None, timeout=10_000)
     used = {material.path for material in loaded.bridge.timeline.materials.values()}
     assert set(seen[-1]) <= used
     assert len(seen[-1]) >= 2
