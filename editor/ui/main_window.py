@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
     QShowEvent,
 )
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout
 
 from editor.errors import EditError, EditorError
 from editor.language import tr
-from editor.ui import theme
+from editor.ui import theme, window_place
 from editor.ui.action_states import ActionStates
 from editor.ui.actions.focus_keys import FocusKeys
 from editor.ui.actions.machinery import connect_actions, fill_menus, make_actions
@@ -98,7 +97,7 @@ class MainWindow(QMainWindow):
         self._connect_parts()
         self._map = keep_map(self, self.timeline.ui_rects, self.state_words)
         self._show_session()
-        self._size_window()
+        window_place.put_back(self, store.settings)
 
     # making -------------------------------------------------------------------------------------------
 
@@ -217,18 +216,6 @@ class MainWindow(QMainWindow):
         self.workspace.arranged.connect(self._show_panels)
         theme.switch().changed.connect(self._show_theme)
         self._store.changed.connect(self._show_theme)
-
-    def _size_window(self) -> None:
-        settings = self._store.settings
-        room = self.screen().availableGeometry().size()
-        width, height = settings.window_size
-        self.resize(min(width, room.width()), min(height, room.height()))
-        place = QPoint(*settings.window_place) if len(settings.window_place) == 2 else None
-        # A screen may have gone since; a window that cannot be reached would be lost.
-        if place is not None and QGuiApplication.screenAt(place + QPoint(self.width() // 2, 20)):
-            self.move(place)
-        if settings.is_maximised:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     # showing ------------------------------------------------------------------------------------------
 
@@ -402,9 +389,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._is_restored:
             self._is_restored = True
-            settings = self._store.settings
-            self.workspace.restore(settings.upper_sizes, settings.body_sizes)
-            self.workspace.show_sides(settings.shows_media, settings.shows_inspector)
+            window_place.share_out(self.workspace, self._store.settings)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or self._leaving.is_free:
@@ -426,20 +411,8 @@ class MainWindow(QMainWindow):
 
     def _shut_down(self) -> None:
         """Remember the layout and wait for every worker, so that no thread outlives its window."""
-        widths, heights = self.workspace.sizes
-        size = self.normalGeometry().size() if self.isMaximized() else self.size()
         with QSignalBlocker(self.bridge):
-            self._store.change(
-                window_size=(size.width(), size.height()),
-                window_place=(
-                    self.normalGeometry().topLeft() if self.isMaximized() else self.pos()
-                ).toTuple(),
-                is_maximised=self.isMaximized(),
-                shows_media=self.workspace.shown_sides[0],
-                shows_inspector=self.workspace.shown_sides[1],
-                upper_sizes=widths if self.has_project else self._store.settings.upper_sizes,
-                body_sizes=heights if self.has_project else self._store.settings.body_sizes,
-            )
+            window_place.keep(self, self.workspace, self._store, has_project=self.has_project)
         self._store.close()
         self.transport.close()
         self.exports.close_job()
