@@ -17,6 +17,7 @@ from editor.ui.desk_access import AccessDesk
 from editor.ui.desk_addresses import AddressDesk
 from editor.ui.desk_clipboard import ClipboardDesk
 from editor.ui.desk_clips import ClipsDesk
+from editor.ui.desk_collect import CollectDesk
 from editor.ui.desk_commands import CommandDesk
 from editor.ui.desk_gestures import GestureDesk
 from editor.ui.desk_layers import LayerDesk
@@ -81,8 +82,10 @@ class Desks:
         self.menus = MenuDesk(context, self.markers)
         self.gestures = GestureDesk(context)
         self.missing = MissingDesk(context)
+        self.collecting = CollectDesk(context)
 
     def close_jobs(self) -> None:
         """Stop what the desks do in the background; call before the window goes."""
         self.missing.close_jobs()
         self.addresses.close_jobs()
+        self.collecting.close_jobs()

@@ -23,6 +23,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-as", mark("Save as…"), ("Ctrl+Shift+S",), "projects.ask_save_as", needs="project"),
     ActionSpec("export", mark("Export…"), ("Ctrl+E", "Ctrl+M"), "exports.ask"),
     ActionSpec(
+        "collect",
+        mark("Collect project and media…"),
+        (),
+        "desks.collecting.ask",
+        needs="project",
+        search=mark("package consolidate zip archive"),
+    ),
+    ActionSpec(
         "missing-media",
         mark("Missing media…"),
         (),

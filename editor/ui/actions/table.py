@@ -23,7 +23,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample new-from-video | add-sound add-from-address"
-        " | save save-as export | versions register missing-media notes | close quit",
+        " | save save-as export | versions register missing-media collect notes | close quit",
     ),
     (
         mark("Edit"),
