@@ -90,6 +90,7 @@ def _run(paths: list[str], sample: bool) -> int:
 
     from editor.ui import icons, theme
     from editor.ui.appearance import apply_settings
+    from editor.ui.jobs import end_jobs
     from editor.ui.main_window import MainWindow
     from editor.ui.program_care import ProgramCare
     from editor.ui.settings import SettingsStore
@@ -117,6 +118,8 @@ def _run(paths: list[str], sample: bool) -> int:
     if notifier is not None:
         notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
+    # What a late signal began after the window had waited for its own.
+    end_jobs()
     care.close()
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from editor.errors import EditorError
 from editor.language import tr
@@ -122,7 +123,13 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin; returns at once."""
+        _started.add(self)
+        self._thread.finished.connect(self._leave)
         self._thread.start()
+
+    @Slot()
+    def _leave(self) -> None:
+        _started.discard(self)
 
     def cancel(self) -> None:
         """Ask the work to stop; returns at once, `cancelled` follows."""
@@ -134,9 +141,26 @@ class Job(QObject):
         return self._thread.isRunning()
 
     def close(self, wait_ms: int = 5000) -> bool:
-        """Stop the work and wait for its thread before the window goes; says whether it ended in time."""
+        """Stop the work and wait for its thread before the window goes; says whether it ended in time.
+
+        Nothing is told any more: what came late would begin new work in a window that is going
+        (``reliability.md`` F7).
+        """
+        self.blockSignals(True)
         self.cancel()
         if not self._thread.isRunning():
             return True
         self._thread.quit()
         return self._thread.wait(wait_ms)
+
+
+_started: set[Job] = set()
+"""Jobs whose threads may run, whoever made them."""
+
+
+def end_jobs(wait_ms: int = 5000) -> None:
+    """End every job that is still at work: a thread that outlives its object ends the process."""
+    for job in list(_started):
+        if isValid(job):
+            job.close(wait_ms)
+    _started.clear()

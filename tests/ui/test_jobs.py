@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from editor.progress import Progress, Report
-from editor.ui.jobs import Job
+from editor.ui.jobs import Job, end_jobs
 
 
 class Listener(QObject):
@@ -135,3 +135,27 @@ def test_a_job_can_be_closed_before_and_after_its_life(qtbot: QtBot, starts: boo
         with qtbot.waitSignal(job.finished, timeout=5000):
             job.start()
     assert job.close()
+
+
+def test_after_close_nothing_is_told_any_more(qtbot: QtBot) -> None:
+    told: list[object] = []
+    job = Job(lambda _progress: "late")
+    job.succeeded.connect(told.append)
+    job.finished.connect(lambda: told.append("finished"))
+    job.start()
+    assert job.close()
+    qtbot.wait(50)
+    assert told == []
+
+
+def test_jobs_that_nobody_closed_are_ended_with_the_program(qtbot: QtBot) -> None:
+    def long(progress: Progress) -> None:
+        while True:
+            time.sleep(0.005)
+            progress.check()
+
+    jobs = [Job(long) for _ in range(3)]
+    for job in jobs:
+        job.start()
+    end_jobs()
+    assert not any(job.is_running for job in jobs)
