@@ -17,6 +17,7 @@ from editor.draft.layout import META_NAME, find_layout, read_side_document
 from editor.draft.notes import Notes
 from editor.draft.read import read_draft
 from editor.draft.values import as_time
+from editor.draft.versions import read_origin
 from editor.errors import DraftError
 from editor.language import mark, tr
 
@@ -30,7 +31,14 @@ READ_BUDGET_BYTES = 32 * 1024 * 1024
 """Bytes of documents that one search parses to count missing media; about half a second."""
 
 READY, MEDIA_MISSING, ENCRYPTED, DAMAGED = "ready", "media missing", "encrypted", "damaged"
-_STATE_WORDS = {READY: mark("ready"), ENCRYPTED: mark("encrypted"), DAMAGED: mark("damaged")}
+NEWER = "newer format"
+_STATE_WORDS = {
+    READY: mark("ready"),
+    ENCRYPTED: mark("encrypted"),
+    DAMAGED: mark("damaged"),
+    NEWER: mark("newer format"),
+}
+COVER_NAME = "draft_cover.jpg"
 
 _PROJECTS = ("User Data", "Projects", "com.lveditor.draft")
 _APPS = ("CapCut", "JianyingPro")
@@ -47,8 +55,13 @@ class FoundDraft:
     duration_us: int = 0
     """Length; 0 where nothing says it."""
     state: str = READY
-    """ready, media missing, encrypted or damaged."""
+    """ready, media missing, encrypted, damaged or newer format."""
     n_missing: int = 0
+
+    @property
+    def cover(self) -> Path:
+        """The picture that the app keeps of the draft; it need not exist."""
+        return self.folder / COVER_NAME
 
     @property
     def badge(self) -> str:
@@ -126,7 +139,8 @@ def examine(draft: FoundDraft) -> FoundDraft:
     except DraftError:
         return replace(draft, state=DAMAGED)
     n_missing = len(opened.missing)
-    state = MEDIA_MISSING if n_missing else READY
+    is_newer = read_origin(opened.document.root).is_newer_than_known
+    state = MEDIA_MISSING if n_missing else NEWER if is_newer else READY
     return replace(draft, duration_us=opened.timeline.duration_us, state=state, n_missing=n_missing)
 
 

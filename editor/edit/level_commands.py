@@ -144,6 +144,8 @@ class SetFades(Joined):
     @property
     def label(self) -> str:
         """The edit in words."""
+        if gone := self._gone():
+            return gone
         into = None if self.fade_in_us is None else length_words(self.fade_in_us)
         out = None if self.fade_out_us is None else length_words(self.fade_out_us)
         if into is not None and out is not None:
@@ -152,11 +154,23 @@ class SetFades(Joined):
             return tr("Fade in {length}", length=into)
         return tr("Fade out {length}", length=out) if out is not None else tr("Fades")
 
+    def _gone(self) -> str:
+        """Which fades it takes away, in words; empty where it gives one."""
+        if self.fade_in_us == 0 and self.fade_out_us == 0:
+            return tr("Remove the fades")
+        if self.fade_in_us == 0 and self.fade_out_us is None:
+            return tr("Remove the fade in")
+        if self.fade_out_us == 0 and self.fade_in_us is None:
+            return tr("Remove the fade out")
+        return ""
+
     def label_on(self, timeline: Timeline) -> str:
         """The edit in words, with the name of a single clip: ``Fade in 1.2 s on calm-waves``."""
         named = name_of(timeline, self.clip_ids)
         if not named or (self.fade_in_us is None and self.fade_out_us is None):
             return self.label
+        if gone := self._gone():
+            return tr("{what} from {name}", what=gone, name=named)
         if self.fade_out_us is None:
             return tr("Fade in {length} on {name}", length=length_words(self.fade_in_us or 0), name=named)
         if self.fade_in_us is None:

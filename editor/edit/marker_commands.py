@@ -138,7 +138,18 @@ class SetRange(Joined):
         """The edit in words."""
         if self.in_us is None and self.out_us is None:
             return tr("Clear In and Out")
-        return tr("Set In and Out")
+        if self.out_us is None:
+            return tr("Set In")
+        return tr("Set Out") if self.in_us is None else tr("Set In and Out")
+
+    def label_on(self, timeline: Timeline) -> str:
+        """The edit in words; of two ends the one that moves is named."""
+        if self.in_us is not None and self.out_us is not None:
+            if timeline.out_us == self.out_us:
+                return tr("Set In")
+            if timeline.in_us == self.in_us:
+                return tr("Set Out")
+        return self.label
 
     def apply(self, timeline: Timeline) -> Timeline:
         """Set them; In has to lie before Out."""

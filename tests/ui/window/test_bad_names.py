@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QTextDocument
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -245,3 +245,24 @@ def test_a_draft_is_listed_with_name_day_length_and_badge(qtbot: QtBot) -> None:
     words = dialog.findChild(QListWidget, "list/drafts").item(0).text().split("  ·  ")  # type: ignore[union-attr]
     assert (words[0], words[-2:]) == ("cut", ["1:42", "media missing (2)"])
     assert len(words) == 4
+
+
+def test_a_draft_shows_its_cover_once_that_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    drafts = [FoundDraft(tmp_path / name, name, time.time()) for name in ("with", "without", "broken")]
+    for draft in drafts:
+        draft.folder.mkdir()
+    picture = QImage(320, 180, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#c03020"))
+    assert picture.save(str(drafts[0].cover))
+    drafts[2].cover.write_bytes(b"no picture")
+    dialog = DraftsDialog(drafts)
+    qtbot.addWidget(dialog)
+    rows = dialog.findChild(QListWidget, "list/drafts")
+    assert rows is not None
+
+    def red_at_the_middle(place: int) -> bool:
+        shown = rows.item(place).icon().pixmap(64, 36).toImage()
+        return QColor(shown.pixel(shown.rect().center())).red() > 150
+
+    qtbot.waitUntil(lambda: red_at_the_middle(0), timeout=3000)
+    assert [red_at_the_middle(place) for place in range(3)] == [True, False, False]

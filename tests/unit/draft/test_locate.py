@@ -38,6 +38,7 @@ def test_each_draft_has_the_badge_of_its_state(tmp_path: Path) -> None:
     write_draft(tmp_path / "empty", b"")
     write_draft(tmp_path / "odd", b'{"tracks": [}')
     write_timelines(tmp_path / "tabs", document(), others={})
+    write_draft(tmp_path / "of tomorrow", document() | {"new_version": "999.0.0"})
     (tmp_path / "no draft").mkdir()
     (tmp_path / "list.json").write_text("{}")
     write_draft(tmp_path / ".hidden", document())
@@ -50,6 +51,7 @@ def test_each_draft_has_the_badge_of_its_state(tmp_path: Path) -> None:
         "empty": "damaged",
         "odd": "damaged",
         "tabs": "ready",
+        "of tomorrow": "newer format",
     }
     assert found["good"].duration_us == 2 * SECOND
     assert found["lost"].folder == tmp_path / "lost"

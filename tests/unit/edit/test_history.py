@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from editor.edit.clip_commands import MoveClips, RemoveClips, SplitClips
 from editor.edit.command import label_of
 from editor.edit.history import MAX_STEPS, History
 from editor.edit.level_commands import SetFades, SetVolume, ShiftVolume
+from editor.edit.marker_commands import SetRange
 from editor.language import use
 from editor.session import Session
 from tests.edit_timelines import lane, sound, timeline_of, us
@@ -96,3 +99,38 @@ def test_labels_are_said_in_the_chosen_language_with_the_clip_in_their_place() -
 def test_a_name_that_is_not_one_line_stays_on_one_line_in_the_history(history: History) -> None:
     odd = timeline_of(lane("A", sound("a\nb\x00<b>", 0, 3)))
     assert label_of(RemoveClips(("a\nb\x00<b>",)), odd) == "Delete a b <b>"
+
+
+@pytest.mark.parametrize(
+    ("fades", "words"),
+    [
+        ((0, None), "Remove the fade in from calm-waves"),
+        ((None, 0), "Remove the fade out from calm-waves"),
+        ((0, 0), "Remove the fades from calm-waves"),
+        ((0, 500_000), "Fade in 0.0 s, fade out 0.5 s on calm-waves"),
+    ],
+)
+def test_a_fade_that_goes_is_said_to_go(fades: tuple[int | None, int | None], words: str) -> None:
+    timeline = timeline_of(lane("A", sound("calm-waves", 0, 3)))
+    assert SetFades(("calm-waves",), *fades).label_on(timeline) == words
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ((1, None), "Set In"),
+        ((None, 1), "Set Out"),
+        ((1, 2), "Set In and Out"),
+        ((None, None), "Clear In and Out"),
+    ],
+)
+def test_the_end_that_is_set_is_named(ends: tuple[int | None, int | None], words: str) -> None:
+    assert SetRange(*ends).label == words
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"), [((1, 9), "Set In"), ((5, 8), "Set Out"), ((1, 8), "Set In and Out")]
+)
+def test_only_the_end_that_moves_is_named(ends: tuple[int, int], words: str) -> None:
+    before = replace(timeline_of(), in_us=5, out_us=9)
+    assert label_of(SetRange(*ends), before) == words
