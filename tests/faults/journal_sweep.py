@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -72,10 +73,15 @@ class Victim:
                 assert tracer.poll() is None, "strace cannot attach"
                 time.sleep(0.001)
             time.sleep(0.005)
-        os.kill(int(pid), 18)
-        status = int(stdout.readline())
+        os.kill(int(pid), signal.SIGCONT)
+        answer = stdout.readline()
         if tracer is not None:
+            tracer.terminate()
             tracer.wait(20)
+        if answer == "stopped\n":
+            os.kill(int(pid), signal.SIGCONT)
+            answer = stdout.readline()
+        status = int(answer)
         found: dict[str, Any] = json.loads(report.read_text()) if report.exists() else {}
         return found | {"status": status}
 

@@ -42,6 +42,8 @@ class ConflictDialog(Sheet):
         for name, shown in answers:
             button = self.add_button(name, shown, look="primary" if name == answers[-1][0] else "")
             button.clicked.connect(self._press)
+            if name == answers[-1][0]:
+                button.setFocus()
         self.finished.connect(self._tell)
 
     @property
