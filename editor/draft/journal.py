@@ -195,7 +195,7 @@ class Journal:
         self._root = root or journals_folder()
         self._thread = OwnerThread("journal", capacity=4096)
         # A disk may take a second to flush, and no step must wait for that in memory.
-        self._flusher = OwnerThread("journal flush", capacity=64)
+        self._flusher = OwnerThread("journal-flush", capacity=64)
         self._log: _Log | None = None
         self._has_failed = False
         self._seen = Timeline()

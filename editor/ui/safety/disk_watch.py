@@ -61,7 +61,7 @@ class DiskWatch(QObject):
         if draft is None or draft.main_file is None or self._future is not None or self._bridge.is_saving:
             return
         if self._thread is None:
-            self._thread = OwnerThread("look at the disk")
+            self._thread = OwnerThread("disk-look")
         main_file, digest, seen = draft.main_file, draft.document.digest, self._seen
         self._looked_at, self._began_s, self._told_silent = draft, time.monotonic(), False
         self._future = self._thread.submit(lambda: look(main_file, digest, seen))
