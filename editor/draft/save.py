@@ -18,6 +18,7 @@ from editor.draft.backups import backed_up, keep_backup
 from editor.draft.document import Document
 from editor.draft.layout import META_NAME
 from editor.draft.meta import meta_edits
+from editor.draft.off_grid import off_grid_note
 from editor.draft.read import OpenDraft, undisturbed
 from editor.draft.relink import is_regular
 from editor.draft.running_apps import note_own_save
@@ -96,7 +97,7 @@ def _save(
     _commit(draft, work.files, plan.new_media, current)
     note_own_save(main_file)
     changed = plan.changed + changes_in_words(was, after)
-    notes = (*work.notes, *left_outside(plan.new_media))
+    notes = (*work.notes, *left_outside(plan.new_media), *off_grid_note(draft.timeline, timeline))
     saved = replace(draft, mirrors=tuple(work.mirrors), differing=tuple(work.left_alone))
     return Saved(
         reopened(saved, work.document, timeline, plan),
