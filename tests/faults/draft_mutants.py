@@ -11,6 +11,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,13 +132,13 @@ def change(
 
 def _put_odd(document: JsonObject, chance: random.Random) -> None:
     path = chance.choice(list(places(document)))
-    parent_of(document, path)[path[-1]] = chance.choice(ODD_VALUES)
+    parent_of(document, path)[path[-1]] = deepcopy(chance.choice(ODD_VALUES))
 
 
 def _put_odd_time(document: JsonObject, chance: random.Random) -> None:
     found = [path for path in places(document) if path[-1] in TIMES]
     path = chance.choice(found)
-    parent_of(document, path)[path[-1]] = chance.choice(ODD_VALUES)
+    parent_of(document, path)[path[-1]] = deepcopy(chance.choice(ODD_VALUES))
 
 
 def _remove(document: JsonObject, chance: random.Random) -> None:
@@ -160,7 +161,8 @@ def _lists(document: JsonObject) -> list[list[Any]]:
 
 def _repeat_item(document: JsonObject, chance: random.Random) -> None:
     entries = chance.choice(_lists(document))
-    entries += [entries[chance.randrange(len(entries))]] * chance.choice((1, 3, 50))
+    repeated = entries[chance.randrange(len(entries))]
+    entries += [deepcopy(repeated) for _ in range(chance.choice((1, 3, 50)))]
 
 
 def _shuffle(document: JsonObject, chance: random.Random) -> None:
@@ -210,7 +212,7 @@ def _not_finite(document: JsonObject, chance: random.Random) -> None:
 def _unknown(document: JsonObject, chance: random.Random) -> None:
     for path in list(places(document)):
         if isinstance(parent := parent_of(document, path), dict) and chance.random() < 0.2:
-            parent[f"x_new_{chance.randrange(99)}"] = chance.choice(ODD_VALUES[:14])
+            parent[f"x_new_{chance.randrange(99)}"] = deepcopy(chance.choice(ODD_VALUES[:14]))
 
 
 def _cycle(document: JsonObject, chance: random.Random) -> None:
@@ -240,7 +242,7 @@ def _key(name: str) -> Callable[[JsonObject, random.Random], None]:
     """Give one key of the root something that it never is."""
 
     def edit(document: JsonObject, chance: random.Random) -> None:
-        document[name] = chance.choice(ODD_VALUES)
+        document[name] = deepcopy(chance.choice(ODD_VALUES))
 
     return edit
 

@@ -163,7 +163,7 @@ def _damage(folder: Path, text: str, kinds: list[Kind], chance: random.Random) -
     for kind in reversed(kinds):
         try:
             kind.make(folder, document, chance)
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError):
             continue  # an earlier kind took away what this one would damage
 
 
