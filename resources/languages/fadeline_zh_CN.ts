@@ -61,12 +61,12 @@
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>Collected {n} media file in “{place}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个媒体文件收集到“{place}”。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>Collected {n} media files in “{place}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 个媒体文件收集到“{place}”。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
@@ -76,7 +76,7 @@
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>Not found, so not in it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到，因此未包含：{names}。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
@@ -91,27 +91,27 @@
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>The copy in “{folder}” does not find all of its media.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的副本无法找到其全部媒体。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>The project itself is as it was. Please report this as a fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目本身保持原样。请将此问题作为故障报告。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>{n} file inside compound clips is used from its place and was not copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>复合片段中的 {n} 个文件仍从原位置使用，未被复制。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>{n} files inside compound clips are used from their places and were not copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>复合片段中的 {n} 个文件仍从原位置使用，未被复制。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
         <source>“{name}” could not be packed whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”未能完整打包。</translation>
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
@@ -547,6 +547,11 @@
         <location filename="editor/draft/locate.py"/>
         <source>damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
+        <source>newer format</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/draft/locate.py"/>
@@ -1745,6 +1750,26 @@
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
+        <source>Remove the fades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Remove the fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>Remove the fade out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
+        <source>{what} from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/level_commands.py"/>
         <source>Fade in {length} on {name}</source>
         <translation>{name} 淡入 {length}</translation>
     </message>
@@ -1862,6 +1887,16 @@
         <location filename="editor/edit/marker_commands.py"/>
         <source>Clear In and Out</source>
         <translation>清除入点和出点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Set In</source>
+        <translation>设置入点</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/marker_commands.py"/>
+        <source>Set Out</source>
+        <translation>设置出点</translation>
     </message>
     <message>
         <location filename="editor/edit/marker_commands.py"/>
@@ -4570,6 +4605,16 @@
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
+        <source>Collect project and media…</source>
+        <translation>收集项目和媒体…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>package consolidate zip archive</source>
+        <translation>打包 整合 压缩 归档</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
         <source>Missing media…</source>
         <translation>缺失的素材…</translation>
     </message>
@@ -4822,16 +4867,6 @@
         <location filename="editor/ui/actions/tracks.py"/>
         <source>Next marker</source>
         <translation>下一个标记</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/tracks.py"/>
-        <source>Set In</source>
-        <translation>设置入点</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/tracks.py"/>
-        <source>Set Out</source>
-        <translation>设置出点</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/tracks.py"/>
@@ -5141,7 +5176,7 @@
     <message>
         <location filename="editor/ui/desk_addresses.py"/>
         <source>“{host}” is this computer or one of your network. Go on only if you know what answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{host}”是本机或您网络中的计算机。仅在您知道由谁应答时继续。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_addresses.py"/>
@@ -5232,6 +5267,36 @@
         <location filename="editor/ui/desk_clips.py"/>
         <source>Detach sound of {n} clips</source>
         <translation>分离 {n} 个片段的声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Zip file (*.zip);;Folder (*)</source>
+        <translation>Zip 文件 (*.zip);;文件夹 (*)</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Collect project and media</source>
+        <translation>收集项目和媒体</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Collecting the media…</source>
+        <translation>正在收集媒体…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Collecting, {percent} %: {name}</source>
+        <translation>正在收集，{percent}%：{name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Collecting was stopped. Nothing was written.</source>
+        <translation>收集已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_collect.py"/>
+        <source>Ready</source>
+        <translation>就绪</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_layers.py"/>
@@ -7562,11 +7627,6 @@
         <location filename="editor/ui/projects.py"/>
         <source>Opening “{name}”…</source>
         <translation>正在打开“{name}”…</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>Ready</source>
-        <translation>就绪</translation>
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
