@@ -564,6 +564,16 @@
         <translation>还有 {n_left_out} 处内容未能照原样读取。</translation>
     </message>
     <message>
+        <location filename="editor/draft/off_grid.py"/>
+        <source>{n} clip lies between two frames: CapCut will move it by up to {ms} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/off_grid.py"/>
+        <source>{n} clips lie between two frames: CapCut will move them by up to {ms} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/draft/read.py"/>
         <source>The draft was made by a newer version, {program}; what is new in it is kept as it is.</source>
         <translation>此草稿由更新的版本（{program}）制作；其中的新内容会原样保留。</translation>
@@ -6191,22 +6201,22 @@
     <message>
         <location filename="editor/ui/error_dialog.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <location filename="editor/ui/error_dialog.py"/>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <location filename="editor/ui/error_dialog.py"/>
         <source>It has happened {n} time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发生 {n} 次。</translation>
     </message>
     <message>
         <location filename="editor/ui/error_dialog.py"/>
         <source>It has happened {n} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发生 {n} 次。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -6751,12 +6761,12 @@
     <message>
         <location filename="editor/ui/jobs.py"/>
         <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足,无法完成此操作。</translation>
     </message>
     <message>
         <location filename="editor/ui/jobs.py"/>
         <source>Close other programs or use smaller files, then try again. Nothing in the project has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序或使用较小的文件,然后重试。项目没有任何改动。</translation>
     </message>
     <message>
         <location filename="editor/ui/keys/presets.py"/>
@@ -7596,12 +7606,12 @@
     <message>
         <location filename="editor/ui/program_care.py"/>
         <source>Fadeline closed unexpectedly the last time. What happened is written in {path}; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fadeline 上次意外关闭。详情已写入 {path};没有发送任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/program_care.py"/>
         <source>Your own folders cannot be written ({reason}): settings and logs are not kept this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入您的个人文件夹({reason}):这次不会保存设置和日志。</translation>
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
