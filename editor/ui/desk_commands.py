@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from editor.language import tr
 from editor.ui.actions.machinery import keys_of
 from editor.ui.actions.search import Command
 from editor.ui.actions.table import ACTIONS, MENUS, SUBMENUS
+from editor.ui.soon import soon
 
 if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
@@ -66,7 +67,7 @@ class CommandDesk(QObject):
         others = (known for known in store.settings.recent_commands if known != action_id)
         store.change(recent_commands=(action_id, *others)[:MOST_RECENT])
         # The palette has to be gone first: what runs may open a dialog of its own.
-        QTimer.singleShot(0, self._context.actions[action_id].trigger)
+        soon(self._context.actions[action_id].trigger)
 
     @Slot()
     def show_preferences(self) -> None:

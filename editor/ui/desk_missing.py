@@ -23,6 +23,7 @@ from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
 from editor.ui.lost_files import LostFile, lost_files, relinking, search_folders
 from editor.ui.offers import media_filter
+from editor.ui.soon import soon
 
 if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
@@ -65,7 +66,7 @@ class MissingDesk(QObject):
         if self._dialog is not None:
             self._dialog.reject()
         if self._context.bridge.session.missing:
-            QTimer.singleShot(0, self._tell)
+            soon(self._tell)
 
     @Slot()
     def _tell(self) -> None:

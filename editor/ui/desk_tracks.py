@@ -12,6 +12,7 @@ from editor.edit.lanes import lane_id_of
 from editor.edit.track_commands import SetTrackLocked, SetTrackMuted
 from editor.language import tr
 from editor.model.timeline import Timeline, TrackKind
+from editor.ui.soon import soon
 from editor.words import one_line
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class TrackDesk(QObject):
         """Another project is open: its own heights come once the window has shown it."""
         self._keep_heights()
         self._project = ""
-        QTimer.singleShot(0, self._enter_project)
+        soon(self._enter_project)
 
     @Slot()
     def _enter_project(self) -> None:

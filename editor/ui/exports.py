@@ -26,6 +26,7 @@ from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.jobs import Job
 from editor.ui.settings import SettingsStore
+from editor.ui.soon import soon
 from editor.ui.status_strip import StatusStrip
 from editor.ui.view_state import ViewState
 from editor.words import one_line
@@ -187,7 +188,7 @@ class ExportDesk(QObject):
     @Slot()
     def _follow_session(self) -> None:
         # The window puts the last result away when another project is shown; this comes after that.
-        QTimer.singleShot(0, self._offer_unfinished)
+        soon(self._offer_unfinished)
 
     def _offer_unfinished(self) -> bool:
         """Show the export that was cut off, and the button that starts it again, when its project is open."""

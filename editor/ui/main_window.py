@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -42,6 +42,7 @@ from editor.ui.safety.desk import SafetyDesk
 from editor.ui.setting_links import SettingLinks
 from editor.ui.settings import SettingsStore
 from editor.ui.side_pages import SidePages
+from editor.ui.soon import soon
 from editor.ui.status_facts import kind_words, status_facts
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.peak_store import PeakStore
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
         self._show_theme()
         if self.has_project:
             self.timeline.setFocus()
-            QTimer.singleShot(0, self.timeline.fit)
+            soon(self.timeline.fit)
         else:
             self.empty_page.setFocus()
         if self.bridge.session.read_only_reason:
@@ -373,7 +374,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._has_begun:
             self._has_begun = True
-            QTimer.singleShot(0, self._begin)
+            soon(self._begin)
 
     @Slot()
     def _begin(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor.language import tr
@@ -15,6 +15,7 @@ from editor.ui.keys.presets import PRESETS
 from editor.ui.preferences.key_recorder import KeyRecorder
 from editor.ui.preferences.key_table import KeyTable, native
 from editor.ui.settings import SettingsStore
+from editor.ui.soon import soon
 
 
 class KeysPage(QWidget):
@@ -152,7 +153,7 @@ class KeysPage(QWidget):
         )
         self._clash.show()
         # The card takes room from the table, which must not hide what it is about.
-        QTimer.singleShot(0, self.table.show_chosen)
+        soon(self.table.show_chosen)
         swap = self._clash.findChild(WordButton, "swap")
         if swap is not None:
             swap.setFocus()

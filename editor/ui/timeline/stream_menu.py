@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.language import tr
 from editor.media.probe import SoundFacts
+from editor.ui.soon import soon
 from editor.ui.timeline.sound_offer import SoundOffer
 from editor.words import one_line
 
@@ -45,7 +46,7 @@ class StreamMenu(QMenu):
     @Slot()
     def _hide_soon(self) -> None:
         # A menu hides before it says what was chosen.
-        QTimer.singleShot(0, self._tell)
+        soon(self._tell)
 
     @Slot()
     def _tell(self) -> None:
