@@ -85,7 +85,7 @@ def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
 
 
 def _run(paths: list[str], sample: bool) -> int:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from editor.ui import icons, theme
@@ -96,6 +96,7 @@ def _run(paths: list[str], sample: bool) -> int:
     from editor.ui.settings import SettingsStore
     from editor.ui.speech import speak
 
+    qInstallMessageHandler(_take_message)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Fadeline")
@@ -124,7 +125,17 @@ def _run(paths: list[str], sample: bool) -> int:
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Qt may speak from its own threads until the very end, when Python can no longer listen.
+    qInstallMessageHandler(None)
     return int(code)
+
+
+def _take_message(_kind: object, _context: object, text: str) -> None:
+    """Put Qt's words on standard error, but for what is no fault: a computer without a sound server (W-9)."""
+    if text.startswith("PulseAudioService:"):
+        logger.info("%s", text)
+    elif sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
 
 
 def _obey_signals(window: MainWindow) -> QSocketNotifier | None:

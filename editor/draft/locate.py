@@ -31,12 +31,12 @@ READ_BUDGET_BYTES = 32 * 1024 * 1024
 """Bytes of documents that one search parses to count missing media; about half a second."""
 
 READY, MEDIA_MISSING, ENCRYPTED, DAMAGED = "ready", "media missing", "encrypted", "damaged"
-NEWER = "newer format"
+NEWER = mark("newer format")
 _STATE_WORDS = {
     READY: mark("ready"),
     ENCRYPTED: mark("encrypted"),
     DAMAGED: mark("damaged"),
-    NEWER: mark("newer format"),
+    NEWER: NEWER,
 }
 COVER_NAME = "draft_cover.jpg"
 

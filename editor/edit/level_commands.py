@@ -170,7 +170,7 @@ class SetFades(Joined):
         if not named or (self.fade_in_us is None and self.fade_out_us is None):
             return self.label
         if gone := self._gone():
-            return tr("{what} from {name}", what=gone, name=named)
+            return tr("{what} on {name}", what=gone, name=named)
         if self.fade_out_us is None:
             return tr("Fade in {length} on {name}", length=length_words(self.fade_in_us or 0), name=named)
         if self.fade_in_us is None:

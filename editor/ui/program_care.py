@@ -62,7 +62,8 @@ class ProgramCare(QObject):
 
     def _tell_crash(self, crash: Path) -> None:
         words = tr(
-            "Fadeline closed unexpectedly the last time. What happened is written in {path}; nothing was sent.",
+            "Fadeline closed unexpectedly the last time. "
+            "What happened is written in {path}; nothing was sent.",
             path=str(crash),
         )
         if self._window is not None:

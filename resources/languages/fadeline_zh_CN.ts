@@ -535,6 +535,11 @@
     </message>
     <message>
         <location filename="editor/draft/locate.py"/>
+        <source>newer format</source>
+        <translation>较新的格式</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/locate.py"/>
         <source>ready</source>
         <translation>可打开</translation>
     </message>
@@ -550,11 +555,6 @@
     </message>
     <message>
         <location filename="editor/draft/locate.py"/>
-        <source>newer format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/draft/locate.py"/>
         <source>media missing ({n})</source>
         <translation>缺少素材（{n}）</translation>
     </message>
@@ -566,12 +566,12 @@
     <message>
         <location filename="editor/draft/off_grid.py"/>
         <source>{n} clip lies between two frames: CapCut will move it by up to {ms} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段位于两帧之间：CapCut 打开时会移动它，最多 {ms} 毫秒。</translation>
     </message>
     <message>
         <location filename="editor/draft/off_grid.py"/>
         <source>{n} clips lie between two frames: CapCut will move them by up to {ms} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段位于两帧之间：CapCut 打开时会移动它们，最多 {ms} 毫秒。</translation>
     </message>
     <message>
         <location filename="editor/draft/read.py"/>
@@ -1761,22 +1761,22 @@
     <message>
         <location filename="editor/edit/level_commands.py"/>
         <source>Remove the fades</source>
-        <translation type="unfinished"></translation>
+        <translation>移除淡入淡出</translation>
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
         <source>Remove the fade in</source>
-        <translation type="unfinished"></translation>
+        <translation>移除淡入</translation>
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
         <source>Remove the fade out</source>
-        <translation type="unfinished"></translation>
+        <translation>移除淡出</translation>
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
-        <source>{what} from {name}</source>
-        <translation type="unfinished"></translation>
+        <source>{what} on {name}</source>
+        <translation>{what}（{name}）</translation>
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
@@ -4355,8 +4355,8 @@
     </message>
     <message>
         <location filename="editor/ui/actions/guide.py"/>
-        <source>Keys and gestures</source>
-        <translation>快捷键和手势</translation>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/guide.py"/>
@@ -4692,11 +4692,6 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>View</source>
         <translation>视图</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/table.py"/>
-        <source>Help</source>
-        <translation>帮助</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6530,6 +6525,11 @@
     </message>
     <message>
         <location filename="editor/ui/inspector/project_panel.py"/>
+        <source>Master</source>
+        <translation>总音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/project_panel.py"/>
         <source>Volume of everything</source>
         <translation>总音量</translation>
     </message>
@@ -7280,8 +7280,8 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/dialog.py"/>
-        <source>Every change counts at once.</source>
-        <translation>每项修改立即生效。</translation>
+        <source>Every change counts at once, the language at the next start.</source>
+        <translation>每项更改立即生效，语言在下次启动时生效。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/fields.py"/>

@@ -37,7 +37,10 @@ ALLOWED = frozenset({
     "RoleColours", "Theme", "Python , Qt ,", "Fadeline ,",
     # A type that only exists while types are checked, and a method of the desktop's portal.
     "Timeline", "Read",
+    # What a report holds for those who look into it, and a mistake in the program itself.
+    "Settings that differ from the first start:", "The log:", "a method of a QObject is wanted",
     # Seeds of ids, and what only the log says.
+    "an unknown place",
     "clip /", "track", "sound", "no address", "sockets in the file system are not asked", "name look-up",
     "key", "looking into files", "look at the disk", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
     "https://",

@@ -6,6 +6,6 @@ from editor.language import mark
 from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("help", mark("Keys and gestures"), ("F1",), "view.show_help"),
+    ActionSpec("help", mark("Help"), ("F1",), "view.show_help"),
     ActionSpec("about", mark("About Fadeline"), (), "view.show_about"),
 )

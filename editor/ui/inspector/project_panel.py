@@ -42,7 +42,7 @@ class ProjectPanel(QWidget):
         self._name = ElidedLabel("", "name", Qt.TextElideMode.ElideMiddle)
         self._values = {fact: ElidedLabel("") for fact in FACTS}
         self._titles = {fact: label(tr(words), "quiet") for fact, words in FACTS.items()}
-        self._master = FieldRow(tr("Volume"), ValueField("master-volume", tr("Volume of everything"), LEVEL))
+        self._master = FieldRow(tr("Master"), ValueField("master-volume", tr("Volume of everything"), LEVEL))
         moments = places(self._rate)
         self._in = FieldRow(tr("In"), ValueField("in", tr("In"), moments, width=MOMENT_PX))
         self._out = FieldRow(tr("Out"), ValueField("out", tr("Out"), moments, width=MOMENT_PX))

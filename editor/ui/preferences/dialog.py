@@ -53,7 +53,7 @@ class PreferencesDialog(Sheet):
         row.addWidget(self.list)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row)
-        self.foot.addWidget(label(tr("Every change counts at once."), "meta"))
+        self.foot.addWidget(label(tr("Every change counts at once, the language at the next start."), "meta"))
         self.foot.addStretch(1)
         close = self.add_button("ok", tr("Close"), look="primary")
         close.clicked.connect(self.accept)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from editor.model.timing import MICROSECONDS
 
-MIN_PX_PER_S = 0.02
+MIN_PX_PER_S = 0.001
+"""A project of ten days still fits into a window of 900 px (N-2)."""
 MAX_PX_PER_S = 10_000.0
 """10 px for a millisecond (N-2)."""
 ZOOM_STEP = 1.25

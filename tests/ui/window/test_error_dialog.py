@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.errors import EditError, MediaError
-from editor.ui.error_dialog import ErrorDialog, Reporter, report_text
+from editor.ui.error_dialog import ErrorDialog, Reporter
 from editor.ui.main_window import MainWindow
+from editor.ui.report import report_text
 
 
 def test_an_expected_failure_shows_its_sentence_and_its_hint(qtbot: QtBot) -> None:

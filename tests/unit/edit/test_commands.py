@@ -46,6 +46,7 @@ from editor.edit.point_commands import (
     RemoveVolumePoints,
     SetVolumePoints,
 )
+from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound
 from editor.edit.together import Together
 from editor.edit.track_commands import (
@@ -188,6 +189,7 @@ OTHER_COMMANDS: list[Command] = [
     RemoveMarkers(("mark",)),
     ChangeMarker("mark", "chorus"),
     SetRange(SECOND, 2 * SECOND),
+    RelinkMaterials((FoundFile("song", "/found/song.mp3", 90 * SECOND),)),
 ]
 EVERY_COMMAND = [*CLIP_COMMANDS, *OTHER_COMMANDS]
 

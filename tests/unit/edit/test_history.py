@@ -104,9 +104,9 @@ def test_a_name_that_is_not_one_line_stays_on_one_line_in_the_history(history: H
 @pytest.mark.parametrize(
     ("fades", "words"),
     [
-        ((0, None), "Remove the fade in from calm-waves"),
-        ((None, 0), "Remove the fade out from calm-waves"),
-        ((0, 0), "Remove the fades from calm-waves"),
+        ((0, None), "Remove the fade in on calm-waves"),
+        ((None, 0), "Remove the fade out on calm-waves"),
+        ((0, 0), "Remove the fades on calm-waves"),
         ((0, 500_000), "Fade in 0.0 s, fade out 0.5 s on calm-waves"),
     ],
 )

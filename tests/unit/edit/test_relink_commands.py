@@ -52,10 +52,10 @@ def test_relinking_keeps_the_clips_and_undo_brings_the_old_path_back(draft: Path
     material = session.timeline.materials[material_id(session.timeline)]
     assert (material.path, material.duration_us) == (str(tmp_path / "new.wav"), 6 * SECOND)
     assert session.timeline.tracks == before.tracks
-    assert session.missing == ()
+    assert not session.missing
     session.undo()
     assert session.timeline == before
-    assert [lost.stored_path for lost in session.missing] == [OLD]
+    assert [material.stored_path for material in session.missing] == [OLD]
 
 
 def test_a_shorter_file_keeps_the_timing_and_further_edits_are_possible(draft: Path, tmp_path: Path) -> None:

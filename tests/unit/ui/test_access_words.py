@@ -49,7 +49,8 @@ def test_a_clip_says_what_is_special_about_it() -> None:
 
 @pytest.mark.parametrize(
     ("time_us", "words"),
-    [(0, "0 minutes 0 seconds"), (59_960_000, "1 minute 0 seconds"), (3_723_450_000, "1 hour 2 minutes 3.5 seconds"),
+    [(0, "0 minutes 0 seconds"), (59_960_000, "1 minute 0 seconds"),
+     (3_723_450_000, "1 hour 2 minutes 3.5 seconds"),
      (7_200_000_000, "2 hours 0 minutes 0 seconds")],
 )  # fmt: skip
 def test_moments_are_said_with_minutes(time_us: int, words: str) -> None:
