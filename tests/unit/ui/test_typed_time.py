@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from editor.errors import EditError
-from editor.model.timing import frame_at
+from editor.model.timing import frame_at, frame_start_us
 from editor.ui.typed_time import typed_time_us
 
 S = 1_000_000
@@ -49,3 +49,12 @@ def test_a_frame_that_is_typed_is_the_one_that_is_shown() -> None:
     rate = Fraction(30_000, 1001)
     for frame in (1, 2, 47, 100, 1799):
         assert frame_at(typed_time_us(f"{frame}f", 0, rate), rate) == frame
+
+
+def test_a_step_of_frames_lands_on_the_start_of_a_frame_exactly() -> None:
+    # A frame of 29.97 lasts no whole number of microseconds, so lengths that are added miss by one.
+    rate = Fraction(30_000, 1001)
+    for frame in range(1, 60):
+        now_us = frame_start_us(frame, rate)
+        assert typed_time_us("1f", 0, rate) == frame_start_us(1, rate)
+        assert typed_time_us("+1f", now_us, rate) == frame_start_us(frame + 1, rate)

@@ -112,7 +112,9 @@ def test_facts_are_figures_and_words() -> None:
 
 @settings(max_examples=150)
 @given(
-    part=st.sampled_from(["start-edge", "fade-in", "volume", "point/0", "point/1", "point/2", "fade-out", "end-edge"]),
+    part=st.sampled_from(
+        ["start-edge", "fade-in", "volume", "point/0", "point/1", "point/2", "fade-out", "end-edge"]
+    ),
     frames=st.integers(-5_000, 5_000),
     tenths=st.integers(-2_000, 2_000),
     speed=st.sampled_from([0.5, 1.0, 1.7, 3.0]),
