@@ -154,6 +154,20 @@ def test_deep_folders_end_the_way_down(songs: Path, tmp_path: Path, monkeypatch:
     assert [match.path for match in matches] == [str(near)]
 
 
+def test_only_so_many_files_of_other_names_are_listened_to(
+    songs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(songs / "two.wav", tmp_path / "a.wav")
+    same = put(songs / "one.mp3", tmp_path / "b.mp3")
+    wanted = Wanted(
+        "1", ("song.wav",), duration_us=8 * SECOND, fingerprint=fingerprint(songs / "one.wav", Progress())
+    )
+    matches = look(tmp_path, wanted).matches["1"]
+    assert [match.path for match in matches if match.is_exact] == [str(same)]
+    monkeypatch.setattr(searching, "MOST_LISTENED", 1)
+    assert not look(tmp_path, wanted).matches.get("1")
+
+
 def test_a_search_can_be_stopped(songs: Path) -> None:
     progress = Progress()
     progress.cancel()
