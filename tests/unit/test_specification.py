@@ -93,3 +93,11 @@ def test_what_is_not_there_is_a_rule_with_a_reason() -> None:
 def test_the_programs_that_measure_are_there(file: str) -> None:
     assert (ROOT / "tests" / "benchmarks" / file).is_file()
     assert re.search(rf"\b{re.escape(file)}\b", parts()[1])
+
+
+def test_the_table_of_faults_names_tests_that_exist() -> None:
+    table = (ROOT / "tests" / "RELIABILITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"(tests/[\w/]+\.py)(?:::(\w+))?", table.partition(OPEN_RULES)[0])
+    assert len(named) > 80
+    assert [(path, name) for path, name in named if name and name not in names_in(path)] == []
+    assert [path for path, _ in named if not (ROOT / path).is_file()] == []
