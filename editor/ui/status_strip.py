@@ -15,12 +15,15 @@ from editor.ui import theme
 from editor.ui.access.announce import announce
 from editor.ui.access.telling import Milestones
 from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, keep_size, label, surface
+from editor.ui.dialogs.messages import MessagesDialog, Said
 from editor.ui.quantities import left_words
 
 MESSAGE_MS = 6000
 """A message stays this long, then the facts return (Q-2)."""
 UNDER_POINTER_MS = 500
 """While the pointer rests on the strip a message stays, and is looked at again after this time."""
+MOST_SAID = 100
+"""Messages that can be read again."""
 ESTIMATE_AFTER_S = 3.0
 ESTIMATE_FROM = 0.02
 """No remaining time is told before this much time and work has passed (X-22)."""
@@ -159,6 +162,7 @@ class StatusStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._said: deque[Said] = deque(maxlen=MOST_SAID)
         surface(self, "window")
         keep_size(self, height_px=theme.STATUS_PX)
         self._sign = Picture("circle-check", "ok", 14)
@@ -213,6 +217,7 @@ class StatusStrip(QWidget):
         must not come back after the undo.
         """
         self._hint = ""
+        self._said.appendleft(Said(time.strftime("%H:%M:%S"), words))
         announce(self, words)
         self._say(words, kind)
         self._message_timer.start(for_ms)
@@ -221,6 +226,10 @@ class StatusStrip(QWidget):
             self.link.setText(link)
             self.link.setAccessibleName(link)
             self.link.show()
+
+    def list_messages(self) -> None:
+        """Show what was said lately: a message is gone before everybody has read it (Q-2)."""
+        MessagesDialog(self._said, self.window()).open()
 
     def end_message(self) -> None:
         """Show the facts again before the time of the message is over."""

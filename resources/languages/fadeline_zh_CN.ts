@@ -4360,6 +4360,11 @@
     </message>
     <message>
         <location filename="editor/ui/actions/guide.py"/>
+        <source>Recent messages…</source>
+        <translation>最近的消息…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/guide.py"/>
         <source>About Fadeline</source>
         <translation>关于 Fadeline</translation>
     </message>
@@ -5792,6 +5797,16 @@
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} things to know</source>
         <translation>有 {n} 点需要知道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/messages.py"/>
+        <source>Recent messages</source>
+        <translation>最近的消息</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/messages.py"/>
+        <source>Nothing was said yet.</source>
+        <translation>还没有消息。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>

@@ -7,5 +7,6 @@ from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help", mark("Help"), ("F1",), "view.show_help"),
+    ActionSpec("messages", mark("Recent messages…"), (), "strip.list_messages"),
     ActionSpec("about", mark("About Fadeline"), (), "view.show_about"),
 )

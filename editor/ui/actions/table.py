@@ -46,7 +46,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         " | playhead follow time-format show-beats show-cuts"
         " | media-panel inspector-panel clip-list next-panel reset-layout | theme",
     ),
-    (mark("Help"), "help about"),
+    (mark("Help"), "help messages | about"),
 )
 """What the menus hold, in order; a bar is a line between groups."""
 SUBMENUS: Final[dict[str, tuple[str, str]]] = {

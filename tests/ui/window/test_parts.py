@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.progress import Progress, Report
@@ -184,3 +186,18 @@ def test_the_earlier_copy_that_an_app_left_is_offered_as_a_draft(tmp_path: Path)
     copy = tmp_path / "draft_content.json.bak"
     copy.write_text("{}")
     assert judge([str(copy)], Progress()).kind == "draft"
+
+
+def test_what_the_status_line_said_can_be_read_again(
+    loaded: MainWindow, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    loaded.strip.show_message("first <b>bold</b>")
+    loaded.strip.show_message("second\nline")
+    loaded.actions_by_id["messages"].trigger()
+    dialog = wait_dialog("messages")
+    rows = dialog.findChild(QListWidget, "list/messages")
+    assert rows is not None
+    lines = [rows.item(n).text() for n in range(2)]
+    assert [line.split("  ", 1)[1] for line in lines] == ["second line", "first <b>bold</b>"]
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy").click()
+    assert QGuiApplication.clipboard().text().splitlines()[:2] == lines
