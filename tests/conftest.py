@@ -54,11 +54,6 @@ def loaded_code() -> None:
     gc.freeze()
 
 
-def pytest_runtest_logfinish() -> None:
-    """Give back the windows of the test: Python counts objects, not the pictures that they hold."""
-    gc.collect()
-
-
 @pytest.fixture(scope="session")
 def sample_drafts() -> Path:
     """Give the folder of real drafts, which lies beside a checkout and is not part of it."""
