@@ -109,6 +109,8 @@ class _Run(QObject):
         """Let the window go with all its threads, whatever it was doing."""
         window = self._window
         window.exports.close_job()
+        # Nobody's work: the next start must not offer it as unsaved.
+        window.bridge.keeper.give_up(window.bridge.timeline)
         window.bridge.close_project()
         window.close()
         window.deleteLater()

@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 
+from editor.draft.unsaved import find_unsaved
 from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip, sound_material
 from editor.media.probe import probe
@@ -271,3 +272,4 @@ def test_the_demo_without_a_display_does_the_whole_job(tmp_path):
     assert image.shape[0] >= 600 and image.shape[1] >= 960
     assert len(np.unique(image.reshape(-1, 3) // 32, axis=0)) > 30, "a window with a picture in it"
     assert not list((tmp_path / "demo").glob(".*"))
+    assert find_unsaved() == (), "nobody's work is offered at the next start"

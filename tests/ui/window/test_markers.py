@@ -435,7 +435,7 @@ def test_a_new_edit_drops_the_later_steps_of_the_list(loaded: MainWindow) -> Non
     loaded.bridge.jump(loaded.bridge.session.history.position - 2)
     loaded.desks.markers.set_in_at(SECOND)
     assert len(history_rows(loaded)) == n_rows - 1
-    assert history_rows(loaded)[-1] == "Set In and Out"
+    assert history_rows(loaded)[-1] == "Set In"
 
 
 def test_a_thousand_steps_are_listed_and_the_list_follows_another_project(
