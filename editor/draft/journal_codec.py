@@ -13,6 +13,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from editor.model import care as care_parts
 from editor.model import clip as clip_parts
 from editor.model import material as material_parts
 from editor.model import timeline as timeline_parts
@@ -26,7 +27,7 @@ _CLASSES: dict[str, type[Any]] = {
     for made in (
         *(Clip, clip_parts.VolumePoint, clip_parts.FadeCurve, clip_parts.Keyframe, clip_parts.KeyframeCurve),
         *(clip_parts.Placement, clip_parts.Extra, Material, material_parts.Crop, Timeline, Track),
-        *(timeline_parts.Canvas, timeline_parts.Marker, TimeRange),
+        *(timeline_parts.Canvas, timeline_parts.Marker, TimeRange, care_parts.SoundCare),
     )
 }
 _ENUMS: dict[str, type[StrEnum]] = {

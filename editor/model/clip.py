@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from editor.model.care import NO_CARE, SoundCare
 from editor.model.timing import TimeRange
 
 
@@ -37,6 +38,8 @@ class VolumePoint:
 
     offset_us: int
     gain: float
+    is_computed: bool = False
+    """Made by lowering under speech, so it may be recalculated; a point moved by hand is the person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Clip:
     fade_out_curve: FadeCurve = LINEAR
     """Seen from the clip's end: a fade out is a fade in turned round."""
     volume_points: tuple[VolumePoint, ...] = ()
+    care: SoundCare = NO_CARE
     is_visible: bool = True
     """False: the clip is switched off, neither drawn nor heard."""
     group_id: str = ""

@@ -62,6 +62,10 @@ class Material:
     """Whether the file carries sound; None where only the file itself can tell."""
     sound_stream: int | None = None
     """Which stream of the file is heard, where it has several and one was chosen; None: its default."""
+    made_from: str = ""
+    """Id of the material that this one was made from by a treatment; empty: a file of its own."""
+    made_by: str = ""
+    """What the treatment was, in the words of its table; empty where there was none."""
     crop: Crop | None = None
     text: str = ""
     """The words of a text material, without any markup."""

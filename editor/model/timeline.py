@@ -109,6 +109,10 @@ class Timeline:
     is_main_sound_muted: bool = False
     """The draft's own switch that silences the sound of the main picture track."""
     master_volume: float = 1.0
+    is_limited: bool = True
+    """Whether the safety limiter holds the mix under -1 dBTP."""
+    loudness_aim: float | None = None
+    """Integrated loudness that an export aims at, in LUFS; None: as mixed."""
     markers: tuple[Marker, ...] = ()
     """In order of time."""
     in_us: int | None = None
