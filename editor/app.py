@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier
+    from PySide6.QtWidgets import QApplication
 
     from editor.ui.main_window import MainWindow
 
@@ -116,6 +117,7 @@ def _run(paths: list[str], sample: bool) -> int:
     window.begin_with(paths, sample=sample)
     window.show()
     code = app.exec()
+    _empty_kept_clipboard(app)
     if notifier is not None:
         notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
@@ -128,6 +130,16 @@ def _run(paths: list[str], sample: bool) -> int:
     # Qt may speak from its own threads until the very end, when Python can no longer listen.
     qInstallMessageHandler(None)
     return int(code)
+
+
+def _empty_kept_clipboard(app: QApplication) -> None:
+    """Take copied clips off a clipboard that Qt itself keeps: it would free them when Python is gone.
+
+    Desktops keep theirs in the platform's plugin, which ends with the application; there the clips stay for
+    whoever pastes them next.
+    """
+    if app.platformName() in OWN_SCREEN:
+        app.clipboard().clear()
 
 
 def _take_message(_kind: object, _context: object, text: str) -> None:

@@ -92,6 +92,9 @@ class Actor(QObject):
             window.exports.ask()
         elif "dialog" in act:
             window.actions_by_id["preferences"].trigger()
+        elif act == "copy":
+            window.timeline.state.select(clip.id for _, clip in window.bridge.timeline.clips())
+            window.actions_by_id["copy"].trigger()
         elif act == "menu":
             window.actions_by_id["context-menu"].trigger()
         elif act == "close project":

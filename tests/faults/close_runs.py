@@ -25,7 +25,7 @@ SLOWEST_S = 20.0
 ACTS = (
     "nothing", "open", "looking for drafts", "import", "play", "drag", "drop in flight", "export", "save",
     "dialog", "export dialog", "menu", "close project", "SIGTERM", "SIGINT", "SIGHUP", "SIGTERM in export",
-    "SIGTERM in dialog", "SIGTERM with edits", "SIGTERM at start",
+    "SIGTERM in dialog", "SIGTERM with edits", "SIGTERM at start", "copy",
 )  # fmt: skip
 IGNORED = ("PulseAudioService", "This plugin does not support")
 """What Qt itself says without a sound server, and offscreen."""

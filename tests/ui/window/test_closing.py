@@ -18,7 +18,16 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize(
     "act",
-    ["open", "looking for drafts", "import", "drop in flight", "export", "SIGHUP", "SIGTERM with edits"],
+    [
+        "open",
+        "looking for drafts",
+        "import",
+        "drop in flight",
+        "export",
+        "SIGHUP",
+        "SIGTERM with edits",
+        "copy",
+    ],
 )
 def test_the_program_ends_in_order_from_every_state(act: str, media: Path, tmp_path: Path) -> None:
     ended = run_once(act, media, tmp_path / "home", 0.0)
