@@ -49,6 +49,8 @@ class Staged:
     temporary: Path
     previous: bytes | None
     """What the file held; None where there was none."""
+    was: os.stat_result | None = None
+    """The file that it takes the place of."""
 
 
 def explain(error: OSError, path: Path, n_bytes: int = 0) -> DraftError:
@@ -83,12 +85,25 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
 
 
-def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
-    """Write a file that must not exist yet, and flush it to the disk; mode and owner are those of `like`."""
+def write_new(path: Path, data: bytes, like: os.stat_result | None = None, model: Path | None = None) -> None:
+    """Write a file that must not exist yet, and flush it to the disk.
+
+    Parameters
+    ----------
+    path, data
+        The file and its content.
+    like
+        Its mode and owner become those of this file.
+    model
+        Its extended attributes, such as access lists and the labels of a file manager, become those of the
+        file of this path.
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         if like is not None and os.name != "nt":
             _take_after(descriptor, like)
+        if model is not None:
+            _take_attributes(descriptor, model)
         _write_all(descriptor, data)
         os.fsync(descriptor)
     finally:
@@ -102,6 +117,23 @@ def _take_after(descriptor: int, like: os.stat_result) -> None:
         with contextlib.suppress(PermissionError):
             os.fchown(descriptor, like.st_uid, like.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+
+
+def _take_attributes(descriptor: int, model: Path) -> None:
+    """Copy extended attributes; one that cannot be copied is no reason not to save (A11)."""
+    if sys.platform != "linux":
+        return
+    try:
+        names = os.listxattr(model)
+    except OSError as error:
+        # Many disks have none at all.
+        logger.info("The attributes of %s cannot be read: %s", model, error)
+        return
+    for name in names:
+        try:
+            os.setxattr(descriptor, name, os.getxattr(model, name))
+        except OSError as error:
+            logger.info("The attribute %s of %s is not kept: %s", name, model, error)
 
 
 def copy_new(source: Path, target: Path) -> None:
@@ -138,11 +170,11 @@ def stage(target: Path, data: bytes) -> Staged:
         like, previous = None, None
     temporary = temporary_beside(place)
     try:
-        write_new(temporary, data, like)
+        write_new(temporary, data, like, None if like is None else place)
     except BaseException:
         discard(temporary)
         raise
-    return Staged(place, temporary, previous)
+    return Staged(place, temporary, previous, like)
 
 
 def discard(path: Path) -> None:

@@ -23,7 +23,15 @@ from editor.draft.read import OpenDraft, undisturbed
 from editor.draft.relink import is_regular
 from editor.draft.running_apps import note_own_save
 from editor.draft.save_copy import create_draft, save_as
-from editor.draft.saved import ChangedOnDiskError, Saved, SaveReport, left_outside, one_at_a_time, reopened
+from editor.draft.saved import (
+    ChangedOnDiskError,
+    Saved,
+    SaveReport,
+    left_outside,
+    linked_elsewhere,
+    one_at_a_time,
+    reopened,
+)
 from editor.draft.sidecar import SIDECAR_NAME, Sidecar, changes_in_words, read_sidecar, sidecar_of
 from editor.draft.write import Plan, plan_edits
 from editor.draft.write_media import MEDIA_FOLDER, MediaPlanner, NewMedia, placeholder_of
@@ -94,10 +102,11 @@ def _save(
     work = _new_files(draft, plan, current, after if after != was else None)
     why = "theirs" if is_theirs else "save"
     backup = keep_backup(folder, _backup_set(folder, main_file, current), why=why)
-    _commit(draft, work.files, plan.new_media, current)
+    staged = _commit(draft, work.files, plan.new_media, current)
     note_own_save(main_file)
     changed = plan.changed + changes_in_words(was, after)
-    notes = (*work.notes, *left_outside(plan.new_media), *off_grid_note(draft.timeline, timeline))
+    outside = left_outside(plan.new_media)
+    notes = (*work.notes, *outside, *linked_elsewhere(staged), *off_grid_note(draft.timeline, timeline))
     saved = replace(draft, mirrors=tuple(work.mirrors), differing=tuple(work.left_alone))
     return Saved(
         reopened(saved, work.document, timeline, plan),
@@ -211,7 +220,7 @@ def _backup_set(folder: Path, main_file: Path, current: bytes) -> dict[str, byte
 
 def _commit(
     draft: OpenDraft, files: Sequence[tuple[Path, bytes]], media: Sequence[NewMedia], current: bytes
-) -> None:
+) -> Sequence[Staged]:
     """Copy media, write aside, swap; on any failure everything is taken back."""
     folder, main_file = draft.folder, draft.main_file
     assert folder is not None and main_file is not None
@@ -240,3 +249,4 @@ def _commit(
         if isinstance(error, OSError):
             raise explain(error, folder, n_bytes) from error
         raise
+    return staged

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from editor.draft.atomic import Staged
 from editor.draft.document import Document
 from editor.draft.notes import Notes
 from editor.draft.read import OpenDraft
@@ -64,6 +66,30 @@ def left_outside(media: Sequence[NewMedia]) -> list[str]:
     if not names:
         return []
     return [tr("Not copied into the draft, but used from their places: {names}.", names=tr(", ").join(names))]
+
+
+def linked_elsewhere(staged: Iterable[Staged]) -> list[str]:
+    """Words about files that have more names on the disk (hard links): the others keep what was there (A11).
+
+    A new file takes the place of the old one, so that a save is whole or not at all; that ends what the names
+    had in common.
+    """
+    replaced = [item for item in staged if item.was is not None]
+    n_written = Counter(_identity(item) for item in replaced)
+    names = [
+        f"“{item.target.name}”"
+        for item in replaced
+        if item.was is not None and item.was.st_nlink > n_written[_identity(item)]
+    ]
+    if not names:
+        return []
+    joined = tr(", ").join(names)
+    words = tr("The other names on the disk (hard links) of {names} keep the earlier state.", names=joined)
+    return [words]
+
+
+def _identity(item: Staged) -> tuple[int, int]:
+    return (item.was.st_dev, item.was.st_ino) if item.was is not None else (0, 0)
 
 
 def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Plan) -> OpenDraft:

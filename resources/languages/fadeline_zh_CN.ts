@@ -979,6 +979,11 @@
         <translation>没有复制到草稿里，直接使用原处的文件：{names}。</translation>
     </message>
     <message>
+        <location filename="editor/draft/saved.py"/>
+        <source>The other names on the disk (hard links) of {names} keep the earlier state.</source>
+        <translation>{names} 在磁盘上的其他名称（硬链接）仍保留之前的内容。</translation>
+    </message>
+    <message>
         <location filename="editor/draft/sidecar.py"/>
         <source>“{name}” could not be read: track volumes, roles, fade curves, names and colours are back at their first state. The draft itself is whole.</source>
         <translation>“{name}”无法读取：轨道音量、类型、淡化曲线、名称和颜色恢复为初始状态。草稿本身完好。</translation>

@@ -61,6 +61,35 @@ def test_the_owner_and_the_mode_are_those_of_the_old_file(tmp_path: Path) -> Non
     assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
 
 
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="this system's attributes are not known to Python")
+def test_extended_attributes_are_those_of_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, "user.xdg.tags", b"holiday")
+    except OSError:
+        pytest.skip("this disk keeps no extended attributes")
+    replace_all([stage(path, b"new")])
+    assert (path.read_bytes(), os.getxattr(path, "user.xdg.tags")) == (b"new", b"holiday")
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="this system's attributes are not known to Python")
+@pytest.mark.parametrize("broken", ["listxattr", "getxattr", "setxattr"])
+def test_attributes_that_cannot_be_kept_stop_no_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "listxattr", lambda _: ["user.a"])
+
+    def fail(*_: object) -> bytes:
+        raise OSError(errno.ENOTSUP, "not here")
+
+    monkeypatch.setattr(os, broken, fail)
+    replace_all([stage(path, b"new")])
+    assert path.read_bytes() == b"new"
+
+
 def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_bytes(b"x" * 5000)
 

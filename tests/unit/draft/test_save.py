@@ -301,6 +301,29 @@ def test_a_link_stays_a_link_and_its_target_is_saved(tmp_path: Path, folder: Pat
     assert not (tmp_path / "copy" / CONTENT).is_symlink()
 
 
+def test_other_names_of_a_file_keep_the_earlier_state_and_that_is_said(tmp_path: Path, folder: Path) -> None:
+    before = (folder / CONTENT).read_bytes()
+    os.link(folder / CONTENT, tmp_path / "other-name.json")
+    draft = read_draft(folder)
+    report = save(draft, louder(draft.timeline)).report
+    assert (tmp_path / "other-name.json").read_bytes() == before
+    (words,) = (note for note in report.notes if "hard links" in note)
+    assert f"“{CONTENT}”" in words
+    again = read_draft(folder)
+    report = save(again, SetVolume((media_clip(again.timeline)[0],), 0.125).apply(again.timeline)).report
+    assert not [note for note in report.notes if "hard links" in note]
+
+
+def test_names_inside_the_draft_are_all_written_and_nothing_is_said(folder: Path) -> None:
+    mirror = folder / "template-2.tmp"
+    os.link(folder / CONTENT, mirror)
+    draft = read_draft(folder)
+    assert mirror in draft.mirrors
+    report = save(draft, louder(draft.timeline)).report
+    assert mirror.read_bytes() == (folder / CONTENT).read_bytes()
+    assert not [note for note in report.notes if "hard links" in note]
+
+
 def test_the_mode_of_the_file_is_kept(folder: Path) -> None:
     (folder / CONTENT).chmod(0o640)
     draft = read_draft(folder)
