@@ -138,7 +138,7 @@ def _take_attributes(descriptor: int, model: Path) -> None:
 
 def copy_new(source: Path, target: Path) -> None:
     """Copy a file to a place where there is none yet: whole, flushed, or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(target.parent)
     temporary = temporary_beside(target)
     try:
         with source.open("rb") as stream:
@@ -232,6 +232,14 @@ def sync_folder(folder: Path) -> None:
         logger.info("The folder %s cannot be flushed: %s", folder, error)
     finally:
         os.close(descriptor)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it that are missing, and make their names last (A6)."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in reversed(missing):
+        sync_folder(made.parent)
 
 
 def is_alive(pid: int) -> bool:

@@ -17,7 +17,15 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from editor.draft.atomic import discard, explain, sweep, sync_folder, temporary_beside, write_new
+from editor.draft.atomic import (
+    discard,
+    explain,
+    make_folders,
+    sweep,
+    sync_folder,
+    temporary_beside,
+    write_new,
+)
 from editor.draft.write_media import safe_name
 from editor.errors import DraftError
 from editor.language import tr
@@ -119,15 +127,19 @@ def keep_backup(
     time = now or datetime.now(UTC)
     target = place / time.strftime(_FORM)
     temporary = temporary_beside(target)
+    filled: set[Path] = set()
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        make_folders(place)
         sweep((place,))
         temporary.mkdir()
         origin = json.dumps({"folder": str(draft_folder), "why": why}, indent=2).encode()
         for name, data in {**files, _ORIGIN: origin}.items():
             path = temporary / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(path.parent)
             write_new(path, data)
+            filled.add(path.parent)
+        for folder in sorted(filled):
+            sync_folder(folder)
         temporary.rename(target)
         sync_folder(place)
     except OSError as error:

@@ -19,6 +19,7 @@ from editor.draft.atomic import (
     discard,
     explain,
     is_temporary,
+    make_folders,
     sweep,
     sync_folder,
     temporary_beside,
@@ -150,11 +151,12 @@ def _make_folder(folder: Path, fill: Callable[[Path], T]) -> T:
     _check_free(folder)
     work = temporary_beside(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(folder.parent)
         sweep((folder.parent,))
         work.mkdir()
         result = fill(work)
-        sync_folder(work)
+        for place, _, _ in os.walk(work):
+            sync_folder(Path(place))
         if folder.is_dir():
             folder.rmdir()  # it is empty, or this fails and nothing is lost
         work.rename(folder)

@@ -1154,6 +1154,61 @@
         <translation>请把“{source}”放回去，或从时间线上移除该片段。</translation>
     </message>
     <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Mark beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Mark picture cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Clear beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Clear picture cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>There are too many marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Clear those that are not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>There are no beats here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Find the beats of a clip first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Twice as many beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Half as many beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/beat_commands.py"/>
+        <source>Shift beats by a half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/changing.py"/>
         <source>Rename clip</source>
         <translation>重命名片段</translation>
@@ -1522,6 +1577,46 @@
         <location filename="editor/edit/cutting.py"/>
         <source>Place {name}</source>
         <translation>放置 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Lower clip under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Lower {name} under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Lower {n} clips under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>The amount must lie between −60 and 0 dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Choose another amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Remove lowering of clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Remove lowering of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/ducking_commands.py"/>
+        <source>Remove lowering of {n} clips</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/edit/end_with_picture.py"/>
@@ -2684,6 +2779,31 @@
         <translation>请检查地址和网络连接。</translation>
     </message>
     <message>
+        <location filename="editor/library/database.py"/>
+        <source>The library was damaged and begins anew. The old file was kept as “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/database.py"/>
+        <source>The library in “{folder}” cannot be used: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/database.py"/>
+        <source>Check the permissions of this folder and the free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/schema.py"/>
+        <source>The library was made by a newer version of Fadeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/schema.py"/>
+        <source>Update Fadeline to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/media/border.py"/>
         <source>Choose a sound, video or picture file.</source>
         <translation>请选择声音、视频或图片文件。</translation>
@@ -2817,6 +2937,26 @@
         <location filename="editor/media/border.py"/>
         <source>“{name}” is not a media file that can be opened, or it is damaged.</source>
         <translation>“{name}”不是可以打开的媒体文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/crash_list.py"/>
+        <source>The decoder came to no end with it. It is not opened again on its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/crash_list.py"/>
+        <source>It asks for more memory than a file may have. It is not opened again on its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/crash_list.py"/>
+        <source>It is not opened again on its own. Convert it with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/crash_list.py"/>
+        <source>This file crashes the decoder: “{name}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/media/intake.py"/>
