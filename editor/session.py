@@ -151,11 +151,18 @@ class Session:
         self._journal = journal
         if self._draft is not None:
             self._begin_journal(self._draft, self._draft.timeline, 0)
-            self._follow()
+            self._retell(journal)
 
     def _begin_journal(self, draft: OpenDraft, timeline: Timeline, position: int) -> None:
         if self._journal is not None:
             self._journal.begin(draft, timeline, name=self._name, kind=self._kind, position=position)
+
+    def _retell(self, journal: Journal) -> None:
+        """Write down the steps of a history that was brought back: a second crash may lose none either."""
+        history = self.history
+        for position, (label, timeline) in enumerate(zip(history.entries, history.states, strict=True), 1):
+            journal.follow(timeline, move="do", position=position, label=label)
+        journal.follow(history.timeline, move="go", position=history.position, label=history.undo_label)
 
     def _follow(self) -> None:
         history = self.history

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from editor.draft.atomic import (
     copy_new,
@@ -228,7 +229,7 @@ def _relative(draft: OpenDraft, path: Path | None) -> Path:
 
 def _copy_folder(former: Path, work: Path, *, leave_out: set[Path]) -> None:
     """Copy the plain files of a draft; links become files, and links to folders are not followed."""
-    for place, folders, names in os.walk(former):
+    for place, folders, names in os.walk(former, onerror=_raise):
         folders[:] = [name for name in folders if not is_temporary(name)]
         below = Path(place).relative_to(former)
         (work / below).mkdir(exist_ok=True)
@@ -236,8 +237,31 @@ def _copy_folder(former: Path, work: Path, *, leave_out: set[Path]) -> None:
             source = former / below / name
             if below / name in leave_out or name in _NOT_COPIED or is_temporary(name):
                 continue
-            if is_regular(source):
+            if _is_plain(source):
                 copy_new(source, work / below / name)
+
+
+def _raise(error: OSError) -> NoReturn:
+    """What cannot be read must not be missing from a copy in silence."""
+    raise DraftError(
+        tr(
+            "“{name}” in the draft could not be read: {reason}.",
+            name=Path(str(error.filename or "")).name,
+            reason=error.strerror or tr("unknown reason"),
+        ),
+        tr("Check the disk that the draft lies on. Nothing was copied."),
+    ) from error
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether this is a plain file, or a link to one; `DraftError` where nobody can say."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        # A link that leads nowhere is left out; a file that is there and cannot be looked at is not.
+        if not path.is_symlink():
+            _raise(error)
+        return False
 
 
 def _moved_paths(draft: OpenDraft, folder: Path) -> list[Edit]:

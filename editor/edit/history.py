@@ -82,6 +82,14 @@ class History:
         return (*(step.label for step in self._done), *(step.label for step in reversed(self._undone)))
 
     @property
+    def states(self) -> tuple[Timeline, ...]:
+        """The timeline after each of the entries, the oldest first."""
+        later = [step.timeline for step in reversed(self._undone)]
+        if not self._done:
+            return tuple(later)
+        return (*(step.timeline for step in self._done[1:]), self._timeline, *later)
+
+    @property
     def position(self) -> int:
         """How many of the entries are done; 0 is the oldest state that is kept."""
         return len(self._done)

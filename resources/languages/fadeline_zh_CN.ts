@@ -620,13 +620,13 @@
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
-        <source>effect</source>
-        <translation>特效</translation>
+        <source>adjustment</source>
+        <translation>调节</translation>
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
-        <source>background</source>
-        <translation>背景</translation>
+        <source>effect</source>
+        <translation>特效</translation>
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
@@ -637,6 +637,11 @@
         <location filename="editor/draft/read_extras.py"/>
         <source>picture</source>
         <translation>画面</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read_extras.py"/>
+        <source>background</source>
+        <translation>背景</translation>
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
@@ -962,6 +967,16 @@
         <location filename="editor/draft/save_copy.py"/>
         <source>“{name}” exists already and is not empty.</source>
         <translation>“{name}”已存在，而且不是空的。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>“{name}” in the draft could not be read: {reason}.</source>
+        <translation>草稿中的“{name}”无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>Check the disk that the draft lies on. Nothing was copied.</source>
+        <translation>请检查草稿所在的磁盘。未复制任何内容。</translation>
     </message>
     <message>
         <location filename="editor/draft/saved.py"/>
@@ -2794,6 +2809,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/library/entry_list.py"/>
+        <source>There is no entry “{id}” in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/entry_list.py"/>
+        <source>`fadeline library` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/entry_list.py"/>
+        <source>“{name}” is still being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/entry_list.py"/>
+        <source>Stop its task first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
         <translation type="unfinished"></translation>
@@ -2801,6 +2836,56 @@
     <message>
         <location filename="editor/library/schema.py"/>
         <source>Update Fadeline to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>“{name}” is being worked on already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>Wait for it, or stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>{n} tasks are waiting already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>Wait until some are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>There is no task “{id}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>`fadeline tasks` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>The task is not over yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>Stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>The work was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
+        <source>The program ended twice while it worked on this.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3259,17 +3344,22 @@
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
     </message>
     <message>
-        <location filename="editor/playback/sink.py"/>
+        <location filename="editor/playback/outlet.py"/>
         <source>No sound device: the playhead runs, but nothing is heard.</source>
         <translation>没有声音设备：播放头会走，但听不到声音。</translation>
     </message>
     <message>
-        <location filename="editor/playback/sink.py"/>
-        <source>“{description}” does not play 48 kHz stereo.</source>
-        <translation>“{description}”不支持 48 kHz 立体声。</translation>
+        <location filename="editor/playback/outlet.py"/>
+        <source>The sound device does not answer: the playhead runs on, but nothing is heard.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="editor/playback/sink.py"/>
+        <location filename="editor/playback/outlet.py"/>
+        <source>“{description}” cannot play what Fadeline mixes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/outlet.py"/>
         <source>The sound device is gone: the playhead runs on, but nothing is heard.</source>
         <translation>声音设备已断开：播放头继续走，但听不到声音。</translation>
     </message>
@@ -3592,11 +3682,6 @@
         <location filename="editor/render/not_drawn.py"/>
         <source>sticker</source>
         <translation>贴纸</translation>
-    </message>
-    <message>
-        <location filename="editor/render/not_drawn.py"/>
-        <source>adjustment</source>
-        <translation>调节</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
@@ -7772,6 +7857,11 @@
         <location filename="editor/ui/program_care.py"/>
         <source>Your own folders cannot be written ({reason}): settings and logs are not kept this time.</source>
         <translation>无法写入您的个人文件夹({reason}):这次不会保存设置和日志。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/program_care.py"/>
+        <source>Another window of Fadeline is open and did not take this over: it does not answer, or it asks something. This window is one of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>

@@ -21,6 +21,8 @@ CONTENT, META, MIRROR, SIDECAR = (
     "template-2.tmp",
     "fadeline.json",
 )
+FOREIGN = "adjust_mask/deep/notes.bin"
+"""A file that no save writes, in folders of its own: a copy has to hold it."""
 
 
 def make_case(folder: Path) -> tuple[Path, Path]:
@@ -31,6 +33,8 @@ def make_case(folder: Path) -> tuple[Path, Path]:
     maker.track("audio", segment(maker.sound("##_draftpath_placeholder_X_##/song.wav"), 0, SECOND))
     draft = write_draft(folder / "drafts" / "case", maker.document())
     shutil.copy(draft / CONTENT, draft / MIRROR)
+    (draft / FOREIGN).parent.mkdir(parents=True)
+    (draft / FOREIGN).write_bytes(b"whatever an app keeps here")
     meta = {"draft_id": "D", "tm_draft_modified": 1, "tm_duration": 2 * SECOND}
     write_document(draft / META, meta | {"draft_materials": [{"type": 0, "value": []}]})
     return draft, write_wav(folder / "new.wav", 0.05)

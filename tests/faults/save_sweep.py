@@ -34,7 +34,7 @@ from editor.edit.level_commands import SetVolume
 from editor.errors import DraftError
 from editor.model.timeline import Timeline
 from tests.draft_saving import contents, described, loaded
-from tests.faults.save_case import CONTENT, META, MIRROR, SIDECAR, edited, make_case
+from tests.faults.save_case import CONTENT, FOREIGN, META, MIRROR, SIDECAR, edited, make_case
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -235,6 +235,8 @@ class Bench:
             # After the last rename a failure may be told although the copy is whole.
             assert described(read_draft(target).timeline) == described(self.expected), fault
             assert loaded(target / META)["draft_name"] == target.name, fault
+            foreign = (target / FOREIGN).read_bytes() if (target / FOREIGN).is_file() else b""
+            assert foreign == self.before[FOREIGN], f"{fault}: the copy lacks a file, and nobody was told"
         else:
             assert result["result"] != "saved", fault
         if result["result"] == "refused":

@@ -115,6 +115,35 @@ def test_after_a_crash_the_last_state_and_the_whole_history_come_back(folder: Pa
     assert Session.open(folder).timeline == back.session.timeline
 
 
+def test_after_a_second_crash_the_steps_of_the_first_run_are_still_steps(
+    folder: Path, journal: Journal
+) -> None:
+    session = protected(folder, journal)
+    some_edits(session)
+    session.undo()
+    crashed(journal)
+    session.unprotect(keep=True)
+    first = only(find_unsaved())
+    back = recover(first).session
+    back.protect(journal)
+    journal.wait()
+    keep_aside(first)
+    back.do(SetVolume((sound_ids(back.timeline)[0],), 0.125))
+    back.undo()
+    crashed(journal)
+    again = recover(only(find_unsaved()))
+    assert again.n_lost == 0
+    history, known = again.session.history, back.history
+    assert (history.entries, history.position) == (known.entries, known.position)
+    assert len(history.entries) > 3
+    for position in range(len(known.entries) + 1):
+        again.session.jump(position)
+        back.jump(position)
+        assert again.session.timeline == back.timeline
+    again.session.jump(0)
+    assert not again.session.is_unsaved
+
+
 def test_opening_writes_nothing_before_the_first_edit(folder: Path, journal: Journal) -> None:
     protected(folder, journal)
     journal.wait()

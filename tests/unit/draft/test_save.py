@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -630,6 +631,34 @@ def test_a_copy_that_fails_leaves_nothing(
     with pytest.raises(DraftError, match="no space left"):
         save_as(draft, louder(draft.timeline), tmp_path / "out" / "copy")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("broken", ["folder", "file"])
+def test_a_copy_that_cannot_read_a_part_of_the_draft_is_refused(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    part = folder / "adjust_mask" / "deep"
+    part.mkdir(parents=True)
+    (part / "notes.bin").write_bytes(b"x")
+    bad = str(part if broken == "folder" else part / "notes.bin")
+    scandir, look = os.scandir, Path.stat
+
+    def scan(path: str) -> Any:
+        if str(path) == bad:
+            raise OSError(errno.EIO, "broken", bad)
+        return scandir(path)
+
+    def stat(path: Path, **options: Any) -> os.stat_result:
+        if str(path) == bad and broken == "file" and options.get("follow_symlinks", True):
+            raise OSError(errno.EIO, "broken", bad)
+        return look(path, **options)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    monkeypatch.setattr(Path, "stat", stat)
+    draft = read_draft(folder)
+    with pytest.raises(DraftError, match=r"“(deep|notes\.bin)” in the draft could not be read"):
+        save_as(draft, draft.timeline, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
 
 
 def test_pipes_and_links_to_folders_in_a_draft_are_not_followed(
