@@ -1,7 +1,6 @@
-"""The side of playing that lives in a thread of its own: the mix, the sink that takes it, and its clock.
+"""The side of playing that lives in a thread of its own: takes orders, mixes, and tells where the sound is.
 
-Qt asks for samples in the thread that owns the sink (``qt.md`` section 3). What the window wants comes as an
-`Order`; what it may know is read from a `Clock`, or comes as a signal.
+What the window wants comes as an `Order`; what it may know is read from a `Clock`, or comes as a signal.
 """
 
 from __future__ import annotations
@@ -9,142 +8,158 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-import numpy as np
-from PySide6.QtCore import QIODevice, QObject, Qt, QThread, QTimer, Signal, Slot
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from editor.language import mark, tr
-from editor.model.timeline import Timeline
-from editor.model.timing import MIX_RATE, samples_to_us, us_to_samples
-from editor.playback.transport import Stream, Switch, Transport
+from editor.playback.outlet import Outlet
+from editor.playback.route import Order, Route
+from editor.playback.stream import Stream
+from editor.playback.switch import Listener, Switch
+from editor.playback.transport import Transport
 
-BUFFER_US = 60_000
-"""Sound that lies in the device: short, so that a start and a stop are heard at once (N-4)."""
 TICK_MS = 10
 LEAD_SAMPLES = 2_400
 """50 ms: so far ahead of what is handed out begins the mix that follows an edit."""
-SAME_PLACE_US = 100_000
-"""A play from this near to what is heard is an edit, not a jump: the sound goes on through it."""
-MAX_RUN_ON_US = 50_000
+MAX_RUN_ON_NS = 50_000_000
 """The longest time that the position runs on by itself between two looks at the device."""
-NO_DEVICE = mark("No sound device: the playhead runs, but nothing is heard.")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the window wants played."""
-
-    number: int
-    timeline: Timeline
-    start_us: int
-    soloed: frozenset[str]
-    ramps_bare_edges: bool = False
+KEEP_OPEN_TICKS = 3 * 1_000 // TICK_MS
+"""The device is kept for 3 s after a stop, so that the next start is heard sooner."""
+GRAIN_US = 80_000
+"""The length of what scrubbing plays (N-6)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Where the sound was at a moment of the monotonic clock."""
 
-    number: int
+    jump: int
     position_us: int
     seen_ns: int
-    end_us: int
+    speed: float
+    end_us: int | None
 
     def now_us(self) -> int:
-        passed_us = (time.monotonic_ns() - self.seen_ns) // 1000
-        return min(self.position_us + min(passed_us, MAX_RUN_ON_US), self.end_us)
-
-
-class _Source(QIODevice):
-    """What the sink reads from: the mix, as bytes of the device's format."""
-
-    def __init__(self, switch: Switch, as_integers: bool, parent: QObject) -> None:
-        super().__init__(parent)
-        self._switch = switch
-        self._as_integers = as_integers
-        self._frame_bytes = 4 if as_integers else 8
-        self.open(QIODevice.OpenModeFlag.ReadOnly)
-
-    def isSequential(self) -> bool:
-        return True
-
-    def bytesAvailable(self) -> int:
-        return MIX_RATE * self._frame_bytes
-
-    def readData(self, max_bytes: int) -> bytes:
-        block = self._switch.read(max_bytes // self._frame_bytes)
-        if self._as_integers:
-            return np.round(block * 32767.0).astype("<i2").tobytes()
-        return block.tobytes()
-
-    def writeData(self, data: bytes, max_bytes: int) -> int:  # type: ignore[override]
-        return -1
+        """Where it is now, if it went on as it was."""
+        passed_ns = min(max(time.monotonic_ns() - self.seen_ns, 0), MAX_RUN_ON_NS)
+        now_us = self.position_us + round(passed_ns * self.speed / 1_000)
+        if self.end_us is not None:
+            now_us = min(now_us, self.end_us) if self.speed > 0 else max(now_us, self.end_us)
+        return max(now_us, 0)
 
 
 class Desk(QObject):
-    """Lives in the playback thread: owns the transport and the sink."""
+    """Lives in the playback thread: owns the mix, the switch and the outlet."""
 
     began = Signal(int)
     ended = Signal(int, object)
-    device_missing = Signal(int, str)
+    device_missing = Signal(str)
+    device_found = Signal()
     failed = Signal(int, object)
     broke = Signal(object)
-    _became_ready = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.clock: Clock | None = None
         """Read by the window; replaced whole, so that it needs no lock."""
+        self.listener: Listener | None = None
+        """Hears what is handed to the device; set before the first play."""
+        self.n_short = 0
+        """Samples of silence that were handed out because a mix was late."""
         self._order: Order | None = None
-        self._transport: Transport | None = None
-        self._switch: Switch | None = None
         self._is_outdated = False
-        """Whether an edit waits to be mixed."""
-        self._start_us = 0
-        self._sink: QAudioSink | None = None
-        self._source: _Source | None = None
+        self._transport: Transport | None = None
+        self._switch = Switch(on_begun=self._note_begin)
+        self._outlet: Outlet | None = None
         self._timer: QTimer | None = None
-        self._silent_since_ns: int | None = None
+        self._n_idle = 0
         self._device_id = ""
-        self._became_ready.connect(self._open_sink, Qt.ConnectionType.QueuedConnection)
+        self._grain: Order | None = None
 
-    @Slot(object)
-    def play(self, order: Order) -> None:
-        if self._goes_on_at(order.start_us):
-            self._order = order
-            self._is_outdated = True
-            self._take_edit()
-            return
-        self._end_sound()
+    # -- orders --------------------------------------------------------------------------------------
+
+    @Slot()
+    def prepare(self) -> None:
+        """Have everything there that the first play needs, but for a device in use."""
         if self._transport is None:
             self._transport = Transport()
+            self._outlet = Outlet(self._switch, self)
+            self._outlet.use_device(self._device_id)
+            self._outlet.lost.connect(self.device_missing)
+            self._outlet.found.connect(self.device_found)
             self._timer = QTimer(self)
             self._timer.setTimerType(Qt.TimerType.PreciseTimer)
             self._timer.setInterval(TICK_MS)
             self._timer.timeout.connect(self._look)
-        assert self._timer is not None
-        self._order, self._start_us = order, order.start_us
-        self._switch = Switch(self._begin_stream(order, order.start_us))
-        self._timer.start()
+            self._outlet.prepare()
 
-    def _begin_stream(self, order: Order, start_us: int) -> Stream:
+    @Slot(object)
+    def play(self, order: Order) -> None:
+        """Play from another moment on; what is heard goes on until the mix is there."""
+        self._open()
+        self._order, self._is_outdated, self._grain = order, False, None
+        self._switch.pass_to(self._begin_stream(order))
+
+    @Slot(object)
+    def amend(self, order: Order) -> None:
+        """Go on with an edited timeline, from where the sound is."""
+        if self._order is None or self._order.jump != order.jump:
+            return
+        self._order, self._is_outdated = order, True
+        self._take_edit()
+
+    @Slot(object)
+    def scrub(self, order: Order) -> None:
+        """Play a moment of sound; what is playing ends, and of many wishes the newest counts."""
+        self._open()
+        self._order, self._grain = None, order
+        self._go_on_with_grain()
+
+    @Slot()
+    def stop(self) -> None:
+        """Fall silent; the device is kept for a little while."""
+        self._order = self._grain = self.clock = None
+        self._is_outdated = False
+        self._switch.fall_silent()
+        if self._transport is not None:
+            self._transport.stop()
+
+    @Slot(str)
+    def use_device(self, device_id: str) -> None:
+        """Play on another device, at once."""
+        self._device_id = device_id
+        if self._outlet is not None:
+            self._outlet.use_device(device_id)
+
+    @Slot()
+    def shut_down(self) -> None:
+        """Close everything in the thread that owns it, then end the thread."""
+        self.stop()
+        if self._outlet is not None:
+            self._outlet.shut_down()
+        if self._transport is not None:
+            self._transport.close()
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer.deleteLater()
+            self._timer = None
+        QThread.currentThread().quit()
+
+    # -- streams -------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self.prepare()
+        assert self._outlet is not None and self._timer is not None
+        self._switch.listener = self.listener
+        self._n_idle = 0
+        self._outlet.open()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _begin_stream(self, order: Order, route: Route | None = None) -> Stream:
         assert self._transport is not None
-        number = order.number
         return self._transport.start(
-            order.timeline,
-            start_us,
-            soloed=order.soloed,
-            ramps_bare_edges=order.ramps_bare_edges,
-            on_ready=lambda: self._became_ready.emit(number),
-            on_failure=lambda error: self.failed.emit(number, error),
-        )
-
-    def _goes_on_at(self, start_us: int) -> bool:
-        """Whether a moment is where the sound is, so that it need not stop."""
-        return (
-            self._sink is not None
-            and self.clock is not None
-            and abs(self.clock.now_us() - start_us) <= SAME_PLACE_US
+            order,
+            route,
+            on_failure=lambda error: self.failed.emit(order.jump, error),
         )
 
     def _take_edit(self) -> None:
@@ -154,112 +169,42 @@ class Desk(QObject):
         the mix of the one before, none would ever be ready, and at last nothing would be heard.
         """
         order, switch = self._order, self._switch
-        if self._is_outdated and order is not None and switch is not None and not switch.is_waiting:
-            self._is_outdated = False
-            self._go_on(order)
+        if not self._is_outdated or order is None or switch.is_waiting:
+            return
+        self._is_outdated = False
+        self._go_on(order)
 
     def _go_on(self, order: Order) -> None:
         """Mix the edited timeline from a little ahead on, and pass into it."""
-        assert self._switch is not None
         heard = self._switch.stream
+        if heard is None or heard.jump != order.jump:
+            # Not heard yet: it simply begins with the edited one.
+            self._switch.pass_to(self._begin_stream(order))
+            return
         place = heard.n_taken + LEAD_SAMPLES
-        first = us_to_samples(heard.start_us) + place
-        self._switch.pass_to(self._begin_stream(order, samples_to_us(first)), place)
+        route = order.route
+        ahead = Route(heard.place_us(place), route.speed, route.loop, route.end_us)
+        self._switch.pass_to(self._begin_stream(order, ahead), place)
 
-    @Slot()
-    def stop(self) -> None:
-        self._end_sound()
-        if self._transport is not None:
-            self._transport.stop()
-
-    @Slot(str)
-    def use_device(self, device_id: str) -> None:
-        """Play on another device from the next play on; what is heard now ends."""
-        self._device_id = device_id
-        self._drop_sink()
-
-    @Slot()
-    def shut_down(self) -> None:
-        """Close everything in the thread that owns it, then end the thread."""
-        self.stop()
-        if self._transport is not None:
-            self._transport.close()
-        if self._timer is not None:
-            self._timer.deleteLater()
-            self._timer = None
-        QThread.currentThread().quit()
-
-    def _end_sound(self) -> None:
-        self._order = self._switch = self.clock = self._silent_since_ns = None
-        self._is_outdated = False
-        if self._timer is not None:
-            self._timer.stop()
-        self._drop_sink()
-
-    def _drop_sink(self) -> None:
-        if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._state_changed)
-            # `stop` would let the device play out what it has.
-            self._sink.reset()
-            self._sink.deleteLater()
-            self._sink = None
-        if self._source is not None:
-            self._source.close()
-            self._source.deleteLater()
-            self._source = None
-
-    @Slot(int)
-    def _open_sink(self, number: int) -> None:
-        """Begin to be heard: the first samples are mixed."""
-        if self._order is None or self._order.number != number or self._switch is None:
+    def _go_on_with_grain(self) -> None:
+        """Mix the newest grain that is wanted, when the one before it is heard out."""
+        order, heard = self._grain, self._switch.stream
+        if order is None or self._switch.is_waiting:
             return
-        if self._sink is not None:
-            self.began.emit(number)
+        if heard is not None and heard.route.is_grain and not heard.is_finished:
             return
-        device = device_of(self._device_id)
-        chosen = None if device.isNull() else _format_for(device)
-        if chosen is None:
-            words = tr(NO_DEVICE)
-            if not device.isNull():
-                words = tr("“{description}” does not play 48 kHz stereo.", description=device.description())
-            self._go_silent(words)
-        else:
-            self._start_sink(device, chosen)
-        if self._order is not None:
-            self._set_clock()
-            self.began.emit(number)
+        self._grain = None
+        self._switch.pass_to(self._begin_stream(order))
 
-    def _start_sink(self, device: QAudioDevice, chosen: QAudioFormat) -> None:
-        assert self._switch is not None
-        self._sink = QAudioSink(device, chosen, self)
-        self._sink.setBufferSize(chosen.bytesForDuration(BUFFER_US))
-        # A slot with a parameter fails: PySide cannot convert the state (``qt.md`` section 3).
-        self._sink.stateChanged.connect(self._state_changed)
-        as_integers = chosen.sampleFormat() == QAudioFormat.SampleFormat.Int16
-        self._source = _Source(self._switch, as_integers, self)
-        self._sink.start(self._source)
-        self._state_changed()
+    def _note_begin(self, jump: int) -> None:
+        self.began.emit(jump)
 
-    @Slot()
-    def _state_changed(self) -> None:
-        """Go on silently where the device was unplugged or refused."""
-        if self._sink is None or self._sink.state() != QtAudio.State.StoppedState:
-            return
-        self._go_silent(tr("The sound device is gone: the playhead runs on, but nothing is heard."))
-
-    def _go_silent(self, words: str) -> None:
-        if self._order is None or self._switch is None:
-            return
-        played_us = self._sink.processedUSecs() if self._sink is not None else 0
-        self._drop_sink()
-        self._silent_since_ns = time.monotonic_ns() - played_us * 1000
-        self.device_missing.emit(self._order.number, words)
+    # -- the clock -----------------------------------------------------------------------------------
 
     @Slot()
     def _look(self) -> None:
         """See where the sound is and whether it has come to its end."""
-        order = self._order
-        if order is None or self._transport is None:
+        if self._transport is None or self._outlet is None:
             return
         try:
             self._transport.check()
@@ -267,44 +212,35 @@ class Desk(QObject):
             self.broke.emit(error)
             self.stop()
             return
-        if self._sink is None and self._silent_since_ns is None:
-            return
+        self._outlet.tick()
         self._take_edit()
+        self._go_on_with_grain()
         self._set_clock()
-        if self.clock is not None and self.clock.position_us >= self.clock.end_us:
-            end_us = self.clock.end_us
-            self._end_sound()
-            self.ended.emit(order.number, end_us)
+        self.n_short = self._switch.n_short
+        self._rest()
 
     def _set_clock(self) -> None:
-        order, switch = self._order, self._switch
-        if order is None or switch is None:
+        order, outlet, stream = self._order, self._outlet, self._switch.stream
+        if order is None or outlet is None:
             return
-        now_ns = time.monotonic_ns()
-        if self._sink is not None:
-            played_us = self._sink.processedUSecs() - samples_to_us(switch.n_short)
-        else:
-            played_us = (now_ns - (self._silent_since_ns or now_ns)) // 1000
-        end_us = max(switch.stream.end_us or 0, switch.stream.start_us)
-        position_us = min(self._start_us + max(played_us, 0), end_us)
-        self.clock = Clock(order.number, position_us, now_ns, end_us)
+        n_heard = outlet.n_heard
+        place = self._switch.places.find(n_heard)
+        if place is None or place.jump != order.jump or stream is None:
+            return
+        end_us = stream.end_us if stream.jump == order.jump else None
+        self.clock = Clock(order.jump, place.at_us(n_heard), time.monotonic_ns(), place.speed, end_us)
+        finished = self._switch.finished_at
+        is_over = finished is not None and n_heard >= finished and stream.jump == order.jump
+        if is_over and not self._switch.is_waiting and not self._is_outdated:
+            self.stop()
+            self.ended.emit(order.jump, end_us)
 
-
-def device_of(device_id: str) -> QAudioDevice:
-    """The device of an id in hexadecimal digits; that of the system where it is empty or not there now."""
-    there = (
-        {bytes(each.id().data()).hex(): each for each in QMediaDevices.audioOutputs()} if device_id else {}
-    )
-    return there.get(device_id) or QMediaDevices.defaultAudioOutput()
-
-
-def _format_for(device: QAudioDevice) -> QAudioFormat | None:
-    """Stereo at the mix rate as the device takes it, or None."""
-    chosen = QAudioFormat()
-    chosen.setSampleRate(MIX_RATE)
-    chosen.setChannelCount(2)
-    for sample_format in (QAudioFormat.SampleFormat.Float, QAudioFormat.SampleFormat.Int16):
-        chosen.setSampleFormat(sample_format)
-        if device.isFormatSupported(chosen):
-            return chosen
-    return None
+    def _rest(self) -> None:
+        """Let the device go a while after a stop."""
+        if self._order is not None or self._grain is not None or self._switch.is_waiting:
+            self._n_idle = 0
+            return
+        self._n_idle += 1
+        if self._n_idle >= KEEP_OPEN_TICKS and self._outlet is not None and self._timer is not None:
+            self._outlet.close()
+            self._timer.stop()

@@ -79,12 +79,16 @@ class TransportDesk(QObject):
             timeline, self._state.playhead_us, self._state.soloed, ramps_bare_edges=self._softens_edges
         )
 
+    def _amend(self) -> None:
+        timeline = self._preview or self._bridge.timeline
+        self._require_player().amend(timeline, self._state.soloed, ramps_bare_edges=self._softens_edges)
+
     @Slot(object)
     def hear(self, preview: Timeline | None) -> None:
         """Play a timeline that a gesture would make, while it goes on; None: the project as it is (F-3)."""
         self._preview = preview
         if self.is_playing:
-            self._play()
+            self._amend()
 
     def use_device(self, device_id: str) -> None:
         """Play on another sound device, at once; an empty id is the device of the system."""
@@ -93,7 +97,6 @@ class TransportDesk(QObject):
             self.noted.emit("")
             if self._player is not None:
                 self._player.use_device(device_id)
-                self._replay()
 
     def soften_edges(self, on: bool) -> None:
         """Play bare edges with a short ramp, or as they are (F-8)."""
@@ -125,7 +128,7 @@ class TransportDesk(QObject):
         """An edit while playing is heard from where the playhead is."""
         self._preview = None
         if self.is_playing:
-            self._play()
+            self._amend()
 
     @Slot()
     def _tell_started(self) -> None:

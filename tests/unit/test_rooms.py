@@ -19,6 +19,8 @@ QT_ROOMS = (
     "editor.app",
     "editor.__main__",
     "editor.playback.device",
+    "editor.playback.device_form",
+    "editor.playback.outlet",
     "editor.playback.sink",
     "editor.render.titles",
 )

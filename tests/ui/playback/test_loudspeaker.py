@@ -30,7 +30,7 @@ edited = []
 def look(position_us):
     if edit_at_us and position_us >= edit_at_us and not edited:
         edited.append(position_us)
-        player.play(timeline_of((path, 0, 2_000_000, {"volume": 0.25})), position_us)
+        player.amend(timeline_of((path, 0, 2_000_000, {"volume": 0.25})))
     if stop_at_us and position_us >= stop_at_us:
         player.stop()
 player.position_changed.connect(look)

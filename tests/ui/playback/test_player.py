@@ -110,7 +110,7 @@ def test_a_bug_reaches_the_window_as_an_exception(qtbot, player, timeline, monke
     def burst(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("editor.playback.transport.plan_sound", burst)
+    monkeypatch.setattr("editor.playback.stream.plan_sound", burst)
     with qtbot.captureExceptions() as caught, qtbot.waitSignal(player.stopped, timeout=20_000):
         player.play(timeline, 0)
     qtbot.waitUntil(lambda: bool(caught), timeout=20_000)
@@ -183,6 +183,7 @@ def test_edits_that_come_faster_than_they_are_mixed_wait_for_each_other(qtbot, m
     from dataclasses import replace
 
     from editor.playback import sink
+    from editor.playback.route import Order
 
     desk = sink.Desk()
     switch, mixed = _SlowSwitch(), []
@@ -192,11 +193,11 @@ def test_edits_that_come_faster_than_they_are_mixed_wait_for_each_other(qtbot, m
         switch.is_waiting = True
 
     monkeypatch.setattr(desk, "_switch", switch)
-    monkeypatch.setattr(desk, "_goes_on_at", lambda start_us: True)
     monkeypatch.setattr(desk, "_go_on", go_on)
-    orders = [sink.Order(n, replace(timeline), 0, frozenset()) for n in range(5)]
+    orders = [Order(1, replace(timeline)) for _ in range(5)]
+    monkeypatch.setattr(desk, "_order", orders[0])
     for order in orders:
-        desk.play(order)
+        desk.amend(order)
     assert mixed == [orders[0]], "the first at once, and none stopped it"
     switch.is_waiting = False
     desk._take_edit()

@@ -11,18 +11,38 @@ import pytest
 from editor.errors import MediaError
 from editor.model.clip import VolumePoint
 from editor.model.timing import samples_to_us, us_to_samples
-from editor.playback.transport import Stream, Switch, Transport
+from editor.playback.route import Order, Route
+from editor.playback.stream import Stream
+from editor.playback.switch import Switch
+from editor.playback.transport import Transport
 from editor.render.plan import plan_sound
 from tests.media_making import write_sound
 from tests.unit.playback.timelines import timeline_of
 from tests.unit.render.timelines import mixed as mix_of
 
 
+class PlainTransport(Transport):
+    """Takes a timeline and a moment where the window gives an order."""
+
+    def start(self, timeline, start_us, *, soloed=frozenset(), **how):  # type: ignore[override]
+        return super().start(Order(0, timeline, Route(start_us), soloed), **how)
+
+
 @pytest.fixture
 def transport():
-    transport = Transport()
+    transport = PlainTransport()
     yield transport
     transport.close()
+
+
+def heard_through(stream):
+    """A switch that plays a stream, once the first samples of it are there."""
+    while not (stream.is_mixed or stream.n_ready >= 2_400):
+        threading.Event().wait(0.001)
+    switch = Switch()
+    switch.pass_to(stream)
+    switch.read(0)
+    return switch
 
 
 @pytest.fixture
@@ -123,7 +143,7 @@ def test_a_stopped_stream_mixes_no_further(media_factory, transport):
 def test_the_mix_runs_ahead_by_no_more_than_the_ring_holds(media_factory):
     timeline = timeline_of((media_factory.sound(".wav", seconds=4.0), 0, 4_000_000, {}))
     ready = threading.Event()
-    transport = Transport(ahead_samples=9_600)
+    transport = PlainTransport(ahead_samples=9_600)
     stream = transport.start(timeline, 0, on_ready=ready.set)
     assert ready.wait(20)
     transport.stop()
@@ -162,7 +182,7 @@ def test_a_bug_in_the_mixer_is_not_swallowed(transport, mixed, monkeypatch):
     def burst(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("editor.playback.transport.plan_sound", burst)
+    monkeypatch.setattr("editor.playback.stream.plan_sound", burst)
     transport.start(mixed, 0)
     with pytest.raises(ZeroDivisionError):
         for _ in range(10_000):
@@ -172,7 +192,7 @@ def test_a_bug_in_the_mixer_is_not_swallowed(transport, mixed, monkeypatch):
 
 def test_a_transport_is_closed_while_it_mixes_without_leaving_a_thread(mixed):
     before = set(threading.enumerate())
-    transport = Transport()
+    transport = PlainTransport()
     transport.start(mixed, 0)
     transport.close()
     assert set(threading.enumerate()) <= before
@@ -184,7 +204,7 @@ def test_an_edit_while_playing_passes_into_the_new_mix_at_the_same_sample(transp
     soft = timeline_of((path, 0, 3_000_000, {"volume": 0.25}))
     before, after = exported(loud), exported(soft)
     old = transport.start(loud, 500_000)
-    switch = Switch(old)
+    switch = heard_through(old)
     heard = []
     while old.n_taken < 20_000:
         threading.Event().wait(0.001) if old.n_ready < 480 else heard.append(switch.read(480))
@@ -217,7 +237,7 @@ def test_an_edit_is_heard_also_when_the_old_mix_runs_dry_before_its_place(transp
     loud = timeline_of((path, 0, 3_000_000, {}))
     soft = timeline_of((path, 0, 3_000_000, {"volume": 0.25}))
     old = transport.start(loud, 0)
-    switch = Switch(old)
+    switch = heard_through(old)
     while old.n_ready < 4_800:
         threading.Event().wait(0.001)
     transport.stop()
@@ -236,7 +256,7 @@ def test_an_edit_is_heard_also_when_the_old_mix_runs_dry_before_its_place(transp
 def test_an_edit_that_ends_the_timeline_before_the_playhead_ends_the_sound(transport, media_factory):
     path = media_factory.sound(".wav", seconds=4.0)
     old = transport.start(timeline_of((path, 0, 3_000_000, {})), 1_000_000)
-    switch = Switch(old)
+    switch = heard_through(old)
     while old.n_taken < 4_800:
         switch.read(480)
     new = transport.start(timeline_of((path, 0, 500_000, {})), 1_200_000)
