@@ -178,10 +178,16 @@ def _points_within(clip: Clip) -> tuple[VolumePoint, ...]:
         return ()
     inside = [point for point in points if 0 <= point.offset_us <= length_us]
     if points[0].offset_us < 0 and (not inside or inside[0].offset_us > 0):
-        inside.insert(0, VolumePoint(0, line_gain(clip, 0)))
+        inside.insert(0, _cut_point(clip, 0))
     if points[-1].offset_us > length_us and (not inside or inside[-1].offset_us < length_us):
-        inside.append(VolumePoint(length_us, line_gain(clip, length_us)))
-    return tuple(inside) or (VolumePoint(0, line_gain(clip, 0)),)
+        inside.append(_cut_point(clip, length_us))
+    return tuple(inside) or (_cut_point(clip, 0),)
+
+
+def _cut_point(clip: Clip, offset_us: int) -> VolumePoint:
+    """The point that holds the line where it is cut; on a line that is lowered it can be recalculated."""
+    is_computed = any(point.is_computed for point in clip.volume_points)
+    return VolumePoint(offset_us, line_gain(clip, offset_us), is_computed)
 
 
 def _with_groups_cut(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editor.model.clip import Clip, VolumePoint
+from editor.model.clip import Clip
 
 
 def fitted_fades(before: Clip, after: Clip) -> Clip:
@@ -30,8 +30,7 @@ def scaled_in_time(before: Clip, after: Clip) -> Clip:
     """The clip after a change of its speed: fades and points keep their places in the sound."""
     factor = before.speed / after.speed
     # At a high speed two points can fall on one moment; then the later one counts.
-    gains = {round(point.offset_us * factor): point.gain for point in before.volume_points}
-    points = tuple(VolumePoint(offset_us, gain) for offset_us, gain in gains.items())
+    points = {round(point.offset_us * factor): point for point in before.volume_points}
     curves = tuple(
         replace(c, keyframes=tuple(replace(k, offset_us=round(k.offset_us * factor)) for k in c.keyframes))
         for c in before.keyframe_curves
@@ -40,7 +39,7 @@ def scaled_in_time(before: Clip, after: Clip) -> Clip:
         after,
         fade_in_us=round(before.fade_in_us * factor),
         fade_out_us=round(before.fade_out_us * factor),
-        volume_points=points,
+        volume_points=tuple(replace(point, offset_us=at_us) for at_us, point in points.items()),
         keyframe_curves=curves,
     )
     return fitted_fades(before, scaled)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from editor.errors import EditError
 from editor.language import tr
-from editor.model.clip import Clip, VolumePoint
+from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import LONGEST_US, MICROSECONDS, TimeRange
@@ -220,7 +220,7 @@ def trimmed(clip: Clip, material: Material, target: TimeRange) -> Clip:
             clip_ids=(clip.id,),
         )
     moved_us = target.start_us - clip.start_us
-    points = tuple(VolumePoint(p.offset_us - moved_us, p.gain) for p in clip.volume_points)
+    points = tuple(replace(p, offset_us=p.offset_us - moved_us) for p in clip.volume_points)
     curves = tuple(
         replace(c, keyframes=tuple(replace(k, offset_us=k.offset_us - moved_us) for k in c.keyframes))
         for c in clip.keyframe_curves

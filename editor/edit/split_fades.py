@@ -71,7 +71,7 @@ def _cut_fade_out(whole: Clip, left: Clip, right: Clip) -> tuple[Clip, Clip]:
 
 
 def _scaled(clip: Clip, factor: float) -> Clip:
-    points = tuple(VolumePoint(point.offset_us, point.gain * factor) for point in clip.volume_points)
+    points = tuple(replace(point, gain=point.gain * factor) for point in clip.volume_points)
     volume = clip.volume * factor
     # A draft keeps another level to come back to only for a clip that is silent.
     return replace(clip, volume=volume, unmuted_volume=volume or clip.unmuted_volume, volume_points=points)
@@ -88,7 +88,9 @@ def _shaped(clip: Clip, stretch: tuple[int, int], shape: Level) -> Clip:
         return line_gain(clip, at_us) * shape(min(max(at_us, start_us), end_us))
 
     line = [*flattened(level, inside), *((at_us, level(at_us)) for at_us in outside)]
-    return replace(clip, volume_points=tuple(VolumePoint(at_us, gain) for at_us, gain in sorted(line)))
+    known = {point.offset_us: point for point in clip.volume_points}
+    points = (replace(known.get(at_us, VolumePoint(at_us, 0.0)), gain=gain) for at_us, gain in sorted(line))
+    return replace(clip, volume_points=tuple(points))
 
 
 def line_gain(clip: Clip, offset_us: int) -> float:

@@ -40,6 +40,9 @@ class VolumePoint:
     gain: float
     is_computed: bool = False
     """Made by lowering under speech, so it may be recalculated; a point moved by hand is the person's."""
+    lowered: float | None = None
+    """By which factor lowering under speech has changed a point that was made by hand before it; None: it
+    has not, since there is none or since the point was put after it."""
 
 
 @dataclass(frozen=True, slots=True)
