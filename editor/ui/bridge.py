@@ -51,7 +51,10 @@ class Bridge(QObject):
     saved = Signal(object)
     """The project is on the disk, perhaps under another name; with the `SaveReport`."""
     save_failed = Signal()
-    """The project could not be saved; `failed` or `save_asks` has told why."""
+    """The project could not be saved; `save_refused`, `save_asks` or `failed` tells why."""
+    save_refused = Signal(object, object)
+    """The disk did not take the project, as the `EditorError` says; with the folder of a save under another
+    name, or None. Everything on the disk is as it was, and every edit is kept (A3)."""
     save_asks = Signal(object)
     """The save was not made: the person has to decide something first, as the error says."""
 
@@ -181,12 +184,14 @@ class Bridge(QObject):
 
     @Slot(object)
     def _explain_save(self, error: Exception) -> None:
-        self._take_pending()
+        _, pending = self._take_pending()
         self._wants_save = False
         # First, so that nobody goes on as if it were saved while the question is open.
         self.save_failed.emit()
         if isinstance(error, (ChangedOnDiskError, InUseError, LinkedAwayError)):
             self.save_asks.emit(error)
+        elif isinstance(error, EditorError):
+            self.save_refused.emit(error, pending.folder)
         else:
             self.failed.emit(error)
 

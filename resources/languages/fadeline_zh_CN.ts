@@ -2889,6 +2889,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/library/task_worker.py"/>
+        <source>An error in the program ended this work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/media/border.py"/>
         <source>Choose a sound, video or picture file.</source>
         <translation>请选择声音、视频或图片文件。</translation>
@@ -3041,6 +3046,21 @@
     <message>
         <location filename="editor/media/crash_list.py"/>
         <source>This file crashes the decoder: “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/first_contact.py"/>
+        <source>“{name}” was not read: the program is ending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/first_contact.py"/>
+        <source>The decoder was ended while it read “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/first_contact.py"/>
+        <source>The computer may be short of memory: close other programs, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8114,6 +8134,21 @@
         <translation>修改没有受到保护：你的数据文件夹所在磁盘已满或无法写入。可以继续编辑，请经常保存。</translation>
     </message>
     <message>
+        <location filename="editor/ui/safety/failed_save.py"/>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/failed_save.py"/>
+        <source>Your edits are still here, unsaved.</source>
+        <translation>你的编辑仍在这里，尚未保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/failed_save.py"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <location filename="editor/ui/safety/keeper.py"/>
         <source>It is open in another Fadeline (process {pid} on {host}).</source>
         <translation>它在另一个 Fadeline 中打开着（{host} 上的进程 {pid}）。</translation>
@@ -8177,11 +8212,6 @@
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>The unsaved work on “{name}” could not be brought back at the last try. It lies in {folder}.</source>
         <translation>上次尝试时无法恢复“{name}”未保存的编辑。它们在 {folder}。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>

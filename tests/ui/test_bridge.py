@@ -131,7 +131,7 @@ def test_a_save_that_fails_is_told_and_keeps_every_edit(bridge: Bridge, qtbot: Q
     bridge.do(SetVolume((clip_id(bridge),), 0.25))
     assert bridge.session.folder is not None
     bridge.session.folder.rename(bridge.session.folder.with_name("moved"))
-    with qtbot.waitSignals([bridge.failed, bridge.save_failed], timeout=WAIT_MS):
+    with qtbot.waitSignals([bridge.save_refused, bridge.save_failed], timeout=WAIT_MS):
         bridge.save()
     assert bridge.session.is_unsaved
     assert bridge.timeline.clip(clip_id(bridge)).volume == 0.25

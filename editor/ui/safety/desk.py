@@ -12,6 +12,7 @@ from editor.ui.bridge import Bridge
 from editor.ui.projects import ProjectDesk
 from editor.ui.safety.banners import Banners, Notice
 from editor.ui.safety.conflict_desk import ConflictDesk
+from editor.ui.safety.failed_save import FailedSaveDesk
 from editor.ui.safety.recovery_desk import RecoveryDesk
 from editor.ui.safety.sharing_desk import SharingDesk
 from editor.ui.safety.versions_desk import VersionsDesk
@@ -28,6 +29,7 @@ class SafetyDesk(QObject):
         self.banners = Banners()
         self.recovery = RecoveryDesk(window, bridge, projects, self.banners, fail)
         self.conflicts = ConflictDesk(window, bridge, projects, self.banners, fail)
+        self.failed_saves = FailedSaveDesk(window, bridge, projects)
         self.sharing = SharingDesk(window, bridge, projects, fail)
         self.versions = VersionsDesk(window, bridge, projects, fail)
         bridge.keeper.unprotected.connect(self._tell_unprotected)

@@ -177,7 +177,7 @@ def test_a_folder_that_went_is_said_and_saving_goes_elsewhere(
     qtbot.waitUntil(lambda: bool(notice(window, "gone")), timeout=5000)
     assert window.bridge.timeline.clip(clip_id(window)).volume == 0.5
     window.projects.save()
-    assert "gone" in words_in(wait_dialog("error"))
+    assert "gone" in words_in(wait_dialog("save-failed"))
     press_notice(window, "gone/save-as")
     target = draft.with_name("again")
     window.projects.save_as(str(target))
