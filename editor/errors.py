@@ -32,6 +32,10 @@ class MediaMissingError(MediaError):
     """A media file that clips use is not where the draft says."""
 
 
+class MediaCrashError(MediaError):
+    """A media file ends or blocks the decoder; it is not opened again on its own (``reliability.md`` B3)."""
+
+
 class EditError(EditorError):
     """An edit was refused; nothing has changed.
 

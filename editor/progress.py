@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -77,3 +78,24 @@ class Progress:
     def cancelled(self) -> bool:
         """Whether somebody asked the work to stop."""
         return self._stop.is_set()
+
+
+_here = threading.local()
+
+
+@contextmanager
+def working(progress: Progress) -> Iterator[None]:
+    """Let everything that this thread waits for in the block stop with a piece of work."""
+    before = getattr(_here, "progress", None)
+    _here.progress = progress
+    try:
+        yield
+    finally:
+        _here.progress = before
+
+
+def check_work() -> None:
+    """Raise `Cancelled` when the work of this thread was asked to stop; for whatever may wait long."""
+    progress: Progress | None = getattr(_here, "progress", None)
+    if progress is not None:
+        progress.check()

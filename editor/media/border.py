@@ -18,6 +18,7 @@ from av.container import InputContainer
 
 from editor.errors import MediaError, MediaMissingError
 from editor.language import mark, tr
+from editor.media.crash_list import refuse_if_listed
 
 SOUND_FORMATS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,asf,amr,au,ac3,eac3"
 VIDEO_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv"
@@ -64,6 +65,8 @@ class FileIdentity:
     path: str
     size_bytes: int
     modified_ns: int
+    inode: int = 0
+    device: int = 0
 
 
 def identify(path: str | Path) -> FileIdentity:
@@ -93,7 +96,7 @@ def identify(path: str | Path) -> FileIdentity:
             tr("“{name}” may not be read.", name=name),
             tr("Allow reading it in your file manager, then try again."),
         )
-    return FileIdentity(absolute, facts.st_size, facts.st_mtime_ns)
+    return FileIdentity(absolute, facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_dev)
 
 
 def _unreachable(name: str, error: OSError | ValueError) -> MediaError:
@@ -139,6 +142,7 @@ def open_media(path: str | Path) -> InputContainer:
         In words, for everything that is not media of the allowed formats.
     """
     identity = identify(path)
+    refuse_if_listed(identity.path, identity.size_bytes, identity.modified_ns)
     name = Path(identity.path).name
     head = _read_head(identity.path, name)
     try:

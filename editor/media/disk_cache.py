@@ -29,7 +29,7 @@ DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024
 SPARE = 0.9
 """A cache that is too large is cut to this share of its limit, so that it is not cut at every turn."""
 _SAMPLED_BYTES = 64 * 1024
-_FORMAT = "2"
+_FORMAT = "3"
 """Changes when what is stored changes its meaning."""
 
 

@@ -7,12 +7,15 @@ format and sample rate do not matter; a lead-in of an encoder is found by slidin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from editor.errors import MediaError
+from editor.media.border import identify
+from editor.media.guard import protector
 from editor.media.sound import SoundReader
 from editor.model.timing import MIX_RATE
 from editor.progress import Progress
@@ -61,10 +64,23 @@ def fingerprint(path: str | Path, progress: Progress, stream_index: int | None =
     MediaError
         If the file cannot be read.
     """
+    guard = protector()
+    found = guard.print_of(identify(path), progress, stream_index) if guard is not None else None
+    return found if found is not None else print_here(path, progress, stream_index)
+
+
+def print_here(
+    path: str | Path,
+    progress: Progress,
+    stream_index: int | None = None,
+    tick: Callable[[], object] = bool,
+) -> bytes:
+    """As `fingerprint`, in this process, whatever the file may do to it; ``tick`` is called at each second."""
     with SoundReader(path, n_samples=LISTENED_S * MIX_RATE, stream_index=stream_index) as reader:
         pieces = []
         while not reader.is_finished:
             progress.check()
+            tick()
             piece = reader.read(MIX_RATE)
             if piece.shape[1] == 0:
                 break

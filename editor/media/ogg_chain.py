@@ -6,7 +6,6 @@ samples from the beginning tells where a sound lies.
 
 from __future__ import annotations
 
-import mmap
 from functools import lru_cache
 
 from editor.media.border import FileIdentity
@@ -16,21 +15,29 @@ _FIRST_PAGE = b"OggS\x00\x02"
 _NOT_FIRST = (b"OggS\x00\x00", b"OggS\x00\x01")
 _HEADERS_BYTES = 1 << 16
 """Where the first pages of the streams of an ordinary file lie."""
+_PIECE_BYTES = 1 << 20
 
 
 @lru_cache(maxsize=512)
 def is_chain(identity: FileIdentity) -> bool:
     """Whether a stream begins after another one has gone on; False where the file cannot be read.
 
-    The file is searched, not parsed: 1 GB takes about half a second, once.
+    The file is searched, not parsed: 1 GB takes about half a second, once. It is read and not mapped, since
+    a mapped file that somebody cuts off meanwhile ends the process.
     """
     try:
-        with (
-            open(identity.path, "rb") as file,  # noqa: PTH123
-            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-        ):
-            head = data[:_HEADERS_BYTES]
-            later = min((place for mark in _NOT_FIRST if (place := head.find(mark)) >= 0), default=0)
-            return data.find(_FIRST_PAGE, later) >= 0 if later else False
+        with open(identity.path, "rb", buffering=0) as file:  # noqa: PTH123
+            piece = file.read(_HEADERS_BYTES)
+            later = min((place for mark in _NOT_FIRST if (place := piece.find(mark)) >= 0), default=-1)
+            if later < 0:
+                return False
+            piece = piece[later:]
+            while piece:
+                if _FIRST_PAGE in piece:
+                    return True
+                more = file.read(_PIECE_BYTES)
+                # A mark may lie across two pieces.
+                piece = piece[1 - len(_FIRST_PAGE) :] + more if more else b""
+            return False
     except (OSError, ValueError):
         return False

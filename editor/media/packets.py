@@ -40,6 +40,8 @@ FEWEST_BYTES_A_S = 16
 """Coded silence takes more: FLAC at 8 kHz some 27 bytes a second, AAC and Opus ten times as much."""
 SEEK_EARLIER_S = Fraction(1, 10)
 """Aim this much before the place: the first frame after a seek may be lost to the decoder's start."""
+_DAMAGE_NEAR = 100
+"""So many times the tolerance may a damaged packet's stamp differ and still tell its place: 10 s."""
 _FIRST_FRAMES = 4
 _FRAMES_THAT_VOTE = 8
 
@@ -85,6 +87,9 @@ class SoundPackets:
         self._touched = False
         self.n_damaged = 0
         """Packets that could not be decoded so far."""
+        self.damaged_s: float | None = None
+        """About where the first of them lay, in seconds from the stream's first sample; None: none so far."""
+        self._reached = 0
 
     def close(self) -> None:
         """Close the file; may be called twice."""
@@ -176,6 +181,7 @@ class SoundPackets:
         if not self._seek(self._first_s + Fraction(sample, rate) - SEEK_EARLIER_S):
             yield from self._from_start()
             return
+        self._reached = sample
         frames = self._decode()
         head = list(islice(frames, _FRAMES_THAT_VOTE))
         place = self._voted_place(head)
@@ -247,6 +253,7 @@ class SoundPackets:
 
     def _from_start(self) -> Iterator[PlacedFrame]:
         self._rewind()
+        self._reached = 0
         yield from self._placed(self._decode(), 0)
 
     def _decode(self) -> Iterator[AudioFrame]:
@@ -264,19 +271,25 @@ class SoundPackets:
                     tr("“{name}” does not answer.", name=self.name), tr("Check the disk, then try again.")
                 ) from error
             except Exception as error:  # noqa: BLE001 - the decode border: the rest cannot be read
-                self._note_damage(error)
+                self._note_damage(error, None)
                 return
             try:
                 frames = packet.decode()
             except Exception as error:  # noqa: BLE001 - the decode border: one bad packet costs one packet
-                self._note_damage(error)
+                self._note_damage(error, packet.pts)
                 continue
             yield from frames
 
-    def _note_damage(self, error: Exception) -> None:
+    def _note_damage(self, error: Exception, pts: int | None) -> None:
         if self.n_damaged == 0:
             logger.info("%s: damaged: %s", self.name, error)
         self.n_damaged += 1
+        # A wild stamp of the damaged packet itself says nothing: then it lies where the sound has come to.
+        stamped = None if self._first_pts is None else self._place_of(pts)
+        near = GAP_TOLERANCE_S * self.sample_rate * _DAMAGE_NEAR
+        place = stamped if stamped is not None and abs(stamped - self._reached) < near else self._reached
+        if self.damaged_s is None or place / self.sample_rate < self.damaged_s:
+            self.damaged_s = max(place, 0) / self.sample_rate
 
     def _placed(self, unchecked: Iterable[AudioFrame], place: int) -> Iterator[PlacedFrame]:
         """Add places to frames: by count, corrected where the time stamps say otherwise for good."""
@@ -306,6 +319,7 @@ class SoundPackets:
                 n_samples = round(n_samples * rate / frame.sample_rate)
             yield place, frame
             place += n_samples
+            self._reached = place
             expected = pts + n_samples * ticks if ticks and pts is not None else None
 
     def _follows(self, place: int, pts: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import identify
 from editor.media.disk_cache import file_key
+from editor.media.guard import protector
 from editor.media.packets import SoundPackets
 from editor.media.peak_cache import load_peaks, store_peaks
 from editor.media.peaks import Levels, Peaks
@@ -57,7 +59,8 @@ def read_peaks(
         If the file cannot be opened or has no sound.
     """
     try:
-        key = file_key(identify(path))
+        identity = identify(path)
+        key = file_key(identity)
     except OSError as error:
         raise MediaError(
             tr("“{name}” cannot be read ({strerror}).", name=Path(path).name, strerror=error.strerror),
@@ -67,10 +70,24 @@ def read_peaks(
         key = f"{key}-{stream_index}"
     peaks = load_peaks(key)
     if peaks is None:
-        with SoundPackets(path, stream_index) as packets:
-            peaks = _computed(packets, progress, on_part)
+        guard = protector()
+        if guard is not None:
+            peaks = guard.peaks(identity, progress, on_part, stream_index)
+        if peaks is None:
+            peaks = peaks_here(path, progress, on_part, stream_index)
         store_peaks(key, peaks)
     return peaks
+
+
+def peaks_here(
+    path: str | Path,
+    progress: Progress,
+    on_part: PartListener | None = None,
+    stream_index: int | None = None,
+) -> Peaks:
+    """Decode a file's sound for its waveform in this process, whatever the file may do to it."""
+    with SoundPackets(path, stream_index) as packets:
+        return _computed(packets, progress, on_part)
 
 
 def _computed(packets: SoundPackets, progress: Progress, on_part: PartListener | None) -> Peaks:
@@ -84,27 +101,32 @@ def _computed(packets: SoundPackets, progress: Progress, on_part: PartListener |
         levels = np.concatenate([fold.levels() for fold in folds], axis=1)
         return Peaks(levels[0], levels[1], SAMPLES_PER_PEAK, rate, start_us)
 
+    def damaged(*seconds: float | None) -> int | None:
+        known = [start_us + round(one * MICROSECONDS) for one in seconds if one is not None]
+        return min(known, default=None)
+
     first = Fold(0, middle if is_split else None)
     if not is_split:
         _run(packets, first, progress, lambda: on_part and on_part(joined(first)), max(length, 1))
-        return joined(first)
+        return replace(joined(first), damaged_us=damaged(packets.damaged_s))
     second = Fold(middle, None)
     with OwnerThread("waveform reader") as thread:
         other = thread.submit(lambda: _read_half(packets.path, packets.stream_index, second, progress))
         _run(packets, first, progress, lambda: on_part and on_part(joined(first, second)), middle)
-        other.result()
+        other_damaged_s = other.result()
     if first.is_short and second.is_empty:
         # The header lied: there is no second half, and nothing to fill up to it.
         first.end_here()
-    return joined(first, second)
+    return replace(joined(first, second), damaged_us=damaged(packets.damaged_s, other_damaged_s))
 
 
-def _read_half(path: str, stream_index: int, fold: Fold, progress: Progress) -> None:
-    """Read the second half in a thread and a container of its own."""
+def _read_half(path: str, stream_index: int, fold: Fold, progress: Progress) -> float | None:
+    """Read the second half in a thread and a container of its own; gives where it is damaged."""
     with SoundPackets(path, stream_index) as packets:
         for part in exact_pieces(packets, fold.start, packets.sample_rate):
             progress.check()
             fold.add(part)
+        return packets.damaged_s
 
 
 def _run(

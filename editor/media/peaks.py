@@ -25,6 +25,8 @@ class Peaks:
     samples_per_peak: int
     sample_rate: int
     start_us: float = 0
+    damaged_us: int | None = None
+    """About where the sound is damaged first, counted as ``start_us`` is; None: nowhere."""
 
     @property
     def duration_us(self) -> int:

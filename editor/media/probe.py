@@ -6,6 +6,7 @@ Nothing of PyAV leaves this module, so the facts may travel between threads and 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
@@ -21,6 +22,7 @@ from av.video.stream import VideoStream
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
+from editor.media.guard import protector
 from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
@@ -36,6 +38,9 @@ _PACKETS_TO_FIRST_FRAME = 100
 _STILL_SUFFIX = "_pipe"
 _SOUND_WITHOUT_LENGTH = frozenset({"mp3", "aac", "mpegts", "mpeg", "ac3", "eac3"})
 """Containers that guess their length from the bit rate, unless an index says more."""
+_NAMES_ITS_SAMPLES = frozenset({"flac", "aiff", "mov,mp4,m4a,3gp,3g2,mj2"})
+"""Containers whose header counts the samples; FFmpeg itself shortens what a WAV of half a file claims."""
+_LEAST_LOSS_US = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class MediaFacts:
     is_still: bool
     zero_us: int = 0
     """The container's own time that counts as 0."""
+    damaged_us: int | None = None
+    """About where its sound is damaged or ends too early, as far as it was looked at; None: nowhere."""
 
     @property
     def sound(self) -> SoundFacts | None:
@@ -119,7 +126,19 @@ def probe(path: str | Path) -> MediaFacts:
     Notes
     -----
     The length of a sound is that of its decoded samples; `MediaFacts.is_duration_estimated` says when it
-    is the header's word only (``reliability.md`` section 2, fact 7).
+    is the header's word only (``reliability.md`` section 2, fact 7). In the window, a file that was never met
+    before is looked into by the decode child (`first_contact`).
+    """
+    identity = identify(path)
+    guard = protector()
+    facts = guard.facts(identity) if guard is not None else None
+    return facts if facts is not None else probe_here(identity.path)
+
+
+def probe_here(path: str | Path, tick: Callable[[], object] = bool) -> MediaFacts:
+    """Look into a file in this process, whatever it may do to it; otherwise as `probe`.
+
+    ``tick`` is called again and again while that goes on.
     """
     identity = identify(path)
     try:
@@ -131,9 +150,11 @@ def probe(path: str | Path) -> MediaFacts:
         raise MediaError(
             tr("“{name}” is damaged and cannot be opened.", name=Path(path).name), tr("Get the file again.")
         ) from error
+    tick()
     if facts.kind == "sound":
-        return _with_true_length(facts)
-    return _with_scanned_length(facts) if facts.kind == "video" and not facts.duration_us else facts
+        return _with_true_length(facts, tick)
+    needs_scan = facts.kind == "video" and not facts.duration_us
+    return _with_scanned_length(facts, tick) if needs_scan else facts
 
 
 def _facts(container: InputContainer, identity: FileIdentity) -> MediaFacts:
@@ -288,18 +309,20 @@ def _rotation(frame: VideoFrame | None) -> int:
     return 0 if frame is None else round(-frame.rotation / 90) * 90 % 360
 
 
-def _with_true_length(facts: MediaFacts) -> MediaFacts:
+def _with_true_length(facts: MediaFacts, tick: Callable[[], object]) -> MediaFacts:
     """Replace the header's length of a sound file by that of its decoded samples, where that is cheap."""
     sound = facts.sound
     if sound is None:
         return facts
     try:
         with SoundPackets(facts.path, sound.index) as packets:
-            n_samples = _decoded_length(packets, facts, sound)
+            n_samples = _decoded_length(packets, facts, sound, tick)
+            damaged_s = packets.damaged_s
     except MediaError:
         return facts
+    damaged_us = None if damaged_s is None else round(damaged_s * MICROSECONDS)
     if n_samples is None:
-        return _replace_length(facts, sound, facts.duration_us, True)
+        return _replace_length(replace(facts, damaged_us=damaged_us), sound, facts.duration_us, True)
     if n_samples == 0:
         name = Path(facts.path).name
         raise MediaError(
@@ -307,10 +330,18 @@ def _with_true_length(facts: MediaFacts) -> MediaFacts:
         )
     rate = sound.sample_rate
     duration_us = (2 * n_samples * MICROSECONDS + rate) // (2 * rate)
-    return _replace_length(facts, sound, duration_us, False)
+    if damaged_us is None and _ends_early(facts, sound, duration_us):
+        damaged_us = duration_us
+    return _replace_length(replace(facts, damaged_us=damaged_us), sound, duration_us, False)
 
 
-def _with_scanned_length(facts: MediaFacts) -> MediaFacts:
+def _ends_early(facts: MediaFacts, sound: SoundFacts, duration_us: int) -> bool:
+    """Whether a file that names its length in samples holds less: it was cut off."""
+    is_exact = facts.container in _NAMES_ITS_SAMPLES
+    return is_exact and sound.duration_us - duration_us > _LEAST_LOSS_US
+
+
+def _with_scanned_length(facts: MediaFacts, tick: Callable[[], object]) -> MediaFacts:
     """Measure a film whose header gives no length, as recordings of browsers and cameras cut off have none.
 
     Packets are looked at, not decoded; what lies beyond `LONGEST_SCAN_BYTES` stays unknown.
@@ -321,6 +352,7 @@ def _with_scanned_length(facts: MediaFacts) -> MediaFacts:
     try:
         with open_media(facts.path) as container:
             for packet in container.demux():
+                tick()
                 if packet.pts is None or packet.time_base is None:
                     continue
                 end_us = round((packet.pts + (packet.duration or 0)) * packet.time_base * MICROSECONDS)
@@ -350,12 +382,14 @@ def _replace_length(facts: MediaFacts, sound: SoundFacts, duration_us: int, is_e
     return replace(facts, duration_us=duration_us, is_duration_estimated=is_estimated, sounds=sounds)
 
 
-def _decoded_length(packets: SoundPackets, facts: MediaFacts, sound: SoundFacts) -> int | None:
+def _decoded_length(
+    packets: SoundPackets, facts: MediaFacts, sound: SoundFacts, tick: Callable[[], object]
+) -> int | None:
     """Samples of the stream when decoded; None when only a long scan would tell."""
     rate = sound.sample_rate
     said = Fraction(sound.duration_us, MICROSECONDS)
     tail = int(max(said - _TAIL_S, Fraction(0)) * rate)
-    end = _end_of(packets, tail)
+    end = _end_of(packets, tail, tick)
     if end is not None and abs(end / rate - float(said)) <= _BELIEVED_GAP_S:
         # An edit list cuts the encoder's last padding off, which the decoder gives all the same.
         return min(end, round(said * rate)) if "mov" in facts.container else end
@@ -363,11 +397,12 @@ def _decoded_length(packets: SoundPackets, facts: MediaFacts, sound: SoundFacts)
         return end
     if facts.size_bytes > CHEAP_SCAN_BYTES:
         return None
-    return _end_of(packets, 0) or 0
+    return _end_of(packets, 0, tick) or 0
 
 
-def _end_of(packets: SoundPackets, sample: int) -> int | None:
+def _end_of(packets: SoundPackets, sample: int, tick: Callable[[], object]) -> int | None:
     end = None
     for place, frame in packets.frames_from(sample):
+        tick()
         end = place + frame.samples
     return end

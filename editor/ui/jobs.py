@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from editor.errors import EditorError
 from editor.language import tr
-from editor.progress import Cancelled, Progress, Report
+from editor.progress import Cancelled, Progress, Report, working
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,8 @@ class _Worker(QObject):
         work, self._work = self._work, None
         assert work is not None
         try:
-            result = work(self.progress)
+            with working(self.progress):
+                result = work(self.progress)
         except Cancelled:
             self.cancelled.emit()
         except MemoryError as error:
