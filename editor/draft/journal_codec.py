@@ -15,6 +15,7 @@ from typing import Any
 
 from editor.model import care as care_parts
 from editor.model import clip as clip_parts
+from editor.model import look as look_parts
 from editor.model import material as material_parts
 from editor.model import timeline as timeline_parts
 from editor.model.clip import Clip
@@ -28,6 +29,9 @@ _CLASSES: dict[str, type[Any]] = {
         *(Clip, clip_parts.VolumePoint, clip_parts.FadeCurve, clip_parts.Keyframe, clip_parts.KeyframeCurve),
         *(clip_parts.Placement, clip_parts.Extra, Material, material_parts.Crop, Timeline, Track),
         *(timeline_parts.Canvas, timeline_parts.Marker, TimeRange, care_parts.SoundCare),
+        *(look_parts.Transition, look_parts.Animation, look_parts.Mask, look_parts.ChromaKey),
+        *(look_parts.Background, look_parts.Blend, look_parts.Adjustment, look_parts.TextLook),
+        *(look_parts.TextRun, look_parts.TextBackground, look_parts.Shadow),
     )
 }
 _ENUMS: dict[str, type[StrEnum]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
+from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole, clamped
 from editor.language import tr
 from editor.model.clip import Keyframe, KeyframeCurve, VolumePoint
 
@@ -15,6 +15,8 @@ VOLUME = "KFTypeVolume"
 
 MOST_KEYFRAMES = 100_000
 """Keyframes that are read from one segment."""
+
+NO_HANDLES = (0, 0.0, 0, 0.0)
 
 MOST_GAIN = 1_000.0
 """Largest gain that is believed, +60 dB; the app's own slider ends at 10."""
@@ -31,6 +33,13 @@ PROPERTIES = {
     "KFTypeBrightness": "brightness",
     "KFTypeContrast": "contrast",
     "KFTypeSaturation": "saturation",
+    "KFTypeTemperature": "temperature",
+    "KFTypeCommonMaskPositionX": "mask_x",
+    "KFTypeCommonMaskPositionY": "mask_y",
+    "KFTypeCommonMaskRotation": "mask_rotation",
+    "KFTypeCommonMaskFeather": "mask_feather",
+    "KFTypeCommonMaskSizeWidth": "mask_width",
+    "KFTypeCommonMaskSizeHeight": "mask_height",
     "UNIFORM_SCALE": "scale",
     "KFTypeUniformScale": "scale",
     "KFTypeScale": "scale",
@@ -67,8 +76,12 @@ def to_clip_time(offset_us: int, source_start_us: int, speed: float) -> int:
     return round((offset_us - source_start_us) / speed)
 
 
-def _entries(group: Any) -> list[tuple[int, float, str]]:
-    """The readable keyframes of one property: offset in µs, value, shape; in order of time."""
+_Entry = tuple[int, float, str, tuple[int, float, int, float]]
+"""Offset, value, shape, and the handles of a free curve (before and after it: µs and value)."""
+
+
+def _entries(group: Any) -> list[_Entry]:
+    """The readable keyframes of one property, in order of time."""
     found = []
     for entry in as_list(as_object(group).get("keyframe_list"))[:MOST_KEYFRAMES]:
         keyframe = as_object(entry)
@@ -77,14 +90,30 @@ def _entries(group: Any) -> list[tuple[int, float, str]]:
         value = as_real(values[0]) if values else None
         if offset_us is None or value is None or abs(offset_us) > MOST_US:
             continue
-        found.append((offset_us, value, SHAPES.get(as_text(keyframe.get("curveType")), "free")))
+        shape = SHAPES.get(as_text(keyframe.get("curveType")), "free")
+        found.append((offset_us, value, shape, _handles(keyframe) if shape == "free" else NO_HANDLES))
     found.sort(key=lambda keyframe: keyframe[0])
     return found
 
 
-def _volume_points(entries: Sequence[tuple[int, float, str]]) -> tuple[VolumePoint, ...]:
+def _handles(keyframe: dict[str, Any]) -> tuple[int, float, int, float]:
+    """Both handles, seen from the keyframe; x is µs, y is value (``draft-format.md`` section 7)."""
+    before, after = as_object(keyframe.get("left_control")), as_object(keyframe.get("right_control"))
+    return (
+        round(clamped(before.get("x"), -MOST_US, 0.0, 0.0)),
+        clamped(before.get("y"), -1e6, 1e6, 0.0),
+        round(clamped(after.get("x"), 0.0, MOST_US, 0.0)),
+        clamped(after.get("y"), -1e6, 1e6, 0.0),
+    )
+
+
+def _volume_points(entries: Sequence[_Entry]) -> tuple[VolumePoint, ...]:
     # Negative gains are silence (``draft-format.md`` section 6).
-    return tuple(VolumePoint(offset, min(max(value, 0.0), MOST_GAIN)) for offset, value, _ in entries)
+    return tuple(VolumePoint(offset, min(max(value, 0.0), MOST_GAIN)) for offset, value, *_ in entries)
+
+
+def _faster(handles: tuple[int, float, int, float], speed: float) -> tuple[int, float, int, float]:
+    return round(handles[0] / speed), handles[1], round(handles[2] / speed), handles[3]
 
 
 def _property(name: str, names: frozenset[str], is_scale_uniform: bool) -> str:
@@ -93,7 +122,7 @@ def _property(name: str, names: frozenset[str], is_scale_uniform: bool) -> str:
     return PROPERTIES.get(name, "other")
 
 
-def _oddities(groups: Sequence[tuple[str, Any, list[tuple[int, float, str]]]]) -> tuple[str, ...]:
+def _oddities(groups: Sequence[tuple[str, Any, list[_Entry]]]) -> tuple[str, ...]:
     found = []
     for name, group, entries in groups:
         if len(entries) != len(as_list(as_object(group).get("keyframe_list"))):
@@ -103,9 +132,9 @@ def _oddities(groups: Sequence[tuple[str, Any, list[tuple[int, float, str]]]]) -
                     name=name or tr("a nameless property"),
                 )
             )
-        if name.startswith("KFTypePosition") and any(abs(value) > 20 for _, value, _ in entries):
+        if name.startswith("KFTypePosition") and any(abs(value) > 20 for _, value, *_ in entries):
             found.append(tr("keyframes of its position look like pixels and move it out of the picture"))
-        if name == VOLUME and any(not 0 <= value <= MOST_GAIN for _, value, _ in entries):
+        if name == VOLUME and any(not 0 <= value <= MOST_GAIN for _, value, *_ in entries):
             found.append(tr("a volume keyframe outside 0 to 1000 was forced between them"))
     return tuple(found)
 
@@ -136,7 +165,7 @@ def read_curves(
     ]
     if not groups:
         return Curves()
-    offsets = [offset for _, _, entries in groups for offset, _, _ in entries]
+    offsets = [offset for _, _, entries in groups for offset, *_ in entries]
     counts_source_time = is_source_time(offsets, source_start_us)
     names = frozenset(name for name, _, _ in groups)
     volume_points: tuple[VolumePoint, ...] = ()
@@ -145,11 +174,12 @@ def read_curves(
         entries = stored_entries
         if counts_source_time:
             entries = [
-                (to_clip_time(at, source_start_us, speed), value, shape) for at, value, shape in entries
+                (to_clip_time(at, source_start_us, speed), value, shape, _faster(handles, speed))
+                for at, value, shape, handles in entries
             ]
         if name == VOLUME:
             volume_points = volume_points or _volume_points(entries)
         elif entries:
-            moving = tuple(Keyframe(at, value, shape) for at, value, shape in entries)
+            moving = tuple(Keyframe(at, value, shape, *handles) for at, value, shape, handles in entries)
             pictures.append(KeyframeCurve(_property(name, names, is_scale_uniform), moving))
     return Curves(volume_points, tuple(pictures), counts_source_time, _oddities(groups))

@@ -8,6 +8,7 @@ from typing import Any
 
 from editor.draft.notes import Notes
 from editor.draft.places import Place
+from editor.draft.read_text_looks import read_text_look
 from editor.draft.relink import Relinker
 from editor.draft.stored_paths import classify
 from editor.draft.texts import read_words
@@ -158,8 +159,8 @@ def read_picture(
 
 def read_title(entry: dict[str, Any], material_id: str) -> Material:
     """An object of ``texts``; its name is its words."""
-    words = read_words(entry.get("content"))
-    return Material(material_id, MaterialKind.TEXT, words, text=words)
+    words, look = read_text_look(entry)
+    return Material(material_id, MaterialKind.TEXT, words, text=words, look=look)
 
 
 def read_text_template(
@@ -187,10 +188,16 @@ def _effect_kind(list_name: str, entry: dict[str, Any]) -> MaterialKind:
     return MaterialKind.UNKNOWN
 
 
-def read_app_only(entry: dict[str, Any], material_id: str, list_name: str) -> Material:
-    """Anything that only the app can draw: stickers, effects, filters, adjustments and the unknown."""
+def read_app_only(
+    entry: dict[str, Any], material_id: str, list_name: str, relinker: Relinker | None = None
+) -> Material:
+    """Stickers (drawn where their file is there), effects, filters, adjustments and the unknown."""
     name = as_text(entry.get("name")) or as_text(entry.get("type")) or list_name
-    return Material(material_id, _effect_kind(list_name, entry), name, stored_path=as_text(entry.get("path")))
+    kind, stored_path = _effect_kind(list_name, entry), as_text(entry.get("path"))
+    path = None
+    if relinker is not None and kind is MaterialKind.STICKER and stored_path:
+        path = relinker.find(stored_path)
+    return Material(material_id, kind, name, path=path, stored_path=stored_path)
 
 
 class MaterialReader:
@@ -231,7 +238,11 @@ class MaterialReader:
             return self._with_nested(made, compound_id) if compound_id else made
         if list_name == "text_templates":
             return read_text_template(entry, material_id, self._index.objects)
-        return read_app_only(entry, material_id, list_name)
+        return read_app_only(entry, material_id, list_name, self._relinker)
+
+    def file_of(self, stored_path: str) -> str | None:
+        """The file for a path that is no material of its own: an image, a colour table."""
+        return self._relinker.find(stored_path)
 
     def _with_nested(self, made: Material, compound_id: str) -> Material:
         # Each inner draft is read once: many materials that share one must not multiply the work.

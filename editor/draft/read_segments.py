@@ -329,7 +329,7 @@ class SegmentReader:
         return layer if type(layer) is int and abs(layer) < 1_000_000_000 else 0
 
     def _extras(self, helpers: Helpers, material: Material | None) -> tuple[Extra, ...]:
-        found = read_extras(helpers.telling) if helpers.telling else ()
+        found = read_extras(helpers.telling, self._materials.file_of) if helpers.telling else ()
         if helpers.speed is not None and (helpers.speed.get("mode") or helpers.speed.get("curve_speed")):
             found += read_extras((("speeds", helpers.speed),))
         if material is not None and material.kind is MaterialKind.VIDEO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from editor.model.care import NO_CARE, SoundCare
+from editor.model.look import Look
 from editor.model.timing import TimeRange
 
 
@@ -53,6 +54,11 @@ class Keyframe:
     value: float
     shape: str = "linear"
     """How the value travels on: linear, hold, smooth or free; a reader keeps what it knows."""
+    in_us: int = 0
+    in_value: float = 0.0
+    out_us: int = 0
+    out_value: float = 0.0
+    """The handles of a free curve, seen from the keyframe: the one before it (in) and the one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class KeyframeCurve:
     """All keyframes of one property of a picture, in order of time.
 
     ``what`` is one of position_x, position_y (half-canvas units), scale, scale_x, scale_y, rotation
-    (degrees), opacity (0 to 1), brightness, contrast, saturation (-1 to 1), or ``other``.
+    (degrees), opacity (0 to 1), brightness, contrast, saturation, temperature (-1 to 1), mask_x, mask_y,
+    mask_width, mask_height, mask_rotation, mask_feather (units of `Mask`), or ``other``.
     """
 
     what: str
@@ -91,12 +98,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """Something that hangs on a clip and that only the app can draw or do; it is kept and named."""
+    """Something that hangs on a clip: kept and named, and drawn as far as `look` says how."""
 
     kind: str
     """transition, filter, effect, mask, animation, chroma, blend, background, speed curve, voice effect …"""
     name: str
     duration_us: int = 0
+    look: Look | None = None
+    """What is known of it; None: only the app can draw or do it."""
 
 
 @dataclass(frozen=True, slots=True)

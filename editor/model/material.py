@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from editor.model.look import TextLook
+
 if TYPE_CHECKING:
     from editor.model.timeline import Timeline
 
@@ -69,6 +71,8 @@ class Material:
     crop: Crop | None = None
     text: str = ""
     """The words of a text material, without any markup."""
+    look: TextLook | None = None
+    """How the words are set; None for everything that is no text."""
     nested: Timeline | None = None
     """The timeline inside a compound clip."""
 
