@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli_arguments import COMMANDS, UsageError, join_values, make_parser
+from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
+from editor.cli_library import run_library, run_tasks
 from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
 from editor.errors import EditorError, MediaMissingError
 from editor.progress import Cancelled
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from editor.model.timeline import Timeline
     from editor.render.settings import ExportSettings
 
+DECODE_CHILD = "--decode-child"
 DONE, FAILED, BAD_ARGUMENTS, STOPPED, MEDIA_MISSING = range(5)
 
 
@@ -213,7 +215,7 @@ def _run_demo(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _run_window(paths: Sequence[str]) -> int:
+def _run_window(paths: Sequence[str], *, is_new: bool = False) -> int:
     """Open the window; a single word that is no file was probably meant to be a command."""
     if len(paths) == 1 and re.fullmatch(r"[a-z-]+", paths[0]) and not Path(paths[0]).exists():
         close = difflib.get_close_matches(paths[0], COMMANDS, 1)
@@ -221,7 +223,7 @@ def _run_window(paths: Sequence[str]) -> int:
         raise UsageError(f"“{paths[0]}” is neither a command nor a file.", hint)
     from editor.app import run_window
 
-    return run_window(paths)
+    return run_window(paths, is_new=is_new)
 
 
 _RUN = {
@@ -233,6 +235,8 @@ _RUN = {
     "set": _run_set,
     "export": _run_export,
     "collect": _run_collect,
+    "tasks": run_tasks,
+    "library": run_library,
 }
 
 
@@ -243,6 +247,17 @@ def _exit_code(error: EditorError) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if argv and argv[0] == DECODE_CHILD:
+        # The window of a program in one piece starts itself so (`editor.media.child_process`).
+        from editor.media.child import main as be_child
+
+        return be_child()
+    if os.environ.get("FADELINE_DECODE_CHILD") == "1":
+        from editor.media import first_contact
+
+        first_contact.begin(is_window=False)
+    if argv and argv[0] == NEW_WINDOW:
+        return _run_window(argv[2:] if argv[1:2] == ["--"] else argv[1:], is_new=True)
     if not argv or argv[0] == "--":
         return _run_window(argv[1:])
     if not argv[0].startswith("-") and argv[0] not in COMMANDS:

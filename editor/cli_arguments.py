@@ -10,10 +10,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
+from editor.cli_library import add_commands as _add_library
 from editor.errors import EditorError
 from editor.version import read_version
 
-COMMANDS = ("demo", "info", "check", "new", "set", "register", "export", "collect")
+NEW_WINDOW = "--new-window"
+COMMANDS = ("demo", "info", "check", "new", "set", "register", "export", "collect", "tasks", "library")
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
@@ -114,9 +116,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="fadeline",
         description="Edit the sound of CapCut and JianYing drafts and of plain videos.",
-        epilog="Without a command, `fadeline [PATH ...]` opens the window on a draft, a video or sounds. "
+        epilog="Without a command, `fadeline [PATH ...]` opens the window on a draft, a video or sounds; "
+        "where a window is open already, it opens them there. "
         "Times are seconds (90), clock times (1:30.5) or milliseconds (1500ms).",
     )
+    # Taken before the parser is asked, since it goes with paths and not with a command; it is shown here.
+    parser.add_argument(NEW_WINDOW, action="store_true", help="open the paths in a window of its own")
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", required=True, parser_class=_Parser
@@ -130,6 +135,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_set,
         _add_export,
         _add_collect,
+        _add_library,
     ):
         add(commands)
     return parser

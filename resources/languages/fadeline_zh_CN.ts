@@ -2796,12 +2796,12 @@
     <message>
         <location filename="editor/library/database.py"/>
         <source>The library was damaged and begins anew. The old file was kept as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库文件已损坏，现已重新建立。旧文件保留为“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/library/database.py"/>
         <source>The library in “{folder}” cannot be used: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用“{folder}”中的素材库：{cause}。</translation>
     </message>
     <message>
         <location filename="editor/library/database.py"/>
@@ -2811,87 +2811,87 @@
     <message>
         <location filename="editor/library/entry_list.py"/>
         <source>There is no entry “{id}” in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库中没有条目“{id}”。</translation>
     </message>
     <message>
         <location filename="editor/library/entry_list.py"/>
         <source>`fadeline library` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `fadeline library` 可列出所有条目。</translation>
     </message>
     <message>
         <location filename="editor/library/entry_list.py"/>
         <source>“{name}” is still being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”仍在制作中。</translation>
     </message>
     <message>
         <location filename="editor/library/entry_list.py"/>
         <source>Stop its task first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止它的任务。</translation>
     </message>
     <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库由更新版本的 Fadeline 创建。</translation>
     </message>
     <message>
         <location filename="editor/library/schema.py"/>
         <source>Update Fadeline to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Fadeline 后再使用。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>“{name}” is being worked on already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已在处理中。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>Wait for it, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待完成，或先停止它。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>{n} tasks are waiting already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {n} 个任务在等待。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>Wait until some are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等其中一些完成。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>There is no task “{id}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任务“{id}”。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>`fadeline tasks` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `fadeline tasks` 可列出所有任务。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>The task is not over yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务尚未结束。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止它。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>The work was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理已停止。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>The program ended twice while it worked on this.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在处理此任务时两次意外结束。</translation>
     </message>
     <message>
         <location filename="editor/library/task_worker.py"/>
         <source>An error in the program ended this work.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出错，处理中止。</translation>
     </message>
     <message>
         <location filename="editor/media/border.py"/>
@@ -3387,6 +3387,21 @@
         <location filename="editor/recovery.py"/>
         <source>Undo or redo of steps before the last save</source>
         <translation>撤销或重做上次保存之前的步骤</translation>
+    </message>
+    <message>
+        <location filename="editor/render/aim.py"/>
+        <source>measured {part} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/aim.py"/>
+        <source>The finished file failed its check: it measures {found:.1f} LUFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/aim.py"/>
+        <source>Export it again, or choose a higher bit rate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/check.py"/>
@@ -7877,6 +7892,11 @@
         <location filename="editor/ui/program_care.py"/>
         <source>Your own folders cannot be written ({reason}): settings and logs are not kept this time.</source>
         <translation>无法写入您的个人文件夹({reason}):这次不会保存设置和日志。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/program_care.py"/>
+        <source>The settings were damaged: what could not be read is as at the first start. The damaged file is kept: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/program_care.py"/>

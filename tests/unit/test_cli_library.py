@@ -1,0 +1,84 @@
+"""The commands about tasks and entries, as a person or a script calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from editor.cli import main
+from editor.library.library import Library
+from tests.media_factory import MediaFactory
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(words)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_a_video_goes_in_and_out_of_the_library(
+    capsys: pytest.CaptureFixture[str], media_factory: MediaFactory
+) -> None:
+    film = media_factory.video(".mp4", seconds=2, frame_rate=25, width=160, height=90, tone_hz=300)
+    size_bytes = film.stat().st_size
+
+    code, out, _ = said(capsys, "library", "add", str(film), "--json")
+    entry = json.loads(out)
+    assert (code, entry["state"], entry["width"], entry["height"]) == (0, "completed", 160, 90)
+    assert abs(entry["duration_us"] - 2_000_000) < 100_000
+    assert entry["size_bytes"] == size_bytes
+
+    _, out, _ = said(capsys, "library")
+    assert entry["id"] in out and "160×90" in out
+
+    code, out, _ = said(capsys, "library", "remove", entry["id"][:6])
+    assert code == 0 and str(film) in out
+    assert film.stat().st_size == size_bytes
+    assert said(capsys, "library")[1] == "The library is empty.\n"
+
+
+def test_what_is_no_video_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], media_factory: MediaFactory, tmp_path: Path
+) -> None:
+    song = media_factory.sound(".mp3", seconds=1, tone_hz=440, level=0.3, rate=44_100, channels=1)
+    words = tmp_path / "words.txt"
+    words.write_text("no film")
+    for path, expected in ((song, 1), (words, 1), (tmp_path / "nothing.mp4", 4)):
+        code, out, err = said(capsys, "library", "add", str(path))
+        assert (code, out) == (expected, "")
+        assert "Traceback" not in err and "Hint: " in err
+    assert said(capsys, "library")[1] == "The library is empty.\n"
+
+
+def test_tasks_are_listed_shown_and_cancelled_by_the_first_letters_of_their_ids(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    library = Library()
+    task = library.tasks.add("mashup", "two songs", {"songs": ["a", "b"]})
+    library.tasks.log(task.id, "reading")
+    library.close()
+
+    _, out, _ = said(capsys, "tasks")
+    assert out.split() == [task.id[:8], "pending", "mashup", "two", "songs"]
+    _, out, _ = said(capsys, "tasks", "cancel", task.id[:8])
+    assert "State: cancelled" in out
+    _, out, _ = said(capsys, "tasks", "show", task.id, "--json")
+    shown = json.loads(out)
+    assert (shown["state"], shown["request"], shown["log"]) == (
+        "cancelled",
+        {"songs": ["a", "b"]},
+        ["reading"],
+    )
+    code, _, err = said(capsys, "tasks", "cancel", task.id)
+    assert code == 1 and "is over" in err
+
+
+@pytest.mark.parametrize("words", [("tasks", "show"), ("tasks", "cancel", "zz"), ("library", "remove", "zz")])
+def test_an_id_that_names_nothing_is_answered_with_where_to_find_them(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = said(capsys, *words)
+    assert (code, out) == (1, "")
+    assert "lists the ids" in err
