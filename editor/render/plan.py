@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from editor.model.care import NO_CARE, SoundCare
 from editor.model.clip import LINEAR, Clip
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -48,6 +49,8 @@ class Voice:
     """Samples of the clip that lie before the plan's range and are skipped."""
     stream_index: int | None = None
     """The sound stream of the file; None takes its default."""
+    care: SoundCare = NO_CARE
+    """What is done to its sound before the gain."""
     group: int = 0
     """Voices of a group are summed first, so that a thread of its own may do it: see `N_GROUPS`."""
 
@@ -55,6 +58,11 @@ class Voice:
     def end_sample(self) -> int:
         """First sample after the clip on the plan."""
         return self.start_sample + self.n_samples
+
+    @property
+    def is_stretched(self) -> bool:
+        """Whether its speed or pitch is changed, which costs more than all else."""
+        return self.speed != 1.0 or self.care.semitones != 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def plan_sound(
             continue
         # Chosen before the range is looked at: a part of the mix is to be the same to the bit.
         group = loads.index(min(loads))
-        loads[group] += found.n_samples * (1 if found.speed == 1.0 else _STRETCH_COST)
+        loads[group] += found.n_samples * (_STRETCH_COST if found.is_stretched else 1)
         if (voice := _within(found, first, last)) is not None:
             voices.append(replace(voice, group=group))
     return SoundPlan(max(last - first, 0), tuple(voices), tuple(missing))
@@ -233,6 +241,7 @@ def _voice(clip: Clip, material: Material, shape: GainShape, start: int, end: in
     return Voice(
         clip.id, name, material.path or "", start, end - start, source.start_us, source.end_us,
         float(clip.speed), clip.keeps_pitch, clip.is_reversed, shape, stream_index=material.sound_stream,
+        care=clip.care,
     )  # fmt: skip
 
 

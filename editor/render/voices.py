@@ -196,6 +196,7 @@ def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:
             keeps_pitch=voice.keeps_pitch,
             is_reversed=voice.is_reversed,
             stream_index=voice.stream_index,
+            care=voice.care,
         )
     except MediaError as error:
         error.add_note(tr("needed by the clip “{name}”", name=voice.name))
