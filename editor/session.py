@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.draft.check import DRAFT_SUFFIXES
+from editor.draft.disk_answers import check_answers
 from editor.draft.journal import Journal
 from editor.draft.new import start_draft
 from editor.draft.read import OpenDraft, read_draft
@@ -82,6 +83,7 @@ class Session:
             If a plain file is not media that can be read.
         """
         place = Path(path).absolute()
+        check_answers(place)
         if place.is_dir() or place.suffix.lower() in DRAFT_SUFFIXES:
             return cls.of_draft(read_draft(place, media_folders=media_folders), kind="draft")
         facts = probe(place)

@@ -12,7 +12,30 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+SILENT_S = 3.0
+"""A disk that has not answered by then is called silent (``reliability.md`` A39)."""
+
+
+def within(work: Callable[[], T], limit_s: float = SILENT_S) -> T:
+    """Do something that a dead network disk may hold for ever; `TimeoutError` when it takes too long.
+
+    The thread of a call that hangs is left behind: the system alone can end it. So the work should be one
+    look at the disk, with nothing to close or to undo.
+    """
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - handed to the waiter, who decides
+            done.set_exception(error)
+
+    threading.Thread(target=run, name="disk-answer", daemon=True).start()
+    return done.result(limit_s)
 
 
 class OwnerThread:

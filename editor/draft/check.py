@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from editor.draft.disk_answers import check_answers
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.values import as_list, as_object, as_whole
 from editor.draft.versions import helper_ids, read_origin
@@ -54,6 +55,10 @@ class CheckReport:
 def check_draft(path: Path | str) -> CheckReport:
     """Read a draft and report on it; nothing is written, and a draft that cannot be read is a verdict."""
     place = Path(path)
+    try:
+        check_answers(place.absolute())
+    except DraftError as error:
+        return CheckReport(REFUSE, problem=error.message, hint=error.hint)
     if place.is_file() and place.suffix.lower() not in DRAFT_SUFFIXES:
         return CheckReport(
             REFUSE, problem=f"“{place.name}” is a file of another kind, not a draft.", hint=NOT_A_DRAFT

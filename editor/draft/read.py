@@ -102,6 +102,8 @@ def _read(place: Path, media_folders: Sequence[Path]) -> OpenDraft:
     meta = read_side_document(layout.folder / META_NAME)
     relinker = Relinker(layout.folder, media_bin=read_bin(meta), media_folders=media_folders)
     read = read_timeline(document.root, notes, relinker)
+    for disk in relinker.silent:
+        notes.warn(tr("The disk of “{folder}” is not answering; its files count as missing.", folder=disk))
     sidecar, problem = read_sidecar(layout.folder)
     if problem:
         notes.warn(problem)

@@ -6,13 +6,15 @@ below that folder, the entry of the media bin with the same id or name, folders 
 
 from __future__ import annotations
 
+import functools
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor.draft.disk_answers import DiskAnswers
 from editor.draft.stored_paths import PathKind, StoredPath, classify, same_name
 
 MOST_FILES = 20_000
@@ -122,7 +124,8 @@ class Relinker:
         self._folder = folder
         self._root = os.path.realpath(folder) if folder is not None else ""
         self._index = FolderIndex(folder) if folder is not None else None
-        self._more = [FolderIndex(place, most_depth=0) for place in media_folders]
+        self._answers = DiskAnswers()
+        self._more = [(os.fspath(place), FolderIndex(place, most_depth=0)) for place in media_folders]
         self._bin_by_id: dict[str, BinEntry] = {}
         self._bin_by_name: dict[str, BinEntry] = {}
         for entry in media_bin:
@@ -132,6 +135,11 @@ class Relinker:
                 self._bin_by_name.setdefault(same_name(entry.name), entry)
         self._known: dict[tuple[str, str, str], str | None] = {}
         self._direct: dict[str, str | None] = {}
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The disks that did not answer; what lies on them counts as missing (A39)."""
+        return self._answers.silent
 
     def find(self, stored: str, *, bin_id: str = "", name: str = "") -> str | None:
         """The file for a stored path, or None.
@@ -157,7 +165,8 @@ class Relinker:
 
     def _as_written(self, place: StoredPath) -> str | None:
         if place.kind is PathKind.OUTSIDE:
-            return _regular_spelling(place.absolute)
+            path = place.absolute
+            return self._answers.ask(path, lambda: _regular_spelling(path), None)
         if place.kind is PathKind.INSIDE and self._folder is not None:
             return self._own(os.fspath(self._folder / place.relative))
         return None
@@ -177,8 +186,14 @@ class Relinker:
         if found is None:
             found = self._in_bin(bin_id, place.name or name)
         if found is None and place.name:
-            found = next((hit for index in self._more if (hit := index.find((place.name,)))), None)
+            found = next((hit for index in self._named() if (hit := index.find((place.name,)))), None)
         return found
+
+    def _named(self) -> Iterator[FolderIndex]:
+        """The folders that the user has pointed to, as far as their disks answer."""
+        for folder, index in self._more:
+            if self._answers.ask(f"{folder}/x", functools.partial(os.path.isdir, folder), False):
+                yield index
 
     def _in_bin(self, bin_id: str, name: str) -> str | None:
         entry = self._bin_by_id.get(bin_id) or self._bin_by_name.get(same_name(name))

@@ -12,22 +12,24 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from editor.draft.disk_answers import check_answers
 from editor.draft.document import DamagedDraftError
 from editor.draft.locate import FoundDraft, find_drafts
 from editor.draft.save import SaveReport
 from editor.errors import EditorError
-from editor.language import counted, tr
+from editor.language import tr
 from editor.music.sample import make_sample, sample_folder
 from editor.progress import Progress, Report
 from editor.session import Session
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.drafts import DraftsDialog
-from editor.ui.dialogs.notes import NotesDialog, notes_of
+from editor.ui.dialogs.notes import NotesDialog
 from editor.ui.dialogs.place_row import movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.dialogs.save_draft import SaveDraftDialog
 from editor.ui.jobs import Job
 from editor.ui.offers import judge, media_filter, video_filter
+from editor.ui.project_words import opened_words, saved_words
 from editor.ui.settings import Recent, SettingsStore
 
 logger = logging.getLogger(__name__)
@@ -202,7 +204,17 @@ class ProjectDesk(QObject):
     @Slot(str)
     def open_recent(self, path: str) -> None:
         """Open what was open before; what has gone is taken off the list and named."""
-        if Path(path).exists():
+        job = Job(partial(_look, path), self, in_background=False)
+        job.succeeded.connect(self._open_found)
+        job.failed.connect(self._fail)
+        job.finished.connect(self._end_opening)
+        self._ended.append(job)
+        job.start()
+
+    @Slot(object)
+    def _open_found(self, found: tuple[str, bool]) -> None:
+        path, is_there = found
+        if is_there:
             self.open_path(path)
             return
         self._store.keep(self._store.settings.without_recent(path))
@@ -393,6 +405,13 @@ def _open_session(
     return Opened(path, Session.open(path, media_folders=folders), sounds)
 
 
+def _look(path: str, _progress: Progress) -> tuple[str, bool]:
+    """Whether a project is there; a dead network disk answers after three seconds with an error (A39)."""
+    place = Path(path)
+    check_answers(place)
+    return path, place.exists()
+
+
 def _open_sample(progress: Progress) -> Opened:
     sample = make_sample(sample_folder(), progress)
     # The path stays empty: the sample has its own button and is no recent project.
@@ -411,33 +430,3 @@ def _free_name(name: str, folder: Path) -> str:
     while (folder / f"{name}-{number}").exists():
         number += 1
     return f"{name}-{number}"
-
-
-def opened_words(session: Session) -> str:
-    """What was opened, and what to know of it or to do next (E-5)."""
-    notes, missing = notes_of(session), session.missing
-    if missing:
-        tail = counted(
-            len(missing),
-            "{n} media file missing: silent and black until found",
-            "{n} media files missing: silent and black until found",
-        )
-    elif notes:
-        tail = counted(
-            len(notes),
-            "{n} note about it under File, About this project",
-            "{n} notes about it under File, About this project",
-        )
-    else:
-        tail = tr("drop sound on a lane, or press Ctrl+I")
-    return tr("Opened “{name}” · {note}", name=session.name, note=tail)
-
-
-def saved_words(report: SaveReport) -> str:
-    """What was saved, and what was left alone, in words (R-2)."""
-    if report.is_unchanged:
-        return tr("Nothing had changed since the last save")
-    parts = [tr("Saved {time}", time=time.strftime("%H:%M"))]
-    if report.changed:
-        parts.append(tr("changed: {changes}", changes=tr(", ").join(report.changed)))
-    return " · ".join((*parts, *report.notes))

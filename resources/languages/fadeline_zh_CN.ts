@@ -284,6 +284,16 @@
         <translation>视频原声的开关</translation>
     </message>
     <message>
+        <location filename="editor/draft/disk_answers.py"/>
+        <source>The disk of “{name}” is not answering.</source>
+        <translation>“{name}”所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/disk_answers.py"/>
+        <source>Connect it, or wait for the network, and try again.</source>
+        <translation>请连接该磁盘或等待网络恢复，然后重试。</translation>
+    </message>
+    <message>
         <location filename="editor/draft/document.py"/>
         <source>“{name}” has the key “{key}” twice in one place</source>
         <translation>“{name}”在同一处出现了两次键“{key}”</translation>
@@ -572,6 +582,11 @@
         <location filename="editor/draft/off_grid.py"/>
         <source>{n} clips lie between two frames: CapCut will move them by up to {ms} ms.</source>
         <translation>{n} 个片段位于两帧之间：CapCut 打开时会移动它们，最多 {ms} 毫秒。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/read.py"/>
+        <source>The disk of “{folder}” is not answering; its files count as missing.</source>
+        <translation>“{folder}”所在的磁盘没有响应；其中的文件视为缺失。</translation>
     </message>
     <message>
         <location filename="editor/draft/read.py"/>
@@ -1022,6 +1037,11 @@
         <location filename="editor/draft/sidecar.py"/>
         <source>beats and picture cuts</source>
         <translation>节拍和画面剪切点</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>limiter and loudness aim</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1962,6 +1982,51 @@
         <location filename="editor/edit/looping.py"/>
         <source>Choose an earlier end.</source>
         <translation>请选择更早的结尾。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Limiter on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Limiter off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Loudness as mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Loudness aim {aim} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>The loudness must lie between −40 and −5 LUFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Usual values are −14, −16 and −23.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Match loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Match loudness of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/loudness_commands.py"/>
+        <source>Match loudness of {n} clips</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/edit/marker_commands.py"/>
@@ -3404,6 +3469,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/render/aim.py"/>
+        <source>The mix is silent, so its loudness stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/aim.py"/>
+        <source>Loudness {mixed:.1f} → {found:.1f} LUFS, asked for {aim:.1f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/aim.py"/>
+        <source>The limiter worked {seconds} s, at most {most_db} dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/render/check.py"/>
         <source>The finished file failed its check: {words}</source>
         <translation>完成的文件没有通过检查：{words}</translation>
@@ -3625,11 +3705,6 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>checking</source>
-        <translation>正在检查</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>It was kept as “{name}” for study. {hint}</source>
         <translation>已保留为“{name}”供查看。{hint}</translation>
     </message>
@@ -3637,6 +3712,11 @@
         <location filename="editor/render/export.py"/>
         <source>done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>checking</source>
+        <translation>正在检查</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -4775,6 +4855,66 @@
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
+        <source>Play forward, again faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>shuttle speed double fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Play backward, again faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>shuttle speed reverse rewind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Play around the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>before after audition edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Loop from In to Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>repeat cycle again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Hear only the video's own sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>compare original before hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>Sound while the playhead is dragged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
+        <source>scrub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/playing.py"/>
         <source>Back one frame</source>
         <translation>后退一帧</translation>
     </message>
@@ -4967,6 +5107,16 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>Open recent</source>
         <translation>打开最近项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Picture</source>
+        <translation>画面</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -5297,6 +5447,36 @@
         <location filename="editor/ui/actions/view.py"/>
         <source>edge fade volume points keyboard</source>
         <translation>边缘 淡化 音量 音量点 键盘 edge fade volume points keyboard</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Picture on the full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>preview monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Picture as large as it fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>preview size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>Picture at 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/view.py"/>
+        <source>preview actual size pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
@@ -6007,11 +6187,6 @@
         <location filename="editor/ui/dialogs/export.py"/>
         <source>Size and quality of the rendered picture</source>
         <translation>渲染画面的尺寸和质量</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Picture</source>
-        <translation>画面</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -7896,12 +8071,47 @@
     <message>
         <location filename="editor/ui/program_care.py"/>
         <source>The settings were damaged: what could not be read is as at the first start. The damaged file is kept: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>设置已损坏：无法读取的部分恢复为初次启动时的值。损坏的文件保留在：{path}</translation>
     </message>
     <message>
         <location filename="editor/ui/program_care.py"/>
         <source>Another window of Fadeline is open and did not take this over: it does not answer, or it asks something. This window is one of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fadeline 的另一个窗口已打开，但没有接手：它没有响应，或正在提问。这是一个独立的窗口。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>{n} note about it under File, About this project</source>
+        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>{n} notes about it under File, About this project</source>
+        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>drop sound on a lane, or press Ctrl+I</source>
+        <translation>把声音拖到轨道上，或按 Ctrl+I</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>Opened “{name}” · {note}</source>
+        <translation>已打开“{name}” · {note}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>Nothing had changed since the last save</source>
+        <translation>上次保存之后没有变化</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>changed: {changes}</source>
+        <translation>改动：{changes}</translation>
     </message>
     <message>
         <location filename="editor/ui/projects.py"/>
@@ -7962,41 +8172,6 @@
         <location filename="editor/ui/projects.py"/>
         <source>Don’t save</source>
         <translation>不保存</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>{n} note about it under File, About this project</source>
-        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>{n} notes about it under File, About this project</source>
-        <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>drop sound on a lane, or press Ctrl+I</source>
-        <translation>把声音拖到轨道上，或按 Ctrl+I</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>Opened “{name}” · {note}</source>
-        <translation>已打开“{name}” · {note}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>Nothing had changed since the last save</source>
-        <translation>上次保存之后没有变化</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>Saved {time}</source>
-        <translation>已保存 {time}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/projects.py"/>
-        <source>changed: {changes}</source>
-        <translation>改动：{changes}</translation>
     </message>
     <message>
         <location filename="editor/ui/quantities.py"/>
@@ -8087,11 +8262,6 @@
         <location filename="editor/ui/safety/conflict_desk.py"/>
         <source>“{name}” was changed by another program.</source>
         <translation>“{name}”被其他程序改动过。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/conflict_desk.py"/>
-        <source>The disk of “{name}” is not answering.</source>
-        <translation>“{name}”所在的磁盘没有响应。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/conflict_desk.py"/>

@@ -24,7 +24,7 @@ from editor.edit.level_commands import SetVolume
 from editor.model.timeline import TrackKind
 from editor.session import Session
 from editor.ui.main_window import MainWindow
-from editor.ui.projects import opened_words
+from editor.ui.project_words import opened_words
 from editor.ui.settings import Recent
 from tests.draft_making import DraftMaker, segment, write_draft
 from tests.media_factory import MediaFactory
