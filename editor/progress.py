@@ -27,13 +27,15 @@ class Report:
 class Progress:
     """Carries reports out of a worker and the wish to stop into it.
 
-    One object serves one run. ``cancel`` may be called from any thread; every other method belongs
-    to the thread that works. ``part`` hands a stretch of the whole to a step that counts from 0 to 1.
+    One object serves one run. ``cancel``, ``pause`` and ``resume`` may be called from any thread; every
+    other method belongs to the thread that works. ``part`` hands a stretch of the whole to a step that counts from 0 to 1.
     """
 
     def __init__(self, listener: Callable[[Report], None] | None = None) -> None:
         self._listener = listener
         self._stop = threading.Event()
+        self._go = threading.Event()
+        self._go.set()
         self._low = 0.0
         self._high = 1.0
         self._state = "waiting"
@@ -43,6 +45,7 @@ class Progress:
         """Give a progress whose 0…1 covers ``low``…``high`` of this one, in the phase ``state``."""
         child = Progress(self._listener)
         child._stop = self._stop
+        child._go = self._go
         child._last = self._last
         span = self._high - self._low
         child._low = self._low + span * low
@@ -66,13 +69,29 @@ class Progress:
         return self._last[0]
 
     def check(self) -> None:
-        """Raise `Cancelled` when the work was asked to stop; cheap enough to call at every packet."""
+        """Raise `Cancelled` when the work was asked to stop; cheap enough to call at every packet.
+
+        While the work is paused this waits, until it may go on or shall stop.
+        """
+        self._go.wait()
         if self._stop.is_set():
             raise Cancelled
 
+    def pause(self) -> None:
+        """Let the work wait at its next `report` or `check`."""
+        self._go.clear()
+        if self._stop.is_set():
+            # The wish to stop came in between: who is to stop must not wait.
+            self._go.set()
+
+    def resume(self) -> None:
+        """Let the work go on."""
+        self._go.set()
+
     def cancel(self) -> None:
-        """Ask the work to stop; it leaves at its next `report` or `check`."""
+        """Ask the work to stop; it leaves at its next `report` or `check`, also when it is paused."""
         self._stop.set()
+        self._go.set()
 
     @property
     def cancelled(self) -> bool:

@@ -57,8 +57,26 @@ class TaskList:
         self._database = database
         self._clock = clock
 
-    def add(self, kind: str, name: str, request: Mapping[str, Any], *, key: str = "") -> Task:
+    def add(
+        self,
+        kind: str,
+        name: str,
+        request: Mapping[str, Any],
+        *,
+        key: str = "",
+        task_id: str = "",
+        owner_id: str = "",
+    ) -> Task:
         """Put a task at the end of the queue; it is on the disk when this returns.
+
+        Parameters
+        ----------
+        kind, name, request, key
+            As `Task` has them.
+        task_id
+            32 hexadecimal digits; empty: a new one.
+        owner_id
+            Who alone may begin it, for as long as that program runs; empty: anybody.
 
         Raises
         ------
@@ -67,7 +85,7 @@ class TaskList:
         SameTaskError
             If a task of this kind and key waits or runs.
         """
-        task_id = uuid4().hex
+        task_id = task_id or uuid4().hex
         try:
             with self._database.writing() as db:
                 (waiting,) = db.execute("SELECT count(*) FROM tasks WHERE state = 'pending'").fetchone()
@@ -76,15 +94,15 @@ class TaskList:
                         tr("{n} tasks are waiting already.", n=waiting), tr("Wait until some are done.")
                     )
                 db.execute(
-                    "INSERT INTO tasks (id, place, kind, name, state, request, key, created_s) VALUES "
-                    "(?, (SELECT coalesce(max(place), 0) + 1 FROM tasks), ?, ?, 'pending', ?, ?, ?)",
-                    (task_id, kind, name, json.dumps(dict(request)), key, self._clock()),
+                    "INSERT INTO tasks (id, place, kind, name, state, request, key, owner, created_s) VALUES "
+                    "(?, (SELECT coalesce(max(place), 0) + 1 FROM tasks), ?, ?, 'pending', ?, ?, ?, ?)",
+                    (task_id, kind, name, json.dumps(dict(request)), key, owner_id, self._clock()),
                 )
         except sqlite3.IntegrityError:
             found = self._find("kind = ? AND key = ? AND state IN ('pending', 'processing')", (kind, key))
             if not found:
                 # It has ended in between.
-                return self.add(kind, name, request, key=key)
+                return self.add(kind, name, request, key=key, task_id=task_id, owner_id=owner_id)
             raise SameTaskError(found[0]) from None
         return self.get(task_id)
 
@@ -167,19 +185,37 @@ class TaskList:
         marks = ", ".join("?" * len(kinds))
         with self._database.writing() as db:
             row = db.execute(
-                f"SELECT id FROM tasks WHERE state = 'pending' AND NOT is_held AND kind IN ({marks}) "
-                "ORDER BY place LIMIT 1",
+                "SELECT id FROM tasks WHERE state = 'pending' AND owner = '' AND NOT is_held "
+                f"AND kind IN ({marks}) ORDER BY place LIMIT 1",
                 tuple(kinds),
             ).fetchone()
             if row is None:
                 return None
-            db.execute(
-                "UPDATE tasks SET state = 'processing', owner = ?, started_s = ?, n_starts = n_starts + 1, "
-                "fraction = 0, phase = '' WHERE id = ?",
-                (owner_id, self._clock(), row["id"]),
-            )
-            set_entries(db, row["id"], EntryState.PROCESSING)
+            self._begin(db, row["id"], owner_id)
         return self.get(row["id"])
+
+    def begin(self, task_id: str, owner_id: str) -> None:
+        """Begin one's own waiting task, whatever waits before it."""
+        with self._database.writing() as db:
+            self._begin(db, task_id, owner_id)
+
+    def _begin(self, db: sqlite3.Connection, task_id: str, owner_id: str) -> None:
+        begun = db.execute(
+            "UPDATE tasks SET state = 'processing', owner = ?, started_s = ?, n_starts = n_starts + 1, "
+            "fraction = 0, phase = '' WHERE id = ? AND state = 'pending' AND owner IN ('', ?)",
+            (owner_id, self._clock(), task_id, owner_id),
+        )
+        if begun.rowcount:
+            set_entries(db, task_id, EntryState.PROCESSING)
+
+    def adopt(self, owner_id: str, kind: str) -> list[Task]:
+        """Take over the waiting tasks of a kind whose program is gone; gives them in the queue's order."""
+        self._fail_orphans()
+        with self._database.writing() as db:
+            mine = "kind = ? AND state = 'pending' AND owner = ''"
+            rows = db.execute(f"SELECT id FROM tasks WHERE {mine} ORDER BY place", (kind,)).fetchall()
+            db.execute(f"UPDATE tasks SET owner = ? WHERE {mine}", (owner_id, kind))
+        return [self.get(row["id"]) for row in rows]
 
     def report(self, task_id: str, fraction: float, phase: str) -> bool:
         """Note how far a running task is; False when somebody wishes it to stop, or it is ours no more."""
@@ -242,20 +278,27 @@ class TaskList:
 
     def _fail_orphans(self) -> None:
         """Tasks whose program is gone wait once more; those that it happens to again have failed."""
-        query = "SELECT id, owner, n_starts, is_stop_wished FROM tasks WHERE state = 'processing'"
+        query = (
+            "SELECT id, state, owner, n_starts, is_stop_wished FROM tasks "
+            "WHERE state = 'processing' OR (state = 'pending' AND owner != '')"
+        )
+        alive: dict[str, bool] = {}
         for row in self._database.rows(query):
-            if is_alive(self._database.folder, row["owner"]):
+            owner = row["owner"]
+            if owner not in alive:
+                alive[owner] = is_alive(self._database.folder, owner)
+            if alive[owner]:
                 continue
             if row["is_stop_wished"]:
                 self.stopped(row["id"])
-            elif row["n_starts"] >= MOST_STARTS:
+            elif row["state"] == TaskState.PROCESSING and row["n_starts"] >= MOST_STARTS:
                 self.fail(row["id"], tr("The program ended twice while it worked on this."))
             else:
                 with self._database.writing() as db:
                     db.execute(
                         "UPDATE tasks SET state = 'pending', owner = '' "
-                        "WHERE id = ? AND owner = ? AND state = 'processing'",
-                        (row["id"], row["owner"]),
+                        "WHERE id = ? AND owner = ? AND state = ?",
+                        (row["id"], owner, row["state"]),
                     )
                     set_entries(db, row["id"], EntryState.QUEUEING)
 

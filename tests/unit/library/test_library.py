@@ -346,3 +346,19 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(EditorError, match="cannot be used") as refused:
         Library(tmp_path / "file" / "library")
     assert refused.value.hint
+
+
+def test_waiting_tasks_of_one_program_are_its_own_until_it_is_gone(library: Library, owner: Owner) -> None:
+    other = Owner(library.folder)
+    first, second = (library.tasks.add("export", name, {}, owner_id=other.id) for name in "ab")
+    assert library.tasks.take(owner.id, KINDS) is None
+    assert library.tasks.adopt(owner.id, "export") == []
+    library.tasks.begin(first.id, other.id)
+    other.close()
+
+    adopted = library.tasks.adopt(owner.id, "export")
+
+    assert [(task.id, task.n_starts) for task in adopted] == [(first.id, 1), (second.id, 0)]
+    assert library.tasks.adopt(owner.id, "export") == []
+    library.tasks.begin(second.id, owner.id)
+    assert library.tasks.get(second.id).state is TaskState.PROCESSING
