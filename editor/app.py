@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from editor.ui.main_window import MainWindow
+    from editor.ui.single_instance import Meeting
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +67,20 @@ def silent_display(env: Mapping[str, str], platform: str = sys.platform) -> str:
     return name if has_failed else ""
 
 
-def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
+def run_window(paths: Sequence[str] = (), *, sample: bool = False, is_new: bool = False) -> int:
     """Open the window, and in it the project and sounds named, or the sample; returns the exit code.
 
     Nothing is read, no device is opened and no thread is started before the first frame is on the
     screen (W-8).
+
+    Parameters
+    ----------
+    paths
+        What to open. Where a window is open already, it opens them and comes forward.
+    sample
+        Open the sample instead, in a window of its own.
+    is_new
+        Open a window of its own in any case.
     """
     if not has_display(os.environ):
         sys.stderr.write(NO_DISPLAY + "\n")
@@ -82,13 +92,21 @@ def run_window(paths: Sequence[str] = (), *, sample: bool = False) -> int:
         faulthandler.enable()
     # Qt's multimedia back end reports hardware decoders that this computer does not have; nobody asked it to.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
-    return _run(list(paths), sample)
+    meeting = None
+    if not (sample or is_new):
+        from editor.ui.single_instance import Role, meet
+
+        role, meeting = meet(paths)
+        if role is Role.HANDED_OVER:
+            return 0
+    return _run(list(paths), sample, meeting)
 
 
-def _run(paths: list[str], sample: bool) -> int:
+def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     from PySide6.QtCore import QEvent, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from editor.media import first_contact
     from editor.ui import icons, theme
     from editor.ui.appearance import apply_settings
     from editor.ui.jobs import end_jobs
@@ -106,10 +124,12 @@ def _run(paths: list[str], sample: bool) -> int:
     store = SettingsStore()
     speak(app, store.settings.language)
     apply_settings(app, store.settings)
-    care = ProgramCare(app, store)
+    care = ProgramCare(app, store, meeting)
     with theme.styled_at_once(app):
         window = MainWindow(store, care.reporter.report)
     care.look_after(window)
+    # No unknown file is opened by the window itself; the process that does it starts with the first one.
+    first_contact.begin(is_window=True)
     # The parts of the window live as long as the program: the collector need not look at them again and
     # again, which would take a twentieth of a second each time.
     gc.freeze()
@@ -123,6 +143,7 @@ def _run(paths: list[str], sample: bool) -> int:
         signal.set_wakeup_fd(-1)
     # What a late signal began after the window had waited for its own.
     end_jobs()
+    first_contact.end()
     care.close()
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()

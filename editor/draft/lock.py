@@ -92,7 +92,7 @@ class DraftLock:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         owner = self._owner()
         is_foreign = owner is not None and not owner.is_here and not take_over
-        if is_foreign or not _lock(descriptor):
+        if is_foreign or not lock_alone(descriptor):
             os.close(descriptor)
             return owner or Owner(0, socket.gethostname(), time.time())
         self._descriptor = descriptor
@@ -116,7 +116,7 @@ class DraftLock:
             os.close(descriptor)
 
 
-def _lock(descriptor: int) -> bool:
+def lock_alone(descriptor: int) -> bool:
     """Lock an open file for this program alone; says whether that was possible."""
     try:
         if sys.platform == "win32":

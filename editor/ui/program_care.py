@@ -7,14 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from editor.language import tr
 from editor.ui.error_dialog import Reporter
+from editor.ui.letter_box import LetterBox
 from editor.ui.main_window import MainWindow
 from editor.ui.program_log import ProgramLog
 from editor.ui.report import report_text
 from editor.ui.safety.banners import Notice
 from editor.ui.settings import SettingsStore
+from editor.ui.single_instance import Meeting
 from editor.ui.watchdog import Watchdog
 
 logger = logging.getLogger(__name__)
@@ -26,10 +29,12 @@ SETTLED_MS = 400
 class ProgramCare(QObject):
     """Made before the window, so that a failure while it is made is told too; `close` ends everything."""
 
-    def __init__(self, app: QGuiApplication, store: SettingsStore) -> None:
+    def __init__(self, app: QGuiApplication, store: SettingsStore, meeting: Meeting | None = None) -> None:
         super().__init__(app)
-        self._store = store
+        self._store, self._meeting = store, meeting
         self._window: MainWindow | None = None
+        self._box: LetterBox | None = None
+        self._has_told_unwritable = False
         self.log = ProgramLog()
         self.log.watch_crashes()
         self.reporter = Reporter(self, describe=self._describe)
@@ -53,12 +58,16 @@ class ProgramCare(QObject):
     def _begin(self) -> None:
         self.log.begin()
         self.watchdog.begin()
+        self._listen()
         crash = self.log.take_crashes()
         if crash is not None:
             logger.warning("the run before this one broke down: %s", crash.name)
             self._tell_crash(crash)
-        if self.log.trouble:
+        self._store.unkept.connect(self._tell_unwritable)
+        if self.log.trouble or self._store.trouble:
             self._tell_unwritable()
+        if self._store.damaged is not None:
+            self._tell_damaged(self._store.damaged)
 
     def _tell_crash(self, crash: Path) -> None:
         words = tr(
@@ -69,13 +78,58 @@ class ProgramCare(QObject):
         if self._window is not None:
             self._window.safety.banners.show_notice(Notice("crash", words, kind="info"))
 
+    @Slot()
     def _tell_unwritable(self) -> None:
+        """Say what is not kept; whether edits are protected is told by whoever looks after them."""
         words = tr(
             "Your own folders cannot be written ({reason}): settings and logs are not kept this time.",
-            reason=self.log.trouble,
+            reason=self._store.trouble or self.log.trouble,
+        )
+        if self._window is not None and not self._has_told_unwritable:
+            self._has_told_unwritable = True
+            self._window.safety.banners.show_notice(Notice("unwritable", words))
+
+    def _tell_damaged(self, kept: Path) -> None:
+        words = tr(
+            "The settings were damaged: what could not be read is as at the first start. "
+            "The damaged file is kept: {path}",
+            path=str(kept),
         )
         if self._window is not None:
-            self._window.safety.banners.show_notice(Notice("unwritable", words))
+            self._window.safety.banners.show_notice(Notice("settings", words, kind="info"))
+
+    def _listen(self) -> None:
+        """Take what later starts hand over; where another program does that, but did not answer, say so."""
+        if self._meeting is None:
+            return
+        if self._meeting.is_first:
+            self._box = LetterBox(self._meeting.box, self._may_take, self)
+            self._box.arrived.connect(self._take_letter)
+            self._box.begin()
+        elif self._window is not None:
+            words = tr(
+                "Another window of Fadeline is open and did not take this over: it does not answer, or it"
+                " asks something. This window is one of its own."
+            )
+            self._window.safety.banners.show_notice(Notice("alone", words, kind="info"))
+
+    def _may_take(self) -> bool:
+        """Whether the window can open something: not while it asks, nor when it is about to go."""
+        return (
+            self._window is not None and self._window.isVisible() and QApplication.activeModalWidget() is None
+        )
+
+    @Slot(object)
+    def _take_letter(self, paths: tuple[str, ...]) -> None:
+        """Come forward, and open what a later start was given as if it had been dropped on the window."""
+        window = self._window
+        if window is None:
+            return
+        if window.isMinimized():
+            window.showNormal()
+        window.activateWindow()
+        if paths:
+            window.drops.take(list(paths))
 
     def _describe(self, error: BaseException) -> str:
         return report_text(error, settings=self._store.settings, log_lines=self.log.last_lines)
@@ -89,6 +143,10 @@ class ProgramCare(QObject):
     def close(self) -> None:
         """Give the hooks back and end the log in order."""
         self._later.stop()
+        if self._box is not None:
+            self._box.close()
+        if self._meeting is not None:
+            self._meeting.close()
         self.watchdog.close()
         self.reporter.remove()
         self._window = None

@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from editor.ui.settings_file import SettingsFile
 
 MAX_RECENT = 8
+WRITE_MS = 250
+"""Changes that follow one another so soon are written in one go."""
+MOST_PX = 100_000
+MOST_US = 10**15
+MOST_S = 10**11
+"""Bounds of what is stored: beyond them, what shows lengths and days has no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,9 @@ class Settings:
     """Most that one sound from an address may have (``reliability.md`` D3)."""
     copies_media: bool = True
     """Whether new sounds are copied into a draft when it is saved (R-5)."""
+    scrub_sound: str = "system"
+    """Whether a dragged playhead is heard: ``on``, ``off``, or ``system``, which is on where the desktop
+    does not ask for less sound (N-6)."""
     snaps_to_onset: bool = True
     """Whether a moving clip snaps with the first loud moment of its sound too (S-4)."""
     has_seen_clip_hint: bool = False
@@ -112,6 +123,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "reduces_motion": ("system", "on", "off"),
     "follow_mode": ("page", "smooth", "off"),
     "time_format": ("timecode", "seconds", "frames"),
+    "scrub_sound": ("system", "on", "off"),
 }
 LIMITS: Final[dict[str, tuple[int, int]]] = {
     "font_percent": (80, 200),
@@ -126,16 +138,33 @@ class SettingsStore(QObject):
 
     changed = Signal(object)
     """Names of the settings that differ now, as a frozenset; the new values are in `settings`."""
+    unkept = Signal()
+    """Settings cannot be written, as `trouble` says; told once."""
 
     def __init__(self, file: Path | None = None) -> None:
         super().__init__()
-        self._file = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
+        self._file = SettingsFile(file or default_file())
+        self._has_told = False
         self._settings = self._read()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(WRITE_MS)
+        self._later.timeout.connect(self._write)
 
     @property
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
+
+    @property
+    def trouble(self) -> str:
+        """Why settings are not kept, as the system puts it; empty while they are."""
+        return self._file.trouble
+
+    @property
+    def damaged(self) -> Path | None:
+        """Where settings that could not be read are kept; None when they all could."""
+        return self._file.damaged
 
     def change(self, **values: object) -> None:
         """Change some of the settings, by their names."""
@@ -150,22 +179,35 @@ class SettingsStore(QObject):
             if getattr(settings, entry.name) != getattr(former, entry.name)
         )
         for name in changed:
-            self._file.setValue(name, json.dumps(_plain(getattr(settings, name))))
+            self._file.put(name, json.dumps(_plain(getattr(settings, name))))
         if changed:
+            self._later.start()
             self.changed.emit(changed)
 
     def close(self) -> None:
         """Write what is still waiting."""
-        self._file.sync()
+        self._later.stop()
+        self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        if not self._file.write() and not self._has_told:
+            self._has_told = True
+            self.unkept.emit()
 
     def _read(self) -> Settings:
         settings = Settings()
+        damaged: list[str] = []
         for entry in fields(Settings):
             stored = self._file.value(entry.name)
-            if isinstance(stored, list):
-                stored = ", ".join(str(part) for part in stored)
-            if isinstance(stored, str):
-                settings = _with_stored(settings, entry.name, stored)
+            if stored is not None:
+                found = _with_stored(settings, entry.name, stored)
+                damaged += [entry.name] if found is None else []
+                settings = found or settings
+        if damaged and self.damaged is None:
+            self._file.keep_copy()
+        for name in damaged:
+            self._file.put(name, json.dumps(_plain(getattr(settings, name))))
         return settings
 
 
@@ -176,21 +218,26 @@ def _plain(value: object) -> object:
     return value
 
 
-def _with_stored(settings: Settings, name: str, stored: str) -> Settings:
+def _with_stored(settings: Settings, name: str, stored: str) -> Settings | None:
+    """The settings with one that was stored; None where that is damaged."""
     try:
         value = json.loads(stored)
         if isinstance(value, list):
             value = _ENTRIES.get(name, _numbers)(value)
-    except (ValueError, TypeError):
-        return settings
+    except (ValueError, TypeError, RecursionError):
+        return None
     # The type of the default is the type of the setting; anything else was edited by hand.
     is_sound = type(value) is type(getattr(settings, name)) and _is_allowed(name, value)
-    return replace(settings, **{name: value}) if is_sound else settings
+    return replace(settings, **{name: value}) if is_sound else None
 
 
 def _is_allowed(name: str, value: object) -> bool:
+    if isinstance(value, str) and "\0" in value:
+        return False
     if name in CHOICES:
         return value in CHOICES[name]
+    if name == "window_size":
+        return isinstance(value, tuple) and len(value) == 2 and min(value) > 0
     if name == "row_heights":
         return isinstance(value, dict) and all(map(_are_heights, value.values()))
     if name in LIMITS and isinstance(value, int):
@@ -200,15 +247,22 @@ def _is_allowed(name: str, value: object) -> bool:
 
 
 def _are_heights(rows: object) -> bool:
-    return isinstance(rows, dict) and all(isinstance(height, int) for height in rows.values())
+    return isinstance(rows, dict) and all(_is_px(height) for height in rows.values())
+
+
+def _is_px(value: object) -> bool:
+    """Whether a number can be one of pixels: more than Qt can hold would end the start."""
+    return type(value) is int and abs(value) <= MOST_PX
 
 
 def _numbers(entries: list[object]) -> tuple[int, ...]:
+    if not all(map(_is_px, entries)):
+        raise TypeError(entries)
     return tuple(int(entry) for entry in entries)  # type: ignore[call-overload]
 
 
 def _texts(entries: list[object]) -> tuple[str, ...]:
-    if not all(isinstance(entry, str) for entry in entries):
+    if not all(isinstance(entry, str) and "\0" not in entry for entry in entries):
         raise TypeError(entries)
     return tuple(str(entry) for entry in entries)
 
@@ -223,7 +277,18 @@ def _keys(entries: list[object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _recents(entries: list[object]) -> tuple[Recent, ...]:
-    return tuple(Recent(**entry) for entry in entries)  # type: ignore[arg-type]
+    if not all(isinstance(entry, dict) and _is_recent(**entry) for entry in entries):
+        raise TypeError(entries)
+    return tuple(Recent(**entry) for entry in entries)[:MAX_RECENT]  # type: ignore[arg-type]
+
+
+def _is_recent(path: object, name: object, duration_us: object = 0, opened_s: object = 0.0) -> bool:
+    """Whether an entry holds what it should: the list is drawn before anybody looks at the files."""
+    if not isinstance(path, str) or not isinstance(name, str) or "\0" in path:
+        return False
+    if type(duration_us) is not int or not isinstance(opened_s, (int, float)):
+        return False
+    return 0 <= duration_us <= MOST_US and 0 <= opened_s <= MOST_S
 
 
 _ENTRIES: Final[dict[str, Callable[[list[object]], object]]] = {

@@ -71,6 +71,12 @@ class WindowDrops(QObject):
         if self._offer is not None:
             self._finish(self._offer)
 
+    def take(self, paths: list[str]) -> None:
+        """Take files that came another way, as if they had been let go over the window."""
+        self.is_active = False
+        self._was_let_go = True
+        self._begin(paths)
+
     def _begin(self, paths: list[str]) -> None:
         self._stop()
         self._offer = None

@@ -265,6 +265,11 @@
     </message>
     <message>
         <location filename="editor/draft/compare.py"/>
+        <source>Limiter or loudness aim of the whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/compare.py"/>
         <source>Markers</source>
         <translation>标记</translation>
     </message>
@@ -2894,6 +2899,16 @@
         <translation>请先停止它的任务。</translation>
     </message>
     <message>
+        <location filename="editor/library/export_task.py"/>
+        <source>An export that waited can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/export_task.py"/>
+        <source>Export the project once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
         <translation>素材库由更新版本的 Fadeline 创建。</translation>
@@ -3417,6 +3432,26 @@
         <location filename="editor/media/thumbnails.py"/>
         <source>“{name}” cannot be read.</source>
         <translation>无法读取“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/align.py"/>
+        <source>The sound of “{name}” is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/align.py"/>
+        <source>Choose a clip with sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/align.py"/>
+        <source>“{name}” and “{other}” do not sound alike, so they cannot be aligned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/align.py"/>
+        <source>Choose two recordings of the same moments that overlap by some seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/music/sample.py"/>
