@@ -179,6 +179,16 @@ class PictureReader:
             )
         return self._shown
 
+    def frames_from(self, time_us: int) -> Iterator[tuple[int, VideoFrame]]:
+        """Every frame from the one that is on the screen at a moment, each with its own moment, in order."""
+        self.frame_at(time_us)
+        while self._shown is not None:
+            shown, is_last = self._shown, self._following is None
+            yield self._time_of(shown), shown
+            if is_last:
+                return
+            self._step()
+
     def _still(self) -> VideoFrame:
         if self._shown is None:
             self._shown = next(self._decode(), None)

@@ -1,0 +1,136 @@
+"""The sound of a file as the analyses hear it: one channel, at a lower rate, a stretch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.signal import firwin, lfilter
+
+from editor.media.sound import SoundReader
+from editor.model.clip import Clip
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Timeline
+from editor.model.timing import MIX_RATE, TimeRange, us_to_samples
+from editor.progress import Progress
+
+Mono = npt.NDArray[np.float32]
+"""Shape (samples,), full scale 1.0."""
+
+BLOCK_S = 4
+"""How much is read at a time: a stop is obeyed after this much sound."""
+_TAPS = 63
+_CLEAR_SHARE = 0.9
+"""Of the band that is left, so much is let through."""
+
+
+def heard_material(timeline: Timeline, clip: Clip) -> Material | None:
+    """The file whose sound a clip gives; None where it has none or it is missing."""
+    material = timeline.material_of(clip)
+    is_sound = material.kind is MaterialKind.SOUND
+    may_sound = is_sound or (material.kind is MaterialKind.VIDEO and material.has_sound is not False)
+    return material if may_sound and material.path and clip.source_range is not None else None
+
+
+@lru_cache(maxsize=8)
+def _low_pass(factor: int) -> npt.NDArray[np.float64]:
+    # One tap more than even: the delay is a whole number of samples, and is taken back.
+    return np.asarray(firwin(_TAPS, _CLEAR_SHARE / factor), np.float64)
+
+
+class Thinner:
+    """Brings sound that comes in blocks to a rate lower by a whole factor, without a delay.
+
+    Parameters
+    ----------
+    factor
+        2 for half the rate, 3 for a third.
+
+    Notes
+    -----
+    A windowed-sinc low pass of 63 taps, whose delay of 31 samples is cut off at the beginning.
+    """
+
+    def __init__(self, factor: int) -> None:
+        self._factor = factor
+        self._taps = _low_pass(factor)
+        self._state = np.zeros(len(self._taps) - 1)
+        self._skip = len(self._taps) // 2
+
+    def push(self, samples: Mono) -> Mono:
+        """Take the next samples, give those that they complete."""
+        if self._factor == 1:
+            return samples
+        clear, self._state = lfilter(self._taps, 1.0, samples, zi=self._state)
+        thin = clear[self._skip :: self._factor]
+        self._skip = (self._skip - len(clear)) % self._factor if self._skip < len(clear) else (
+            self._skip - len(clear)
+        )  # fmt: skip
+        return np.asarray(thin, np.float32)
+
+    def finish(self) -> Mono:
+        """Give what is left in the filter."""
+        return self.push(np.zeros(0 if self._factor == 1 else len(self._taps) // 2, np.float32))
+
+
+def listen(
+    material: Material, part: TimeRange, rate: int, progress: Progress | None = None
+) -> Iterator[Mono]:
+    """Give a part of a file's sound, its two sides as one.
+
+    Parameters
+    ----------
+    material
+        A file that is here.
+    part
+        In the material's own time; what lies behind its end is left out.
+    rate
+        A whole part of the mix rate, in Hz.
+    progress
+        Told how much of the part was read; stops the reading.
+
+    Raises
+    ------
+    MediaError
+        If the file cannot be opened or has no sound.
+    """
+    n_samples = us_to_samples(part.duration_us)
+    thinner, done = Thinner(MIX_RATE // rate), 0
+    with SoundReader(
+        material.path or "",
+        start_us=part.start_us,
+        n_samples=n_samples,
+        stream_index=material.sound_stream,
+    ) as reader:
+        while done < n_samples and not reader.is_finished:
+            block = reader.read(min(BLOCK_S * MIX_RATE, n_samples - done))
+            done += block.shape[1]
+            yield thinner.push(_sane(block.mean(axis=0)))
+            if progress is not None:
+                progress.report(done / n_samples)
+        yield thinner.finish()
+
+
+def _sane(mono: Mono) -> Mono:
+    """The samples, with silence for what is no number and a bound for what is none of a sound."""
+    if np.isfinite(mono).all() and np.abs(mono).max(initial=0.0) <= 8.0:
+        return mono
+    return np.clip(np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0), -8.0, 8.0)
+
+
+def to_timeline_us(clip: Clip, source_us: float) -> int:
+    """The moment of the timeline at which a clip plays a moment of its material."""
+    assert clip.source_range is not None
+    if clip.is_reversed:
+        passed_us = clip.source_range.end_us - source_us
+    else:
+        passed_us = source_us - clip.source_range.start_us
+    return clip.start_us + round(passed_us / clip.speed)
+
+
+def to_timeline_range(clip: Clip, start_us: float, end_us: float) -> TimeRange | None:
+    """A stretch of a clip's material as one of the timeline, cut to the clip; None where nothing is left."""
+    ends = sorted((to_timeline_us(clip, start_us), to_timeline_us(clip, end_us)))
+    return TimeRange.between(*ends).intersection(clip.timeline_range)
