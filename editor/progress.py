@@ -28,7 +28,8 @@ class Progress:
     """Carries reports out of a worker and the wish to stop into it.
 
     One object serves one run. ``cancel``, ``pause`` and ``resume`` may be called from any thread; every
-    other method belongs to the thread that works. ``part`` hands a stretch of the whole to a step that counts from 0 to 1.
+    other method belongs to the thread that works. ``part`` hands a stretch of the whole to a step that
+    counts from 0 to 1.
     """
 
     def __init__(self, listener: Callable[[Report], None] | None = None) -> None:

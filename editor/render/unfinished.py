@@ -19,9 +19,9 @@ from uuid import uuid4
 
 from platformdirs import user_data_path
 
-from editor.model.timing import TimeRange
 from editor.render.part_file import lock_file, part_path, remove_dead
 from editor.render.settings import ExportSettings
+from editor.render.settings_data import settings_as_data, settings_of_data
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +29,6 @@ _SUFFIX, _NEW_SUFFIX = ".json", ".new"
 _LONGEST_NOTE_BYTES = 64 * 1024
 _STALE_S = 24 * 3600
 """Notes that were never finished writing are removed after a day."""
-_WORDS = ("picture", "preset", "sound_format", "project")
-_ANSWERS = ("sound_only", "overwrite", "allow_missing", "ramps_bare_edges")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +89,7 @@ def _write_note(settings: ExportSettings) -> tuple[Path, int] | None:
 
 
 def _as_json(settings: ExportSettings) -> dict[str, Any]:
-    facts: dict[str, Any] = {name: getattr(settings, name) for name in (*_WORDS, *_ANSWERS)}
-    wanted = settings.range_us
-    span = None if wanted is None else [wanted.start_us, wanted.duration_us]
-    return {"path": str(Path(settings.path).absolute()), "range": span, "began": time.time(), **facts}
+    return {"began": time.time(), **settings_as_data(settings)}
 
 
 def take_unfinished() -> tuple[Unfinished, ...]:
@@ -151,24 +146,6 @@ def _read(data: bytes) -> Unfinished | None:
     """The note in words; None when it is damaged or not ours."""
     try:
         facts = json.loads(data)
-        path, began, span = facts["path"], float(facts["began"]), facts["range"]
-        words = {name: str(facts[name]) for name in _WORDS}
-        answers = {name: facts[name] is True for name in _ANSWERS}
-        wanted = None if span is None else TimeRange(int(span[0]), int(span[1]))
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError):
+        return Unfinished(settings_of_data(facts), float(facts["began"]))
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
-    if not isinstance(path, str) or not Path(path).is_absolute() or "\0" in path:
-        return None
-    settings = ExportSettings(
-        Path(path),
-        range_us=wanted,
-        picture=words["picture"],
-        preset=words["preset"],
-        sound_format=words["sound_format"],
-        project=words["project"],
-        sound_only=answers["sound_only"],
-        overwrite=answers["overwrite"],
-        allow_missing=answers["allow_missing"],
-        ramps_bare_edges=answers["ramps_bare_edges"],
-    )
-    return Unfinished(settings, began)

@@ -103,7 +103,7 @@ def test_a_damaged_note_is_dropped(note: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"path": "relative.mp4"}, {"path": "/a\0b"}, {"range": [5]}, {"began": "x"}]
+    "change", [{"path": "relative.mp4"}, {"path": "/a\0b"}, {"range_us": [5]}, {"began": "x"}]
 )
 def test_a_note_with_odd_values_is_dropped(change: dict[str, object], tmp_path: Path) -> None:
     with noted(ExportSettings(tmp_path / "film.mp4")):
