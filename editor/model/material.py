@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editor.model.look import TextLook
+from editor.model.timing import TimeRange
 
 if TYPE_CHECKING:
     from editor.model.timeline import Timeline
@@ -67,7 +68,11 @@ class Material:
     made_from: str = ""
     """Id of the material that this one was made from by a treatment; empty: a file of its own."""
     made_by: str = ""
-    """What the treatment was, in the words of its table; empty where there was none."""
+    """What the treatment was, by its name in the table of treatments; empty where there was none."""
+    made_range: TimeRange | None = None
+    """The part of that other material that this one is made of."""
+    made_gain: float = 1.0
+    """What its samples were multiplied by, besides the treatment, to fit into the file."""
     crop: Crop | None = None
     text: str = ""
     """The words of a text material, without any markup."""
