@@ -15,6 +15,17 @@ from typing import Any
 
 from editor.draft.read_markers import MOST_MARKERS, MOST_NAME, as_colour
 from editor.draft.relink import is_regular
+from editor.draft.sidecar_care import (
+    care_of,
+    cares_of,
+    made_notes,
+    made_of,
+    said_of_care,
+    said_of_made,
+    streams_of,
+    with_making,
+    without_care,
+)
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
 from editor.language import tr
 from editor.model.clip import LINEAR, Clip, FadeCurve
@@ -38,9 +49,9 @@ class Sidecar:
     tracks: Notes = field(default_factory=dict)
     """Track id -> ``volume`` (linear), ``role``, ``pair`` (the first track of its lane)."""
     clips: Notes = field(default_factory=dict)
-    """Clip id -> ``name``, ``colour``, ``fade_in_curve``, ``fade_out_curve``."""
+    """Clip id -> ``name``, ``colour``, ``fade_in_curve``, ``fade_out_curve``, ``care``."""
     materials: Notes = field(default_factory=dict)
-    """Material id -> ``sound_stream``."""
+    """Material id -> ``sound_stream``, and what it was made from and how."""
     markers: tuple[Marker, ...] = ()
     """Beats and picture cuts; the person's own marks are in the draft."""
     in_us: int | None = None
@@ -135,6 +146,8 @@ def _clip_notes(entry: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("fade_in_curve", "fade_out_curve"):
         if curve := _curve_notes(_curve(as_object(entry.get(key)))):
             said[key] = curve
+    if care := said_of_care(care_of(entry.get("care"))):
+        said["care"] = care
     return said
 
 
@@ -152,7 +165,8 @@ def _curve_notes(curve: FadeCurve) -> dict[str, Any]:
 
 def _material_notes(entry: Mapping[str, Any]) -> dict[str, Any]:
     stream = as_whole(entry.get("sound_stream"))
-    return {"sound_stream": stream} if stream is not None and 0 <= stream < MOST_STREAMS else {}
+    said = {"sound_stream": stream} if stream is not None and 0 <= stream < MOST_STREAMS else {}
+    return said | made_notes(entry)
 
 
 def _markers(stored: Any) -> tuple[Marker, ...]:
@@ -202,11 +216,7 @@ def with_sidecar(timeline: Timeline, sidecar: Sidecar) -> Timeline:
         return timeline
     pairs = _pairs(timeline, sidecar)
     tracks = tuple(_noted_track(track, sidecar, pairs.get(track.id, "")) for track in timeline.tracks)
-    streams = [
-        replace(timeline.materials[key], sound_stream=said["sound_stream"])
-        for key, said in sidecar.materials.items()
-        if key in timeline.materials
-    ]
+    materials = list(with_making(timeline.materials, sidecar.materials))
     markers = {marker.id: marker for marker in (*sidecar.markers, *timeline.markers)}
     noted = replace(
         timeline,
@@ -216,7 +226,7 @@ def with_sidecar(timeline: Timeline, sidecar: Sidecar) -> Timeline:
         in_us=sidecar.in_us,
         out_us=sidecar.out_us,
     )
-    return noted.with_materials(*streams) if streams else noted
+    return noted.with_materials(*materials) if materials else noted
 
 
 def _pairs(timeline: Timeline, sidecar: Sidecar) -> dict[str, str]:
@@ -251,6 +261,7 @@ def _noted_clip(clip: Clip, said: Mapping[str, Any] | None) -> Clip:
         colour=said.get("colour", ""),
         fade_in_curve=_curve(said.get("fade_in_curve", {})),
         fade_out_curve=_curve(said.get("fade_out_curve", {})),
+        care=care_of(said.get("care")),
     )
 
 
@@ -260,16 +271,16 @@ def sidecar_of(timeline: Timeline, before: Sidecar) -> Sidecar:
     clips = {
         clip.id: said for _, clip in timeline.clips() if (said := _said_of_clip(clip, timeline.materials))
     }
-    streams = {
-        material.id: {"sound_stream": material.sound_stream}
+    materials = {
+        material.id: said
         for material in timeline.materials.values()
-        if material.sound_stream is not None
+        if (said := _said_of_material(material, timeline.materials))
     }
     markers = tuple(marker for marker in timeline.markers if marker.layer != "mark")
     return Sidecar(
         tracks,
         clips,
-        streams,
+        materials,
         markers,
         timeline.in_us,
         timeline.out_us,
@@ -295,15 +306,24 @@ def _said_of_clip(clip: Clip, materials: Mapping[str, Material]) -> dict[str, An
     for key, curve in (("fade_in_curve", clip.fade_in_curve), ("fade_out_curve", clip.fade_out_curve)):
         if notes := _curve_notes(curve):
             said[key] = notes
+    if care := said_of_care(clip.care):
+        said["care"] = care
     return said
+
+
+def _said_of_material(material: Material, materials: Mapping[str, Material]) -> dict[str, Any]:
+    said = {} if material.sound_stream is None else {"sound_stream": material.sound_stream}
+    return said | said_of_made(material, materials)
 
 
 def changes_in_words(before: Sidecar, after: Sidecar) -> tuple[str, ...]:
     """What differs between two states of the file, for the sentence that tells of a save."""
     parts = (
         (before.tracks != after.tracks or before.master_volume != after.master_volume, tr("track settings")),
-        (before.clips != after.clips, tr("names, colours and fade curves")),
-        (before.materials != after.materials, tr("choice of sound streams")),
+        (without_care(before.clips) != without_care(after.clips), tr("names, colours and fade curves")),
+        (cares_of(before.clips) != cares_of(after.clips), tr("sound care")),
+        (streams_of(before.materials) != streams_of(after.materials), tr("choice of sound streams")),
+        (made_of(before.materials) != made_of(after.materials), tr("treated sounds")),
         (before.markers != after.markers, tr("beats and picture cuts")),
         ((before.in_us, before.out_us) != (after.in_us, after.out_us), tr("In and Out")),
     )
