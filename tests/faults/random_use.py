@@ -90,7 +90,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import SettingsStore
     from tests.faults.use_acts import Acts
-    from tests.faults.use_watch import Vitals, Watch, WatchedApplication, trim_memory, vitals
+    from tests.faults.use_watch import Vitals, Watch, WatchedApplication, calm_vitals, trim_memory
 
     media = _make_media(folder / "media")
     app = WatchedApplication(["fadeline"])
@@ -114,14 +114,15 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
             acts.settle()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             trim_memory()
-            taken.append(vitals())
+            taken.append(calm_vitals())
             _say(f"{(now - began) / 60:5.1f} min {taken[-1]}")
             app.watch = watch
             sampled = time.monotonic()
     app.watch = None
     acts.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     trim_memory()
-    taken.append(vitals())
+    taken.append(calm_vitals())
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -148,7 +149,8 @@ def _grown(taken: list, sample_s: float) -> list[str]:
         wrong.append(f"memory grew from {start.memory_mib:.0f} to {end.memory_mib:.0f} MiB")
     for what in ("n_threads", "n_descriptors"):
         if getattr(end, what) > getattr(start, what):
-            wrong.append(f"{what} grew from {getattr(start, what)} to {getattr(end, what)}")
+            names = ", ".join(sorted(set(end.names) - set(start.names)))
+            wrong.append(f"{what} grew from {getattr(start, what)} to {getattr(end, what)}: {names}")
     return wrong
 
 

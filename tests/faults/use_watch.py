@@ -10,13 +10,14 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 IGNORED = ("This plugin does not support", "PulseAudioService")
@@ -159,6 +160,8 @@ class Vitals:
     n_widgets: int
     n_objects: int
     """Objects that Python's collector knows."""
+    names: tuple[str, ...] = field(default=(), repr=False)
+    """What the threads are called and the descriptors stand for."""
 
 
 def vitals() -> Vitals:
@@ -171,7 +174,38 @@ def vitals() -> Vitals:
         len(list(Path("/proc/self/fd").iterdir())),
         len(QApplication.allWidgets()),
         len(gc.get_objects()),
+        (*_thread_names(), *_descriptor_names()),
     )
+
+
+def calm_vitals(patience_s: float = 10.0) -> Vitals:
+    """Measure once nothing ends any more: what was closed needs a moment until its thread is gone."""
+    end_s, former = time.monotonic() + patience_s, vitals()
+    while time.monotonic() < end_s:
+        QTest.qWait(300)
+        found = vitals()
+        if (found.n_threads, found.n_descriptors) == (former.n_threads, former.n_descriptors):
+            return found
+        former = found
+    return former
+
+
+def _thread_names() -> list[str]:
+    of_python = {thread.native_id: thread.name for thread in threading.enumerate()}
+    names = []
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(OSError):
+            name = (task / "comm").read_text().strip()
+            names.append(f"thread {of_python.get(int(task.name), name)} {task.name}")
+    return names
+
+
+def _descriptor_names() -> list[str]:
+    names = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            names.append(f"descriptor {descriptor.name} {descriptor.readlink()}")
+    return names
 
 
 def trim_memory() -> None:
