@@ -135,10 +135,12 @@ def _read() -> tuple[Crash, ...]:
             with path.open("rb") as file:
                 _State.entries = _parsed(file.read(_MOST_LIST_BYTES))
             _State.read_at = seen
+    except FileNotFoundError:
+        # Where it could not be written, what is known in this run still counts.
+        if _State.read_at is not None:
+            _State.entries, _State.read_at = (), None
     except OSError as error:
-        # Without its file, what is known in this run still counts.
-        if not isinstance(error, FileNotFoundError):
-            logger.info("the list of crashing files cannot be read: %s", error)
+        logger.info("the list of crashing files cannot be read: %s", error)
     return _State.entries
 
 
@@ -155,7 +157,7 @@ def _parsed(data: bytes) -> tuple[Crash, ...]:
 
 
 def _write(crashes: tuple[Crash, ...]) -> None:
-    _State.entries = crashes
+    _State.entries, _State.read_at = crashes, None
     path = list_path()
     beside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     try:

@@ -75,7 +75,7 @@ def print_here(
     stream_index: int | None = None,
     tick: Callable[[], object] = bool,
 ) -> bytes:
-    """As `fingerprint`, in this process, whatever the file may do to it; ``tick`` is called at each second."""
+    """As `fingerprint`, in this process, whatever that file does to it; ``tick`` is called each second."""
     with SoundReader(path, n_samples=LISTENED_S * MIX_RATE, stream_index=stream_index) as reader:
         pieces = []
         while not reader.is_finished:
