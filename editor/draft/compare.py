@@ -144,6 +144,8 @@ def _of_head(before: Timeline, after: Timeline) -> Iterator[str]:
     if before.master_volume != after.master_volume:
         old, new = level_words(before.master_volume), level_words(after.master_volume)
         yield tr("Level of the whole: {old} → {new}", old=old, new=new)
+    if (before.is_limited, before.loudness_aim) != (after.is_limited, after.loudness_aim):
+        yield tr("Limiter or loudness aim of the whole")
     if before.markers != after.markers or (before.in_us, before.out_us) != (after.in_us, after.out_us):
         yield tr("Markers")
     if before.canvas != after.canvas:

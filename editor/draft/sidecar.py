@@ -26,6 +26,7 @@ from editor.draft.sidecar_care import (
     with_making,
     without_care,
 )
+from editor.draft.sidecar_master import PLAIN_MASTER, MasterNotes, master_notes_of, parse_master
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
 from editor.language import tr
 from editor.model.clip import LINEAR, Clip, FadeCurve
@@ -59,6 +60,8 @@ class Sidecar:
     master_volume: float = 1.0
     others: Mapping[str, Any] = field(default_factory=dict)
     """Entries of newer versions, kept as they are."""
+    master: MasterNotes = PLAIN_MASTER
+    """The limiter, and the loudness that exports aim at."""
 
     @property
     def is_plain(self) -> bool:
@@ -73,7 +76,7 @@ class Sidecar:
             "master_volume": self.master_volume,
             "tracks": self.tracks,
         }
-        parts = {"clips": self.clips, "materials": self.materials}
+        parts = {"clips": self.clips, "materials": self.materials, "master": self.master.entry()}
         content |= {name: part for name, part in parts.items() if part}
         if self.markers:
             content["markers"] = [_marker_entry(marker) for marker in self.markers]
@@ -82,7 +85,7 @@ class Sidecar:
         return (json.dumps(content, indent=2) + "\n").encode()
 
 
-OURS = ("master_volume", "tracks", "clips", "materials", "markers", "range")
+OURS = ("master_volume", "master", "tracks", "clips", "materials", "markers", "range")
 
 
 def _marker_entry(marker: Marker) -> dict[str, Any]:
@@ -113,6 +116,7 @@ def parse_sidecar(data: bytes) -> Sidecar:
         out_us,
         _gain(stored.get("master_volume", 1.0)),
         others,
+        parse_master(as_object(stored.get("master"))),
     )
 
 
@@ -226,6 +230,7 @@ def with_sidecar(timeline: Timeline, sidecar: Sidecar) -> Timeline:
         in_us=sidecar.in_us,
         out_us=sidecar.out_us,
     )
+    noted = sidecar.master.on(noted)
     return noted.with_materials(*materials) if materials else noted
 
 
@@ -286,6 +291,7 @@ def sidecar_of(timeline: Timeline, before: Sidecar) -> Sidecar:
         timeline.out_us,
         timeline.master_volume,
         before.others,
+        master_notes_of(timeline),
     )
 
 
@@ -325,6 +331,7 @@ def changes_in_words(before: Sidecar, after: Sidecar) -> tuple[str, ...]:
         (streams_of(before.materials) != streams_of(after.materials), tr("choice of sound streams")),
         (made_of(before.materials) != made_of(after.materials), tr("treated sounds")),
         (before.markers != after.markers, tr("beats and picture cuts")),
+        (before.master != after.master, tr("limiter and loudness aim")),
         ((before.in_us, before.out_us) != (after.in_us, after.out_us), tr("In and Out")),
     )
     return tuple(words for differs, words in parts if differs)

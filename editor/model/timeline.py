@@ -11,6 +11,9 @@ from types import MappingProxyType
 from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
 
+LOWEST_AIM, HIGHEST_AIM = -40.0, -5.0
+"""LUFS that a mix can be brought to: softer is hardly heard, louder is work for the limiter alone."""
+
 
 class TrackKind(StrEnum):
     """What lies on a track; the words are those of `fadeline info`."""

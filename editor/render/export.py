@@ -23,8 +23,10 @@ from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWri
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
 from editor.progress import Cancelled, Progress
+from editor.render.aim import AimedSound, aimed_sound, check_loudness, loudness_notes
 from editor.render.check import Expected, ExpectedPicture, check_file
 from editor.render.composite import Compositor
+from editor.render.limiter import NO_WORK, LimiterWork
 from editor.render.part_file import PartFile
 from editor.render.picture_plan import plan_picture
 from editor.render.plan import plan_sound
@@ -63,6 +65,12 @@ class ExportReport:
     notes: tuple[str, ...] = ()
     n_clipped: int = 0
     """Samples beyond full scale, limited to it."""
+    loudness: float = -math.inf
+    """Integrated loudness in LUFS; that of the file itself where the export had an aim."""
+    mixed_loudness: float | None = None
+    """What the mix measured before it was brought to an aim; None where there was none."""
+    limited: LimiterWork = NO_WORK
+    """How much the limiter had to do."""
 
     def sentence(self) -> str:
         """The report in one line."""
@@ -72,7 +80,8 @@ class ExportReport:
             if math.isinf(self.peak_db)
             else tr("sound peak {peak_db:.1f} dB", peak_db=self.peak_db)
         )
-        parts.append(peak.replace("-", "−"))
+        loudness = "" if math.isinf(self.loudness) else f", {self.loudness:.1f} LUFS"
+        parts.append(f"{peak}{loudness}".replace("-", "−"))
         if self.was_copied:
             parts.append(tr("picture copied"))
         return " · ".join([*parts, tr("checked ✓")])
@@ -100,6 +109,8 @@ class _Written:
     """What came out of the encoders."""
 
     expected: Expected
+    aimed: AimedSound
+    feed: SoundFeed
     peak: float
     n_clipped: int
     n_not_finite: int
@@ -151,9 +162,9 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     _check_sources(job.sources)
     part.sync()
     size = part.path.stat().st_size
-    checking = job.progress.part(0.96, 1.0, mark("checking"))
+    loudness = written.feed.measured.loudness
     try:
-        check_file(part.path, written.expected, checking, job.name)
+        loudness = _checked(job, part, written)
     except RenderError as error:
         kept = part.keep_for_study()
         raise RenderError(
@@ -164,7 +175,19 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
     # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
     with suppress(Cancelled):
         job.progress.part(1.0, 1.0, mark("done")).report(1.0, job.name)
-    return _report(job, written, size)
+    return _report(job, written, size, loudness)
+
+
+def _checked(job: _Job, part: PartFile, written: _Written) -> float:
+    """Check the file, and give its loudness: measured in it where it was asked for."""
+    has_aim = job.settings.loudness_aim is not None
+    progress = job.progress.part(0.96, 0.98 if has_aim else 1.0, mark("checking"))
+    facts = check_file(part.path, written.expected, progress, job.name)
+    given = written.feed.measured.loudness
+    if not has_aim:
+        return given
+    progress = job.progress.part(0.98, 1.0, mark("checking"))
+    return check_loudness(facts, written.expected.n_samples, given, progress)
 
 
 def _sources(timeline: Timeline, wanted: TimeRange) -> tuple[FileIdentity, ...]:
@@ -200,7 +223,7 @@ def _check_sources(sources: tuple[FileIdentity, ...]) -> None:
             )
 
 
-def _report(job: _Job, written: _Written, size: int) -> ExportReport:
+def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportReport:
     peak_db = 20 * math.log10(written.peak) if written.peak > 0 else -math.inf
     return ExportReport(
         Path(job.settings.path),
@@ -208,13 +231,16 @@ def _report(job: _Job, written: _Written, size: int) -> ExportReport:
         size,
         peak_db,
         job.flight.will_copy,
-        tuple(_notes(job, written)),
+        (*job.flight.warnings, *job.flight.notes, *_sound_notes(job, written, loudness)),
         written.n_clipped,
+        loudness,
+        None if job.settings.loudness_aim is None else written.aimed.mixed,
+        written.feed.work,
     )
 
 
-def _notes(job: _Job, written: _Written) -> list[str]:
-    notes = [*job.flight.warnings, *job.flight.notes]
+def _sound_notes(job: _Job, written: _Written, loudness: float) -> list[str]:
+    notes = loudness_notes(job.settings.loudness_aim, written.aimed.mixed, loudness, written.feed.work)
     if written.n_clipped:
         notes.append(
             tr(
@@ -233,12 +259,13 @@ def _notes(job: _Job, written: _Written) -> list[str]:
 
 
 def _write_sound(job: _Job, part: PartFile) -> _Written:
-    progress = job.progress.part(0.03, 0.94, mark("sound"))
+    aimed = _aimed_sound(job, 0.4)
+    progress = job.progress.part(0.03 if job.settings.loudness_aim is None else 0.4, 0.94, mark("sound"))
     sound_format = SOUND_FORMATS.get(job.settings.sound_format) or format_for(job.settings.path)
-    plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=job.settings.ramps_bare_edges)
+    plan = aimed.plan
     bit_rate = preset_of(job.settings.preset).sound_bit_rate if job.settings.preset != "source" else None
     # Nothing else wants the second core: the clips are decoded ahead by two threads.
-    feed = SoundFeed(plan, threads=2)
+    feed = SoundFeed(plan, threads=2, gain=aimed.gain)
     with SoundFileWriter(part.path, sound_format, bit_rate=bit_rate) as writer, closing(feed):
         try:
             while (block := feed.next_block()) is not None:
@@ -251,7 +278,14 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
             part.remove()
             raise
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak)
-    return _Written(expected, writer.peak, writer.n_clipped, writer.n_not_finite)
+    return _Written(expected, aimed, feed, writer.peak, writer.n_clipped, writer.n_not_finite)
+
+
+def _aimed_sound(job: _Job, until: float) -> AimedSound:
+    """The sound of the export; with an aim it is mixed once to be measured, up to ``until`` of the whole."""
+    settings = job.settings
+    plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=settings.ramps_bare_edges)
+    return aimed_sound(plan, settings.loudness_aim, job.progress.part(0.03, until, mark("sound")))
 
 
 def _place(position: int, n_samples: int) -> str:
@@ -264,12 +298,13 @@ def _place(position: int, n_samples: int) -> str:
 
 def _write_movie(job: _Job, part: PartFile) -> _Written:
     movie_format = MOVIE_FORMATS[job.settings.suffix]
-    plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=job.settings.ramps_bare_edges)
-    feed = SoundFeed(plan)
+    aimed = _aimed_sound(job, 0.08)
+    plan = aimed.plan
+    feed = SoundFeed(plan, gain=aimed.gain)
     write = _copy_picture if job.flight.will_copy else _render_picture
     picture, encoder = write(job, part, movie_format, feed)
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture)
-    return _Written(expected, encoder.peak, encoder.n_clipped, encoder.n_not_finite)
+    return _Written(expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite)
 
 
 def _copy_picture(

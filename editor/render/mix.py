@@ -16,7 +16,7 @@ from editor.errors import MediaError
 from editor.media.graph import Samples
 from editor.render.decode_ahead import DecodeAhead
 from editor.render.plan import N_GROUPS, SoundPlan, Voice
-from editor.render.voices import VoiceGroup
+from editor.render.voices import VoiceGroup, Watch
 
 FailureListener = Callable[[Voice, MediaError], None]
 
@@ -32,6 +32,8 @@ class Mixer:
         1 decodes in the thread that calls; more decode ahead, in a thread for each group of the plan.
     on_failure
         Told of a voice whose file cannot be read, which is silent from then on. Without it `read` raises.
+    watch
+        Told of everything that a voice adds, for meters; only where one thread decodes.
 
     Notes
     -----
@@ -39,11 +41,17 @@ class Mixer:
     """
 
     def __init__(
-        self, plan: SoundPlan, *, threads: int = 1, on_failure: FailureListener | None = None
+        self,
+        plan: SoundPlan,
+        *,
+        threads: int = 1,
+        on_failure: FailureListener | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self._plan = plan
         self._threads = threads
         self._on_failure = on_failure
+        self._watch = watch
         self._failed: set[str] = set()
         self._groups: list[VoiceGroup] = []
         self._ahead: DecodeAhead | None = None
@@ -102,7 +110,9 @@ class Mixer:
 
     def _read_here(self, n_samples: int) -> Samples:
         if not self._groups:
-            self._groups = [VoiceGroup(self._plan, group, self._failed) for group in range(N_GROUPS)]
+            self._groups = [
+                VoiceGroup(self._plan, group, self._failed, self._watch) for group in range(N_GROUPS)
+            ]
         end = self.position + n_samples
         out, failures = self._groups[0].mix(self.position, end)
         for group in self._groups[1:]:

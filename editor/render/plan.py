@@ -53,6 +53,8 @@ class Voice:
     """What is done to its sound before the gain."""
     group: int = 0
     """Voices of a group are summed first, so that a thread of its own may do it: see `N_GROUPS`."""
+    track_id: str = ""
+    """The track of the timeline that it is on; that of the compound clip for what lies inside one."""
 
     @property
     def end_sample(self) -> int:
@@ -84,6 +86,8 @@ class SoundPlan:
     n_samples: int
     voices: tuple[Voice, ...]
     missing: tuple[MissingSound, ...] = ()
+    is_limited: bool = False
+    """Whether the mix is held under the ceiling of the limiter."""
 
     @property
     def is_silent(self) -> bool:
@@ -132,7 +136,7 @@ def plan_sound(
         loads[group] += found.n_samples * (_STRETCH_COST if found.is_stretched else 1)
         if (voice := _within(found, first, last)) is not None:
             voices.append(replace(voice, group=group))
-    return SoundPlan(max(last - first, 0), tuple(voices), tuple(missing))
+    return SoundPlan(max(last - first, 0), tuple(voices), tuple(missing), timeline.is_limited)
 
 
 def heard_tracks(timeline: Timeline, soloed: frozenset[str] = frozenset()) -> Iterator[Track]:
@@ -155,7 +159,11 @@ def _heard(
             if ramps:
                 shape = _with_ramps(shape, clip, touched)
             if clip.is_visible and not shape.is_silent:
-                yield from _voices_of(timeline, clip, shape, depth)
+                for found in _voices_of(timeline, clip, shape, depth):
+                    if isinstance(found, Voice) and depth == 0:
+                        yield replace(found, track_id=track.id)
+                    else:
+                        yield found
 
 
 def touched_edges(timeline: Timeline, track: Track) -> frozenset[int]:

@@ -33,6 +33,8 @@ class ExportSettings:
     """Whether bare edges of clips get a ramp of 3 ms (F-8)."""
     sound_format: str = ""
     """Name in `SOUND_FORMATS`, such as wav24; empty takes the suffix' default."""
+    loudness_aim: float | None = None
+    """Integrated loudness in LUFS that the whole mix is brought to; None: as mixed."""
 
     project: str = ""
     """Where the project lies; noted, so that an export that was cut off can be started again."""

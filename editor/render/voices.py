@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -41,6 +41,8 @@ class LiveVoices:
 
 
 Failure = tuple[Voice, MediaError]
+Watch = Callable[[str, int, tuple[Samples, ...]], None]
+"""Told of a track's id, a sample of the plan, and what a voice adds to the mix from there on."""
 
 
 class VoiceGroup:
@@ -52,9 +54,12 @@ class VoiceGroup:
         The plan, and the number of the group.
     failed
         Ids of clips that are left out; those that fail are added.
+    watch
+        Told of everything that a voice adds, for meters; the samples are its own only while it is called.
     """
 
-    def __init__(self, plan: SoundPlan, group: int, failed: set[str]) -> None:
+    def __init__(self, plan: SoundPlan, group: int, failed: set[str], watch: Watch | None = None) -> None:
+        self._watch = watch
         self._voices = plan.voices
         indices = [i for i, voice in enumerate(plan.voices) if voice.group == group]
         self._live = LiveVoices(plan, indices)
@@ -102,11 +107,17 @@ class VoiceGroup:
             steady = voice.gain.steady(place, n_samples)
             factor = voice.gain.curve(place, n_samples) if steady is None else np.float32(steady)
             target = out[:, offset : offset + n_samples]
-            if len(rows) == 1:
-                target += np.multiply(rows[0], factor, out=self._scratch[0, :n_samples])
-                continue
-            for channel, row in enumerate(rows):
-                target[channel] += np.multiply(row, factor, out=self._scratch[channel, :n_samples])
+            added = tuple(
+                np.multiply(row, factor, out=self._scratch[channel, :n_samples])
+                for channel, row in enumerate(rows)
+            )
+            if len(added) == 1:
+                target += added[0]
+            else:
+                for channel, row in enumerate(added):
+                    target[channel] += row
+            if self._watch is not None:
+                self._watch(voice.track_id, voice.start_sample + first + offset, added)
 
 
 class OpenVoices:

@@ -266,7 +266,7 @@
     <message>
         <location filename="editor/draft/compare.py"/>
         <source>Limiter or loudness aim of the whole</source>
-        <translation type="unfinished"></translation>
+        <translation>整体的限幅器或响度目标</translation>
     </message>
     <message>
         <location filename="editor/draft/compare.py"/>
@@ -1035,8 +1035,23 @@
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
+        <source>lowering under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>sound care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
         <source>choice of sound streams</source>
         <translation>声音流的选择</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/sidecar.py"/>
+        <source>treated sounds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1046,7 +1061,7 @@
     <message>
         <location filename="editor/draft/sidecar.py"/>
         <source>limiter and loudness aim</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器和响度目标</translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1249,6 +1264,196 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Sound care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>{what} on {name}</source>
+        <translation>{what}（{name}）</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Paste sound care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Paste sound care on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Paste sound care on {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Remove sound care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Remove sound care of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Remove sound care of {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>This is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Type a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>The pitch can change by 12 semitones at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose −12 to +12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>The side lies between left and right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose −100 to +100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>A band can change by 12 dB at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose −12 to +12 dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Noise is reduced by 0 to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose 0 to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Hum has 50 or 60 Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose 50, 60 or off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>The low cut lies between 20 and 500 Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose 20 to 500 Hz, or 0 for off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>“{name}” is a compound clip, which has no sound of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Choose a sound or a video.</source>
+        <translation>请选择声音或视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>“{name}” has no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>{percent} % left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>{percent} % right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Pitch {semitones}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Pan {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Clean noise {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Remove hum of {hertz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Leave the hum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Low cut {hertz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>No low cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Bass {level} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Middle {level} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/care_commands.py"/>
+        <source>Treble {level} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/changing.py"/>
         <source>Rename clip</source>
         <translation>重命名片段</translation>
@@ -1377,11 +1582,6 @@
         <location filename="editor/edit/changing.py"/>
         <source>“{name}” has no speed.</source>
         <translation>“{name}”没有速度。</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/changing.py"/>
-        <source>Choose a sound or a video.</source>
-        <translation>请选择声音或视频。</translation>
     </message>
     <message>
         <location filename="editor/edit/changing.py"/>
@@ -1915,11 +2115,6 @@
     </message>
     <message>
         <location filename="editor/edit/level_commands.py"/>
-        <source>{what} on {name}</source>
-        <translation>{what}（{name}）</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/level_commands.py"/>
         <source>Fade in {length} on {name}</source>
         <translation>{name} 淡入 {length}</translation>
     </message>
@@ -1991,47 +2186,47 @@
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Limiter on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开限幅器</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Limiter off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭限幅器</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Loudness as mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>响度保持混音原样</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Loudness aim {aim} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>响度目标 {aim} LUFS</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>The loudness must lie between −40 and −5 LUFS.</source>
-        <translation type="unfinished"></translation>
+        <translation>响度必须在 −40 到 −5 LUFS 之间。</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Usual values are −14, −16 and −23.</source>
-        <translation type="unfinished"></translation>
+        <translation>常用的值是 −14、−16 和 −23。</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Match loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配响度</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Match loudness of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配 {name} 的响度</translation>
     </message>
     <message>
         <location filename="editor/edit/loudness_commands.py"/>
         <source>Match loudness of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配 {n} 个片段的响度</translation>
     </message>
     <message>
         <location filename="editor/edit/marker_commands.py"/>
@@ -2634,6 +2829,116 @@
         <translation>请先调低片段或轨道。</translation>
     </message>
     <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{what} {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{what} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>“{name}” was changed while it was treated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Treat it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Restore the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Restore the original of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Restore the originals of {n} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>This clip has its original sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>The original of “{name}” is no longer part of this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Replace the file by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Keep parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Keep parts of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{what} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>“{name}” cross-fades with its neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Remove the crossfade first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>“{name}” was changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>“{name}” holds nothing but silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>“{name}” belongs to a picture, and would no longer fit to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>Ungroup it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{n} part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{n} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>{parts}, {seconds} s shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/volumes.py"/>
         <source>The volume must lie between silence and +20 dB.</source>
         <translation>音量必须在无声和 +20 dB 之间。</translation>
@@ -3224,6 +3529,16 @@
         <translation>最多可以打开 {max_channels} 个。</translation>
     </message>
     <message>
+        <location filename="editor/media/picture_colours.py"/>
+        <source>The colour table “{name}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/picture_colours.py"/>
+        <source>Use a .cube file with a 3D table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/media/picture_graph.py"/>
         <source>A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.</source>
         <translation>无法绘制 {pixel_format} 类型、{width} × {height} 的画面。</translation>
@@ -3491,32 +3806,32 @@
     <message>
         <location filename="editor/render/aim.py"/>
         <source>measured {part} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量 {part} / {whole}</translation>
     </message>
     <message>
         <location filename="editor/render/aim.py"/>
         <source>The finished file failed its check: it measures {found:.1f} LUFS.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成的文件未通过检查：测得 {found:.1f} LUFS。</translation>
     </message>
     <message>
         <location filename="editor/render/aim.py"/>
         <source>Export it again, or choose a higher bit rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出，或选择更高的码率。</translation>
     </message>
     <message>
         <location filename="editor/render/aim.py"/>
         <source>The mix is silent, so its loudness stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>混音是静音，响度保持不变。</translation>
     </message>
     <message>
         <location filename="editor/render/aim.py"/>
         <source>Loudness {mixed:.1f} → {found:.1f} LUFS, asked for {aim:.1f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>响度 {mixed:.1f} → {found:.1f} LUFS，目标 {aim:.1f}。</translation>
     </message>
     <message>
         <location filename="editor/render/aim.py"/>
         <source>The limiter worked {seconds} s, at most {most_db} dB.</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器工作了 {seconds} 秒，最多压低 {most_db} dB。</translation>
     </message>
     <message>
         <location filename="editor/render/check.py"/>
@@ -8435,58 +8750,18 @@
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>The unsaved work on “{name}” could not be brought back at the last try. It lies in {folder}.</source>
-        <translation>上次尝试时无法恢复“{name}”未保存的编辑。它们在 {folder}。</translation>
+        <source>{n} project was not closed properly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} step after your last save).</source>
-        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
+        <source>{n} projects were not closed properly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} steps after your last save).</source>
-        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} step).</source>
-        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} steps).</source>
-        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Open recovered</source>
-        <translation>打开恢复的版本</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>{n} step</source>
-        <translation>{n} 步</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>{n} steps</source>
-        <translation>{n} 步</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>As of {time}, with {steps}</source>
-        <translation>截至 {time}，包含 {steps}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Open saved</source>
-        <translation>打开已保存的版本</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>As of {time}, without {steps}</source>
-        <translation>截至 {time}，不含 {steps}</translation>
+        <source>Show…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
@@ -8582,6 +8857,66 @@
         <location filename="editor/ui/safety/sharing_desk.py"/>
         <source>Save there</source>
         <translation>保存到那里</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_dialog.py"/>
+        <source>{n} project was not closed properly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_dialog.py"/>
+        <source>{n} projects were not closed properly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_dialog.py"/>
+        <source>What is not opened now is kept, and offered at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>{n} step</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>The unsaved work on “{name}” could not be brought back at the last try. It lies in {folder}.</source>
+        <translation>上次尝试时无法恢复“{name}”未保存的编辑。它们在 {folder}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} step after your last save).</source>
+        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>“{name}” was not closed properly. Recovered to the last step, {time} ({n} steps after your last save).</source>
+        <translation>“{name}”没有正常关闭。已恢复到最后一步，{time}（上次保存之后 {n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} step).</source>
+        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>“{name}” was never saved, and not closed properly. Recovered to the last step, {time} ({n} steps).</source>
+        <translation>“{name}”从未保存，也没有正常关闭。已恢复到最后一步，{time}（{n} 步）。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>Open recovered ({time}, {steps})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/safety/unsaved_offer.py"/>
+        <source>Open saved ({time}, without {steps})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>

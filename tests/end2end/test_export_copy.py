@@ -64,7 +64,7 @@ def test_the_report_tells_level_length_and_size(media_factory: MediaFactory, tmp
     assert report.duration_us == 3_000_000
     assert report.size_bytes == (tmp_path / "new.mp4").stat().st_size
     assert report.sentence().startswith("new.mp4 · 0:03.0 · ")
-    assert report.sentence().endswith("sound peak −6.0 dB · picture copied · checked ✓")
+    assert report.sentence().endswith("sound peak −6.0 dB, −6.7 LUFS · picture copied · checked ✓")
 
 
 def test_a_shorter_sound_is_followed_by_silence(media_factory: MediaFactory, tmp_path: Path) -> None:
@@ -85,14 +85,15 @@ def test_a_video_without_sound_gets_one(tmp_path: Path, media_factory: MediaFact
     assert np.abs(sound_in(tmp_path / "new.mp4")).max() > 0.1
 
 
-def test_samples_beyond_full_scale_are_limited_and_counted(
+def test_without_the_limiter_samples_beyond_full_scale_are_cut_and_counted(
     media_factory: MediaFactory, tmp_path: Path
 ) -> None:
     video = media_factory.video(seconds=3, frame_rate=30)
     timeline = with_new_sound(video, media_factory.sound(seconds=3, level=0.9))
     sounds = timeline.tracks[1]
     loud = replace(sounds, clips=(replace(sounds.clips[0], volume=4.0),))
-    report = export(timeline.with_track(loud), ExportSettings(tmp_path / "new.mp4"), Progress())
+    timeline = replace(timeline.with_track(loud), is_limited=False)
+    report = export(timeline, ExportSettings(tmp_path / "new.mp4"), Progress())
     assert report.n_clipped > 1000
     assert any("full scale" in note for note in report.notes)
     assert report.peak_db == pytest.approx(20 * np.log10(3.6), abs=0.1)

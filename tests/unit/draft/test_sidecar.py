@@ -10,6 +10,7 @@ import pytest
 
 from editor.draft.read import read_draft
 from editor.draft.save import save
+from editor.draft.sidecar import Sidecar, parse_sidecar, sidecar_of, with_sidecar
 from editor.model.clip import EQUAL_POWER, FadeCurve
 from editor.model.ids import new_id
 from editor.model.timeline import Marker, Role, Timeline, Track, TrackKind
@@ -107,3 +108,18 @@ def test_a_lane_has_two_sound_tracks_and_no_more(folder: Path) -> None:
         (folder / "fadeline.json").write_text(json.dumps(stored))
         read = read_draft(folder).timeline
         assert [(t.id, t.pair_id) for t in read.tracks if t.pair_id] == [("two", song.id)]
+
+
+def test_the_limiter_and_the_loudness_aim_lie_beside_the_draft() -> None:
+    line = Timeline(is_limited=False, loudness_aim=-16.0)
+    stored = parse_sidecar(sidecar_of(line, Sidecar()).encoded())
+    back = with_sidecar(Timeline(), stored)
+    assert (back.is_limited, back.loudness_aim) == (False, -16.0)
+    assert sidecar_of(back, stored) == stored
+
+
+@pytest.mark.parametrize("aim", ["loud", -400.0, True, None, [], 1e999])
+def test_a_senseless_aim_is_none(aim: object) -> None:
+    data = json.dumps({"master": {"loudness_aim": aim, "is_limited": "no"}}).encode()
+    back = with_sidecar(Timeline(), parse_sidecar(data))
+    assert (back.is_limited, back.loudness_aim) == (True, None)

@@ -10,6 +10,7 @@ from dataclasses import is_dataclass, replace
 import pytest
 
 import editor.edit
+from editor.edit.beat_commands import ClearMarks, DoubleBeats, HalveBeats, ReplaceMarks, ShiftBeats
 from editor.edit.clip_commands import (
     CloseGap,
     CopyClips,
@@ -33,10 +34,12 @@ from editor.edit.clip_commands import (
 from editor.edit.clipboard import CopiedClip, CopiedClips, CopiedLevels, PasteClips, PasteLevels
 from editor.edit.command import Command, label_of
 from editor.edit.crossfade_commands import CrossfadeClips, OverlapClip, RemoveCrossfade, SetCrossfadeLength
+from editor.edit.ducking_commands import LowerUnderSpeech, RemoveLowering
 from editor.edit.end_with_picture import EndWithPicture
 from editor.edit.group_commands import DetachSound, GroupClips, LinkToPicture, UngroupClips
 from editor.edit.history import History
 from editor.edit.level_commands import SetClipMuted, SetFadeCurves, SetFades, SetVolume, ShiftVolume
+from editor.edit.loudness_commands import MatchLoudness, SetLimiter, SetLoudnessAim
 from editor.edit.marker_commands import AddMarkers, ChangeMarker, MoveMarker, RemoveMarkers, SetRange
 from editor.edit.picture_commands import AddPictures
 from editor.edit.point_commands import (
@@ -89,7 +92,11 @@ def timeline() -> Timeline:
             "quiet",
             TrackKind.SOUND,
             "Quiet",
-            (sound("v", 0, 3, volume_points=POINTS, group_id="G"), sound("w", 9, 1, group_id="G")),
+            (
+                sound("v", 0, 3, volume_points=POINTS, group_id="G"),
+                sound("u", 5, 2, volume_points=LOWERED),
+                sound("w", 9, 1, group_id="G"),
+            ),
             volume=0.5,
         ),
         Track(
@@ -102,7 +109,8 @@ def timeline() -> Timeline:
         Track("second", TrackKind.SOUND, "Pair", (sound("right", 4, 5, fade_in_us=SECOND),), pair_id="first"),
         Track("shut", TrackKind.SOUND, "Shut", (sound("d", 1, 2),), is_locked=True),
     )
-    return Timeline(tracks, markers=(Marker("mark", SECOND),)).with_materials(song, video)
+    marks = (Marker("mark", SECOND), *(Marker(f"beat{n}", n * SECOND, layer="beat") for n in (2, 3, 4)))
+    return Timeline(tracks, markers=marks).with_materials(song, video)
 
 
 def new_sound(start_s: int = 5) -> PlacedSound:
@@ -112,6 +120,7 @@ def new_sound(start_s: int = 5) -> PlacedSound:
 
 
 POINTS = (VolumePoint(0, 0.5), VolumePoint(2 * SECOND, 1.0))
+LOWERED = (VolumePoint(0, 1.0, is_computed=True), VolumePoint(SECOND, 0.4, is_computed=True))
 SEED = "0F5E0BBA-3F5C-4B5E-9D1C-2D8C7C9E1A01"
 OTHER_FILE = Material("other", MaterialKind.SOUND, "o.wav", "/o.wav", duration_us=60 * SECOND)
 FILM = Material("film", MaterialKind.VIDEO, "f.mp4", "/f.mp4", duration_us=60 * SECOND)
@@ -125,6 +134,7 @@ CLIP_COMMANDS: list[Command] = [
     SetVolume(("a", "b"), 0.25),
     ShiftVolume(("a",), 2.0),
     SetClipMuted(("a",), True),
+    MatchLoudness((("a", 0.25), ("b", 4.0))),
     SetFades(("a",), SECOND, 2 * SECOND),
     SetFadeCurves(("a",), SMOOTH, None),
     SetVolumePoints("a", POINTS),
@@ -132,6 +142,8 @@ CLIP_COMMANDS: list[Command] = [
     MoveVolumePoints("v", (0,), SECOND // 2, 0.5),
     RemoveVolumePoints("v", (1,)),
     ClearVolumePoints(("v",)),
+    LowerUnderSpeech(("a",), (TimeRange(SECOND, SECOND),), -8.0),
+    RemoveLowering(("u",)),
     MoveClips(("a",), SECOND),
     MoveClips(("c",), 4 * SECOND, "music"),
     MoveClips(("a",), 20 * SECOND, track_shift=1),
@@ -182,12 +194,19 @@ OTHER_COMMANDS: list[Command] = [
     SetTrackRole("music", Role.SPEECH),
     SetTrackVolume("music", 0.5),
     SetMasterVolume(0.5),
+    SetLimiter(False),
+    SetLoudnessAim(-14.0),
     PutVolumeIntoClips("quiet"),
     RenameTrack("music", "Songs"),
     AddMarkers((Marker("new", SECOND),)),
     MoveMarker("mark", 2 * SECOND),
     RemoveMarkers(("mark",)),
     ChangeMarker("mark", "chorus"),
+    ReplaceMarks("cut", (SECOND,), (TimeRange(0, 9 * SECOND),), SEED),
+    ClearMarks("beat"),
+    DoubleBeats(None, SEED),
+    HalveBeats(),
+    ShiftBeats(None, SEED),
     SetRange(SECOND, 2 * SECOND),
     RelinkMaterials((FoundFile("song", "/found/song.mp3", 90 * SECOND),)),
 ]
