@@ -27,6 +27,13 @@ from editor.draft.sidecar_care import (
     without_care,
 )
 from editor.draft.sidecar_master import PLAIN_MASTER, MasterNotes, master_notes_of, parse_master
+from editor.draft.sidecar_points import (
+    lowerings_of,
+    noted_points,
+    points_notes,
+    said_of_points,
+    without_lowering,
+)
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
 from editor.language import tr
 from editor.model.clip import LINEAR, Clip, FadeCurve
@@ -152,7 +159,7 @@ def _clip_notes(entry: Mapping[str, Any]) -> dict[str, Any]:
             said[key] = curve
     if care := said_of_care(care_of(entry.get("care"))):
         said["care"] = care
-    return said
+    return said | points_notes(entry)
 
 
 def _curve(entry: Mapping[str, Any]) -> FadeCurve:
@@ -267,6 +274,7 @@ def _noted_clip(clip: Clip, said: Mapping[str, Any] | None) -> Clip:
         fade_in_curve=_curve(said.get("fade_in_curve", {})),
         fade_out_curve=_curve(said.get("fade_out_curve", {})),
         care=care_of(said.get("care")),
+        volume_points=noted_points(clip, said),
     )
 
 
@@ -314,7 +322,7 @@ def _said_of_clip(clip: Clip, materials: Mapping[str, Material]) -> dict[str, An
             said[key] = notes
     if care := said_of_care(clip.care):
         said["care"] = care
-    return said
+    return said | said_of_points(clip)
 
 
 def _said_of_material(material: Material, materials: Mapping[str, Material]) -> dict[str, Any]:
@@ -322,11 +330,16 @@ def _said_of_material(material: Material, materials: Mapping[str, Material]) -> 
     return said | said_of_made(material, materials)
 
 
+def _bare(clips: Notes) -> Notes:
+    return without_lowering(without_care(clips))
+
+
 def changes_in_words(before: Sidecar, after: Sidecar) -> tuple[str, ...]:
     """What differs between two states of the file, for the sentence that tells of a save."""
     parts = (
         (before.tracks != after.tracks or before.master_volume != after.master_volume, tr("track settings")),
-        (without_care(before.clips) != without_care(after.clips), tr("names, colours and fade curves")),
+        (_bare(before.clips) != _bare(after.clips), tr("names, colours and fade curves")),
+        (lowerings_of(before.clips) != lowerings_of(after.clips), tr("lowering under speech")),
         (cares_of(before.clips) != cares_of(after.clips), tr("sound care")),
         (streams_of(before.materials) != streams_of(after.materials), tr("choice of sound streams")),
         (made_of(before.materials) != made_of(after.materials), tr("treated sounds")),
