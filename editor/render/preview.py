@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from editor.media.picture_graph import even, to_rgba
+from editor.media.picture_graph import Frame, even, to_rgba
 from editor.media.pictures import Rgba
 from editor.model.timeline import Timeline
 from editor.model.timing import frame_at
@@ -20,9 +20,11 @@ class StillPreview:
         self._planned_for: Timeline | None = None
         self._compositor: Compositor | None = None
         self._size = (0, 0)
+        self._last: tuple[Frame, int, int, Rgba] | None = None
 
     def close(self) -> None:
         """Close all files; may be called twice, and pictures may be asked for again."""
+        self._last = None
         if self._compositor is not None:
             self._compositor.close()
             self._compositor = None
@@ -47,7 +49,12 @@ class StillPreview:
             self._compositor, self._size = Compositor(*size), size
         number = frame_at(max(time_us, 0), self._plan.frame_rate)
         frame = self._compositor.frame(self._plan, number)
-        return to_rgba(frame, max_width=max_width, max_height=max_height)
+        last = self._last
+        if last is None or last[0] is not frame or last[1:3] != (max_width, max_height):
+            pixels = to_rgba(frame, max_width=max_width, max_height=max_height)
+            last = self._last = (frame, max_width, max_height, pixels)
+        # A picture that stands still is one handle, and so one array: nobody may paint into it.
+        return last[3]
 
 
 def _drawn_size(timeline: Timeline, max_width: int, max_height: int) -> tuple[int, int]:

@@ -30,11 +30,13 @@ from editor.ui.drop_teller import DropTeller
 from editor.ui.empty_page import EmptyPage
 from editor.ui.error_dialog import ErrorDialog
 from editor.ui.exports import ExportDesk
+from editor.ui.held_keys import HeldKeys
 from editor.ui.inspector.panel import Inspector
 from editor.ui.key_binder import KeyBinder
 from editor.ui.leaving import Leaving
 from editor.ui.media_panel import MediaPanel
 from editor.ui.offers import Offer
+from editor.ui.picture_desk import PictureDesk
 from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
 from editor.ui.recent_menu import RecentMenu
@@ -124,6 +126,10 @@ class MainWindow(QMainWindow):
         self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
         self.transport = TransportDesk(self.bridge, self.state, self)
         self.timeline.hands.previewed.connect(self.transport.hear)
+        self.timeline.hands.scrubbed.connect(self.transport.scrub)
+        self.timeline.hands.scrub_ended.connect(self.transport.end_scrub)
+        self.held_keys = HeldKeys(self.actions_by_id, self._focus_keys, self.transport, self)
+        self.picture = PictureDesk(self, self.preview, self.transport, self._store, self.actions_by_id)
         self.exports = ExportDesk(self, self.bridge, self.state, self._store, self.strip, self.show_failure)
         self.safety = SafetyDesk(self, self.bridge, self.projects, self.show_failure)
         self._leaving = Leaving(self.bridge, self.projects, self.exports, self._close_now)
@@ -159,6 +165,7 @@ class MainWindow(QMainWindow):
             column.addWidget(part, 1 if part is self._pages else 0)
         self.setCentralWidget(centre)
         self.view.arranges(self.workspace)
+        self.picture.lives_in(self.workspace)
         self.setMinimumSize(960, 600)
 
     def _connect_parts(self) -> None:

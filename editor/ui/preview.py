@@ -3,71 +3,45 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.errors import EditorError
 from editor.language import tr
-from editor.model.timeline import Timeline, TrackKind
+from editor.model.timeline import TrackKind
 from editor.model.timing import frame_at
-from editor.render.preview import StillPreview
+from editor.playback.pictures import PictureRun
 from editor.ui import icons, theme
 from editor.ui.bridge import Bridge
+from editor.ui.picture_maker import PictureMaker
 from editor.ui.view_state import ViewState
-from editor.workers import OwnerThread
+
+if TYPE_CHECKING:
+    from editor.playback.sink import Clock
 
 logger = logging.getLogger(__name__)
 
 SETTLE_MS = 40
 """Wishes for pictures are gathered this long; while one is being made, the newest waits."""
 
+LARGE_PX = 3_000
+"""A canvas of more than this is composed at half its size while it plays: 4K at 1920 (``design.md`` 3)."""
+
 Pixels = NDArray[np.uint8]
 
 
-class _Maker(QObject):
-    """Makes pictures one after another in a thread of its own, which keeps the files open between them."""
-
-    made = Signal(int, object)
-    """The number of the project it was asked for, and the picture."""
-    failed = Signal(int, object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._thread: OwnerThread | None = None
-        self._still = StillPreview()
-
-    def ask(self, number: int, timeline: Timeline, time_us: int, width: int, height: int) -> None:
-        """Ask for a picture; `made` or `failed` follows."""
-        if self._thread is None:
-            self._thread = OwnerThread("preview")
-        future = self._thread.submit(partial(self._still.picture, timeline, time_us, width, height))
-        future.add_done_callback(partial(self._tell, number))
-
-    def _tell(self, number: int, future: Future[Any]) -> None:
-        """Runs in the maker's thread; the signals cross over into the window's."""
-        error = future.exception()
-        if error is None:
-            self.made.emit(number, future.result())
-        else:
-            self.failed.emit(number, error)
-
-    def close(self) -> None:
-        """Finish the picture at hand, close the files where they were opened, and end the thread."""
-        if self._thread is not None:
-            self._thread.submit(self._still.close)
-            self._thread.close()
-            self._thread = None
-
-
 class Preview(QWidget):
-    """Shows the composed picture, fitted, on the stage colour."""
+    """Shows the composed picture, fitted or pixel by pixel, on the stage colour."""
+
+    shown = Signal()
+    """Another picture is on the screen."""
 
     def __init__(self, bridge: Bridge, state: ViewState) -> None:
         super().__init__()
@@ -76,12 +50,24 @@ class Preview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._bridge, self._state = bridge, state
         self._image: QImage | None = None
+        self._pixels: Pixels | None = None
         self._note = ""
         self._shown: tuple[object, ...] = ()
         self._is_making = False
         self._is_closed = False
         self._n_projects = 0
-        self._maker = _Maker(self)
+        self.clock: Callable[[], Clock | None] = lambda: None
+        """The clock of what plays, for any thread."""
+        self._run: PictureRun | None = None
+        self._run_wish: tuple[object, ...] = ()
+        self._speed = 0.0
+        self.shown_frame: int | None = None
+        """The frame of the timeline that is on the screen, while it plays."""
+        self.is_whole = False
+        """Whether each pixel of the picture is one of the screen."""
+        self._pan = QPoint()
+        self._pulled_at: QPoint | None = None
+        self._maker = PictureMaker(self)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._explain)
         self._timer = QTimer(self)
@@ -98,15 +84,87 @@ class Preview(QWidget):
         """Whether a picture is shown."""
         return self._image is not None
 
+    @property
+    def image(self) -> QImage | None:
+        """The picture that is shown; None where there is none."""
+        return self._image
+
     @Slot()
     def _soon(self) -> None:
-        if not self._timer.isActive():
+        if self._run is not None:
+            self._show_due()
+        elif not self._timer.isActive():
             self._timer.start()
+
+    # -- while it plays ------------------------------------------------------------------------------
+
+    @Slot(float)
+    def follow_speed(self, speed: float) -> None:
+        """A play begins, from the playhead and at a speed; 0: it has ended."""
+        self._speed = speed
+        self._end_run()
+        if speed:
+            self._begin_run()
+        else:
+            self.shown_frame = None
+            self._soon()
+
+    def _begin_run(self) -> None:
+        timeline = self._bridge.timeline
+        if self._is_closed or not timeline.picture_end_us or not self.isVisible():
+            return
+        rate = timeline.frame_rate
+        self._run_wish = self._wanted()[1:]
+        make = partial(self._maker.picture, timeline, *self._playing_size())
+        last = frame_at(timeline.picture_end_us - 1, rate)
+        tell = partial(self._maker.tell_failure, self._n_projects)
+        self._run = PictureRun(make, self.clock, self._state.playhead_us, rate, last, tell)
+        self._maker.run(self._n_projects, self._run)
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+            self._run = None
+            # What the thread made for the play is not what a still would be.
+            self._shown = ()
+
+    def _playing_size(self) -> tuple[int, int]:
+        """What is composed while it plays: what the screen needs, and of 4K half."""
+        width, height = self._stage_size()
+        canvas = self._bridge.timeline.canvas
+        if max(canvas.width, canvas.height) > LARGE_PX:
+            return min(width, canvas.width // 2), min(height, canvas.height // 2)
+        return width, height
+
+    def _show_due(self) -> None:
+        """Put the picture that is due now on the screen; nothing waits for one that is late."""
+        if not _same((0, *self._run_wish), (0, *self._wanted()[1:])):
+            self._end_run()
+            self._begin_run()
+        clock = self.clock()
+        now_us = self._state.playhead_us if clock is None else clock.now_us()
+        made = self._run.take(now_us, self._speed) if self._run is not None else None
+        if made is not None:
+            self.shown_frame = made.frame
+            self._put_on_screen(made.pixels)
+
+    def _put_on_screen(self, pixels: Pixels) -> None:
+        height, width = pixels.shape[:2]
+        # The image lies on the array, which has to stay for as long.
+        self._pixels = np.ascontiguousarray(pixels)
+        form = QImage.Format.Format_RGBA8888
+        self._image = QImage(self._pixels.data, width, height, width * 4, form)
+        self._note = ""
+        self.update()
+        self.shown.emit()
+
+    # -- while it stands -----------------------------------------------------------------------------
 
     @Slot()
     def _forget(self) -> None:
         """Another project: its first picture must not be taken for the last one's."""
         self._n_projects += 1
+        self._end_run()
         self._image, self._shown, self._note = None, (), ""
         self.update()
         self._soon()
@@ -126,12 +184,15 @@ class Preview(QWidget):
         return playhead_us
 
     def _stage_size(self) -> tuple[int, int]:
+        if self.is_whole:
+            canvas = self._bridge.timeline.canvas
+            return max(16, canvas.width), max(16, canvas.height)
         ratio = self.devicePixelRatioF()
         return max(16, round(self.width() * ratio)), max(16, round(self.height() * ratio))
 
     @Slot()
     def _ask(self) -> None:
-        if self._is_making or self._is_closed or not self.isVisible():
+        if self._is_making or self._is_closed or not self.isVisible() or self._run is not None:
             return
         wanted = self._wanted()
         timeline = self._bridge.timeline
@@ -150,10 +211,8 @@ class Preview(QWidget):
         if number != self._n_projects:
             self._go_on()
             return
-        height, width = pixels.shape[:2]
-        data = np.ascontiguousarray(pixels)
-        image = QImage(data.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
-        self._image, self._note = image.copy(), ""
+        if self._run is None:
+            self._put_on_screen(pixels)
         self._go_on()
 
     @Slot(int, object)
@@ -176,8 +235,56 @@ class Preview(QWidget):
     def close_job(self) -> None:
         """Wait for the picture that is being made; call before the window goes."""
         self._is_closed = True
+        self._end_run()
         self._timer.stop()
         self._maker.close()
+
+    # -- size and place ------------------------------------------------------------------------------
+
+    def show_whole(self, on: bool) -> None:
+        """Show each pixel of the picture as one of the screen, or the picture as large as it fits."""
+        if on != self.is_whole:
+            self.is_whole, self._pan = on, QPoint()
+            self.setCursor(Qt.CursorShape.OpenHandCursor if on else Qt.CursorShape.ArrowCursor)
+            self._soon()
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.is_whole and event.button() == Qt.MouseButton.LeftButton:
+            self._pulled_at = event.position().toPoint() - self._pan
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pulled_at is not None:
+            self._pull_to(event.position().toPoint() - self._pulled_at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pulled_at = None
+        super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.is_whole:
+            super().wheelEvent(event)
+            return
+        by = event.angleDelta()
+        self._pull_to(self._pan + QPoint(by.x() // 2, by.y() // 2))
+        event.accept()
+
+    def _pull_to(self, pan: QPoint) -> None:
+        """Pull a large picture, no further than to its edge."""
+        if self._image is None:
+            return
+        size = self._size_at_100(self._image)
+        most_x = max((size.width() - self.width()) // 2, 0)
+        most_y = max((size.height() - self.height()) // 2, 0)
+        self._pan = QPoint(min(max(pan.x(), -most_x), most_x), min(max(pan.y(), -most_y), most_y))
+        self.update()
+
+    def _size_at_100(self, image: QImage) -> QSize:
+        """The size in which a pixel of the canvas is one of the screen, whatever size was composed."""
+        wide = round(self._bridge.timeline.canvas.width / self.devicePixelRatioF())
+        return QSize(wide, round(wide * image.height() / max(image.width(), 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,7 +294,12 @@ class Preview(QWidget):
         """Where the picture lies in this widget."""
         if self._image is None:
             return QRect()
-        room = self.rect().adjusted(12, 12, -12, -12)
+        if self.is_whole:
+            rect = QRect(QPoint(), self._size_at_100(self._image))
+            rect.moveCenter(self.rect().center() + self._pan)
+            return rect
+        margin = 0 if self.window().isFullScreen() and self.parentWidget() is self.window() else 12
+        room = self.rect().adjusted(margin, margin, -margin, -margin)
         size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         rect = QRect(room.topLeft(), size)
         rect.moveCenter(room.center())

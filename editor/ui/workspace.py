@@ -35,7 +35,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__()
         surface(self, "window")
-        centre = _column(preview, transport, stretch=0)
+        self._centre = centre = _column(preview, transport, stretch=0)
         self.media_side = SidePanel(
             "media",
             media,
@@ -62,6 +62,13 @@ class Workspace(QWidget):
         self._is_arranged = False
         self._is_narrow = False
         theme.switch().changed.connect(self._follow_width)
+
+    def take_preview(self, preview: QWidget) -> None:
+        """Put the picture back above the transport, after it was somewhere else."""
+        column = self._centre.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, preview, 1)
+        preview.show()
 
     def reset(self) -> None:
         """Give every part the room it has at first."""

@@ -3204,6 +3204,11 @@
         <translation>请先停止它的任务。</translation>
     </message>
     <message>
+        <location filename="editor/library/export_keeper.py"/>
+        <source>The program ended while it was being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/export_task.py"/>
         <source>An export that waited can no longer be read.</source>
         <translation type="unfinished"></translation>
@@ -3786,12 +3791,12 @@
     <message>
         <location filename="editor/playback/outlet.py"/>
         <source>The sound device does not answer: the playhead runs on, but nothing is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音设备没有响应：播放头继续移动，但听不到声音。</translation>
     </message>
     <message>
         <location filename="editor/playback/outlet.py"/>
         <source>“{description}” cannot play what Fadeline mixes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{description}”无法播放 Fadeline 的混音。</translation>
     </message>
     <message>
         <location filename="editor/playback/outlet.py"/>
@@ -5206,62 +5211,62 @@
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Play forward, again faster</source>
-        <translation type="unfinished"></translation>
+        <translation>向前播放，再按则加速</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>shuttle speed double fast</source>
-        <translation type="unfinished"></translation>
+        <translation>变速 快进 倍速</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Play backward, again faster</source>
-        <translation type="unfinished"></translation>
+        <translation>向后播放，再按则加速</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>shuttle speed reverse rewind</source>
-        <translation type="unfinished"></translation>
+        <translation>变速 倒放 后退</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Play around the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>播放播放头前后</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>before after audition edit</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 之后 试听 编辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Loop from In to Out</source>
-        <translation type="unfinished"></translation>
+        <translation>循环播放入点到出点</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>repeat cycle again</source>
-        <translation type="unfinished"></translation>
+        <translation>重复 循环</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Hear only the video's own sound</source>
-        <translation type="unfinished"></translation>
+        <translation>只听视频原声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>compare original before hold</source>
-        <translation type="unfinished"></translation>
+        <translation>对比 原声 按住</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>Sound while the playhead is dragged</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动播放头时发声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
         <source>scrub</source>
-        <translation type="unfinished"></translation>
+        <translation>搓擦 拖动试听</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -5461,7 +5466,7 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -5801,32 +5806,32 @@
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>Picture on the full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏显示画面</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>preview monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>预览 监视器</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>Picture as large as it fits</source>
-        <translation type="unfinished"></translation>
+        <translation>画面适应窗口</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>preview size</source>
-        <translation type="unfinished"></translation>
+        <translation>预览 大小</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>Picture at 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>画面 100 %</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
         <source>preview actual size pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>预览 实际大小 像素</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
@@ -7019,6 +7024,21 @@
         <translation>已发生 {n} 次。</translation>
     </message>
     <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>Export stopped by an error inside Fadeline.</source>
+        <translation>导出因 Fadeline 内部错误而停止。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>Taken from the queue. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/exports.py"/>
         <source>There is nothing to export yet.</source>
         <translation>还没有可导出的内容。</translation>
@@ -7027,16 +7047,6 @@
         <location filename="editor/ui/exports.py"/>
         <source>One export is running; the next can start when it is done.</source>
         <translation>一个导出正在进行，完成后才能开始下一个。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>Export stopped by an error inside Fadeline.</source>
-        <translation>导出因 Fadeline 内部错误而停止。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>Stopped. Nothing was written.</source>
-        <translation>已停止。没有写入任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>

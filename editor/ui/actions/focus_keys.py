@@ -50,11 +50,14 @@ class FocusKeys(QObject):
 
     pressed = Signal(str)
     """A key that no control took, in Qt's portable text, once for each press."""
+    released = Signal(int)
+    """A key was let go, by its number; the window lost the keyboard: 0."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._n_presses = 0
+        self._held: set[int] = set()
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -72,11 +75,26 @@ class FocusKeys(QObject):
         """A name for the present press of a key, the same for all its repeats."""
         return f"key {self._n_presses}"
 
+    def is_held(self, key: Qt.Key | int) -> bool:
+        """Whether a key is down now."""
+        return int(key) in self._held
+
+    def _let_go(self, key: int) -> None:
+        self._held = self._held - {key} if key else set()
+        self.released.emit(key)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate and watched is self._window:
+            self._let_go(0)
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if not event.isAutoRepeat() and event.key() in self._held:
+                self._let_go(event.key())
+            return False
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if not event.isAutoRepeat():
             self._n_presses += 1
+            self._held.add(event.key())
         if isinstance(watched, QWidget) and belongs_to(watched, event):
             event.accept()
             return True

@@ -43,7 +43,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("View"),
         "select-tool razor-tool snap | zoom-in zoom-out fit zoom-selection"
-        " | playhead follow time-format show-beats show-cuts"
+        " | playback playhead follow time-format picture-size show-beats show-cuts"
         " | media-panel inspector-panel clip-list next-panel reset-layout | theme",
     ),
     (mark("Help"), "help messages | about"),
@@ -51,9 +51,14 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
 """What the menus hold, in order; a bar is a line between groups."""
 SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     "recent": (mark("Open recent"), ""),
+    "playback": (
+        mark("Playback"),
+        "play stop | shuttle-back shuttle-forward play-around | loop compare scrub-sound",
+    ),
+    "picture-size": (mark("Picture"), "picture-fit picture-whole | full-screen"),
     "playhead": (
         mark("Playhead"),
-        "play stop | start end previous-edit next-edit type-time | back forward back-second forward-second",
+        "start end previous-edit next-edit type-time | back forward back-second forward-second",
     ),
     "nudge": (mark("Move by frames"), "nudge-left nudge-right nudge-left-10 nudge-right-10"),
     "colours": (

@@ -25,7 +25,7 @@ class ScrubGesture(Gesture):
         free_us = max(0, scene.scale.time_at(pointer.x))
         self.snap = None
         # A mere click goes where it was made; only a drag is drawn to edges.
-        if scene.snaps(pointer) and abs(pointer.x - self.press.x) >= Gesture.threshold_px:
+        if scene.snaps(pointer) and self.is_pulled(pointer):
             self._field = self._field or SnapField(scene, playhead=False)
             snap = self._holding.snap(self._field, scene, (free_us,))
             if snap is not None:
@@ -33,6 +33,10 @@ class ScrubGesture(Gesture):
                 self.playhead_us = snap.point.time_us
                 return
         self.playhead_us = free_us if pointer.shift else on_grid(free_us, scene.grid)
+
+    def is_pulled(self, pointer: Pointer) -> bool:
+        """Whether the pointer has gone far enough to be more than a click."""
+        return abs(pointer.x - self.press.x) >= Gesture.threshold_px
 
     def command(self) -> Command | None:
         """Moving the playhead is no edit."""

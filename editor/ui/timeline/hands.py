@@ -81,6 +81,9 @@ class Hands(QObject):
     hinted = Signal(str)
     previewed = Signal(object)
     """The timeline as a gesture would leave it, to be heard while it goes on; None: as it is (F-3)."""
+    scrubbed = Signal(object)
+    """The playhead is dragged, and stands at this time; a click alone drags nothing (N-6)."""
+    scrub_ended = Signal()
     menu_asked = Signal(object)
     """A `MenuPlace`: somebody wants the menu of a clip or of a part of it."""
     pulled = Signal(str)
@@ -94,6 +97,7 @@ class Hands(QObject):
         self._pointer: Pointer | None = None
         self._hover_pointer: Pointer | None = None
         self._is_dragging = False
+        self._is_scrubbing = False
         self._has_told_lock = False
         self._menus = MenuAsking(stage, self)
         self._menus.asked.connect(self.menu_asked)
@@ -185,6 +189,9 @@ class Hands(QObject):
         self._set_cursor(gesture.hand)
         if isinstance(gesture, ScrubGesture):
             self._stage.state.set_playhead(gesture.playhead_us)
+            self._is_scrubbing = self._is_scrubbing or gesture.is_pulled(pointer)
+            if self._is_scrubbing:
+                self.scrubbed.emit(gesture.playhead_us)
         elif isinstance(gesture, PointBandGesture):
             self._stage.state.choose_points(*gesture.chosen)
         elif isinstance(gesture, SelectGesture):
@@ -287,6 +294,9 @@ class Hands(QObject):
         self._gesture = None
         self._is_dragging = False
         self._scroll_timer.stop()
+        if self._is_scrubbing:
+            self._is_scrubbing = False
+            self.scrub_ended.emit()
         self._stage.show_gesture(None)
         self._set_cursor("arrow")
 
