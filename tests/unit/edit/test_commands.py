@@ -11,6 +11,7 @@ import pytest
 
 import editor.edit
 from editor.edit.beat_commands import ClearMarks, DoubleBeats, HalveBeats, ReplaceMarks, ShiftBeats
+from editor.edit.care_commands import PasteCare, ResetCare, SetCare
 from editor.edit.clip_commands import (
     CloseGap,
     CopyClips,
@@ -64,7 +65,9 @@ from editor.edit.track_commands import (
     SetTrackRole,
     SetTrackVolume,
 )
+from editor.edit.treatment import KeepParts, RestoreOriginal, TreatedClip, UseTreated
 from editor.errors import EditError
+from editor.model.care import SoundCare
 from editor.model.clip import SMOOTH, Clip, VolumePoint
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Marker, Role, Timeline, Track, TrackKind
@@ -77,6 +80,12 @@ def sound(clip_id: str, start_s: float, length_s: float, *, source_s: float = 0.
     target = TimeRange(round(start_s * SECOND), round(length_s * SECOND))
     source = TimeRange(round(source_s * SECOND), round(length_s * SECOND))
     return Clip(clip_id, "song", clip_id, target, source, **fields)  # type: ignore[arg-type]
+
+
+def cared_sound() -> Clip:
+    """A clip that was treated and cared for."""
+    place = TimeRange(20 * SECOND, SECOND)
+    return Clip("e", "treated", "e", place, TimeRange(SECOND, SECOND), care=SoundCare(semitones=2.0))
 
 
 @pytest.fixture
@@ -107,10 +116,11 @@ def timeline() -> Timeline:
         ),
         Track("first", TrackKind.SOUND, "Pair", (sound("left", 0, 5, fade_out_us=SECOND),)),
         Track("second", TrackKind.SOUND, "Pair", (sound("right", 4, 5, fade_in_us=SECOND),), pair_id="first"),
+        Track("cared", TrackKind.SOUND, clips=(cared_sound(),)),
         Track("shut", TrackKind.SOUND, "Shut", (sound("d", 1, 2),), is_locked=True),
     )
     marks = (Marker("mark", SECOND), *(Marker(f"beat{n}", n * SECOND, layer="beat") for n in (2, 3, 4)))
-    return Timeline(tracks, markers=marks).with_materials(song, video)
+    return Timeline(tracks, markers=marks).with_materials(song, video, TREATED)
 
 
 def new_sound(start_s: int = 5) -> PlacedSound:
@@ -123,6 +133,10 @@ POINTS = (VolumePoint(0, 0.5), VolumePoint(2 * SECOND, 1.0))
 LOWERED = (VolumePoint(0, 1.0, is_computed=True), VolumePoint(SECOND, 0.4, is_computed=True))
 SEED = "0F5E0BBA-3F5C-4B5E-9D1C-2D8C7C9E1A01"
 OTHER_FILE = Material("other", MaterialKind.SOUND, "o.wav", "/o.wav", duration_us=60 * SECOND)
+TREATED = Material(
+    "treated", MaterialKind.SOUND, "song (normalised).wav", "/t.wav", duration_us=5 * SECOND,
+    made_from="song", made_by="normalise", made_range=TimeRange(2 * SECOND, 5 * SECOND),
+)  # fmt: skip
 FILM = Material("film", MaterialKind.VIDEO, "f.mp4", "/f.mp4", duration_us=60 * SECOND)
 LEVELS = CopiedLevels(0.5, 0.5, SECOND, 0, SMOOTH, SMOOTH, POINTS)
 PASTED = CopiedClips(
@@ -163,6 +177,12 @@ CLIP_COMMANDS: list[Command] = [
     ReplaceMaterial("a", OTHER_FILE),
     SetSpeed(("a",), 2.0, True),
     PasteLevels(("a",), LEVELS),
+    SetCare(("a",), low_db=3.0, hum_hz=50),
+    PasteCare(("a",), SoundCare(pan=-0.5)),
+    ResetCare(("e",)),
+    UseTreated((TreatedClip("a", TREATED),), "Normalise"),
+    RestoreOriginal(("e",)),
+    KeepParts("a", (TimeRange(0, SECOND), TimeRange(2 * SECOND, SECOND)), True, "Remove pauses", SEED),
     GroupClips(("a", "c"), SEED),
     UngroupClips(("v",)),
     LinkToPicture(("c",), SEED),
