@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QRegularExpression, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from editor import app
 from editor.edit.track_commands import SetMasterVolume
@@ -19,7 +19,10 @@ from editor.ui.main_window import MainWindow
 from tests.ui.timeline.hand import Hand, files
 
 LOOK_MS = 10
-WITHOUT_PROJECT = frozenset({"nothing", "looking for drafts", "open", "SIGTERM at start"})
+RECOVER = QRegularExpression("unsaved-.*/recovered")
+WITHOUT_PROJECT = frozenset(
+    {"nothing", "looking for drafts", "open", "SIGTERM at start", "recover", "SIGTERM in recover"}
+)
 
 
 class _Window(MainWindow):
@@ -56,6 +59,8 @@ class Actor(QObject):
         if window is None or not window.isVisible():
             return
         if self._act not in WITHOUT_PROJECT and not (window.has_project and window.timeline.rows):
+            return
+        if "recover" in self._act and not window.findChildren(QPushButton, RECOVER):
             return
         self._window = window
         self._timer.stop()
@@ -99,8 +104,18 @@ class Actor(QObject):
             window.actions_by_id["context-menu"].trigger()
         elif act == "close project":
             window.projects.close_project()
-        elif act == "SIGTERM with edits":
+        elif act.endswith("with edits"):
             window.bridge.do(SetMasterVolume(0.5))
+        elif "download" in act:
+            port = (self._media / "port").read_text()
+            addresses = window.desks.addresses
+            addresses._open(f"http://127.0.0.1:{port}/song.mp3", None)
+            # What the answer "Fetch it" comes to.
+            addresses._begin(f"http://127.0.0.1:{port}/song.mp3", allows_private=True)
+        elif "recover" in act:
+            window.findChildren(QPushButton, RECOVER)[0].click()
+        elif act == "collect":
+            window.desks.collecting.collect_to(str(self._home / "collected"))
 
     @Slot()
     def _close(self) -> None:

@@ -13,9 +13,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +30,7 @@ ACTS = (
     "nothing", "open", "looking for drafts", "import", "play", "drag", "drop in flight", "export", "save",
     "dialog", "export dialog", "menu", "close project", "SIGTERM", "SIGINT", "SIGHUP", "SIGTERM in export",
     "SIGTERM in dialog", "SIGTERM with edits", "SIGTERM at start", "copy",
+    "download", "SIGTERM in download", "recover", "SIGTERM in recover", "collect",
 )  # fmt: skip
 IGNORED = ("PulseAudioService", "This plugin does not support")
 """What Qt itself says without a sound server, and offscreen."""
@@ -68,13 +73,73 @@ def run_once(act: str, media: Path, home: Path, delay_s: float) -> Ended:
     env["XDG_RUNTIME_DIR"] = str(home)
     # As the program itself sets it, but before the child makes its application.
     env["QT_LOGGING_RULES"] = "qt.multimedia.*=false"
+    if "recover" in act:
+        _leave_unsaved(media, home, env)
+    with _slow_server(media) if "download" in act else nullcontext(""):
+        return _run(act, media, home, delay_s, env)
+
+
+def _start(act: str, media: Path, home: Path, delay_s: float, env: dict[str, str]) -> subprocess.Popen[str]:
+    """Start the program, and wait until it has begun to act; then it closes itself, or waits for a signal."""
     command = [sys.executable, "-m", "tests.faults.close_child", act, str(media), str(home), str(delay_s)]
     process = subprocess.Popen(
         command, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    assert process.stdout is not None and process.stderr is not None
-    # The child says when it has begun to act; then it closes itself, or waits for the signal.
+    assert process.stdout is not None
     process.stdout.readline()
+    return process
+
+
+def _leave_unsaved(media: Path, home: Path, env: dict[str, str]) -> None:
+    """Let a program be killed with edits that nobody saved."""
+    process = _start("SIGKILL with edits", media, home, 0.0, env)
+    journals = home / "data" / "fadeline" / "journals"
+    end_s = time.monotonic() + SLOWEST_S
+    while not list(journals.glob("*/*")) and time.monotonic() < end_s:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.kill()
+    process.communicate()
+
+
+@contextmanager
+def _slow_server(media: Path) -> Iterator[None]:
+    """Serve a song on this computer, a little at a time; its port is written beside the media."""
+    ending = threading.Event()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            song = (media / "song-0.mp3").read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "audio/mpeg")
+            self.send_header("Content-Length", str(len(song)))
+            self.end_headers()
+            for at in range(0, len(song), 512):
+                if ending.wait(0.05):
+                    return
+                try:
+                    self.wfile.write(song[at : at + 512])
+                except OSError:
+                    return
+
+        def log_message(self, *_words: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    (media / "port").write_text(str(server.server_port))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _run(act: str, media: Path, home: Path, delay_s: float, env: dict[str, str]) -> Ended:
+    process = _start(act, media, home, delay_s, env)
     began_s = time.monotonic()
     if act.startswith("SIG"):
         time.sleep(delay_s)

@@ -27,6 +27,8 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "SIGHUP",
         "SIGTERM with edits",
         "copy",
+        "download",
+        "recover",
     ],
 )
 def test_the_program_ends_in_order_from_every_state(act: str, media: Path, tmp_path: Path) -> None:
