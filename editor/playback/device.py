@@ -7,6 +7,8 @@ asks for samples in the thread that owns it and a busy window would be heard as 
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from editor.errors import EditorError
@@ -15,6 +17,7 @@ from editor.playback.outlet import BUFFER_US
 from editor.playback.route import Order, Route
 from editor.playback.sink import GRAIN_US, Clock, Desk
 from editor.playback.switch import Listener
+from editor.render.levels import Level
 
 FRAME_MS = 16
 """The window is told where the sound is about 60 times a second."""
@@ -118,6 +121,11 @@ class Player(QObject):
             if not 0 < (self._position_us - now_us) * way < BACKLASH_US:
                 self._position_us = now_us
         return self._position_us
+
+    @property
+    def levels(self) -> deque[Level] | None:
+        """Levels of what is heard, by samples of the timeline, for the meters; None while nothing is."""
+        return self._desk.levels
 
     def listen(self, listener: Listener) -> None:
         """Let somebody hear every block that goes to the device, in the playback thread; before any play."""

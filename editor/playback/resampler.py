@@ -50,8 +50,8 @@ class Resampler:
     def push(self, block: Samples) -> Samples:
         """Take samples, float32 of shape (2, n), and give all that can be made of them now: (2, m)."""
         self._held = np.concatenate((self._held, block), axis=1)
-        # The last sample reaches so far ahead.
-        ready = self._first + self._held.shape[1] - self._half
+        # Each sample reaches so far ahead.
+        ready = self._first + self._held.shape[1] - 1 - self._half
         n_samples = max(math.floor(ready / self._step) + 1 - self._n_given, 0) if ready >= 0 else 0
         made = self._make(n_samples)
         self._n_given += n_samples
@@ -63,7 +63,7 @@ class Resampler:
 
     def finish(self) -> Samples:
         """Give what is left, as if silence followed."""
-        return self.push(np.zeros((2, self._half), np.float32))
+        return self.push(np.zeros((2, self._half + 1), np.float32))
 
     def _make(self, n_samples: int) -> Samples:
         if n_samples == 0:

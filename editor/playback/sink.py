@@ -6,6 +6,7 @@ What the window wants comes as an `Order`; what it may know is read from a `Cloc
 from __future__ import annotations
 
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
@@ -15,6 +16,7 @@ from editor.playback.route import Order, Route
 from editor.playback.stream import Stream
 from editor.playback.switch import Listener, Switch
 from editor.playback.transport import Transport
+from editor.render.levels import Level
 
 TICK_MS = 10
 LEAD_SAMPLES = 2_400
@@ -73,6 +75,12 @@ class Desk(QObject):
         self._n_idle = 0
         self._device_id = ""
         self._grain: Order | None = None
+
+    @property
+    def levels(self) -> deque[Level] | None:
+        """Levels of the stream that is heard, for the meters; None while nothing is heard."""
+        stream = self._switch.stream
+        return None if stream is None else stream.levels
 
     # -- orders --------------------------------------------------------------------------------------
 

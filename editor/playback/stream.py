@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 
 import numpy as np
@@ -13,7 +14,8 @@ from editor.model.timeline import Timeline
 from editor.playback.resampler import Resampler
 from editor.playback.ring import SampleRing
 from editor.playback.route import Course, Route
-from editor.render.mix import Mixer
+from editor.render.levels import Level
+from editor.render.master import Master
 from editor.render.plan import Voice, plan_sound
 
 AHEAD_SAMPLES = 36_000
@@ -28,6 +30,9 @@ JOIN_SAMPLES = 240
 """5 ms: where a loop goes back to its start, its end fades into it."""
 GRAIN_RAMP_SAMPLES = 240
 """5 ms at both ends of a grain (N-6)."""
+
+MOST_LEVELS = 400
+"""Levels that are kept: 13 s, more than is ever mixed ahead."""
 
 Samples = NDArray[np.float32]
 
@@ -62,6 +67,8 @@ class Stream:
         """Samples of silence that were handed out because the mix was not there in time."""
         self.capacity = ahead_samples
         """The most that is ever ready."""
+        self.levels: deque[Level] = deque(maxlen=MOST_LEVELS)
+        """What meters show of what was mixed, by samples of the timeline."""
         self._ring = SampleRing(ahead_samples)
         self._on_ready = on_ready
         self._on_failure = on_failure
@@ -142,7 +149,7 @@ class Stream:
             return
         plan = plan_sound(timeline, soloed=soloed, ramps_bare_edges=ramps_bare_edges)
         course = Course.of(self.route, timeline.duration_us)
-        with Mixer(plan, on_failure=self._report) as mixer:
+        with Master(plan, on_failure=self._report, levels=self.levels) as mixer:
             mixer.seek(course.start)
             self._course = course
             if course.speed < 0:
@@ -155,7 +162,7 @@ class Stream:
                 self._fill_faster(mixer, course)
         self._say_ready()
 
-    def _fill_forwards(self, mixer: Mixer, course: Course) -> None:
+    def _fill_forwards(self, mixer: Master, course: Course) -> None:
         n_samples, tail = FIRST_BLOCK, np.zeros((2, 0), np.float32)
         while not self._stop.is_set():
             block = mixer.read(min(n_samples, course.end - mixer.position))
@@ -168,7 +175,7 @@ class Stream:
                 tail = mixer.read(JOIN_SAMPLES)
                 mixer.seek(course.loop[0])
 
-    def _fill_faster(self, mixer: Mixer, course: Course) -> None:
+    def _fill_faster(self, mixer: Master, course: Course) -> None:
         """A shuttle: the pitch goes along with the speed, as on a tape."""
         resampler, n_samples, tail = Resampler(course.speed), FIRST_BLOCK, np.zeros((2, 0), np.float32)
         while not self._stop.is_set() and mixer.position < course.end:
@@ -182,7 +189,7 @@ class Stream:
                 mixer.seek(course.loop[0])
         self._give(resampler.finish())
 
-    def _fill_backwards(self, mixer: Mixer, course: Course) -> None:
+    def _fill_backwards(self, mixer: Master, course: Course) -> None:
         resampler, place, n_samples = Resampler(-course.speed), course.start, FIRST_BLOCK
         while place > 0 and not self._stop.is_set():
             first = max(place - round(n_samples * -course.speed), 0)
@@ -194,8 +201,9 @@ class Stream:
 
     def _give(self, block: Samples) -> bool:
         """Put mixed samples, shape (2, n), into the ring; says whether more is wanted."""
-        # The sound card and a 16-bit file both end at full scale.
-        if not self._ring.write(np.clip(block, -1.0, 1.0)):
+        # The sound card and a 16-bit file both end at full scale; what is no number is silence.
+        sound = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+        if not self._ring.write(np.clip(sound, -1.0, 1.0)):
             return False
         if block.shape[1]:
             self._say_ready()

@@ -46,7 +46,7 @@ class HeldKeys(QObject):
     def _let_go(self, key: int) -> None:
         if self._transport.is_comparing and key in (0, *self._keys_of("compare")):
             self._transport.compare(False)
-        shuttling = {0} | self._keys_of("shuttle-forward") | self._keys_of("shuttle-back")
+        shuttling = {0} | self._keys_of("play-forward") | self._keys_of("play-backward")
         if self._is_slow and key in shuttling | self._keys_of("stop"):
             self._is_slow = False
             self._transport.stop()

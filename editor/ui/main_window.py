@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.transport.playing_changed.connect(self.timeline.follow_playing)
         self.transport.told.connect(self.strip.show_message)
         self.transport.noted.connect(self.transport_bar.show_note)
+        self.transport_bar.compared.connect(self.transport.compare)
         self.transport_bar.choose.clicked.connect(self.desks.commands.show_devices)
         self.exports.title_changed.connect(self._show_title)
         self._connect_panels()

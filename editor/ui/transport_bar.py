@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, WordButton, keep_size, label, surface
 from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
+from editor.ui.tool_bar import ActionButton
+
+SWITCHES = (("loop", "repeat"), ("scrub-sound", "volume-2"), ("full-screen", "maximize"))
+WORDS_FROM_PX = 660
+"""From this width of the bar on the button for comparing carries its words."""
 
 
 class TransportBar(QWidget):
-    """Buttons of the transport in the middle, the time at the right, plain messages at the left."""
+    """Buttons of the transport in the middle, time and switches at the right, messages at the left."""
+
+    compared = Signal(bool)
+    """The button for the video's own sound is pressed, or let go."""
 
     def __init__(self, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -40,6 +48,9 @@ class TransportBar(QWidget):
         self._layout_parts(actions)
 
     def _layout_parts(self, actions: dict[str, QAction]) -> None:
+        self._only = _hold_button(actions["compare"])
+        self._only.pressed.connect(self._press)
+        self._only.released.connect(self._release)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[3], 0)
         row.setSpacing(theme.SPACE[1])
@@ -62,16 +73,37 @@ class TransportBar(QWidget):
         right.addStretch(1)
         right.addWidget(self._now)
         right.addWidget(self._total)
+        right.addSpacing(theme.SPACE[1])
+        for action_id, icon_name in SWITCHES:
+            right.addWidget(ActionButton(actions[action_id], icon_name))
         notes = QWidget()
         left = QHBoxLayout(notes)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE[2])
+        left.addWidget(self._only)
         left.addWidget(self.note)
         left.addWidget(self.choose)
         left.addStretch(1)
         row.addWidget(notes, 1)
         row.addWidget(buttons)
         row.addWidget(times, 1)
+
+    @Slot()
+    def _press(self) -> None:
+        self.compared.emit(True)
+
+    @Slot()
+    def _release(self) -> None:
+        self.compared.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the sign says it alone; its tooltip has the words.
+        roomy = self.width() >= theme.box_px(WORDS_FROM_PX)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        self._only.setToolButtonStyle(style)
 
     @Slot(str)
     def show_note(self, words: str) -> None:
@@ -102,6 +134,24 @@ class TransportBar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(480, theme.BAR_PX)
+
+
+class _HoldButton(ActionButton):
+    """Works for as long as it is held, with the mouse or with Space; what it does is shown by the action."""
+
+    def __init__(self, action: QAction, icon_name: str) -> None:
+        super().__init__(action, icon_name)
+        self.setCheckable(False)
+        self.clicked.disconnect(action.trigger)
+
+
+def _hold_button(action: QAction) -> _HoldButton:
+    made = _HoldButton(action, "ear")
+    made.setText(f" {tr('Original only')}")
+    made.setProperty("worded", True)
+    made.setMinimumSize(28, 28)
+    made.setMaximumSize(200, 28)
+    return made
 
 
 def _button(action: QAction, icon_name: str) -> IconButton:

@@ -9,7 +9,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("play", mark("Play or pause"), ("Space",), "transport.toggle", needs="project"),
     ActionSpec("stop", mark("Stop"), ("K",), "transport.stop", needs="project"),
     ActionSpec(
-        "shuttle-forward",
+        "play-forward",
         mark("Play forward, again faster"),
         ("L",),
         "held_keys.forward",
@@ -17,7 +17,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         search=mark("shuttle speed double fast"),
     ),
     ActionSpec(
-        "shuttle-back",
+        "play-backward",
         mark("Play backward, again faster"),
         ("J",),
         "held_keys.backward",

@@ -23,7 +23,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample new-from-video | add-sound add-from-address"
-        " | save save-as export | versions register missing-media collect notes | close quit",
+        " | save save-as export exports | versions register missing-media collect notes | close quit",
     ),
     (
         mark("Edit"),
@@ -53,7 +53,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     "recent": (mark("Open recent"), ""),
     "playback": (
         mark("Playback"),
-        "play stop | shuttle-back shuttle-forward play-around | loop compare scrub-sound",
+        "play stop | play-backward play-forward play-around | loop compare scrub-sound",
     ),
     "picture-size": (mark("Picture"), "picture-fit picture-whole | full-screen"),
     "playhead": (
