@@ -158,6 +158,9 @@ class MediaPlanner:
         return self._addressed(relative, size, source=None if is_there else source)
 
     def _is_copied(self, material: Material, size: int) -> bool:
+        if material.made_from:
+            # It lies in the program's own folder, which no draft may depend on.
+            return True
         is_small_sound = material.kind is MaterialKind.SOUND and size <= MOST_COPIED_BYTES
         return self._copies_all or (self._copies and is_small_sound)
 
