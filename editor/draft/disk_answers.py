@@ -7,55 +7,20 @@ mounts, without touching the disk.
 
 from __future__ import annotations
 
-import functools
 import logging
 import os
-import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from editor.errors import DraftError
 from editor.language import tr
+from editor.mounts import silent_as
 from editor.workers import SILENT_S, within
 
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
-
-LOCAL = frozenset(
-    {"ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "vfat", "exfat", "f2fs"}
-)
-"""Kinds of disks that lie in this computer."""
-
-
-@functools.lru_cache(maxsize=1)
-def _mounts(_listed: str) -> tuple[tuple[str, str], ...]:
-    """Mount points and their kinds, the longest first."""
-    found = []
-    for line in _listed.splitlines():
-        parts = line.split(" ")
-        if len(parts) > 2:
-            place = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), parts[1])
-            found.append((place.encode("latin-1", "replace").decode("utf-8", "surrogateescape"), parts[2]))
-    return tuple(sorted(found, key=lambda mount: len(mount[0]), reverse=True))
-
-
-def mount_of(path: str) -> tuple[str, str]:
-    """The mount point that a path lies below, and its kind; from text alone.
-
-    Where the system has no list of mounts it is the folder of the path, of an unknown kind.
-    """
-    if sys.platform == "linux":
-        try:
-            listed = Path("/proc/self/mounts").read_text(encoding="latin-1")
-        except OSError:
-            listed = ""
-        for place, kind in _mounts(listed):
-            if path == place or path.startswith(place.rstrip("/") + "/"):
-                return place, kind
-    return os.fspath(Path(path).parent), ""
 
 
 class DiskAnswers:
@@ -77,7 +42,7 @@ class DiskAnswers:
         folder = os.fspath(Path(path).parent)
         if folder in self._answered:
             return look()
-        if folder in self._silent or (place := _silent_as(folder)) in self._silent:
+        if folder in self._silent or (place := silent_as(folder)) in self._silent:
             return otherwise
         try:
             seen = within(look, self._limit_s)
@@ -92,15 +57,6 @@ class DiskAnswers:
     def silent(self) -> tuple[str, ...]:
         """The mounts and folders that did not answer."""
         return tuple(sorted(self._silent))
-
-
-def _silent_as(folder: str) -> str:
-    """What counts as silent when a folder is: all of its mount, unless that is a disk of this computer.
-
-    A link on such a disk may lead to one that is gone; the rest of it answers all the same.
-    """
-    mount, kind = mount_of(folder)
-    return folder if kind in LOCAL or not kind else mount
 
 
 def check_answers(path: Path, *, answers: DiskAnswers | None = None) -> None:

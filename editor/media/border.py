@@ -19,6 +19,7 @@ from av.container import InputContainer
 from editor.errors import MediaError, MediaMissingError
 from editor.language import mark, tr
 from editor.media.crash_list import refuse_if_listed
+from editor.media.patience import DiskSilentError, look_at
 
 SOUND_FORMATS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,asf,amr,au,ac3,eac3"
 VIDEO_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv"
@@ -82,7 +83,7 @@ def identify(path: str | Path) -> FileIdentity:
     absolute = os.path.abspath(os.fspath(path))  # noqa: PTH100 - Path.absolute keeps "..", resolve() follows links
     name = os.path.basename(absolute)  # noqa: PTH119 - the same string, without building a Path per clip
     try:
-        facts = os.stat(absolute)  # noqa: PTH116
+        facts = look_at(absolute)
     except (OSError, ValueError) as error:
         raise _unreachable(name, error) from error
     _refuse_odd_kinds(name, facts.st_mode)
@@ -105,6 +106,11 @@ def _unreachable(name: str, error: OSError | ValueError) -> MediaError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MediaMissingError(
             tr("“{name}” is not there.", name=name), tr("It may have been moved or renamed.")
+        )
+    if isinstance(error, DiskSilentError):
+        return MediaError(
+            tr("“{name}” does not answer.", name=name),
+            tr("Check the disk or the network folder, then try again."),
         )
     if error.errno == errno.ELOOP:
         return MediaError(tr("“{name}” is a link that leads back to itself.", name=name), CHOOSE_ANOTHER)

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from editor import mounts
 from editor.draft import disk_answers
 from editor.draft.check import check_draft
-from editor.draft.disk_answers import DiskAnswers, mount_of
+from editor.draft.disk_answers import DiskAnswers
 from editor.draft.read import read_draft
 from editor.errors import DraftError
+from editor.mounts import mount_of
 from editor.session import Session
 from editor.workers import within
 from tests.draft_making import SECOND, DraftMaker, segment, write_draft
@@ -41,7 +43,7 @@ class Hanging:
 
 @pytest.fixture
 def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
-    monkeypatch.setattr(disk_answers, "mount_of", _mount)
+    monkeypatch.setattr(mounts, "mount_of", _mount)
     monkeypatch.setattr(disk_answers.DiskAnswers.__init__, "__defaults__", (0.2,))
     made = Hanging()
     look, is_dir = Path.stat, os.path.isdir
@@ -126,6 +128,6 @@ def test_a_link_to_a_dead_disk_silences_its_folder_and_not_the_whole_computer(ha
 @pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="this system lists no mounts")
 def test_mounts_are_found_in_the_text_of_the_system() -> None:
     listed = "nas:/a /mnt/nas nfs4 rw 0 0\nnas:/b /mnt/with\\040space cifs rw 0 0\n/dev/vda / ext4 rw 0 0\n"
-    found = disk_answers._mounts(listed)
+    found = mounts._mounts(listed)
     assert found == (("/mnt/with space", "cifs"), ("/mnt/nas", "nfs4"), ("/", "ext4"))
     assert mount_of("/proc/self/status") == ("/proc", "proc")
