@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from editor.model.timing import MIX_RATE
-from editor.render.true_peak import MARGIN, Samples, true_peaks
+from editor.render.true_peak import MARGIN, REACH, Samples, true_peaks
 
 CEILING_DB = -1.0
 """dBTP that nothing passes (``ux-spec.md`` I-3; EBU R 128 asks for the same)."""
@@ -29,6 +29,8 @@ BOX_SAMPLES = 120
 """2.5 ms; two averages of it make the slope by which the level goes down, 5 ms long."""
 AHEAD_SAMPLES = 2 * (BOX_SAMPLES - 1)
 """So far ahead the gain looks."""
+QUIET = CEILING / REACH
+"""Samples up to here cannot make a true peak over the ceiling, whatever they are."""
 LAG_SAMPLES = AHEAD_SAMPLES + MARGIN
 """Samples that a limiter holds back until what follows them is known."""
 RELEASE_DB_PER_S = 40.0
@@ -105,23 +107,26 @@ class Limiter:
 
     def _look(self, samples: Samples) -> None:
         """Learn the reduction of the samples whose neighbours have come."""
-        n_known = len(self._needed) - AHEAD_SAMPLES
-        fresh = finite(samples[:, n_known:])
-        peaks = true_peaks(fresh, CEILING)
-        if not len(peaks):
-            return
-        steps = np.zeros(len(peaks), np.int64)
-        over = np.flatnonzero(peaks)
-        if len(over):
+        fresh = samples[:, len(self._needed) - AHEAD_SAMPLES :]
+        n_steps = max(fresh.shape[1] - 2 * MARGIN, 0)
+        steps = np.zeros(n_steps, np.int64)
+        # The cheap look: most sounds are nowhere near the ceiling. What is no number fails it.
+        if n_steps and not (float(fresh.min()) >= -QUIET and float(fresh.max()) <= QUIET):
+            peaks = true_peaks(finite(fresh), CEILING)
+            over = np.flatnonzero(peaks)
             excess = np.log2(peaks[over].astype(np.float64) / TARGET)
             steps[over] = np.ceil(excess * _ONE).astype(np.int64)
-        if len(over) or self._last:
-            # The level comes back on a straight line in dB: a running maximum of lines.
-            fall = _RELEASE * np.arange(1, len(steps) + 1, dtype=np.int64)
-            steps = np.maximum(np.maximum.accumulate(steps + fall), self._last) - fall
-            np.maximum(steps, 0, out=steps)
+        self._needed = np.concatenate([self._needed, self._released(steps)])
+
+    def _released(self, steps: Steps) -> Steps:
+        """The reductions with the straight line, in dB, on which the level comes back after each."""
+        if not len(steps) or not (self._last or steps.any()):
+            return steps
+        fall = _RELEASE * np.arange(1, len(steps) + 1, dtype=np.int64)
+        steps = np.maximum(np.maximum.accumulate(steps + fall), self._last) - fall
+        np.maximum(steps, 0, out=steps)
         self._last = int(steps[-1])
-        self._needed = np.concatenate([self._needed, steps])
+        return steps
 
     def _held_down(self, samples: Samples) -> Samples:
         """The samples at the gain that the reductions around them ask for."""
