@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 HEAD_NAME, LOG_NAME, BASE_NAME = "head.json", "edits.log", "base"
 BASE_TIMELINE = "timeline.json"
+PICTURE_NAME = "picture.jpg"
+"""What the screen showed lately, small, for the person who is asked about the journal (A43)."""
 JOURNAL_VERSION = 1
 _RECORD = struct.Struct("<II")
 """Length of the record's content, and its checksum: both unsigned, little-endian."""
@@ -116,6 +118,13 @@ class _Log:
         content = encode_record(step)
         self._sum = checksum(content, self._sum)
         self._stream.write(_RECORD.pack(len(content), self._sum) + content)
+
+    def keep_picture(self, data: bytes) -> None:
+        """Keep a small picture beside the steps; before the first of them there is nothing to keep it for."""
+        if self._stream is not None:
+            fresh = self.folder / f"{PICTURE_NAME}.new"
+            fresh.write_bytes(data)
+            fresh.replace(self.folder / PICTURE_NAME)
 
     @property
     def wants_flush(self) -> bool:
@@ -256,6 +265,12 @@ class Journal:
 
         self._do(write)
 
+    def keep_picture(self, data: bytes) -> None:
+        """Keep a small picture of the project, coded, in place of the last one; returns at once."""
+        log = self._log
+        if log is not None:
+            self._do(lambda: log.keep_picture(data))
+
     def _do(self, work: Callable[[], None]) -> None:
         self._thread.submit(self._guarded(work))
 
@@ -309,7 +324,8 @@ class Journal:
 
 def remove_journal(folder: Path) -> None:
     """Remove a journal: its head last, so that what a kill leaves is still one, or clearly none."""
-    for path in (folder / LOG_NAME, *sorted((folder / BASE_NAME).glob("*"))):
+    pictures = (folder / PICTURE_NAME, folder / f"{PICTURE_NAME}.new")
+    for path in (folder / LOG_NAME, *pictures, *sorted((folder / BASE_NAME).glob("*"))):
         path.unlink(missing_ok=True)
     (folder / HEAD_NAME).unlink(missing_ok=True)
     for place in (folder / BASE_NAME, folder):

@@ -6,24 +6,28 @@ counted on the disk, so that one that ends the program is never tried again on i
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import logging
 import os
 import shutil
 import socket
+import stat
 import tempfile
 import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from editor.draft.atomic import is_alive
+from editor.draft.disk_answers import DiskAnswers
 from editor.draft.journal import (
     BASE_NAME,
     BASE_TIMELINE,
     HEAD_NAME,
     JOURNAL_VERSION,
     LOG_NAME,
+    PICTURE_NAME,
     Head,
     being_written,
     journals_folder,
@@ -31,6 +35,7 @@ from editor.draft.journal import (
     remove_journal,
 )
 from editor.draft.journal_codec import decode
+from editor.draft.locate import COVER_NAME
 from editor.draft.read import OpenDraft, read_draft
 from editor.errors import DraftError
 from editor.language import tr
@@ -43,6 +48,7 @@ TRIES_NAME, KEPT_NAME = "tries", "recovered"
 KEPT_DAYS = 30
 """How long a journal is kept after it was brought back or given up."""
 MOST_HEAD_BYTES = 64 * 1024
+MOST_PICTURE_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,46 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def picture_of(found: Found, answers: DiskAnswers) -> bytes:
+    """A picture of the project as it was last, coded, or else the draft's cover; empty where there is none.
+
+    No media are opened for it: it may have been one of them that ended the program.
+    """
+    places = [found.folder / PICTURE_NAME]
+    if found.head.folder:
+        places.append(Path(found.head.folder) / COVER_NAME)
+    for place in places:
+        data = answers.ask(os.fspath(place), functools.partial(_small_file, place), b"")
+        if data:
+            return data
+    return b""
+
+
+def _small_file(path: Path) -> bytes:
+    try:
+        facts = path.stat()
+        if stat.S_ISREG(facts.st_mode) and facts.st_size <= MOST_PICTURE_BYTES:
+            return path.read_bytes()
+    except OSError:
+        return b""
+    return b""
+
+
+def saved_moment(found: Found, answers: DiskAnswers) -> float | None:
+    """When the draft of a journal was written last, in seconds since 1970; None where it is not there."""
+    if not found.head.folder:
+        return None
+    path = Path(found.head.folder) / found.head.main_name
+
+    def look() -> float | None:
+        try:
+            return path.stat().st_mtime
+        except OSError:
+            return None
+
+    return answers.ask(os.fspath(path), look, None)
 
 
 def keep_aside(found: Found) -> None:

@@ -1209,6 +1209,26 @@
         <translation>请把“{source}”放回去，或从时间线上移除该片段。</translation>
     </message>
     <message>
+        <location filename="editor/edit/align_command.py"/>
+        <source>Align by sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/align_command.py"/>
+        <source>Align {name} by sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/align_command.py"/>
+        <source>“{name}” would lie wholly before the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/align_command.py"/>
+        <source>Move the other clip to the right first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Mark beats</source>
         <translation type="unfinished"></translation>
@@ -3325,6 +3345,16 @@
     </message>
     <message>
         <location filename="editor/media/border.py"/>
+        <source>“{name}” does not answer.</source>
+        <translation>“{name}”没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Check the disk or the network folder, then try again.</source>
+        <translation>请检查磁盘或网络文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
         <source>“{name}” is a link that leads back to itself.</source>
         <translation>“{name}”是指回自身的链接。</translation>
     </message>
@@ -3380,16 +3410,6 @@
     </message>
     <message>
         <location filename="editor/media/border.py"/>
-        <source>“{name}” does not answer.</source>
-        <translation>“{name}”没有响应。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/border.py"/>
-        <source>Check the disk or the network folder, then try again.</source>
-        <translation>请检查磁盘或网络文件夹，然后重试。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/border.py"/>
         <source>The name of this file cannot be read.</source>
         <translation>无法读取这个文件的名称。</translation>
     </message>
@@ -3417,6 +3437,21 @@
         <location filename="editor/media/border.py"/>
         <source>“{name}” is not a media file that can be opened, or it is damaged.</source>
         <translation>“{name}”不是可以打开的媒体文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/clip_tools.py"/>
+        <source>“{name}” has no sound in this part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/clip_tools.py"/>
+        <source>“{name}” is silent, so there is nothing to make louder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/clip_tools.py"/>
+        <source>Choose another clip.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/media/crash_list.py"/>
@@ -4514,9 +4549,59 @@
         <translation>请缩短片段，或替换文件。</translation>
     </message>
     <message>
-        <location filename="editor/render/voices.py"/>
+        <location filename="editor/render/treating.py"/>
+        <source>normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>sides swapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>low cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>high cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>A treated file could not be written ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>Free some space, or save the project to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
         <source>needed by the clip “{name}”</source>
         <translation>片段“{name}”需要它</translation>
+    </message>
+    <message>
+        <location filename="editor/render/treating.py"/>
+        <source>too many files of this name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/session.py"/>
@@ -5194,6 +5279,66 @@
         <translation>对齐 裁剪 循环 长度 fit trim loop length</translation>
     </message>
     <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>Lower under speech…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>duck ducking sidechain voice music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>Recalculate lowering under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>duck ducking sidechain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>Remove lowering under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>tempo bpm rhythm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>tempo bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>tempo offbeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>scene detection shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>synchronise sync recorder camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>Record voice-over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>microphone narration voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/actions/machinery.py"/>
         <source>{words} ({keys})</source>
         <translation>{words}（{keys}）</translation>
@@ -5377,6 +5522,16 @@
         <location filename="editor/ui/actions/project.py"/>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Exports…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>queue waiting pause progress render</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -5999,6 +6154,71 @@
         <translation>获取</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_align.py"/>
+        <source>Select two clips with sound: the one that stays and the one that moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_align.py"/>
+        <source>Comparing two recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_align.py"/>
+        <source>“{name}” lies where it belongs already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_align.py"/>
+        <source>“{name}” was moved by {shift} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>Listening for beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>No beat was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>{bpm} beats a minute, one beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>{bpm} beats a minute, {n} beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>Looking for picture cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>There is no film to look through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>No cut was found: the picture goes on without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>One picture cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_beats.py"/>
+        <source>{n} picture cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_chosen.py"/>
         <source>Select a clip with sound first.</source>
         <translation>请先选中有声音的片段。</translation>
@@ -6109,6 +6329,61 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>No other track has sound: there is no speech under which this could go down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>Sound of the video: {track}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>Sound of the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>Sound track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>Nothing can be heard there at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>Listening for speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>“{name}” could not be listened to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>No speech was found over the selected clips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>One clip goes down under speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>{n} clips go down under speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_ducking.py"/>
+        <source>No clip here is lowered under speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_layers.py"/>
         <source>Beats are shown</source>
         <translation>已显示节拍</translation>
@@ -6172,6 +6447,26 @@
         <location filename="editor/ui/desk_levels.py"/>
         <source>Ends with the picture, with a fade out of {length}</source>
         <translation>随画面结束，淡出 {length}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_listening.py"/>
+        <source>Something is being looked through already. Wait for it, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_listening.py"/>
+        <source>{what}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_listening.py"/>
+        <source>{what}, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_listening.py"/>
+        <source>Stopped. Nothing has changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_markers.py"/>
@@ -6474,6 +6769,61 @@
         <translation>打开</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Gentle, −4 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>The music stays in the foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Standard, −8 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Speech is easy to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Strong, −14 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>The music is only heard in the pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Lower under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>The level of one clip goes down where somebody speaks, and comes back in the pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>The level of {n} clips goes down where somebody speaks, and comes back in the pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Listen for speech on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/ducking.py"/>
+        <source>Lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/export.py"/>
         <source>no loss, large</source>
         <translation>无损，文件大</translation>
@@ -6550,6 +6900,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
+        <source>Add to queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
         <source>Enter</source>
         <translation>回车</translation>
     </message>
@@ -6557,6 +6912,11 @@
         <location filename="editor/ui/dialogs/export.py"/>
         <source>Type a name for the file.</source>
         <translation>请输入文件名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>An export that waits will write this file. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -6592,6 +6952,71 @@
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} things to know</source>
         <translation>有 {n} 点需要知道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Place of {name} in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Drag to another place in the queue, or press the up and down keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Export {name}</source>
+        <translation>导出 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Start again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Take off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>paused · goes to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>waiting · goes to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Nothing is exported, and nothing waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_queue.py"/>
+        <source>Clear what is over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/messages.py"/>
@@ -7045,8 +7470,18 @@
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
-        <source>One export is running; the next can start when it is done.</source>
-        <translation>一个导出正在进行，完成后才能开始下一个。</translation>
+        <source>{n} export is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>{n} exports are waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -7440,11 +7875,6 @@
     </message>
     <message>
         <location filename="editor/ui/inspector/source_section.py"/>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/source_section.py"/>
         <source>several files</source>
         <translation>多个文件</translation>
     </message>
@@ -7452,11 +7882,6 @@
         <location filename="editor/ui/inspector/source_section.py"/>
         <source>missing: {name}</source>
         <translation>缺失：{name}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/source_section.py"/>
-        <source>mono</source>
-        <translation>单声道</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/source_section.py"/>
@@ -8185,11 +8610,6 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/folder_pages.py"/>
-        <source>Take off the list</source>
-        <translation>从列表中移除</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/preferences/folder_pages.py"/>
         <source>{folder} (not there now)</source>
         <translation>{folder}（现在不在）</translation>
     </message>
@@ -8761,17 +9181,17 @@
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>{n} project was not closed properly.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个项目未正常关闭。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>{n} projects were not closed properly.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个项目未正常关闭。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>Show…</source>
-        <translation type="unfinished"></translation>
+        <translation>显示…</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
@@ -8871,17 +9291,17 @@
     <message>
         <location filename="editor/ui/safety/unsaved_dialog.py"/>
         <source>{n} project was not closed properly</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个项目未正常关闭</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/unsaved_dialog.py"/>
         <source>{n} projects were not closed properly</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个项目未正常关闭</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/unsaved_dialog.py"/>
         <source>What is not opened now is kept, and offered at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不打开的内容会保留，并在下次启动时再次提示。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/unsaved_offer.py"/>
@@ -8921,12 +9341,12 @@
     <message>
         <location filename="editor/ui/safety/unsaved_offer.py"/>
         <source>Open recovered ({time}, {steps})</source>
-        <translation type="unfinished"></translation>
+        <translation>打开恢复的（{time}，{steps}）</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/unsaved_offer.py"/>
         <source>Open saved ({time}, without {steps})</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已保存的（{time}，不含 {steps}）</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/versions_desk.py"/>
@@ -9070,8 +9490,8 @@
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
-        <source>Export {name}</source>
-        <translation>导出 {name}</translation>
+        <source>Pause the export</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
@@ -9085,13 +9505,28 @@
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
-        <source>stopping</source>
-        <translation>正在停止</translation>
+        <source>{n} more waits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
-        <source>Start again</source>
-        <translation>重新开始</translation>
+        <source>{n} more wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Let the export go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>stopping</source>
+        <translation>正在停止</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
@@ -9762,6 +10197,11 @@
         <location filename="editor/ui/tool_bar.py"/>
         <source>Zoom of the timeline</source>
         <translation>时间线缩放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/transport_bar.py"/>
+        <source>Original only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/transport_desk.py"/>

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.access.announce import announce
 from editor.ui.controls import IconButton, Picture, WordButton, label, surface
 
+TOP = Qt.AlignmentFlag.AlignTop
 MOST_SHOWN = 3
 """Notices that are shown at once; the others follow when one is answered."""
 
@@ -33,6 +35,8 @@ class Notice:
     """Name of a button, and what it does in a sentence."""
     closes_with: str = ""
     """The answer that the cross gives; empty: the cross only takes the notice away."""
+    picture: QPixmap | None = field(default=None, compare=False)
+    """What it is about; stands in place of the sign, and then the buttons lie below the words."""
 
 
 class _Row(QFrame):
@@ -45,24 +49,53 @@ class _Row(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[3], theme.SPACE[1], theme.SPACE[1], theme.SPACE[1])
         row.setSpacing(theme.SPACE[2])
-        sign = ("triangle-alert", "warn") if notice.kind == "warn" else ("info", "quiet")
-        row.addWidget(Picture(*sign, 16), 0, Qt.AlignmentFlag.AlignVCenter)
         words = label(notice.words)
         words.setObjectName("words")
         words.setWordWrap(True)
-        row.addWidget(words, 1)
-        tips = dict(notice.tips)
+        buttons = self._buttons(notice, answer)
+        if notice.picture is None:
+            sign = ("triangle-alert", "warn") if notice.kind == "warn" else ("info", "quiet")
+            row.addWidget(Picture(*sign, 16), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(words, 1)
+            for button in buttons:
+                row.addWidget(button)
+        else:
+            self._stand(row, notice.picture, words, buttons)
+        close = IconButton("x", tr("Put this away"), size=12, box=24)
+        close.setObjectName(f"{notice.id}/close")
+        close.clicked.connect(partial(answer, notice.closes_with))
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter if notice.picture is None else TOP)
+
+    def _stand(self, row: QHBoxLayout, picture: QPixmap, words: QLabel, buttons: list[WordButton]) -> None:
+        """Lay a picture at the left, and the buttons below the words."""
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[1], theme.SPACE[2])
+        row.setSpacing(theme.SPACE[3])
+        shown = QLabel()
+        shown.setObjectName("picture")
+        shown.setPixmap(picture)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[1])
+        column.addWidget(words)
+        below = QHBoxLayout()
+        below.setSpacing(theme.SPACE[2])
+        for button in buttons:
+            below.addWidget(button)
+        below.addStretch(1)
+        column.addLayout(below)
+        row.addLayout(column, 1)
+
+    @staticmethod
+    def _buttons(notice: Notice, answer: Callable[[str], None]) -> list[WordButton]:
+        made, tips = [], dict(notice.tips)
         for name, shown in notice.answers:
             button = WordButton(shown)
             button.setObjectName(f"{notice.id}/{name}")
             button.setToolTip(tips.get(name, ""))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(answer, name))
-            row.addWidget(button)
-        close = IconButton("x", tr("Put this away"), size=12, box=24)
-        close.setObjectName(f"{notice.id}/close")
-        close.clicked.connect(partial(answer, notice.closes_with))
-        row.addWidget(close)
+            made.append(button)
+        return made
 
 
 class Banners(QWidget):

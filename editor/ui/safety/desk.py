@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from editor.language import tr
 from editor.ui.bridge import Bridge
+from editor.ui.preview import Preview
 from editor.ui.projects import ProjectDesk
 from editor.ui.safety.banners import Banners, Notice
 from editor.ui.safety.conflict_desk import ConflictDesk
 from editor.ui.safety.failed_save import FailedSaveDesk
+from editor.ui.safety.last_picture import LastPicture
 from editor.ui.safety.recovery_desk import RecoveryDesk
 from editor.ui.safety.sharing_desk import SharingDesk
 from editor.ui.safety.versions_desk import VersionsDesk
@@ -25,7 +27,7 @@ class SafetyDesk(QObject):
         self, window: QWidget, bridge: Bridge, projects: ProjectDesk, fail: Callable[[Exception], None]
     ) -> None:
         super().__init__(window)
-        self._bridge = bridge
+        self._window, self._bridge = window, bridge
         self.banners = Banners()
         self.recovery = RecoveryDesk(window, bridge, projects, self.banners, fail)
         self.conflicts = ConflictDesk(window, bridge, projects, self.banners, fail)
@@ -37,6 +39,9 @@ class SafetyDesk(QObject):
     def begin(self) -> None:
         """Look for unsaved work; nothing is read before the first frame is on the screen (W-8)."""
         self.recovery.begin()
+        preview = self._window.findChild(Preview)
+        if preview is not None:
+            LastPicture(self._bridge, preview, self)
 
     @Slot()
     def _tell_unprotected(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from editor.draft.unsaved import KEPT_DAYS, Found, find_unsaved, keep_aside
+from editor.draft.unsaved import KEPT_DAYS, Found, keep_aside
 from editor.language import counted, tr
 from editor.progress import Progress
 from editor.recovery import Recovered, recover
@@ -20,9 +20,13 @@ from editor.ui.jobs import Job
 from editor.ui.projects import ProjectDesk
 from editor.ui.safety.banners import Banners, Notice
 from editor.ui.safety.moments import moment_words
+from editor.ui.safety.unsaved_dialog import UnsavedDialog, framed
+from editor.ui.safety.unsaved_offer import UnsavedOffer, find_offers
 from editor.words import one_line
 
 logger = logging.getLogger(__name__)
+
+ONE, SEVERAL = "unsaved-", "unsaved"
 
 
 class RecoveryDesk(QObject):
@@ -40,8 +44,11 @@ class RecoveryDesk(QObject):
         self._window, self._bridge, self._projects = window, bridge, projects
         self._banners, self._fail = banners, fail
         self._jobs: list[Job] = []
+        self._offers: dict[str, UnsavedOffer] = {}
         self._recovering: Found | None = None
         self._doomed: Found | None = None
+        self._opening: Found | None = None
+        bridge.session_changed.connect(self._follow_session)
 
     def _start(self, job: Job) -> None:
         self._jobs.append(job)
@@ -56,35 +63,63 @@ class RecoveryDesk(QObject):
 
     def begin(self) -> None:
         """Look for unsaved work, in a worker."""
-        job = Job(_find, self)
-        job.succeeded.connect(self._offer_all)
+        job = Job(find_offers, self)
+        job.succeeded.connect(self._take_offers)
         job.failed.connect(self._fail)
         self._start(job)
 
     @Slot(object)
-    def _offer_all(self, found: tuple[Found, ...]) -> None:
-        for item in found:
-            self.offer(item)
+    def _take_offers(self, offers: tuple[UnsavedOffer, ...]) -> None:
+        self._offers = {offer.key: offer for offer in offers}
+        self._show_offers()
 
-    def offer(self, found: Found) -> None:
-        """Show the notice about one journal."""
-        self._banners.show_notice(_notice(found), partial(self._take_answer, found))
+    def _show_offers(self) -> None:
+        """One notice: about the one project that there is, or about all of them together."""
+        waiting = [offer for offer in self._offers.values() if offer.found is not self._recovering]
+        shown: tuple[Notice, Callable[[str], None]] | None = None
+        if len(waiting) == 1:
+            notice = _notice(waiting[0], self._window.devicePixelRatioF())
+            shown = (notice, partial(self._take_answer, waiting[0].key))
+        elif waiting:
+            shown = (_notice_of_several(len(waiting)), self._answer_several)
+        for notice_id in self._banners.ids:
+            if notice_id.startswith(SEVERAL) and (shown is None or notice_id != shown[0].id):
+                self._banners.remove(notice_id)
+        if shown is not None:
+            self._banners.show_notice(*shown)
 
-    def _take_answer(self, found: Found, answer: str) -> None:
+    def _answer_several(self, answer: str) -> None:
+        if answer == "later":
+            self._offers.clear()
+        else:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        dialog = UnsavedDialog(tuple(self._offers.values()), self._window)
+        dialog.answered.connect(self._take_answer)
+        dialog.rejected.connect(self._show_offers)
+        dialog.open()
+
+    @Slot(str, str)
+    def _take_answer(self, key: str, answer: str) -> None:
+        offer = self._offers.get(key)
+        if offer is None:
+            return
         if answer == "recovered":
-            self._projects.ask_unsaved(partial(self._recover_now, found))
-            if self._recovering is not found:
-                # The question about other edits may be answered with "cancel"; the offer stays till then.
-                self.offer(found)
+            self._projects.ask_unsaved(partial(self._recover_now, offer))
+            # The question about other edits may be answered with "cancel"; the offer stays till then.
         elif answer == "saved":
-            self._open_saved(found)
+            self._open_saved(offer)
         elif answer == "discard":
-            self._ask_discard(found)
+            self._ask_discard(offer.found)
+        else:
+            del self._offers[key]
+        self._show_offers()
 
-    def _recover_now(self, found: Found) -> None:
-        self._recovering = found
-        self._banners.remove(_notice_id(found))
-        job = Job(partial(_recover, found), self, in_background=False)
+    def _recover_now(self, offer: UnsavedOffer) -> None:
+        self._recovering = offer.found
+        self._show_offers()
+        job = Job(partial(_recover, offer.found), self, in_background=False)
         job.succeeded.connect(self._show_recovered)
         job.failed.connect(self._explain)
         self._start(job)
@@ -93,6 +128,7 @@ class RecoveryDesk(QObject):
     def _show_recovered(self, recovered: Recovered) -> None:
         found, self._recovering = self._recovering, None
         assert found is not None
+        self._offers.pop(found.folder.name, None)
         self._bridge.show_session(recovered.session)
         self._bridge.keeper.keep_aside(found)
         self._projects.told.emit(recovered_words(found, recovered), "warn" if recovered.n_lost else "ok")
@@ -102,14 +138,36 @@ class RecoveryDesk(QObject):
         found, self._recovering = self._recovering, None
         assert found is not None
         self._fail(error)
-        self.offer(_tried(found))
+        offer = self._offers.get(found.folder.name)
+        if offer is not None:
+            self._offers[offer.key] = offer.tried()
+        self._show_offers()
 
-    def _open_saved(self, found: Found) -> None:
+    def _open_saved(self, offer: UnsavedOffer) -> None:
+        folder = offer.found.head.folder
+        self._opening = offer.found
+        is_open = self._projects.is_open(folder)
+        self._projects.open_path(folder)
+        if is_open:
+            self._follow_session()
+
+    @Slot()
+    def _follow_session(self) -> None:
+        """What was offered is decided once the saved state is open, not while somebody thinks it over."""
+        found, session = self._opening, self._bridge.session
+        if found is not None and session.folder == Path(found.head.folder):
+            self._opening = None
+            self._put_aside(found)
+            self._show_offers()
+
+    def _put_aside(self, found: Found) -> None:
+        """Offer a journal no more; it is kept for some time."""
+        self._offers.pop(found.folder.name, None)
         try:
             keep_aside(found)
-        except OSError:
+        except OSError as error:
             logger.warning("The journal %s could not be put aside", found.folder, exc_info=True)
-        self._projects.open_path(found.head.folder)
+            self._fail(error)
 
     def _ask_discard(self, found: Found) -> None:
         """Say exactly what goes, and ask (A43)."""
@@ -144,15 +202,9 @@ class RecoveryDesk(QObject):
     @Slot(str)
     def _discard(self, answer: str) -> None:
         found, self._doomed = self._doomed, None
-        if found is None:
-            return
-        if answer != "discard":
-            self.offer(found)
-            return
-        try:
-            keep_aside(found)
-        except OSError as error:
-            self._fail(error)
+        if found is not None and answer == "discard":
+            self._put_aside(found)
+        self._show_offers()
 
     def close_jobs(self) -> None:
         """Wait for what is still being read; call before the window goes."""
@@ -160,74 +212,26 @@ class RecoveryDesk(QObject):
             job.close()
 
 
-def _find(_progress: Progress) -> tuple[Found, ...]:
-    return find_unsaved()
-
-
 def _recover(found: Found, _progress: Progress) -> Recovered:
     return recover(found)
 
 
-def _tried(found: Found) -> Found:
-    """The same journal after one more try that failed."""
-    return Found(
-        found.folder, found.head, found.n_steps, found.last_label, found.written_s, found.n_tries + 1
+def _notice(offer: UnsavedOffer, ratio: float) -> Notice:
+    answers = (("recovered", offer.recovered_words()), ("saved", offer.saved_words()))
+    later = (("later", tr("Later")), ("discard", tr("Discard…")))
+    return Notice(
+        ONE + offer.key,
+        offer.sentence(),
+        (*((name, words) for name, words in answers if words), *later),
+        picture=framed(offer, ratio),
+        closes_with="later",
     )
 
 
-def _notice_id(found: Found) -> str:
-    return f"unsaved-{found.folder.name}"
-
-
-def _notice(found: Found) -> Notice:
-    is_draft = bool(found.head.folder)
-    later = (("later", tr("Later")), ("discard", tr("Discard…")))
-    if found.n_tries:
-        words = tr(
-            "The unsaved work on “{name}” could not be brought back at the last try. It lies in {folder}.",
-            name=found.name,
-            folder=str(found.folder),
-        )
-        return Notice(_notice_id(found), words, (("recovered", tr("Try again")), *later))
-    at = moment_words(found.written_s)
-    if is_draft:
-        words = counted(
-            found.n_steps,
-            "“{name}” was not closed properly. Recovered to the last step, {time} ({n} step after your last"
-            " save).",
-            "“{name}” was not closed properly. Recovered to the last step, {time} ({n} steps after your last"
-            " save).",
-            name=found.name,
-            time=at,
-        )
-    else:
-        words = counted(
-            found.n_steps,
-            "“{name}” was never saved, and not closed properly. Recovered to the last step, {time}"
-            " ({n} step).",
-            "“{name}” was never saved, and not closed properly. Recovered to the last step, {time}"
-            " ({n} steps).",
-            name=found.name,
-            time=at,
-        )
-    answers = [("recovered", tr("Open recovered"))]
-    n_words = counted(found.n_steps, "{n} step", "{n} steps")
-    tips = [("recovered", tr("As of {time}, with {steps}", time=at, steps=n_words))]
-    saved_at = _saved_words(found)
-    if saved_at:
-        answers.append(("saved", tr("Open saved")))
-        tips.append(("saved", tr("As of {time}, without {steps}", time=saved_at, steps=n_words)))
-    return Notice(_notice_id(found), words, (*answers, *later), tips=tuple(tips))
-
-
-def _saved_words(found: Found) -> str:
-    """When the draft of a journal was saved last; empty where it is not there."""
-    if not found.head.folder:
-        return ""
-    try:
-        return moment_words((Path(found.head.folder) / found.head.main_name).stat().st_mtime)
-    except OSError:
-        return ""
+def _notice_of_several(n: int) -> Notice:
+    words = counted(n, "{n} project was not closed properly.", "{n} projects were not closed properly.")
+    answers = (("show", tr("Show…")), ("later", tr("Later")))
+    return Notice(SEVERAL, words, answers, closes_with="later")
 
 
 def recovered_words(found: Found, recovered: Recovered) -> str:

@@ -8,9 +8,9 @@ import pytest
 
 from tests.draft_making import SECOND, DraftMaker, segment, write_draft
 from tests.media_making import write_sound
-from tests.ui.window.conftest import dark, store, wait_dialog, window
+from tests.ui.window.conftest import dark, store, video, wait_dialog, window
 
-__all__ = ["dark", "store", "wait_dialog", "window"]
+__all__ = ["dark", "store", "video", "wait_dialog", "window"]
 
 
 @pytest.fixture

@@ -9,15 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.draft.journal import HEAD_NAME, Journal, journals_folder
 from editor.draft.unsaved import find_unsaved
 from editor.edit.level_commands import SetVolume
+from editor.progress import Progress
 from editor.session import Session
 from editor.ui.history_panel import HistoryList
 from editor.ui.main_window import MainWindow
+from editor.ui.safety.last_picture import LastPicture
+from editor.ui.safety.unsaved_dialog import UnsavedDialog
+from editor.ui.safety.unsaved_offer import find_offers, small_picture
 from tests.media_making import write_sound
 from tests.ui.window.conftest import dialog_named
 
@@ -73,10 +78,13 @@ def test_the_offer_says_what_when_and_how_much(window: MainWindow, qtbot: QtBot,
     assert "37 steps after your last save" in words
     assert time.strftime("%H:") in words
     assert not window.has_project and dialog_named(window, "error") is None
-    tips = {
-        b.objectName().split("/")[1]: b.toolTip() for b in window.safety.banners.findChildren(QPushButton)
-    }
-    assert "37 steps" in tips["recovered"] and "37 steps" in tips["saved"]
+    said = {b.objectName().split("/")[1]: b.text() for b in window.safety.banners.findChildren(QPushButton)}
+    (found,) = find_unsaved()
+    assert (
+        said["recovered"] == f"Open recovered ({time.strftime('%H:%M:%S', _at(found.written_s))}, 37 steps)"
+    )
+    # The draft's own time is years ago, so its day is said too.
+    assert said["saved"].startswith("Open saved (2023-11-") and said["saved"].endswith(", without 37 steps)")
 
 
 def test_open_recovered_gives_the_last_state_its_history_and_unsaved_work(
@@ -158,19 +166,121 @@ def test_discard_says_exactly_what_goes_and_can_be_thought_over(
     assert offers(window) == []
 
 
-def test_several_are_offered_and_the_first_answer_leaves_the_others(
-    window: MainWindow, qtbot: QtBot, draft: Path, tmp_path: Path
-) -> None:
+def _at(moment_s: float) -> time.struct_time:
+    return time.localtime(moment_s)
+
+
+def three_unsaved(draft: Path, tmp_path: Path) -> None:
+    """Leave unsaved work on a draft and on two sounds that were never saved."""
     leave_unsaved(draft, 5)
-    rain = write_sound(tmp_path / "rain.wav", seconds=2.0)
-    leave_unsaved(rain, 2)
-    wait_offer(window, qtbot, 2)
-    never = next(words for words in offers(window) if "rain" in words)
-    assert "was never saved" in never and "(2 steps)" in never
-    window.safety.banners._answer(window.safety.banners.ids[1], "recovered")
+    for n, name in enumerate(("rain.wav", "wind.wav"), 2):
+        leave_unsaved(write_sound(tmp_path / name, seconds=2.0), n)
+
+
+def test_several_are_one_notice_with_a_list(
+    window: MainWindow, qtbot: QtBot, draft: Path, tmp_path: Path, wait_dialog: WaitDialog
+) -> None:
+    three_unsaved(draft, tmp_path)
+    window.safety.recovery.begin()
+    qtbot.waitUntil(lambda: bool(window.safety.banners.ids), timeout=5000)
+    assert window.safety.banners.ids == ("unsaved",)
+    assert window.safety.banners.words_of("unsaved") == "3 projects were not closed properly."
+    press(window, "show")
+    dialog = wait_dialog("unsaved-work")
+    assert isinstance(dialog, UnsavedDialog)
+    # The one with the most steps first.
+    assert ["holiday-cut" in dialog.rows[0], "wind" in dialog.rows[1], "rain" in dialog.rows[2]] == [True] * 3
+    assert "was never saved" in dialog.rows[2] and "(2 steps)" in dialog.rows[2]
+    recovered, saved = (dialog.findChild(QPushButton, name) for name in ("recovered", "saved"))
+    assert recovered is not None and saved is not None
+    assert "5 steps" in recovered.text() and "without 5 steps" in saved.text() and saved.isVisible()
+    rain = next(found for found in find_unsaved() if found.name == "rain")
+    dialog.choose(rain.folder.name)
+    assert "2 steps" in recovered.text() and not saved.isVisible()
+    recovered.click()
     qtbot.waitUntil(lambda: window.has_project, timeout=5000)
     assert window.bridge.session.folder is None and window.bridge.session.name == "rain"
-    assert window.bridge.session.is_unsaved and len(offers(window)) == 1
+    assert window.bridge.session.is_unsaved
+    assert window.safety.banners.words_of("unsaved") == "2 projects were not closed properly."
+
+
+def test_the_list_can_be_closed_and_the_last_one_gets_its_own_notice(
+    window: MainWindow, qtbot: QtBot, draft: Path, tmp_path: Path, wait_dialog: WaitDialog
+) -> None:
+    leave_unsaved(draft, 5)
+    leave_unsaved(write_sound(tmp_path / "rain.wav", seconds=2.0), 2)
+    window.safety.recovery.begin()
+    qtbot.waitUntil(lambda: "unsaved" in window.safety.banners.ids, timeout=5000)
+    press(window, "show")
+    later = wait_dialog("unsaved-work").findChild(QPushButton, "later")
+    assert later is not None
+    later.click()
+    assert window.safety.banners.ids == ("unsaved",)
+    press(window, "show")
+    discard = wait_dialog("unsaved-work").findChild(QPushButton, "discard")
+    assert discard is not None
+    discard.click()
+    sure = wait_dialog("discard-unsaved").findChild(QPushButton, "discard")
+    assert sure is not None
+    sure.click()
+    (words,) = offers(window)
+    assert "“rain” was never saved" in words and "unsaved" not in window.safety.banners.ids
+    press(window, "later")
+    assert offers(window) == [] and len(find_unsaved()) == 1
+
+
+def test_the_offer_shows_the_picture_that_was_on_the_screen_last(
+    window: MainWindow, qtbot: QtBot, video: Path
+) -> None:
+    window.bridge.show_session(Session.open(video))
+    clip = next(clip for _, clip in window.bridge.timeline.clips())
+    assert window.bridge.do(SetVolume((clip.id,), 0.5))
+    qtbot.waitUntil(lambda: window.preview.has_picture, timeout=10_000)
+    desk = window.safety.findChild(LastPicture)
+    assert desk is not None
+    desk.keep()
+    journal = window.bridge.keeper.journal
+    assert journal is not None and journal.folder is not None
+    journal.wait()
+    data = (journal.folder / "picture.jpg").read_bytes()
+    kept = small_picture(data)
+    assert kept is not None and kept.width() == 128 and kept.height() == 72
+    # A save ends the journal, and its picture with it.
+    folder = journal.folder
+    window.bridge.session.save_as(video.parent / "saved")
+    journal.wait()
+    assert not folder.exists()
+
+
+def test_a_draft_without_a_picture_shows_its_cover_and_a_damaged_one_a_sign(
+    window: MainWindow, qtbot: QtBot, draft: Path
+) -> None:
+    cover = QImage(320, 180, QImage.Format.Format_RGB32)
+    cover.fill(QColor("#c02040"))
+    assert cover.save(str(draft / "draft_cover.jpg"))
+    leave_unsaved(draft)
+    (offer,) = find_offers(Progress())
+    assert offer.picture is not None and offer.picture.pixelColor(64, 36).red() > 150
+    (draft / "draft_cover.jpg").write_bytes(b"no picture")
+    assert find_offers(Progress())[0].picture is None
+    wait_offer(window, qtbot)
+    shown = window.safety.banners.findChild(QLabel, "picture")
+    assert shown is not None and not shown.pixmap().isNull()
+
+
+def test_the_saved_state_that_was_not_opened_after_all_stays_an_offer(
+    window: MainWindow, qtbot: QtBot, draft: Path, tmp_path: Path, wait_dialog: WaitDialog
+) -> None:
+    leave_unsaved(draft)
+    window.bridge.show_session(Session.open(write_sound(tmp_path / "rain.wav", seconds=2.0)))
+    clip = next(clip for _, clip in window.bridge.timeline.clips())
+    assert window.bridge.do(SetVolume((clip.id,), 0.5))
+    wait_offer(window, qtbot)
+    press(window, "saved")
+    cancel = wait_dialog("unsaved").findChild(QPushButton, "cancel")
+    assert cancel is not None
+    cancel.click()
+    assert len(offers(window)) == 1 and len(find_unsaved()) == 1
 
 
 def test_after_one_failed_try_it_is_listed_with_its_place(
@@ -185,6 +295,7 @@ def test_after_one_failed_try_it_is_listed_with_its_place(
     assert wait_dialog("error") is not None
     assert "could not be brought back" in offers(window)[0] and str(found.folder) in offers(window)[0]
     window.safety.banners.remove(window.safety.banners.ids[0])
+    # As at the next start.
     wait_offer(window, qtbot)
     assert "could not be brought back" in offers(window)[0]
 
