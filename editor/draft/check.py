@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,18 @@ class CheckReport:
         yield f"RESULT {self.verdict}"
 
 
-def check_draft(path: Path | str) -> CheckReport:
-    """Read a draft and report on it; nothing is written, and a draft that cannot be read is a verdict."""
+def check_draft(
+    path: Path | str, *, look_further: Callable[[OpenDraft], Iterable[str]] | None = None
+) -> CheckReport:
+    """Read a draft and report on it; nothing is written, and a draft that cannot be read is a verdict.
+
+    Parameters
+    ----------
+    path
+        The draft's folder or its document.
+    look_further
+        Gives more warnings, such as about media that cannot be read.
+    """
     place = Path(path)
     try:
         check_answers(place.absolute())
@@ -67,7 +77,8 @@ def check_draft(path: Path | str) -> CheckReport:
         draft = read_draft(place)
     except DraftError as error:
         return CheckReport(REFUSE, problem=error.message, hint=error.hint)
-    warnings = tuple(dict.fromkeys(_warnings(draft)))
+    more = look_further(draft) if look_further is not None else ()
+    warnings = tuple(dict.fromkeys((*_warnings(draft), *more)))
     return CheckReport(WARN if warnings else OPEN, tuple(_facts(draft)), warnings)
 
 

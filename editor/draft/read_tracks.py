@@ -268,14 +268,28 @@ def with_nested(timeline: Timeline) -> Iterator[Timeline]:
 
 def missing_uses(timeline: Timeline) -> tuple[tuple[Material, int], ...]:
     """The files that clips use and that were not found, with the number of those clips; each file once."""
-    missing: dict[tuple[str, str], tuple[Material, int]] = {}
+    return tuple(use for use in _uses(timeline) if use[0].is_missing)
+
+
+def present_uses(timeline: Timeline) -> tuple[tuple[Material, int], ...]:
+    """The files that clips use and that are there, with the number of those clips; each file once."""
+    by_path: dict[str, tuple[Material, int]] = {}
+    for material, n_clips in _uses(timeline):
+        if material.uses_file and material.path:
+            known = by_path.get(material.path, (material, 0))
+            by_path[material.path] = (known[0], known[1] + n_clips)
+    return tuple(by_path.values())
+
+
+def _uses(timeline: Timeline) -> Iterator[tuple[Material, int]]:
+    found: dict[tuple[str, str], tuple[Material, int]] = {}
     for current in with_nested(timeline):
         for material_id, n_clips in Counter(clip.material_id for _, clip in current.clips()).items():
             material = current.materials.get(material_id)
-            if material is not None and material.is_missing:
+            if material is not None:
                 key = (material.id, material.stored_path)
-                missing[key] = (material, missing.get(key, (material, 0))[1] + n_clips)
-    return tuple(missing.values())
+                found[key] = (material, found.get(key, (material, 0))[1] + n_clips)
+    yield from found.values()
 
 
 def missing_materials(timeline: Timeline) -> tuple[Material, ...]:

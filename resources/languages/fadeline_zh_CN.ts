@@ -3226,17 +3226,17 @@
     <message>
         <location filename="editor/library/export_keeper.py"/>
         <source>The program ended while it was being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>写入过程中程序意外结束。</translation>
     </message>
     <message>
         <location filename="editor/library/export_task.py"/>
         <source>An export that waited can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个等待中的导出已无法读取。</translation>
     </message>
     <message>
         <location filename="editor/library/export_task.py"/>
         <source>Export the project once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出该项目。</translation>
     </message>
     <message>
         <location filename="editor/library/schema.py"/>
@@ -3507,6 +3507,26 @@
         <location filename="editor/media/intake.py"/>
         <source>Choose another file.</source>
         <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/media_check.py"/>
+        <source>It did not answer within {n} seconds</source>
+        <translation>在 {n} 秒内没有响应</translation>
+    </message>
+    <message>
+        <location filename="editor/media/media_check.py"/>
+        <source>Check the disk that it lies on.</source>
+        <translation>请检查它所在的磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/media_check.py"/>
+        <source>It is damaged near {time}</source>
+        <translation>在 {time} 附近损坏</translation>
+    </message>
+    <message>
+        <location filename="editor/media/media_check.py"/>
+        <source>What can be read of it is used.</source>
+        <translation>能读取的部分仍会使用。</translation>
     </message>
     <message>
         <location filename="editor/media/movie.py"/>
@@ -4820,6 +4840,21 @@
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
+        <source>Lower a clip under speech first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Mark the beats of a clip first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
+        <source>Mark picture cuts first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
         <source>There is nothing to paste. Copy clips, or sound files in a file manager.</source>
         <translation>没有可粘贴的内容。请复制片段，或在文件管理器里复制声音文件。</translation>
     </message>
@@ -5042,6 +5077,16 @@
         <location filename="editor/ui/actions/clips.py"/>
         <source>swap exchange</source>
         <translation>交换 替换 swap exchange</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>Read the file again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/clips.py"/>
+        <source>retry reload refresh unreadable damaged crash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/clips.py"/>
@@ -5329,16 +5374,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="editor/ui/actions/listening.py"/>
-        <source>Record voice-over…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/listening.py"/>
-        <source>microphone narration voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="editor/ui/actions/machinery.py"/>
         <source>{words} ({keys})</source>
         <translation>{words}（{keys}）</translation>
@@ -5526,12 +5561,12 @@
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>Exports…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出队列…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>queue waiting pause progress render</source>
-        <translation type="unfinished"></translation>
+        <translation>队列 等待 暂停 进度 渲染</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -5657,6 +5692,11 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>Tracks</source>
         <translation>轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Beats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6589,6 +6629,31 @@
         <translation>{n} 个片段比找到的文件长；结尾保持无声。</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>“{name}” is damaged near {time}: what can be decoded is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>The selected clips have no file that could be read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>“{name}” has changed on the disk: it is read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>{n} files have changed on the disk: they are read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_sounds.py"/>
         <source>Add sound</source>
         <translation>添加声音</translation>
@@ -6901,7 +6966,7 @@
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
         <source>Add to queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -6916,7 +6981,7 @@
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
         <source>An export that waits will write this file. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列中的导出将写入此文件。请换一个名称。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -6956,12 +7021,12 @@
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Place of {name} in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在队列中的位置</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Drag to another place in the queue, or press the up and down keys</source>
-        <translation type="unfinished"></translation>
+        <translation>拖到队列中的其他位置，或按上下方向键</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
@@ -6971,7 +7036,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
@@ -6986,37 +7051,37 @@
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Take off the list</source>
-        <translation>从列表中移除</translation>
+        <translation>从列表移除</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>paused · goes to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停 · 保存到 {folder}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>waiting · goes to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中 · 保存到 {folder}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Nothing is exported, and nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在导出或等待的任务。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Clear what is over</source>
-        <translation type="unfinished"></translation>
+        <translation>清除已结束的</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/messages.py"/>
@@ -7461,7 +7526,7 @@
     <message>
         <location filename="editor/ui/export_queue.py"/>
         <source>Taken from the queue. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从队列移除。没有写入任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -7471,12 +7536,12 @@
     <message>
         <location filename="editor/ui/exports.py"/>
         <source>{n} export is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个导出在等待</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
         <source>{n} exports are waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个导出在等待</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -9114,11 +9179,6 @@
         <translation>你的编辑仍在这里，尚未保存。</translation>
     </message>
     <message>
-        <location filename="editor/ui/safety/failed_save.py"/>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <location filename="editor/ui/safety/keeper.py"/>
         <source>It is open in another Fadeline (process {pid} on {host}).</source>
         <translation>它在另一个 Fadeline 中打开着（{host} 上的进程 {pid}）。</translation>
@@ -9491,7 +9551,7 @@
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>Pause the export</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停导出</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
@@ -9506,22 +9566,22 @@
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>{n} more waits</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 个等待</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>{n} more wait</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 个等待</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>Let the export go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续导出</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
