@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
+from editor.cli_arguments import AS_THE_PROJECT, COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
 from editor.cli_library import run_library, run_tasks
 from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
 from editor.errors import EditorError, MediaMissingError
@@ -153,7 +153,7 @@ def _run_export(args: argparse.Namespace) -> int:
     tell(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
     with watched(args.progress) as progress:
         report = export(timeline, settings, progress)
-    say(report.sentence())
+    say(report.sentence(), *report.sound_notes)
     return DONE
 
 
@@ -205,6 +205,7 @@ def _run_demo(args: argparse.Namespace) -> int:
         with watched(args.progress) as progress:
             sample = make_sample(folder, progress)
         return run_window([str(sample.video), str(sample.music)])
+        loudness_aim=timeline.loudness_aim if args.loudness == AS_THE_PROJECT else args.loudness,
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     with watched(args.progress) as progress:
         sample = make_sample(folder, progress.part(0.0, 0.3, "reading"))

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from editor.cli_library import add_commands as _add_library
 from editor.errors import EditorError
+from editor.model.timeline import HIGHEST_AIM, LOWEST_AIM
 from editor.version import read_version
 
 NEW_WINDOW = "--new-window"
@@ -21,7 +22,10 @@ _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
 _RANGE = re.compile(r"([^-\s]*)\s*-\s*([^-\s]*)")
 _GAIN_DB = re.compile(r"([+-]?\d+(?:\.\d+)?) ?dB", re.IGNORECASE)
-_MAY_BE_NEGATIVE = ("--volume", "--range", "--fade-in", "--fade-out", "--start", "--duration")
+_LOUDNESS = re.compile(r"([+-]?\d+(?:\.\d+)?) ?(?:LUFS)?", re.IGNORECASE)
+AS_THE_PROJECT = "project"
+"""The loudness aim of an export where none is named."""
+_MAY_BE_NEGATIVE = ("--volume", "--range", "--fade-in", "--fade-out", "--start", "--duration", "--loudness")
 
 
 class UsageError(EditorError):
@@ -75,6 +79,18 @@ def parse_gain(text: str) -> float:
     if not 0 <= gain <= 10:
         raise argparse.ArgumentTypeError(f"the volume “{text}” is not between 0 and 10 (+20 dB)")
     return gain
+
+
+def parse_loudness(text: str) -> float | None:
+    """Integrated loudness in LUFS of ``-14`` or ``-14LUFS``; None for ``mixed``."""
+    if text.strip().lower() == "mixed":
+        return None
+    figure = _LOUDNESS.fullmatch(text.strip())
+    if figure is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a loudness: write -14 or mixed")
+    if not LOWEST_AIM <= float(figure[1]) <= HIGHEST_AIM:
+        raise argparse.ArgumentTypeError(f"the loudness “{text}” is not between -40 and -5 LUFS")
+    return float(figure[1])
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -195,6 +211,11 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--sound-only", action="store_true", help="leave the picture out")
     export.add_argument("--picture", choices=("auto", "copy", "render"), default="auto")
     export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
+    export.add_argument(
+        "--loudness", metavar="LUFS", type=parse_loudness, default=AS_THE_PROJECT,
+        help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is; "
+        "the aim of the project if left out",
+    )  # fmt: skip
     export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     _add_progress(export)
 

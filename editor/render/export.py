@@ -71,6 +71,8 @@ class ExportReport:
     """What the mix measured before it was brought to an aim; None where there was none."""
     limited: LimiterWork = NO_WORK
     """How much the limiter had to do."""
+    sound_notes: tuple[str, ...] = ()
+    """Those of the notes that tell of loudness, the limiter and samples that were changed."""
 
     def sentence(self) -> str:
         """The report in one line."""
@@ -224,6 +226,7 @@ def _check_sources(sources: tuple[FileIdentity, ...]) -> None:
 
 
 def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportReport:
+    sound_notes = tuple(_sound_notes(job, written, loudness))
     peak_db = 20 * math.log10(written.peak) if written.peak > 0 else -math.inf
     return ExportReport(
         Path(job.settings.path),
@@ -231,11 +234,12 @@ def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportR
         size,
         peak_db,
         job.flight.will_copy,
-        (*job.flight.warnings, *job.flight.notes, *_sound_notes(job, written, loudness)),
+        (*job.flight.warnings, *job.flight.notes, *sound_notes),
         written.n_clipped,
         loudness,
         None if job.settings.loudness_aim is None else written.aimed.mixed,
         written.feed.work,
+        sound_notes,
     )
 
 

@@ -15,6 +15,7 @@ from editor.model.timeline import Timeline, Track, TrackKind
 from editor.progress import Cancelled, Progress, Report
 from editor.render import aim
 from editor.render.export import ExportSettings, export
+from tests.end2end.cli_runs import fadeline
 from tests.end2end.test_export_copy import with_new_sound
 from tests.film import sound_of
 from tests.media_factory import MediaFactory
@@ -135,3 +136,13 @@ def test_the_sound_of_a_film_is_brought_to_its_aim_too(
     assert report.was_copied
     assert probe(tmp_path / "new.mp4").sound is not None
     assert report.loudness == pytest.approx(-18.0, abs=0.4)
+
+
+def test_the_command_line_brings_a_sound_to_a_loudness(song: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.wav"
+    run = fadeline("export", song, "-o", out, "--loudness", "-20", "--progress", "none").must_succeed()
+    assert pyloudnorm.Meter(RATE).integrated_loudness(whole_sound(out).T) == pytest.approx(-20.0, abs=0.2)
+    report, loudness = run.out.splitlines()
+    assert "−20.0 LUFS" in report
+    assert loudness.startswith("Loudness −")
+    assert loudness.endswith("asked for −20.0.")

@@ -8,7 +8,9 @@ from fractions import Fraction
 import pytest
 
 from editor.cli_arguments import (
+    AS_THE_PROJECT,
     UsageError,
+    join_values,
     make_parser,
     parse_gain,
     parse_range,
@@ -108,6 +110,20 @@ def test_wrong_arguments_are_one_sentence_and_where_to_look(words):
     assert "--help" in caught.value.hint
 
 
-def test_only_flags_that_work_are_offered():
-    with pytest.raises(UsageError):
-        make_parser().parse_args(["export", "x", "-o", "y", "--loudness", "-14"])
+@pytest.mark.parametrize(
+    ("text", "loudness"),
+    [("-14", -14.0), ("-16.5", -16.5), ("-23LUFS", -23.0), ("-9 lufs", -9.0), ("mixed", None)],
+)
+def test_a_loudness_is_read(text, loudness):
+    argv = join_values(["export", "x", "-o", "y", "--loudness", text])
+    assert make_parser().parse_args(argv).loudness == loudness
+
+
+def test_without_a_loudness_the_project_decides():
+    assert make_parser().parse_args(["export", "x", "-o", "y"]).loudness == AS_THE_PROJECT
+
+
+@pytest.mark.parametrize("text", ["loud", "0", "-50", "nan", "", "14"])
+def test_a_senseless_loudness_is_refused_in_a_sentence(text):
+    with pytest.raises(UsageError, match="loudness"):
+        make_parser().parse_args(join_values(["export", "x", "-o", "y", "--loudness", text]))

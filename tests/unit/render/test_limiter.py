@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.signal import firwin, upfirdn
 
-from editor.render.limiter import LAG_SAMPLES, RELEASE_DB_PER_S, Limiter, Samples, limited
+from editor.media.graph import Samples
+from editor.render.limiter import LAG_SAMPLES, RELEASE_DB_PER_S, Limiter, limited
 from editor.render.true_peak import MARGIN, REACH, true_peaks
 
 RATE = 48_000

@@ -12,7 +12,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from editor.render.limiter import Samples
+from editor.media.graph import Samples
 from editor.render.loudness import LoudnessMeter, PeakMeter, measure
 
 RATE = 48_000
