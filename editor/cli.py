@@ -23,6 +23,7 @@ from editor.errors import EditorError, MediaMissingError
 from editor.progress import Cancelled
 
 if TYPE_CHECKING:
+    from editor.draft.read import OpenDraft
     from editor.edit.command import Command
     from editor.model.timeline import Timeline
     from editor.render.settings import ExportSettings
@@ -64,9 +65,24 @@ def _info_of_draft(path: Path, as_json: bool) -> int:
 def _run_check(args: argparse.Namespace) -> int:
     from editor.draft.check import check_draft
 
-    report = check_draft(args.draft)
+    report = check_draft(args.draft, look_further=_media_warnings)
     say(*report.lines())
     return report.exit_code
+
+
+def _media_warnings(draft: OpenDraft) -> Iterator[str]:
+    """The files of a draft that are there and cannot be read, each with the reason (R-11)."""
+    from editor.draft.read_tracks import present_uses
+    from editor.media.media_check import check_media
+    from editor.words import counted
+
+    found = check_media(present_uses(draft.timeline))
+    for bad in found.bad:
+        name = bad.material.name or bad.material.stored_path
+        what = "is damaged" if bad.is_partial else "cannot be read"
+        yield f"“{name}” {what} ({counted(bad.n_clips, 'clip')}): {bad.reason}"
+    if found.n_left:
+        yield f"{counted(found.n_left, 'media file')} not looked into: the others took too long"
 
 
 def _run_register(args: argparse.Namespace) -> int:
@@ -189,6 +205,7 @@ def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSett
         preset=preset,
         range_us=range_us,
         overwrite=args.overwrite,
+        loudness_aim=timeline.loudness_aim if args.loudness == AS_THE_PROJECT else args.loudness,
         project=str(args.project.absolute()),
     )
 
@@ -205,7 +222,6 @@ def _run_demo(args: argparse.Namespace) -> int:
         with watched(args.progress) as progress:
             sample = make_sample(folder, progress)
         return run_window([str(sample.video), str(sample.music)])
-        loudness_aim=timeline.loudness_aim if args.loudness == AS_THE_PROJECT else args.loudness,
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     with watched(args.progress) as progress:
         sample = make_sample(folder, progress.part(0.0, 0.3, "reading"))

@@ -22,7 +22,8 @@ from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, us_to_samples
-from editor.music.listening import BLOCK_S, Mono, Thinner, heard_material
+from editor.music.hearing import heard_material
+from editor.music.listening import BLOCK_S, Mono, Thinner
 from editor.progress import Progress
 from editor.words import one_line
 

@@ -10,9 +10,7 @@ import numpy.typing as npt
 from scipy.signal import firwin, lfilter
 
 from editor.media.sound import SoundReader
-from editor.model.clip import Clip
-from editor.model.material import Material, MaterialKind
-from editor.model.timeline import Timeline
+from editor.model.material import Material
 from editor.model.timing import MIX_RATE, TimeRange, us_to_samples
 from editor.progress import Progress
 
@@ -24,14 +22,6 @@ BLOCK_S = 4
 _TAPS = 63
 _CLEAR_SHARE = 0.9
 """Of the band that is left, so much is let through."""
-
-
-def heard_material(timeline: Timeline, clip: Clip) -> Material | None:
-    """The file whose sound a clip gives; None where it has none or it is missing."""
-    material = timeline.material_of(clip)
-    is_sound = material.kind is MaterialKind.SOUND
-    may_sound = is_sound or (material.kind is MaterialKind.VIDEO and material.has_sound is not False)
-    return material if may_sound and material.path and clip.source_range is not None else None
 
 
 @lru_cache(maxsize=8)
@@ -118,19 +108,3 @@ def _sane(mono: Mono) -> Mono:
     if np.isfinite(mono).all() and np.abs(mono).max(initial=0.0) <= 8.0:
         return mono
     return np.clip(np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0), -8.0, 8.0)
-
-
-def to_timeline_us(clip: Clip, source_us: float) -> int:
-    """The moment of the timeline at which a clip plays a moment of its material."""
-    assert clip.source_range is not None
-    if clip.is_reversed:
-        passed_us = clip.source_range.end_us - source_us
-    else:
-        passed_us = source_us - clip.source_range.start_us
-    return clip.start_us + round(passed_us / clip.speed)
-
-
-def to_timeline_range(clip: Clip, start_us: float, end_us: float) -> TimeRange | None:
-    """A stretch of a clip's material as one of the timeline, cut to the clip; None where nothing is left."""
-    ends = sorted((to_timeline_us(clip, start_us), to_timeline_us(clip, end_us)))
-    return TimeRange.between(*ends).intersection(clip.timeline_range)

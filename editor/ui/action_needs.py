@@ -13,9 +13,10 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from editor.edit.ducking import is_lowered
 from editor.language import mark
 from editor.model.clip import Clip
-from editor.model.timeline import TrackKind
+from editor.model.timeline import Track, TrackKind
 from editor.ui.bridge import Bridge
 from editor.ui.view_state import ViewState
 from editor.ui.web_addresses import address_of
@@ -24,6 +25,22 @@ CLIPS_TYPE: Final = "application/x-fadeline-clips"
 """What copied clips are called on the clipboard."""
 MOST_LOOKED_AT: Final = 64
 """Of a larger selection it is taken for granted that some clip is of the kind that is asked for."""
+
+
+_lowered: dict[str, tuple[Track, bool]] = {}
+"""For each track's id whether a clip of it is lowered, with the very track that was looked at."""
+_MOST_TRACKS: Final = 1_000
+
+
+def track_is_lowered(track: Track) -> bool:
+    """Whether a clip of a track is lowered under speech; a track that has not changed is not gone through."""
+    known = _lowered.get(track.id)
+    if known is None or known[0] is not track:
+        if len(_lowered) >= _MOST_TRACKS:
+            _lowered.clear()
+        found = any(clip.volume_points and is_lowered(clip) for clip in track.clips)
+        known = _lowered[track.id] = (track, found)
+    return known[1]
 
 
 @dataclass(slots=True)
@@ -67,6 +84,15 @@ class Circumstances:
         """Whether a selected clip passes a test; one of a very large selection is taken to do so."""
         return len(self.state.selection) > MOST_LOOKED_AT or any(test(clip) for clip in self._chosen())
 
+    @property
+    def has_lowered(self) -> bool:
+        """Whether some clip is lowered under speech; each track is looked at once."""
+        return any(track_is_lowered(track) for track in self.bridge.timeline.tracks)
+
+    def has_marks(self, layer: str) -> bool:
+        """Whether there is a mark of a layer."""
+        return any(marker.layer == layer for marker in self.bridge.timeline.markers)
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -106,6 +132,15 @@ NEEDS: Final[dict[str, Need]] = {
         lambda now: now.some_chosen(lambda clip: bool(clip.volume_points)),
         mark("Select a clip with volume points first."),
         "selection", "timeline",
+    ),
+    "lowered": _need(
+        lambda now: now.has_lowered, mark("Lower a clip under speech first."), "timeline"
+    ),
+    "beats": _need(
+        lambda now: now.has_marks("beat"), mark("Mark the beats of a clip first."), "timeline"
+    ),
+    "cuts": _need(
+        lambda now: now.has_marks("cut"), mark("Mark picture cuts first."), "timeline"
     ),
     "clipboard": _need(
         lambda now: now.can_paste,

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QWidget
 from editor.ui.bridge import Bridge
 from editor.ui.desk_access import AccessDesk
 from editor.ui.desk_addresses import AddressDesk
+from editor.ui.desk_align import AlignDesk
+from editor.ui.desk_beats import BeatDesk
 from editor.ui.desk_clipboard import ClipboardDesk
 from editor.ui.desk_clips import ClipsDesk
 from editor.ui.desk_collect import CollectDesk
 from editor.ui.desk_commands import CommandDesk
+from editor.ui.desk_ducking import DuckingDesk
 from editor.ui.desk_gestures import GestureDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_levels import LevelsDesk
+from editor.ui.desk_listening import Listening
 from editor.ui.desk_markers import MarkerDesk
 from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_selection import SelectionDesk
@@ -83,9 +87,14 @@ class Desks:
         self.gestures = GestureDesk(context)
         self.missing = MissingDesk(context)
         self.collecting = CollectDesk(context)
+        self.listening = Listening(context)
+        self.ducking = DuckingDesk(context, self.listening)
+        self.beats = BeatDesk(context, self.listening)
+        self.align = AlignDesk(context, self.listening)
 
     def close_jobs(self) -> None:
         """Stop what the desks do in the background; call before the window goes."""
         self.missing.close_jobs()
         self.addresses.close_jobs()
         self.collecting.close_jobs()
+        self.listening.close_jobs()

@@ -86,6 +86,8 @@ class Settings:
     """What ``D`` and a double-click on a knob give."""
     ramps_bare_edges: bool = False
     """Whether edges that touch nothing and have no fade begin and end over 3 ms, against clicks (F-8)."""
+    lowering: str = "standard"
+    """How far sounds go down under speech: ``gentle``, ``standard`` or ``strong`` (I-2)."""
     cache_limit_mb: int = 500
     """Most that waveforms and thumbnails may take on the disk."""
     time_format: str = "timecode"
@@ -121,6 +123,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "theme": ("system", "dark", "light", "contrast"),
     "language": ("system", "en", "zh"),
     "reduces_motion": ("system", "on", "off"),
+    "lowering": ("gentle", "standard", "strong"),
     "follow_mode": ("page", "smooth", "off"),
     "time_format": ("timecode", "seconds", "frames"),
     "scrub_sound": ("system", "on", "off"),

@@ -1036,7 +1036,7 @@
     <message>
         <location filename="editor/draft/sidecar.py"/>
         <source>lowering under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>语音下的压低</translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1211,77 +1211,77 @@
     <message>
         <location filename="editor/edit/align_command.py"/>
         <source>Align by sound</source>
-        <translation type="unfinished"></translation>
+        <translation>按声音对齐</translation>
     </message>
     <message>
         <location filename="editor/edit/align_command.py"/>
         <source>Align {name} by sound</source>
-        <translation type="unfinished"></translation>
+        <translation>按声音对齐 {name}</translation>
     </message>
     <message>
         <location filename="editor/edit/align_command.py"/>
         <source>“{name}” would lie wholly before the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”会完全落在开头之前。</translation>
     </message>
     <message>
         <location filename="editor/edit/align_command.py"/>
         <source>Move the other clip to the right first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把另一个片段右移。</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Mark beats</source>
-        <translation type="unfinished"></translation>
+        <translation>标记节拍</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Mark picture cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>标记画面切换</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Clear beats</source>
-        <translation type="unfinished"></translation>
+        <translation>清除节拍</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Clear picture cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>清除画面切换</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>There are too many marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>标记太多了。</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Clear those that are not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清除不需要的标记。</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>There are no beats here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有节拍。</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Find the beats of a clip first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先找出片段的节拍。</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Twice as many beats</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍加倍</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Half as many beats</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍减半</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Shift beats by a half</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍移动半拍</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
@@ -1841,42 +1841,42 @@
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Lower clip under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>在语音下压低片段</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Lower {name} under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>在语音下压低 {name}</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Lower {n} clips under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>在语音下压低 {n} 个片段</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>The amount must lie between −60 and 0 dB.</source>
-        <translation type="unfinished"></translation>
+        <translation>幅度必须在 −60 到 0 dB 之间。</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Choose another amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他幅度。</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Remove lowering of clip</source>
-        <translation type="unfinished"></translation>
+        <translation>取消片段的压低</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Remove lowering of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {name} 的压低</translation>
     </message>
     <message>
         <location filename="editor/edit/ducking_commands.py"/>
         <source>Remove lowering of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {n} 个片段的压低</translation>
     </message>
     <message>
         <location filename="editor/edit/end_with_picture.py"/>
@@ -3811,22 +3811,22 @@
     <message>
         <location filename="editor/music/align.py"/>
         <source>The sound of “{name}” is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的声音不在这里。</translation>
     </message>
     <message>
         <location filename="editor/music/align.py"/>
         <source>Choose a clip with sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择有声音的片段。</translation>
     </message>
     <message>
         <location filename="editor/music/align.py"/>
         <source>“{name}” and “{other}” do not sound alike, so they cannot be aligned.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”和“{other}”听起来不一样，无法对齐。</translation>
     </message>
     <message>
         <location filename="editor/music/align.py"/>
         <source>Choose two recordings of the same moments that overlap by some seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择同一时刻、重叠数秒的两段录音。</translation>
     </message>
     <message>
         <location filename="editor/music/sample.py"/>
@@ -4569,6 +4569,16 @@
         <translation>请缩短片段，或替换文件。</translation>
     </message>
     <message>
+        <location filename="editor/render/titles.py"/>
+        <source>Texts cannot be drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/titles.py"/>
+        <source>Export without the texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/render/treating.py"/>
         <source>normalised</source>
         <translation type="unfinished"></translation>
@@ -4841,17 +4851,17 @@
     <message>
         <location filename="editor/ui/action_needs.py"/>
         <source>Lower a clip under speech first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在语音下压低一个片段。</translation>
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
         <source>Mark the beats of a clip first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标记一个片段的节拍。</translation>
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
         <source>Mark picture cuts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标记画面切换。</translation>
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
@@ -5326,52 +5336,52 @@
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>Lower under speech…</source>
-        <translation type="unfinished"></translation>
+        <translation>在语音下压低…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>duck ducking sidechain voice music</source>
-        <translation type="unfinished"></translation>
+        <translation>闪避 侧链 人声 音乐</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>Recalculate lowering under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算语音下的压低</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>duck ducking sidechain</source>
-        <translation type="unfinished"></translation>
+        <translation>闪避 侧链</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>Remove lowering under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>取消语音下的压低</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>tempo bpm rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 节奏 bpm</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>tempo bpm</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 bpm</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>tempo offbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 反拍</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>scene detection shots</source>
-        <translation type="unfinished"></translation>
+        <translation>场景检测 镜头</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>synchronise sync recorder camera</source>
-        <translation type="unfinished"></translation>
+        <translation>同步 录音机 相机</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/machinery.py"/>
@@ -5696,7 +5706,7 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Beats</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6074,6 +6084,41 @@
         <translation>项目正在保存，请稍后再试。</translation>
     </message>
     <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type semitones from −12 to +12, such as −3 or 0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type decibels from −12 to +12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type 0 to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type a side and per cent, such as “30 left”, “L30”, −30 or “centre”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type hertz from 20 to 500, or “off”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>“{typed}” cannot be set here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/clip_list.py"/>
         <source>Clips</source>
         <translation>片段</translation>
@@ -6196,67 +6241,67 @@
     <message>
         <location filename="editor/ui/desk_align.py"/>
         <source>Select two clips with sound: the one that stays and the one that moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个有声音的片段：一个不动，一个移动。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_align.py"/>
         <source>Comparing two recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较两段录音</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_align.py"/>
         <source>“{name}” lies where it belongs already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已经在正确的位置。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_align.py"/>
         <source>“{name}” was moved by {shift} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”移动了 {shift} 秒。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>Listening for beats</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听节拍</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>No beat was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到节拍。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>{bpm} beats a minute, one beat</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 {bpm} 拍，一个节拍</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>{bpm} beats a minute, {n} beats</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 {bpm} 拍，{n} 个节拍</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>Looking for picture cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找画面切换</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>There is no film to look through.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可查找的影片。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>No cut was found: the picture goes on without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到切换：画面没有中断。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>One picture cut</source>
-        <translation type="unfinished"></translation>
+        <translation>一个画面切换</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_beats.py"/>
         <source>{n} picture cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个画面切换</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_chosen.py"/>
@@ -6371,57 +6416,57 @@
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>No other track has sound: there is no speech under which this could go down.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他轨道没有声音：没有可以据此压低的语音。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Sound of the video: {track}</source>
-        <translation type="unfinished"></translation>
+        <translation>视频的声音：{track}</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Sound of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>视频的声音</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Sound track</source>
-        <translation type="unfinished"></translation>
+        <translation>声音轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Nothing can be heard there at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里同时没有其他声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Listening for speech</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听语音</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>“{name}” could not be listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法听取“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>No speech was found over the selected clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选片段处没有找到语音。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>One clip goes down under speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个片段在语音下压低。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>{n} clips go down under speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个片段在语音下压低。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
         <source>No clip here is lowered under speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有在语音下压低的片段。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_layers.py"/>
@@ -6491,22 +6536,22 @@
     <message>
         <location filename="editor/ui/desk_listening.py"/>
         <source>Something is being looked through already. Wait for it, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行另一项查找。请等待或停止它。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_listening.py"/>
         <source>{what}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}…</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_listening.py"/>
         <source>{what}, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，{percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_listening.py"/>
         <source>Stopped. Nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。没有任何改变。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_markers.py"/>
@@ -6836,57 +6881,57 @@
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Gentle, −4 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>轻柔，−4 dB</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>The music stays in the foreground</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐仍在前景</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Standard, −8 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>标准，−8 dB</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Speech is easy to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>语音容易听清</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Strong, −14 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>强烈，−14 dB</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>The music is only heard in the pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>只在停顿时听到音乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Lower under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>在语音下压低</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>The level of one clip goes down where somebody speaks, and comes back in the pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话时一个片段的音量降低，停顿时恢复。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>The level of {n} clips goes down where somebody speaks, and comes back in the pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话时 {n} 个片段的音量降低，停顿时恢复。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Listen for speech on</source>
-        <translation type="unfinished"></translation>
+        <translation>在这些轨道上听语音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Lower</source>
-        <translation type="unfinished"></translation>
+        <translation>压低</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -7694,6 +7739,121 @@
         <translation>关闭历史记录（Ctrl+H）</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Bass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Treble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Low cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>To which side it sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Louder or softer below 200 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Louder or softer around 1200 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Louder or softer above 5000 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Takes away what lies below: rumble, wind, steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Takes down the steady noise of the file's quiet moments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Hum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Takes out the hum of the mains and its first nine multiples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Treatments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>Trim silence, normalise, compress, reverse and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>CapCut does not know this and plays the clip without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>This sound was treated: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>{n} sound was treated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>{n} sounds were treated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/clip_panel.py"/>
         <source>Clip is heard</source>
         <translation>片段有声</translation>
@@ -7822,11 +7982,6 @@
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Points</source>
         <translation>音量点</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/points_section.py"/>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_table.py"/>
@@ -8615,11 +8770,6 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/folder_field.py"/>
-        <source>Reset</source>
-        <translation>重置</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/preferences/folder_field.py"/>
         <source>Reset the folder: {title}</source>
         <translation>重置文件夹：{title}</translation>
     </message>
@@ -8727,11 +8877,6 @@
         <location filename="editor/ui/preferences/keys_page.py"/>
         <source>Take it</source>
         <translation>占用</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/preferences/keys_page.py"/>
-        <source>Leave it</source>
-        <translation>放弃</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/keys_page.py"/>
@@ -10267,6 +10412,101 @@
         <location filename="editor/ui/transport_desk.py"/>
         <source>No sound device: playing silently</source>
         <translation>没有声音设备：无声播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Trim silence at both ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Split at silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Remove pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Normalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Compress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Fold to mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Swap left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Reverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>High cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Cuts away what is silent before the first and after the last sound. No new file is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Each sound between two silences becomes a clip of its own, at its place. No new file is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Cuts the pauses out and moves the sounds together. Clips behind stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Makes the loudest moment of each clip as loud as this, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Takes down loud moments and lifts the rest, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Puts the mean of left and right on both sides, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Puts left to the right and right to the left, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Plays the sound backwards, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Takes away what lies below this frequency, in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/treatment_words.py"/>
+        <source>Takes away what lies above this frequency, in a new file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/typed_time.py"/>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from editor.language import mark
-from editor.ui.actions import clips, editing, guide, levels, playing, project, tracks, view
+from editor.ui.actions import clips, editing, guide, levels, listening, playing, project, tracks, view
 from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
@@ -13,6 +13,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *editing.ACTIONS,
     *clips.ACTIONS,
     *levels.ACTIONS,
+    *listening.ACTIONS,
     *tracks.ACTIONS,
     *playing.ACTIONS,
     *view.ACTIONS,
@@ -38,7 +39,9 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("Sound"),
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
-        " | louder quieter louder-fine quieter-fine | volume-point clear-points | tracks picture-lock",
+        " | louder quieter louder-fine quieter-fine | volume-point clear-points"
+        " | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
+        " | align-sound | tracks picture-lock",
     ),
     (
         mark("View"),
@@ -72,6 +75,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         "add-track rename-track track-up track-down remove-track | mute-track solo-track lock-track"
         " | put-track-volume",
     ),
+    "beats": (mark("Beats"), "find-beats | beats-double beats-halve beats-shift | clear-beats"),
     "steps": (mark("Step through clips"), "previous-clip next-clip previous-track next-track"),
     "markers": (
         mark("Markers, In and Out"),
