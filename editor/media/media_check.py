@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.media.border import identify
-from editor.media.crash_list import forget
+from editor.media import first_contact
 from editor.media.probe import probe
 from editor.model.material import Material
 from editor.progress import Progress
@@ -93,10 +93,7 @@ def look_into(material: Material, n_clips: int = 1) -> BadFile | None:
 
 def try_again(material: Material, n_clips: int = 1) -> BadFile | None:
     """Look into a file once more, also into one that ended the decoder before: the person wants it."""
-    if material.path:
-        try:
-            facts = within(lambda: identify(material.path or ""))
-        except (TimeoutError, MediaError):
-            return look_into(material, n_clips)
-        forget(material.path, facts.size_bytes, facts.modified_ns)
+    path = material.path or ""
+    with suppress(MediaError, TimeoutError):
+        within(lambda: first_contact.try_again(path))
     return look_into(material, n_clips)

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from editor.draft.read_tracks import missing_materials
@@ -16,14 +17,24 @@ from editor.edit.relink_commands import clips_past_end
 from editor.errors import EditorError
 from editor.language import counted, tr
 from editor.media.known_files import remember
+from editor.media.media_check import BadFile, MediaCheck, try_again
 from editor.media.search import Found, Match, judge_file
-from editor.progress import Report
+from editor.progress import Progress, Report
 from editor.ui.dialogs.missing import MissingDialog
 from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
-from editor.ui.lost_files import LostFile, lost_files, relinking, search_folders
+from editor.ui.lost_files import (
+    LostFile,
+    as_lost,
+    bad_files,
+    lost_files,
+    paths_by_id,
+    relinking,
+    search_folders,
+)
 from editor.ui.offers import media_filter
 from editor.ui.soon import soon
+from editor.words import one_line
 
 if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
@@ -50,6 +61,8 @@ class MissingDesk(QObject):
         self._first = ""
         self._jobs = JobKeeper(self._fail, self)
         self._search: Job | None = None
+        self._check: Job | None = None
+        self._bad: dict[str, BadFile] = {}
         self._remembered: frozenset[tuple[str, str]] = frozenset()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -85,11 +98,37 @@ class MissingDesk(QObject):
         timeline = self._context.bridge.timeline
         clips = [found[1] for clip_id in self._context.state.selection if (found := timeline.find(clip_id))]
         lost = [clip.material_id for clip in clips if timeline.material_of(clip).is_missing]
-        if not missing_materials(timeline):
-            self._context.tell(tr("Nothing is missing: all files were found."))
-            return
         self._first = lost[0] if lost else ""
-        self._jobs.run(partial(lost_files, timeline), self._open)
+        if missing_materials(timeline):
+            self._jobs.run(partial(lost_files, timeline), self._open)
+        else:
+            self._context.tell(tr("Looking into the files…"))
+            self._check_media()
+
+    def _check_media(self) -> None:
+        """Look into every file that is there, in the background; the bad ones join the list (R-11)."""
+        if self._check is None:
+            self._check = self._jobs.run(partial(bad_files, self._context.bridge.timeline), self._take_check)
+            self._check.finished.connect(self._forget_check)
+
+    @Slot()
+    def _forget_check(self) -> None:
+        if self._check is self.sender():
+            self._check = None
+
+    @Slot(object)
+    def _take_check(self, found: MediaCheck) -> None:
+        self._check = None
+        self._bad |= {bad.material.id: bad for bad in found.bad}
+        more = tuple(as_lost(bad) for bad in found.bad)
+        if self._dialog is not None:
+            self._lost += more
+            self._dialog.add(more)
+            self._show_state()
+        elif more:
+            self._open(more)
+        else:
+            self._context.tell(tr("All files were found, and all can be read."), "ok")
 
     @Slot(object)
     def _open(self, lost: tuple[LostFile, ...]) -> None:
@@ -102,19 +141,52 @@ class MissingDesk(QObject):
         dialog.taken.connect(self._take)
         dialog.all_taken.connect(self._take_exact)
         dialog.stop_asked.connect(self._stop)
+        dialog.shown_asked.connect(self._show_in_folder)
+        dialog.again_asked.connect(self._try_again)
         dialog.finished.connect(self._end)
         if self._first:
             dialog.choose(self._first)
         dialog.open()
+        if not any(one.bad is not None for one in lost):
+            self._check_media()
         # Folders that were pointed to before come first, without being asked for again.
         folders = self._context.store.settings.media_folders
-        if folders:
+        if folders and self._missing():
             self._look(folders, self._offer_found)
 
     @Slot()
     def _end(self) -> None:
         self._stop()
-        self._dialog = None
+        if self._check is not None:
+            self._check.cancel()
+        self._dialog, self._check, self._bad = None, None, {}
+
+    # files that cannot be read ------------------------------------------------------------------------
+
+    @Slot(str)
+    def _show_in_folder(self, key: str) -> None:
+        bad = self._bad.get(key)
+        if bad is not None and bad.material.path:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(bad.material.path).parent)))
+
+    @Slot(str)
+    def _try_again(self, key: str) -> None:
+        bad = self._bad.get(key)
+        if bad is not None:
+            self._note(tr("Looking into the files…"))
+            self._jobs.run(partial(_looked_again, bad), self._take_again)
+
+    @Slot(object)
+    def _take_again(self, found: tuple[BadFile, BadFile | None]) -> None:
+        old, now = found
+        name = one_line(old.material.name, 60)
+        if now is None:
+            self._bad.pop(old.material.id, None)
+            self._context.timeline.lanes.forget_file(old.material.path or "")
+            self._note(tr("“{name}” can be read now.", name=name))
+        else:
+            self._note(tr("“{name}” still cannot be read: {reason}.", name=name, reason=now.reason))
+        self._show_state()
 
     # looking ------------------------------------------------------------------------------------------
 
@@ -144,7 +216,7 @@ class MissingDesk(QObject):
     def _look(self, folders: tuple[str, ...], then: Callable[[Found], None]) -> None:
         self._stop()
         missing = self._missing()
-        lost = [one for one in self._lost if one.key in missing]
+        lost = [one for one in self._lost if one.bad is None and one.key in missing]
         self._search = self._jobs.run(partial(search_folders, folders, lost), then)
         self._search.progressed.connect(self._show_progress)
         self._search.cancelled.connect(self._show_stopped)
@@ -275,7 +347,10 @@ class MissingDesk(QObject):
 
     def _show_state(self) -> None:
         if self._dialog is not None:
-            self._dialog.show_state(self._missing(), self._matches)
+            paths = paths_by_id(self._context.bridge.timeline)
+            # A file that was replaced is nobody's trouble any more, until undo brings it back.
+            bad = frozenset(key for key, one in self._bad.items() if paths.get(key) == one.material.path)
+            self._dialog.show_state(self._missing(), bad, self._matches)
 
     def _note(self, words: str, *, is_busy: bool = False) -> None:
         if self._dialog is not None:
@@ -311,3 +386,7 @@ class MissingDesk(QObject):
         """Stop looking; call before the window goes."""
         self._idle.stop()
         self._jobs.close()
+
+
+def _looked_again(bad: BadFile, _progress: Progress) -> tuple[BadFile, BadFile | None]:
+    return bad, try_again(bad.material, bad.n_clips)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor.draft.read_tracks import missing_uses
+from editor.draft.read_tracks import missing_uses, present_uses
 from editor.draft.stored_paths import classify
 from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.language import counted, tr
 from editor.media.known_files import recall
+from editor.media.media_check import BadFile, MediaCheck, check_media
 from editor.media.search import Found, Match, Wanted, search
 from editor.model.material import Material
 from editor.model.timeline import Timeline
@@ -20,11 +21,13 @@ from editor.words import clock, size_words
 
 @dataclass(frozen=True, slots=True)
 class LostFile:
-    """A file that clips use and that was not found."""
+    """A file that clips use and that was not found, or cannot be read."""
 
     material: Material
     n_clips: int
     wanted: Wanted
+    bad: BadFile | None = None
+    """What is wrong with it; None where it was not found."""
 
     @property
     def key(self) -> str:
@@ -40,6 +43,22 @@ def lost_files(timeline: Timeline, _progress: Progress | None = None) -> tuple[L
         n_all = n_clips + (known.n_clips if known else 0)
         found[material.id] = LostFile(material, n_all, _wanted(material))
     return tuple(found.values())
+
+
+def bad_files(timeline: Timeline, progress: Progress) -> MediaCheck:
+    """Look into every file that a timeline uses and has; takes a moment for each: for a worker."""
+    return check_media(present_uses(timeline), progress)
+
+
+def as_lost(bad: BadFile) -> LostFile:
+    """A file that cannot be read, as the list shows it."""
+    length_us = 0 if bad.material.kind.is_still else bad.material.duration_us or 0
+    return LostFile(bad.material, bad.n_clips, Wanted(bad.material.id, (), duration_us=length_us), bad)
+
+
+def paths_by_id(timeline: Timeline) -> dict[str, str]:
+    """The files that a timeline uses, by the ids of their materials."""
+    return {material.id: material.path or "" for material, _ in present_uses(timeline)}
 
 
 def _wanted(material: Material) -> Wanted:

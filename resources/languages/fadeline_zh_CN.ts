@@ -2850,6 +2850,41 @@
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
+        <source>normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>sides swapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>low cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
+        <source>high cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/treatment.py"/>
         <source>{what} {n} clips</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4230,8 +4265,53 @@
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
-        <source>scale</source>
-        <translation>缩放</translation>
+        <source>fitted into the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>played at its average speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>drawn as a dissolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>kept still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>soft edge about as wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>about the same colours are taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>about as strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>about as blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>another one is used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/part_file.py"/>
@@ -4576,41 +4656,6 @@
     <message>
         <location filename="editor/render/titles.py"/>
         <source>Export without the texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>normalised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>compressed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>mono</source>
-        <translation>单声道</translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>sides swapped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>reversed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>low cut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/treating.py"/>
-        <source>high cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6615,8 +6660,23 @@
     </message>
     <message>
         <location filename="editor/ui/desk_missing.py"/>
-        <source>Nothing is missing: all files were found.</source>
-        <translation>没有缺失：所有文件都已找到。</translation>
+        <source>Looking into the files…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>All files were found, and all can be read.</source>
+        <translation>所有文件均已找到，且都可读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>“{name}” can be read now.</source>
+        <translation>“{name}”现在可以读取了。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_missing.py"/>
+        <source>“{name}” still cannot be read: {reason}.</source>
+        <translation>“{name}”仍无法读取：{reason}。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_missing.py"/>
@@ -6672,6 +6732,11 @@
         <location filename="editor/ui/desk_missing.py"/>
         <source>{n} clips are longer than the files that were found; their ends stay silent.</source>
         <translation>{n} 个片段比找到的文件长；结尾保持无声。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_reading.py"/>
+        <source>“{name}” does not answer: it is still being read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_reading.py"/>
@@ -7140,23 +7205,13 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
-        <source>Missing media</source>
-        <translation>缺失的素材</translation>
+        <source>Missing and unreadable media</source>
+        <translation>缺失和无法读取的素材</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
         <source>Files that may be it</source>
         <translation>可能的文件</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
-        <source>Missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
-        <source>Found</source>
-        <translation>找到的文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
@@ -7185,21 +7240,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
-        <source>{n} file was not found. Its clips keep their places, silent and black until found.</source>
-        <translation>{n} 个文件没有找到。它的片段保持原位，找到之前无声、黑屏。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
-        <source>{n} files were not found. Their clips keep their places, silent and black until found.</source>
-        <translation>{n} 个文件没有找到。它们的片段保持原位，找到之前无声、黑屏。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
-        <source>All files were found. Undo brings the old paths back.</source>
-        <translation>所有文件都已找到。撤销可恢复原来的路径。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
         <source>Use {n} that fits</source>
         <translation>使用相符的 {n} 个</translation>
     </message>
@@ -7215,6 +7255,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
+        <source>replaced or readable now</source>
+        <translation>已替换或现在可读取</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
         <source>is it this one?</source>
         <translation>是这个吗？</translation>
     </message>
@@ -7225,6 +7270,36 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Found</source>
+        <translation>找到的文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>Nothing any more</source>
+        <translation>已无问题</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
         <source>Found and used</source>
         <translation>已找到并使用</translation>
     </message>
@@ -7232,6 +7307,31 @@
         <location filename="editor/ui/dialogs/missing.py"/>
         <source>Nothing yet</source>
         <translation>还没有</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} file was not found. Its clips keep their places, silent and black until found.</source>
+        <translation>{n} 个文件没有找到。它的片段保持原位，找到之前无声、黑屏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} files were not found. Their clips keep their places, silent and black until found.</source>
+        <translation>{n} 个文件没有找到。它们的片段保持原位，找到之前无声、黑屏。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} file cannot be read, or not to its end.</source>
+        <translation>{n} 个文件无法读取，或无法读到结尾。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>{n} files cannot be read, or not to their ends.</source>
+        <translation>{n} 个文件无法读取，或无法读到结尾。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/missing.py"/>
+        <source>All files are there. Undo brings the old paths back.</source>
+        <translation>所有文件都在。撤销可恢复旧路径。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/notes.py"/>
@@ -8122,6 +8222,16 @@
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/speed_fields.py"/>
+        <source>Higher or lower at the same speed, in semitones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
@@ -9760,11 +9870,6 @@
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_label.py"/>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/clip_label.py"/>
         <source>reading {percent} %</source>
         <translation>读取 {percent} %</translation>
     </message>
@@ -10127,6 +10232,11 @@
         <location filename="editor/ui/timeline/laying.py"/>
         <source>Reading {known} of {n} files</source>
         <translation>正在读取 {known} / {n} 个文件</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/laying.py"/>
+        <source>{reading}: “{name}” does not answer yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/marker_popup.py"/>

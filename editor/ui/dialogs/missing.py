@@ -1,4 +1,4 @@
-"""All missing media in one dialog: what is looked for, what may be it, and why (R-10)."""
+"""Missing and unreadable media in one dialog: what is wrong, what may be it, and why (R-10, R-11)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.language import counted, tr
+from editor.media.media_check import BadFile
 from editor.media.search import Match
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, WordButton, keep_size, label, plain_tip
@@ -30,6 +31,8 @@ SIGNS = {
     "found": ("circle-check", "ok"),
     "offered": ("file-question", "accent"),
     "missing": ("triangle-alert", "warn"),
+    "unreadable": ("circle-alert", "bad"),
+    "damaged": ("circle-alert", "warn"),
 }
 
 
@@ -44,18 +47,23 @@ class MissingDialog(Sheet):
     all_taken = Signal()
     """Use the first offer of every file that fits exactly."""
     stop_asked = Signal()
+    shown_asked = Signal(str)
+    """Show the file of this material in its folder."""
+    again_asked = Signal(str)
+    """Look into the file of this material once more."""
 
     def __init__(self, lost: Sequence[LostFile], parent: QWidget | None = None) -> None:
-        super().__init__("missing", tr("Missing media"), parent, width=720)
+        super().__init__("missing", tr("Missing and unreadable media"), parent, width=720)
         self._lost = tuple(lost)
-        self._present: frozenset[str] = frozenset()
+        self._missing: frozenset[str] = frozenset()
+        self._bad: frozenset[str] = frozenset()
         self._matches: Mapping[str, tuple[Match, ...]] = {}
         self._intro = label("")
         self._intro.setObjectName("intro")
         self._intro.setWordWrap(True)
         self._list = QListWidget()
         self._list.setObjectName("list/missing")
-        self._list.setAccessibleName(tr("Missing media"))
+        self._list.setAccessibleName(tr("Missing and unreadable media"))
         self._list.setFixedHeight(theme.box_px(LIST_PX))
         self._list.currentRowChanged.connect(self._show_chosen)
         self._note = label("", "quiet")
@@ -66,7 +74,7 @@ class MissingDialog(Sheet):
         self._add_comparison()
         self.body.addWidget(self._note)
         self._add_foot()
-        self.show_state(frozenset(lost_file.key for lost_file in lost), {})
+        self.show_state(*_all_of(self._lost), {})
         self._list.setCurrentRow(0)
         self._list.setFocus()
 
@@ -83,8 +91,9 @@ class MissingDialog(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE[4])
         grid.setVerticalSpacing(theme.SPACE[1])
-        grid.addWidget(label(tr("Missing"), "section"), 0, 0)
-        grid.addWidget(label(tr("Found"), "section"), 0, 1)
+        self._heads = (label("", "section"), label("", "section"))
+        for column, head in enumerate(self._heads):
+            grid.addWidget(head, 0, column)
         for row, fact in enumerate(("name", "place", "facts", "fits"), 1):
             for column, side in enumerate(("old", "new")):
                 cell = ElidedLabel("", "strong" if fact == "name" else "quiet", Qt.TextElideMode.ElideMiddle)
@@ -103,8 +112,14 @@ class MissingDialog(Sheet):
         self._use = WordButton(tr("Use this file"), "check")
         self._use.setObjectName("use")
         self._use.clicked.connect(self._take)
-        row_of_buttons.addWidget(self._locate)
-        row_of_buttons.addWidget(self._use)
+        self._show = WordButton(tr("Show in folder"), "folder")
+        self._show.setObjectName("show")
+        self._show.clicked.connect(self._ask_to_show)
+        self._again = WordButton(tr("Try again"), "rotate-ccw")
+        self._again.setObjectName("again")
+        self._again.clicked.connect(self._ask_again)
+        for button in (self._locate, self._use, self._show, self._again):
+            row_of_buttons.addWidget(button)
         row_of_buttons.addStretch(1)
         self.body.addLayout(row_of_buttons)
 
@@ -122,9 +137,17 @@ class MissingDialog(Sheet):
 
     # showing --------------------------------------------------------------------------------------------
 
-    def show_state(self, missing: frozenset[str], matches: Mapping[str, tuple[Match, ...]]) -> None:
-        """Show which files are still missing, and what was found for them."""
-        self._present = frozenset(lost.key for lost in self._lost) - missing
+    def add(self, lost: Sequence[LostFile]) -> None:
+        """List more files: looking into all of them takes a while."""
+        self._lost += tuple(lost)
+        missing, bad = _all_of(lost)
+        self.show_state(self._missing | missing, self._bad | bad, self._matches)
+
+    def show_state(
+        self, missing: frozenset[str], bad: frozenset[str], matches: Mapping[str, tuple[Match, ...]]
+    ) -> None:
+        """Show which files are still missing or cannot be read, and what was found for them."""
+        self._missing, self._bad = missing, bad
         self._matches = {key: found for key, found in matches.items() if key in missing}
         row = max(self._list.currentRow(), 0)
         with QSignalBlocker(self._list):
@@ -132,17 +155,9 @@ class MissingDialog(Sheet):
             for lost in self._lost:
                 self._list.addItem(self._row(lost))
             self._list.setCurrentRow(row)
-        n_missing = len(self._lost) - len(self._present)
-        self._intro.setText(
-            counted(
-                n_missing,
-                "{n} file was not found. Its clips keep their places, silent and black until found.",
-                "{n} files were not found. Their clips keep their places, silent and black until found.",
-            )
-            if n_missing
-            else tr("All files were found. Undo brings the old paths back.")
-        )
-        self._later.setText(tr("Later") if n_missing else tr("Close"))
+        n_missing, n_bad = self._n(missing), self._n(bad)
+        self._intro.setText(_intro(n_missing, n_bad))
+        self._later.setText(tr("Later") if n_missing or n_bad else tr("Close"))
         n_exact = sum(found[0].is_exact for found in self._matches.values())
         self._use_all.setVisible(n_exact > 0)
         self._use_all.setText(
@@ -151,15 +166,26 @@ class MissingDialog(Sheet):
         self._search.setEnabled(n_missing > 0)
         self._show_chosen()
 
-    def state_of(self, key: str) -> str:
-        """``found``, ``offered`` or ``missing``."""
-        if key in self._present:
+    def _n(self, keys: frozenset[str]) -> int:
+        return sum(lost.key in keys for lost in self._lost)
+
+    def state_of(self, lost: LostFile) -> str:
+        """``found``, ``offered``, ``missing``, ``unreadable`` or ``damaged``."""
+        if lost.bad is not None and lost.key in self._bad:
+            return "damaged" if lost.bad.is_partial else "unreadable"
+        if lost.bad is not None or lost.key not in self._missing:
             return "found"
-        return "offered" if self._matches.get(key) else "missing"
+        return "offered" if self._matches.get(lost.key) else "missing"
 
     def _row(self, lost: LostFile) -> QListWidgetItem:
-        state = self.state_of(lost.key)
-        words = {"found": tr("found"), "offered": tr("is it this one?"), "missing": tr("missing")}[state]
+        state = self.state_of(lost)
+        words = {
+            "found": tr("found") if lost.bad is None else tr("replaced or readable now"),
+            "offered": tr("is it this one?"),
+            "missing": tr("missing"),
+            "unreadable": tr("cannot be read"),
+            "damaged": tr("damaged"),
+        }[state]
         item = QListWidgetItem(f"{one_line(lost.material.name)}  ·  {fact_line(lost)}  ·  {words}")
         name, tone = SIGNS[state]
         item.setIcon(icons.icon(name, getattr(theme.current(), tone)))
@@ -186,15 +212,33 @@ class MissingDialog(Sheet):
                 self._offers.addItem(one_line(Path(match.path).name, 80))
         self._offers.setVisible(len(offers) > 1)
         self._cells["new/name"].setVisible(len(offers) <= 1)
-        self._locate.setEnabled(lost.key not in self._present)
-        self._show_offer()
+        state = self.state_of(lost)
+        self._locate.setEnabled(state != "found")
+        self._locate.setText(tr("Locate…") if lost.bad is None else tr("Replace…"))
+        self._use.setVisible(lost.bad is None)
+        self._show.setVisible(lost.bad is not None)
+        self._again.setVisible(lost.bad is not None)
+        self._again.setEnabled(state != "found")
+        self._heads[0].setText(tr("Missing") if lost.bad is None else tr("File"))
+        self._heads[1].setText(tr("Found") if lost.bad is None else tr("What is wrong"))
+        if lost.bad is not None:
+            self._show_reason(lost.bad, is_over=state == "found")
+        else:
+            self._show_offer()
+
+    def _show_reason(self, bad: BadFile, *, is_over: bool) -> None:
+        self._say("old/place", bad.material.path or bad.material.stored_path)
+        self._say("new/name", tr("Nothing any more") if is_over else bad.reason)
+        self._say("new/place", "" if is_over else bad.hint)
+        for fact in ("facts", "fits"):
+            self._say(f"new/{fact}", "")
 
     def _show_offer(self, _place: int = -1) -> None:
         match = self._offer()
         self._use.setEnabled(match is not None)
         if match is None:
             lost = self._chosen
-            is_found = lost is not None and lost.key in self._present
+            is_found = lost is not None and lost.key not in self._missing
             self._say("new/name", tr("Found and used") if is_found else tr("Nothing yet"))
             for fact in ("place", "facts", "fits"):
                 self._say(f"new/{fact}", "")
@@ -232,8 +276,43 @@ class MissingDialog(Sheet):
         if lost is not None and match is not None:
             self.taken.emit(lost.key, match)
 
+    def _ask_to_show(self) -> None:
+        if self._chosen is not None:
+            self.shown_asked.emit(self._chosen.key)
+
+    def _ask_again(self) -> None:
+        if self._chosen is not None:
+            self.again_asked.emit(self._chosen.key)
+
     def choose(self, key: str) -> None:
         """Show the file of a material."""
         for row, lost in enumerate(self._lost):
             if lost.key == key:
                 self._list.setCurrentRow(row)
+
+
+def _all_of(lost: Sequence[LostFile]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the files that are missing, and of those that cannot be read."""
+    missing = frozenset(one.key for one in lost if one.bad is None)
+    return missing, frozenset(one.key for one in lost if one.bad is not None)
+
+
+def _intro(n_missing: int, n_bad: int) -> str:
+    parts = []
+    if n_missing:
+        parts.append(
+            counted(
+                n_missing,
+                "{n} file was not found. Its clips keep their places, silent and black until found.",
+                "{n} files were not found. Their clips keep their places, silent and black until found.",
+            )
+        )
+    if n_bad:
+        parts.append(
+            counted(
+                n_bad,
+                "{n} file cannot be read, or not to its end.",
+                "{n} files cannot be read, or not to their ends.",
+            )
+        )
+    return " ".join(parts) or tr("All files are there. Undo brings the old paths back.")

@@ -115,7 +115,7 @@ def test_what_fits_exactly_is_taken_and_the_rest_is_compared(
     assert store.settings.media_folders == (str(shelf),)
     button(dialog, "use").click()
     assert missing_names(window) == []
-    assert "All files were found" in words(dialog, "intro")
+    assert "All files are there" in words(dialog, "intro")
     assert "its end stays silent" in window.strip.words.whole_text
     window.bridge.undo()
     window.bridge.undo()
@@ -184,3 +184,95 @@ def test_a_sound_that_was_known_is_found_under_another_name(
     wait_dialog("missing")
     window.desks.missing.look_in(str(shelf))
     qtbot.waitUntil(lambda: "song.mp3" not in missing_names(window), timeout=10_000)
+
+
+# --- files that are there and cannot be read -------------------------------------------------------------
+
+
+@pytest.fixture
+def half_bad(tmp_path: Path, media_factory: MediaFactory) -> Path:
+    """Make a draft with a good sound, one that is no sound, used twice, and a missing one."""
+    folder = tmp_path / "half-bad"
+    folder.mkdir()
+    shutil.copy(media_factory.sound(".wav", seconds=4, tone_hz=440), folder / "good.wav")
+    (folder / "broken.wav").write_bytes(b"RIFF\0\0\0\0WAVE" + bytes(400))
+    maker = DraftMaker()
+    ids = [
+        maker.sound(f"##_draftpath_placeholder_X_##/{name}", name=name, duration=4 * SECOND)
+        for name in ("good.wav", "broken.wav")
+    ]
+    ids.append(maker.sound("C:\\Media\\song.mp3", name="song.mp3", duration=9 * SECOND))
+    maker.track("audio", *(segment(ids[n], start * SECOND, SECOND) for start, n in enumerate((0, 1, 1, 2))))
+    return write_draft(folder, maker.document())
+
+
+def wait_lines(dialog: QDialog, qtbot: QtBot, n: int) -> list[str]:
+    qtbot.waitUntil(lambda: len(lines(dialog)) == n, timeout=10_000)
+    return lines(dialog)
+
+
+def open_list(window: MainWindow, folder: Path, wait_dialog: Callable[[str], QDialog]) -> MissingDialog:
+    window.bridge.show_session(Session.open(folder))
+    window.actions_by_id["missing-media"].trigger()
+    found = wait_dialog("missing")
+    assert isinstance(found, MissingDialog)
+    return found
+
+
+def test_what_cannot_be_read_joins_the_missing_ones_with_its_reason(
+    window: MainWindow, half_bad: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    dialog = open_list(window, half_bad, wait_dialog)
+    first, second = wait_lines(dialog, qtbot, 2)
+    assert first.startswith("song.mp3") and first.endswith("missing")
+    assert (
+        second.startswith("broken.wav") and "used by 2 clips" in second and second.endswith("cannot be read")
+    )
+    assert "1 file was not found" in words(dialog, "intro") and "1 file cannot be read" in words(
+        dialog, "intro"
+    )
+    shown = [button(dialog, name).isVisible() for name in ("locate", "use", "show", "again")]
+    assert shown == [True, True, False, False]
+    dialog._list.setCurrentRow(1)
+    shown = [button(dialog, name).isVisible() for name in ("locate", "use", "show", "again")]
+    assert shown == [True, False, True, True]
+    assert button(dialog, "locate").text() == "Replace…"
+    assert words(dialog, "old/place") == str(half_bad / "broken.wav")
+    assert "broken.wav" in words(dialog, "new/name")
+
+
+def test_a_bad_file_is_replaced_and_undo_brings_the_trouble_back(
+    window: MainWindow, half_bad: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    dialog = open_list(window, half_bad, wait_dialog)
+    wait_lines(dialog, qtbot, 2)
+    dialog._list.setCurrentRow(1)
+    key = next(m.id for m in window.bridge.timeline.materials.values() if m.name == "broken.wav")
+    window.desks.missing._located = key
+    window.desks.missing.locate(str(half_bad / "good.wav"))
+    qtbot.waitUntil(lambda: lines(dialog)[1].endswith("replaced or readable now"), timeout=10_000)
+    assert window.bridge.timeline.materials[key].path == str(half_bad / "good.wav")
+    window.bridge.undo()
+    qtbot.waitUntil(lambda: lines(dialog)[1].endswith("cannot be read"), timeout=5000)
+
+
+def test_a_bad_file_is_tried_again_once_it_was_mended(
+    window: MainWindow, half_bad: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    dialog = open_list(window, half_bad, wait_dialog)
+    wait_lines(dialog, qtbot, 2)
+    dialog._list.setCurrentRow(1)
+    button(dialog, "again").click()
+    qtbot.waitUntil(lambda: "still cannot be read" in words(dialog, "note"), timeout=10_000)
+    shutil.copy(half_bad / "good.wav", half_bad / "broken.wav")
+    button(dialog, "again").click()
+    qtbot.waitUntil(lambda: "can be read now" in words(dialog, "note"), timeout=10_000)
+    assert lines(dialog)[1].endswith("replaced or readable now")
+
+
+def test_where_everything_is_there_and_readable_that_is_said(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, media_factory: MediaFactory
+) -> None:
+    window.bridge.show_session(Session.open(media_factory.sound(".wav", seconds=4, tone_hz=440)))
+    window.actions_by_id["missing-media"].trigger()
+    qtbot.waitUntil(lambda: "all can be read" in window.strip.words.whole_text, timeout=10_000)
