@@ -16,14 +16,15 @@ import logging
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from editor.errors import MediaError, MediaMissingError
 from editor.language import tr
-from editor.media import crash_list, guard
+from editor.media import crash_list, guard, patience
 from editor.media.border import FileIdentity, identify
 from editor.media.disk_cache import file_key, load, store
 
@@ -297,6 +298,15 @@ def children() -> tuple[int, ...]:
 def silent_names() -> tuple[str, ...]:
     """The files that are waited for and do not answer."""
     return _State.contact.silent_names() if _State.contact is not None else ()
+
+
+def forgive(paths: Iterable[str], progress: Progress) -> None:
+    """Let files be opened again that were not to be, and disks be asked again that did not answer."""
+    patience.forget()
+    for path in paths:
+        progress.check()
+        with suppress(MediaError):
+            try_again(path)
 
 
 def try_again(path: str | Path) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.media.border import identify
+from editor.media.border import FileIdentity, identify
 from editor.media.disk_cache import file_key, load, store
 from editor.media.pictures import PictureReader, Rgba, as_rgba
 from editor.model.timing import MICROSECONDS
@@ -26,7 +26,7 @@ class ThumbnailReader:
 
     def __init__(self) -> None:
         self._reader: PictureReader | None = None
-        self._path = ""
+        self._file: FileIdentity | None = None
         self._key = ""
 
     def picture(self, path: str | Path, time_us: int, step_us: int) -> Rgba:
@@ -61,15 +61,16 @@ class ThumbnailReader:
         return made
 
     def _key_of(self, path: str) -> str:
-        if path != self._path:
+        identity = identify(path)
+        if identity != self._file:
             self.close()
             try:
-                self._key = file_key(identify(path))
+                self._key = file_key(identity)
             except OSError as error:
                 raise MediaError(
                     tr("“{name}” cannot be read.", name=Path(path).name), tr("Check the disk.")
                 ) from error
-            self._path = path
+            self._file = identity
         return self._key
 
     def _decoded(self, path: str, time_us: int, step_us: int) -> Rgba:
@@ -81,7 +82,7 @@ class ThumbnailReader:
 
     def close(self) -> None:
         """Close what is open; may be called twice."""
-        self._path = self._key = ""
+        self._file, self._key = None, ""
         if self._reader is not None:
             self._reader.close()
             self._reader = None

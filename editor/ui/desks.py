@@ -28,6 +28,7 @@ from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_listening import Listening
 from editor.ui.desk_markers import MarkerDesk
 from editor.ui.desk_missing import MissingDesk
+from editor.ui.desk_reading import ReadingDesk
 from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
@@ -87,6 +88,7 @@ class Desks:
         self.gestures = GestureDesk(context)
         self.missing = MissingDesk(context)
         self.collecting = CollectDesk(context)
+        self.reading = ReadingDesk(context)
         self.listening = Listening(context)
         self.ducking = DuckingDesk(context, self.listening)
         self.beats = BeatDesk(context, self.listening)
@@ -97,4 +99,5 @@ class Desks:
         self.missing.close_jobs()
         self.addresses.close_jobs()
         self.collecting.close_jobs()
+        self.reading.close_jobs()
         self.listening.close_jobs()

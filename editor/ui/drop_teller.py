@@ -29,6 +29,7 @@ class DropTeller(QObject):
         self._is_working = False
         laying.told.connect(self._tell)
         laying.unreadable.connect(self._tell_unreadable)
+        laying.crashed.connect(self._tell_crashed)
         laying.added.connect(self._tell_added)
         laying.working.connect(self._tell_work)
 
@@ -40,6 +41,11 @@ class DropTeller(QObject):
     def _tell_unreadable(self, words: str, detail: str) -> None:
         show = partial(self._show_details, words, detail)
         self._strip.show_message(words, "warn", ADDED_MS, link=tr("Details"), then=show)
+
+    @Slot(str)
+    def _tell_crashed(self, words: str) -> None:
+        again = self._laying.try_again
+        self._strip.show_message(words, "warn", ADDED_MS, link=tr("Try again"), then=again)
 
     def _show_details(self, words: str, detail: str) -> None:
         ErrorDialog(

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.desks.sounds.media_asked.connect(self.media_panel.show_file)
         self.media_panel.reveal_chosen.connect(self.desks.sounds.reveal)
         self.media_panel.locate_asked.connect(self.desks.missing.show_all)
+        self.media_panel.read_again_asked.connect(self.desks.reading.read_again)
         self.media_panel.told.connect(self.strip.show_message)
         self.media_panel.audition.began.connect(self.transport.stop)
         self.transport.playing_changed.connect(self.media_panel.audition.give_way)

@@ -22,6 +22,7 @@ class MediaDeeds:
     reveal: Callable[[], object]
     show_in_folder: Callable[[], object]
     locate: Callable[[], object]
+    read_again: Callable[[], object]
     remove: Callable[[], object]
 
 
@@ -39,6 +40,7 @@ def media_menu(chosen: Sequence[MediaEntry], deeds: MediaDeeds, parent: QWidget,
     _add(menu, tr("Select the clips that use it"), deeds.reveal, is_on=n_clips > 0)
     if any(entry.material.is_missing for entry in chosen):
         _add(menu, tr("Locate…"), deeds.locate, is_on=True)
+    _add(menu, tr("Read the file again"), deeds.read_again, is_on=has_file)
     _add(menu, tr("Show in folder"), deeds.show_in_folder, is_on=len(chosen) == 1 and has_file)
     menu.addSeparator()
     _add(menu, tr("Remove from the list"), deeds.remove, "Delete", is_on=any(not e.n_clips for e in chosen))

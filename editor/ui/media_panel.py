@@ -61,6 +61,8 @@ class MediaPanel(QWidget):
     """Lay these files behind the last clip: a list of paths (D-12)."""
     reveal_chosen = Signal(list)
     """Select these clips and show them."""
+    read_again_asked = Signal(list)
+    """Read these files anew: a list of paths."""
     locate_asked = Signal()
     """Find the files that are missing (R-10)."""
     told = Signal(str, str)
@@ -262,11 +264,18 @@ class MediaPanel(QWidget):
                 tr("{name} is used on the timeline: delete its clips first", name=chosen[0].name), ""
             )
 
+    @Slot()
+    def _ask_again(self) -> None:
+        self.read_again_asked.emit(
+            [entry.material.path for entry in self.view.chosen() if entry.material.path]
+        )
+
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
         deeds = MediaDeeds(
             *(self.add, self.add_last, self.listen, self.reveal, self.show_in_folder),
             locate=self.locate_asked.emit,
+            read_again=self._ask_again,
             remove=self.remove,
         )
         chosen = self.view.chosen()

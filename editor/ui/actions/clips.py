@@ -153,6 +153,14 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         search=mark("swap exchange"),
     ),
     ActionSpec(
+        "read-again",
+        mark("Read the file again"),
+        (),
+        "desks.reading.again",
+        needs="clips",
+        search=mark("retry reload refresh unreadable damaged crash"),
+    ),
+    ActionSpec(
         "show-in-media",
         mark("Show in the media list"),
         (),

@@ -34,7 +34,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("Clip"),
         "split split-all cut-left cut-right | nudge | group ungroup link-picture detach-sound"
-        " | mute clip-on | replace-file show-in-media | rename colours | end-with-picture",
+        " | mute clip-on | replace-file read-again show-in-media | rename colours | end-with-picture",
     ),
     (
         mark("Sound"),

@@ -43,7 +43,7 @@ class ClipMenu(EntryMenu):
         self.actions_of(("group", "ungroup", "link-picture", "detach-sound"))
         self.gap()
         self._add_locate(context)
-        self.actions_of(("replace-file", "show-in-media"))
+        self.actions_of(("replace-file", "read-again", "show-in-media"))
         path = context.bridge.timeline.material_of(clip).path
         self.entry(
             tr("Show in folder"), "show-in-folder", partial(self._show_folder, path), on=path is not None

@@ -178,6 +178,16 @@ class Lanes(QObject):
         self.thumbnails.clear()
         self._canvas.invalidate()
 
+    @property
+    def peaks(self) -> PeakStore:
+        """The waves of all files."""
+        return self._peaks
+
+    def forget_file(self, path: str) -> None:
+        """A file has changed, or is to be tried again: read its wave anew, and draw nothing old."""
+        self._peaks.forget(path)
+        self.clear()
+
     def close(self) -> None:
         """Stop reading files; call before the window goes."""
         self._timer.stop()

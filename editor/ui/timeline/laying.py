@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from editor.language import counted, tr
+from editor.media import first_contact
 from editor.media.sound_folder import MAX_FILES
 from editor.model.ids import new_id
 from editor.ui.dialogs.question import Question
@@ -17,10 +18,13 @@ from editor.ui.timeline.drop_plan import DropPlan, DropWay, Wish, plan_drop
 from editor.ui.timeline.drop_words import added_words
 from editor.ui.timeline.looking import Looking
 from editor.ui.timeline.stream_menu import StreamMenu
+from editor.words import one_line
 
 if TYPE_CHECKING:
     from editor.ui.timeline.drops import DropStage
 
+SLOW_MS = 1_000
+"""How often it is looked whether a file keeps the others waiting."""
 SHOWN_AFTER_MS = 300
 """Work that is over sooner needs no count (Q-1 asks for more than this)."""
 
@@ -47,6 +51,8 @@ class Laying(QObject):
 
     told = Signal(str, str)
     """A sentence for the status line, and its kind."""
+    crashed = Signal(str)
+    """Nothing was added, since a file crashes the decoder; `try_again` opens it all the same (B3)."""
     unreadable = Signal(str, str)
     """Nothing was added, and what the decoder said of the file (D-14)."""
     added = Signal(str)
@@ -60,6 +66,12 @@ class Laying(QObject):
         self._all: list[Looking] = []
         self._promised: dict[Looking, Promise] = {}
         self._done: set[Looking] = set()
+        self._crashed: tuple[tuple[str, ...], Promise] | None = None
+        """What was to be laid down when a file crashed the decoder."""
+        self._said = ""
+        self._slow = QTimer(self)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._tell_work)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(SHOWN_AFTER_MS)
@@ -70,9 +82,9 @@ class Laying(QObject):
         """Whether files are being looked into, or wait to be laid down."""
         return bool(self._promised) or any(not looking.is_complete for looking in self._all)
 
-    def look(self, paths: list[str], *, everything: bool = False) -> Looking:
-        """Begin to look into files; ``everything`` takes folders of any size."""
-        looking = Looking(paths, self, everything=everything)
+    def look(self, paths: list[str], *, everything: bool = False, again: bool = False) -> Looking:
+        """Begin to look into files; ``everything`` takes folders of any size, ``again`` what crashed."""
+        looking = Looking(paths, self, everything=everything, again=again)
         looking.completed.connect(self._go_on)
         looking.confirmed.connect(self._lay_down)
         looking.failed.connect(self._stage.bridge.failed)
@@ -141,6 +153,10 @@ class Laying(QObject):
             return
         plan = self._plan(looking, promise)
         self._end(looking)
+        if plan.reason and any(offer.has_crashed for offer in looking.offers):
+            self._crashed = looking.paths, promise
+            self.crashed.emit(tr("Nothing was added. {reason}", reason=plan.reason))
+            return
         if plan.reason:
             self.tell_refused(tr("Nothing was added. {reason}", reason=plan.reason), looking)
             return
@@ -159,12 +175,21 @@ class Laying(QObject):
         else:
             self.told.emit(words, "warn")
 
+    @Slot()
+    def try_again(self) -> None:
+        """Look into files once more that crashed the decoder, and lay them where they were to lie."""
+        if self._crashed is not None:
+            (paths, promise), self._crashed = self._crashed, None
+            self.promise(self.look(list(paths), again=True), promise)
+
     def _end(self, looking: Looking) -> None:
         self._promised.pop(looking, None)
         self._done.add(looking)
         self._stage.show_ghosts((), None)
         if not self._promised:
             self._wait.stop()
+            self._slow.stop()
+            self._said = ""
             self.working.emit("")
         self._sweep()
 
@@ -233,11 +258,20 @@ class Laying(QObject):
     @Slot()
     def _tell_work(self) -> None:
         busy = [looking for looking in self._promised if not looking.is_complete]
-        if busy:
-            n_known, n_all = sum(one.n_known for one in busy), sum(len(one.offers) for one in busy)
-            self.working.emit(
-                counted(n_all, "Reading {n} file", "Reading {known} of {n} files", known=n_known)
-            )
+        if not busy:
+            self._slow.stop()
+            self._said = ""
+            return
+        if not self._slow.isActive():
+            self._slow.start()
+        n_known, n_all = sum(one.n_known for one in busy), sum(len(one.offers) for one in busy)
+        words = counted(n_all, "Reading {n} file", "Reading {known} of {n} files", known=n_known)
+        if silent := first_contact.silent_names():
+            name = one_line(silent[0], 60)
+            words = tr("{reading}: “{name}” does not answer yet", reading=words, name=name)
+        if words != self._said:
+            self._said = words
+            self.working.emit(words)
 
     def close(self) -> None:
         """Stop every look into files; call before the window goes."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import queue
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from editor.media import first_contact
 from editor.media.sound_folder import gather, in_natural_order
-from editor.progress import Progress
+from editor.progress import Cancelled, Progress, working
 from editor.ui.jobs import Job
 from editor.ui.timeline import sound_offer
 from editor.ui.timeline.sound_offer import SoundOffer
@@ -42,7 +42,9 @@ class Looking(QObject):
     _gathered = Signal(object)
     _came = Signal(object)
 
-    def __init__(self, paths: Sequence[str], parent: QObject, *, everything: bool = False) -> None:
+    def __init__(
+        self, paths: Sequence[str], parent: QObject, *, everything: bool = False, again: bool = False
+    ) -> None:
         super().__init__(parent)
         self.paths = tuple(paths)
         self.offers: list[SoundOffer] = [SoundOffer(path) for path in in_natural_order(paths)]
@@ -53,7 +55,7 @@ class Looking(QObject):
         self._jobs: list[Job] = []
         self._gathered.connect(self._take_order)
         self._came.connect(self._take)
-        work = partial(_look_into_all, self.paths, everything, self._gathered.emit, self._came.emit)
+        work = partial(_look_into_all, self.paths, everything, again, self._gathered.emit, self._came.emit)
         self._begin(work, self._complete)
 
     def _begin(self, work: Callable[[Progress], object], then: Callable[..., None]) -> None:
@@ -116,25 +118,27 @@ class Looking(QObject):
 def _look_into_all(
     paths: tuple[str, ...],
     everything: bool,
+    again: bool,
     tell_order: Callable[[object], None],
     tell: Callable[[Found], None],
     progress: Progress,
 ) -> int:
     """Open folders, then look into every file; the work of a `Job`. Gives how many files there were."""
+    if again:
+        first_contact.forgive(paths, progress)
     gathered = gather(paths, progress.check)
     order = gathered.paths + gathered.rest if everything else gathered.paths
     tell_order((order, () if everything else gathered.rest))
     news: queue.SimpleQueue[tuple[int, SoundOffer] | BaseException] = queue.SimpleQueue()
     places = iter(range(len(order)))
-    stop = threading.Event()
     threads = [OwnerThread(f"looking into files {n}") for n in range(min(READERS, len(order)))]
     try:
         for thread in threads:
-            thread.submit(partial(_look_on, order, places, news, stop))
+            thread.submit(partial(_look_on, order, places, news, progress))
         for found in _merged(news, len(order), progress):
             tell(found)
     finally:
-        stop.set()
+        progress.cancel()
         for thread in threads:
             thread.close()
     return len(order)
@@ -144,13 +148,17 @@ def _look_on(
     order: Sequence[str],
     places: Iterator[int],
     news: queue.SimpleQueue[tuple[int, SoundOffer] | BaseException],
-    stop: threading.Event,
+    progress: Progress,
 ) -> None:
     """Look into the next file until none is left; the work of one owner thread."""
     # `next` of one iterator is a single step of the interpreter, so no place is given out twice.
-    while not stop.is_set() and (place := next(places, None)) is not None:
+    while not progress.cancelled and (place := next(places, None)) is not None:
         try:
-            news.put((place, sound_offer.look_into(order[place])))
+            # What waits for a disk or for a decoder stops with the whole work.
+            with working(progress):
+                news.put((place, sound_offer.look_into(order[place])))
+        except Cancelled:
+            return
         except Exception as error:  # noqa: BLE001 - handed on to the job, which fails with it
             news.put(error)
             return

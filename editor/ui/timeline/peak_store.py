@@ -10,7 +10,8 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from editor.errors import EditorError
+from editor.errors import EditorError, MediaCrashError
+from editor.media.border import FileIdentity, identify
 from editor.media.peak_reader import read_peaks
 from editor.media.peaks import Peaks
 from editor.progress import Progress, Report
@@ -33,6 +34,8 @@ class Entry:
     is_complete: bool = False
     reason: str = ""
     """Why the file cannot be read; empty while it can."""
+    identity: FileIdentity | None = None
+    """The file as it was read; None while it is not."""
 
 
 class PeakStore(QObject):
@@ -42,6 +45,10 @@ class PeakStore(QObject):
     """There is more to show of this path."""
     reading_changed = Signal(int)
     """So many files are being read or wait for it."""
+    crashed = Signal(str, str)
+    """The file of this path ends the decoder, and how that is said."""
+    damaged = Signal(str, object)
+    """The file of this path is damaged about there, in µs."""
     _part_came = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -67,6 +74,22 @@ class PeakStore(QObject):
     def n_reading(self) -> int:
         """How many files are being read or wait for it."""
         return len(self._waiting) + (1 if self._job else 0)
+
+    def identities(self) -> tuple[FileIdentity, ...]:
+        """The files as they were read, each once."""
+        return tuple({entry.identity for entry in self._entries.values() if entry.identity is not None})
+
+    def forget(self, path: str) -> None:
+        """Read a file again when it is shown the next time, which is at once."""
+        for source in [source for source in self._entries if source[0] == path]:
+            if source == self._source and self._job is not None:
+                self._source = None
+                self._job.cancel()
+            if source in self._waiting:
+                self._waiting.remove(source)
+            # Another number than any before: no picture of the old wave fits it.
+            del self._entries[source]
+        self.changed.emit(path)
 
     def clear(self) -> None:
         """Forget every file: another project is open, and a file may have been replaced since it was read."""
@@ -96,11 +119,11 @@ class PeakStore(QObject):
             job.start()
         self.reading_changed.emit(self.n_reading)
 
-    def _reader(self, source: Source) -> Callable[[Progress], Peaks]:
+    def _reader(self, source: Source) -> Callable[[Progress], tuple[FileIdentity, Peaks]]:
         """The work of one file; it runs in the job's thread and speaks to this object by signals only."""
         send = self._part_came.emit
 
-        def read(progress: Progress) -> Peaks:
+        def read(progress: Progress) -> tuple[FileIdentity, Peaks]:
             last = 0.0
 
             def show(part: Peaks) -> None:
@@ -111,7 +134,8 @@ class PeakStore(QObject):
                     send(source, part)
 
             path, stream = source
-            return read_peaks(path, progress, show, stream)
+            identity = identify(path)
+            return identity, read_peaks(path, progress, show, stream)
 
         return read
 
@@ -133,12 +157,16 @@ class PeakStore(QObject):
             entry.fraction = report.fraction
 
     @Slot(object)
-    def _take_peaks(self, peaks: Peaks) -> None:
+    def _take_peaks(self, read: tuple[FileIdentity, Peaks]) -> None:
         entry = self._reading
-        if entry is not None:
-            entry.is_complete = True
-            entry.fraction = 1.0
-            self._show(entry, peaks)
+        if entry is None:
+            return
+        entry.identity, peaks = read
+        entry.is_complete = True
+        entry.fraction = 1.0
+        self._show(entry, peaks)
+        if peaks.damaged_us is not None and self._source is not None:
+            self.damaged.emit(self._source[0], peaks.damaged_us)
 
     def _show(self, entry: Entry, peaks: Peaks) -> None:
         entry.peaks = peaks
@@ -158,6 +186,8 @@ class PeakStore(QObject):
         entry.version = next(self._versions)
         if self._source is not None:
             self.changed.emit(self._source[0])
+            if isinstance(error, MediaCrashError):
+                self.crashed.emit(self._source[0], f"{error.message} {error.hint}")
 
     @Slot()
     def _end_job(self) -> None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
+from editor.media.border import FileIdentity, identify
 from editor.media.peaks import Peaks
 from editor.media.sound_window import CHUNK_SAMPLES, SoundWindow
 from editor.model.timing import MICROSECONDS
@@ -48,12 +49,14 @@ class _Reader:
     """Lives in the reading thread: the file that was read last stays open."""
 
     def __init__(self) -> None:
-        self._open: tuple[tuple[str, int | None], SoundWindow] | None = None
+        self._open: tuple[tuple[FileIdentity, int | None], SoundWindow] | None = None
 
     def read(self, path: str, stream: int | None, number: int) -> Rows:
-        if self._open is None or self._open[0] != (path, stream):
+        # Another file may have taken its place: what is open would go on giving the old sound.
+        wanted = identify(path), stream
+        if self._open is None or self._open[0] != wanted:
             self.close()
-            self._open = ((path, stream), SoundWindow(path, stream))
+            self._open = (wanted, SoundWindow(path, stream))
         return self._open[1].chunk(number)
 
     def close(self) -> None:

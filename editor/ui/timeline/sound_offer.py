@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.errors import EditorError, MediaMissingError
+from editor.errors import EditorError, MediaCrashError, MediaMissingError
 from editor.language import mark, tr
 from editor.media.intake import picture_material, sound_material
 from editor.media.probe import MediaFacts, SoundFacts, probe
@@ -31,6 +31,8 @@ class SoundOffer:
     reason: str = ""
     detail: str = ""
     """The decoder's own words about a file that cannot be read (D-14)."""
+    has_crashed: bool = False
+    """Whether the file ends the decoder, so that it is only opened again when somebody says so (B3)."""
     is_video: bool = False
     facts: MediaFacts | None = None
     """What the file holds, where it could be opened, even when it brings no sound."""
@@ -81,6 +83,8 @@ def look_into(path: str) -> SoundOffer:
         facts = probe(path)
     except MediaMissingError as error:
         return SoundOffer(path, reason=error.message)
+    except MediaCrashError as error:
+        return SoundOffer(path, reason=f"{error.message} {error.hint}", has_crashed=True)
     except EditorError as error:
         if _is_text(path):
             return SoundOffer(path, reason=tr(IS_TEXT))
