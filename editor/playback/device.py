@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
-from editor.playback.outlet import BUFFER_US
 from editor.playback.route import Order, Route
 from editor.playback.sink import GRAIN_US, Clock, Desk
 from editor.playback.switch import Listener
@@ -40,9 +39,6 @@ class Player(QObject):
     """There is a device again, and what plays is heard there."""
     failed = Signal(object)
     """An `EditorError`: a file that could not be read while playing; that clip is silent."""
-
-    latency_us = BUFFER_US
-    """From what a listener gets to when it is heard, but for the device's own delay."""
 
     _play_wanted = Signal(object)
     _amend_wanted = Signal(object)
@@ -126,6 +122,11 @@ class Player(QObject):
     def levels(self) -> deque[Level] | None:
         """Levels of what is heard, by samples of the timeline, for the meters; None while nothing is."""
         return self._desk.levels
+
+    @property
+    def latency_us(self) -> int:
+        """From what a listener gets to when it is heard, but for the device's own delay."""
+        return self._desk.latency_us
 
     def listen(self, listener: Listener) -> None:
         """Let somebody hear every block that goes to the device, in the playback thread; before any play."""

@@ -19,6 +19,9 @@ from editor.playback.switch import Switch
 
 BUFFER_US = 40_000
 """Sound that lies in the device: short, so that a start and a stop are heard within 60 ms (N-4)."""
+MOST_BUFFER_US = 160_000
+"""Where a computer is too busy to fill so short a buffer in time, the device is opened with a longer one."""
+FEW_STARVED = 2
 STALLED_NS = 1_500_000_000
 """A device that takes nothing for so long is treated as gone."""
 RETRY_MS = 1_000
@@ -31,9 +34,12 @@ NO_DEVICE = mark("No sound device: the playhead runs, but nothing is heard.")
 class _Source(QIODevice):
     """What the sink reads from."""
 
-    def __init__(self, form: DeviceForm, parent: QObject) -> None:
+    def __init__(self, form: DeviceForm, buffer_us: int, parent: QObject) -> None:
         super().__init__(parent)
         self._form = form
+        self._buffer_ns = buffer_us * 1_000
+        self.n_starved = 0
+        """How often the device was not served for longer than its buffer lasts."""
         self.read_ns = time.monotonic_ns()
         """When the device took something last."""
         # With Qt's own buffer of 16 KB in between, the device would be served in lumps of 43 ms.
@@ -46,7 +52,9 @@ class _Source(QIODevice):
         return MIX_RATE * self._form.frame_bytes
 
     def readData(self, max_bytes: int) -> bytes:
-        self.read_ns = time.monotonic_ns()
+        now_ns = time.monotonic_ns()
+        self.n_starved += now_ns - self.read_ns > self._buffer_ns
+        self.read_ns = now_ns
         return self._form.coded(max_bytes // self._form.frame_bytes)
 
     def writeData(self, data: bytes, max_bytes: int) -> int:  # type: ignore[override]
@@ -71,6 +79,9 @@ class Outlet(QObject):
         self._source: _Source | None = None
         self._used_id = ""
         self._base = 0
+        self.buffer_us = BUFFER_US
+        """From the switch to the device, in microseconds of sound."""
+        self.n_starved = 0
         self._silent_since_ns: int | None = None
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -163,10 +174,10 @@ class Outlet(QObject):
         self._used_id = id_of(device)
         self._base = self._switch.n_out
         self._sink = QAudioSink(device, form, self)
-        self._sink.setBufferSize(form.bytesForDuration(BUFFER_US))
+        self._sink.setBufferSize(form.bytesForDuration(self.buffer_us))
         # A slot with a parameter fails: PySide cannot convert the state (``qt.md`` section 3).
         self._sink.stateChanged.connect(self._follow_state)
-        self._source = _Source(DeviceForm(form, self._switch.read), self)
+        self._source = _Source(DeviceForm(form, self._switch.read), self.buffer_us, self)
         self._sink.start(self._source)
         self._follow_state()
         if was_silent and self._sink is not None:
@@ -180,6 +191,9 @@ class Outlet(QObject):
             self._sink.deleteLater()
             self._sink = None
         if self._source is not None:
+            if self._source.n_starved > FEW_STARVED:
+                self.buffer_us = min(2 * self.buffer_us, MOST_BUFFER_US)
+            self.n_starved += self._source.n_starved
             self._source.close()
             self._source.deleteLater()
             self._source = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from editor.playback.outlet import Outlet
+from editor.playback.outlet import BUFFER_US, Outlet
 from editor.playback.route import Order, Route
 from editor.playback.stream import Stream
 from editor.playback.switch import Listener, Switch
@@ -25,6 +25,8 @@ MAX_RUN_ON_NS = 50_000_000
 """The longest time that the position runs on by itself between two looks at the device."""
 KEEP_OPEN_TICKS = 3 * 1_000 // TICK_MS
 """The device is kept for 3 s after a stop, so that the next start is heard sooner."""
+GRAIN_LEAD_SAMPLES = 2_400
+"""50 ms before a grain is heard out the next one begins to be mixed."""
 GRAIN_US = 80_000
 """The length of what scrubbing plays (N-6)."""
 
@@ -75,6 +77,11 @@ class Desk(QObject):
         self._n_idle = 0
         self._device_id = ""
         self._grain: Order | None = None
+
+    @property
+    def latency_us(self) -> int:
+        """What lies between the switch and the device, in microseconds of sound."""
+        return BUFFER_US if self._outlet is None else self._outlet.buffer_us
 
     @property
     def levels(self) -> deque[Level] | None:
@@ -199,10 +206,14 @@ class Desk(QObject):
         order, heard = self._grain, self._switch.stream
         if order is None or self._switch.is_waiting:
             return
+        waits = False
         if heard is not None and heard.route.is_grain and not heard.is_finished:
-            return
+            waits = True
+            if heard.n_total is None or heard.n_total - heard.n_taken > GRAIN_LEAD_SAMPLES:
+                # A newer wish may come before this one has to be mixed.
+                return
         self._grain = None
-        self._switch.pass_to(self._begin_stream(order))
+        self._switch.pass_to(self._begin_stream(order), waits=waits)
 
     def _note_begin(self, jump: int) -> None:
         self.began.emit(jump)

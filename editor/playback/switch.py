@@ -74,6 +74,7 @@ class Switch:
         self._old: Stream | None = None
         self._next: Stream | None = None
         self._place: int | None = None
+        self._waits = False
         self._n_faded = CROSSFADE_SAMPLES
         self._n_fade = CROSSFADE_SAMPLES
         self._finished_at: int | None = None
@@ -98,13 +99,14 @@ class Switch:
         """The number of the first sample after the end of what was played; None before it is there."""
         return self._finished_at
 
-    def pass_to(self, stream: Stream, place: int | None = None) -> None:
+    def pass_to(self, stream: Stream, place: int | None = None, *, waits: bool = False) -> None:
         """Go over to another stream as soon as it is there.
 
         With ``place`` its first sample belongs to that sample of the stream that is heard, which is an edit;
-        without, it begins with its first sample, which is a jump.
+        without, it begins with its first sample, which is a jump. One that ``waits`` lets the stream that
+        is heard come to its end before.
         """
-        self._next, self._place = stream, place
+        self._next, self._place, self._waits = stream, place, waits
 
     def fall_silent(self) -> None:
         """Go down to silence within a few milliseconds; nothing follows."""
@@ -135,6 +137,8 @@ class Switch:
         if upcoming is None:
             return
         behind = 0
+        if self._waits and self._stream is not None and not self._stream.is_finished:
+            return
         if self._place is not None and self._stream is not None:
             behind = self._stream.n_taken - self._place
             if self._stream.is_dry:

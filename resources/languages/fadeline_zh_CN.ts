@@ -3491,37 +3491,37 @@
     <message>
         <location filename="editor/media/crash_list.py"/>
         <source>The decoder came to no end with it. It is not opened again on its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>解码器一直无法处理完它。以后不会再自动打开此文件。</translation>
     </message>
     <message>
         <location filename="editor/media/crash_list.py"/>
         <source>It asks for more memory than a file may have. It is not opened again on its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>它需要的内存超过了单个文件的上限。以后不会再自动打开此文件。</translation>
     </message>
     <message>
         <location filename="editor/media/crash_list.py"/>
         <source>It is not opened again on its own. Convert it with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>以后不会再自动打开此文件。请用其他程序转换它。</translation>
     </message>
     <message>
         <location filename="editor/media/crash_list.py"/>
         <source>This file crashes the decoder: “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件会使解码器崩溃：“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/media/first_contact.py"/>
         <source>“{name}” was not read: the program is ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{name}”：程序正在退出。</translation>
     </message>
     <message>
         <location filename="editor/media/first_contact.py"/>
         <source>The decoder was ended while it read “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>解码器在读取“{name}”时被终止。</translation>
     </message>
     <message>
         <location filename="editor/media/first_contact.py"/>
         <source>The computer may be short of memory: close other programs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑可能内存不足：请关闭其他程序后重试。</translation>
     </message>
     <message>
         <location filename="editor/media/intake.py"/>
@@ -3749,6 +3749,16 @@
         <translation>文件已损坏：请重新获取。</translation>
     </message>
     <message>
+        <location filename="editor/media/recording_file.py"/>
+        <source>The recording cannot be written to “{folder}” ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/recording_file.py"/>
+        <source>Make room on the disk, or save the project elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/media/remux.py"/>
         <source>Choose another video.</source>
         <translation>请选择其他视频。</translation>
@@ -3892,6 +3902,66 @@
         <location filename="editor/playback/outlet.py"/>
         <source>The sound device is gone: the playhead runs on, but nothing is heard.</source>
         <translation>声音设备已断开：播放头继续走，但听不到声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>The recording is as long as a WAV file can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Begin another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>The microphone gives no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Plug it in again, and allow this program to use it in the settings of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>The microphone is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Plug it in again, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Record for a little longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>There is no microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Plug one in, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>“{name}” cannot be recorded from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Close other programs that use it, and allow this one to use microphones.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/recovery.py"/>
@@ -4910,6 +4980,11 @@
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
+        <source>Select a clip that was treated first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/action_needs.py"/>
         <source>There is nothing to paste. Copy clips, or sound files in a file manager.</source>
         <translation>没有可粘贴的内容。请复制片段，或在文件管理器里复制声音文件。</translation>
     </message>
@@ -5136,12 +5211,12 @@
     <message>
         <location filename="editor/ui/actions/clips.py"/>
         <source>Read the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取文件</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/clips.py"/>
         <source>retry reload refresh unreadable damaged crash</source>
-        <translation type="unfinished"></translation>
+        <translation>重试 重新加载 刷新 无法读取 损坏 崩溃</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/clips.py"/>
@@ -5715,6 +5790,11 @@
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
+        <source>Treatments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
         <source>Picture</source>
         <translation>画面</translation>
     </message>
@@ -5957,6 +6037,76 @@
         <location filename="editor/ui/actions/tracks.py"/>
         <source>undo steps</source>
         <translation>撤销 步骤 undo steps</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>cut quiet ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>cut quiet pauses divide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>cut quiet silence gaps shorten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>normalize level peak loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>compressor dynamics even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>stereo channels mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>channels stereo sides exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>high pass filter rumble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>low pass filter hiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>undo treatment file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>pan tone equaliser noise hum pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Sound care…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>pan tone equaliser eq noise hum pitch bass treble low cut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
@@ -6349,6 +6499,11 @@
         <translation>{n} 个画面切换</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_care.py"/>
+        <source>There is no sound care to remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_chosen.py"/>
         <source>Select a clip with sound first.</source>
         <translation>请先选中有声音的片段。</translation>
@@ -6736,7 +6891,7 @@
     <message>
         <location filename="editor/ui/desk_reading.py"/>
         <source>“{name}” does not answer: it is still being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有响应：仍在读取。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_reading.py"/>
@@ -6746,22 +6901,22 @@
     <message>
         <location filename="editor/ui/desk_reading.py"/>
         <source>“{name}” is damaged near {time}: what can be decoded is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在 {time} 附近已损坏：能解码的部分会照常使用。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_reading.py"/>
         <source>The selected clips have no file that could be read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选片段没有可以重新读取的文件。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_reading.py"/>
         <source>“{name}” has changed on the disk: it is read again</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在磁盘上已更改：正在重新读取</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_reading.py"/>
         <source>{n} files have changed on the disk: they are read again</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个文件在磁盘上已更改：正在重新读取</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_sounds.py"/>
@@ -6857,6 +7012,61 @@
         <location filename="editor/ui/desk_tracks.py"/>
         <source>Picture and text can be moved and cut now</source>
         <translation>现在可以移动和剪切画面与文字</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>Select a sound clip whose file is here. The sound of a picture has to be detached first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>Nothing that is selected was treated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{what}: nothing was silent enough to cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>Take it off the timeline, or lower the level that counts as silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{what}: done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{what}: {clips}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{n} clip more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{n} clips more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{n} new file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{n} new files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_treatments.py"/>
+        <source>{what}: {files}; the originals are as they were</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/about.py"/>
@@ -7120,6 +7330,26 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>{listed} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>{n} file is missing: {listed}. Silence and the empty canvas would take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>{n} files are missing: {listed}. Silence and the empty canvas would take their places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>One thing to know</source>
         <translation>有一点需要知道</translation>
     </message>
@@ -7212,11 +7442,6 @@
         <location filename="editor/ui/dialogs/missing.py"/>
         <source>Files that may be it</source>
         <translation>可能的文件</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/missing.py"/>
-        <source>Locate…</source>
-        <translation>定位…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/missing.py"/>
@@ -7467,6 +7692,81 @@
         <location filename="editor/ui/dialogs/save_draft.py"/>
         <source>A folder of this name is made. CapCut and JianYing can open it.</source>
         <translation>会新建这个名称的文件夹，剪映和 CapCut 都能打开。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Silent below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Shortest pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Loudest moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Cut below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Cut above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Progress of the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Listen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Listen after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>The first clip, its first minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>“{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/type_time.py"/>
@@ -9170,6 +9470,11 @@
     </message>
     <message>
         <location filename="editor/ui/program_care.py"/>
+        <source>You have no folder of your own on this computer: settings, logs and what protects your edits lie in {path}, until the computer is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/program_care.py"/>
         <source>The settings were damaged: what could not be read is as at the first start. The damaged file is kept: {path}</source>
         <translation>设置已损坏：无法读取的部分恢复为初次启动时的值。损坏的文件保留在：{path}</translation>
     </message>
@@ -10236,7 +10541,7 @@
     <message>
         <location filename="editor/ui/timeline/laying.py"/>
         <source>{reading}: “{name}” does not answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{reading}：“{name}”尚未响应</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/marker_popup.py"/>
@@ -10516,7 +10821,7 @@
     <message>
         <location filename="editor/ui/transport_bar.py"/>
         <source>Original only</source>
-        <translation type="unfinished"></translation>
+        <translation>只听原声</translation>
     </message>
     <message>
         <location filename="editor/ui/transport_desk.py"/>
