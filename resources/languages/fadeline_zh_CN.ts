@@ -4610,6 +4610,11 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
+        <source>About as in the app: {kind} “{name}”, {place} ({note}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
         <source>Not in the sound: {kind} on “{name}”, {place}.</source>
         <translation>不在声音里：“{name}”的{kind}，{place}。</translation>
     </message>
@@ -9057,6 +9062,81 @@
         <location filename="editor/ui/menus/ruler_menu.py"/>
         <source>Name and colour…</source>
         <translation>名称和颜色…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/bars.py"/>
+        <source>Level of what is heard, with its highest of the last 2 s. Double-click resets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/bars.py"/>
+        <source>Level meter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/bars.py"/>
+        <source>Left {left} dB, right {right} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/fader.py"/>
+        <source>Volume of everything: drag, arrows 0.1 dB, double-click for 0 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/fader.py"/>
+        <source>Volume of everything: drag, click to type, double-click for 0 dB. CapCut does not know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Over lamp: click goes to the loudest spot, double-click resets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Go to the loudest spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>The sound reached full scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>No sound over full scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Safety limiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Limiter off: what passes 0 dB is cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Limiter on; at most {most} dB since the reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Limiter on; it had nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Limit off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/lamps.py"/>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/offers.py"/>
