@@ -1,37 +1,34 @@
-"""Exporting from the window: the dialog, the job on a frozen timeline, and how it ended."""
+"""Exporting from the window: the dialog, the queue of frozen timelines, and how each ended."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from editor.draft.locate import known_folders
-from editor.errors import EditorError
-from editor.language import tr
+from editor.language import counted, tr
 from editor.model.timeline import Timeline
-from editor.progress import Progress, Report
+from editor.progress import Progress
 from editor.render.export import ExportReport, export
 from editor.render.settings import ExportSettings
 from editor.render.unfinished import Unfinished, take_unfinished
 from editor.ui.bridge import Bridge
 from editor.ui.dialogs.export import Choice, ExportDialog
+from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
+from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
 from editor.ui.jobs import Job
 from editor.ui.settings import SettingsStore
 from editor.ui.soon import soon
 from editor.ui.status_strip import StatusStrip
 from editor.ui.view_state import ViewState
 from editor.words import one_line
-
-logger = logging.getLogger(__name__)
 
 FIRST_LOOK_MS = 1500
 """When after the start the rests of exports that were cut off are looked for."""
@@ -40,7 +37,7 @@ QUIT_WAIT_MS = 10_000
 
 
 class ExportDesk(QObject):
-    """Runs one export at a time while editing goes on; the job owns a frozen timeline (X-15)."""
+    """Asks for exports and tells how they go; the queue does them while editing goes on."""
 
     title_changed = Signal()
 
@@ -56,13 +53,13 @@ class ExportDesk(QObject):
         super().__init__(window)
         self._window, self._bridge, self._state = window, bridge, state
         self._store, self._strip, self._fail = store, strip, fail
-        self._job: Job | None = None
-        self._choice: Choice | None = None
-        self._timeline: Timeline | None = None
+        self.queue = ExportQueue(_run, self)
+        self._last: QueuedExport | None = None
+        self._offered: ExportSettings | None = None
+        """Of an export that was cut off, and may be started again."""
         self._percent = -1
         self._outcome = ""
         self._written: Path | None = None
-        self._error: Exception | None = None
         self._then: Callable[[], None] | None = None
         self._question: Question | None = None
         self._clearing: Job | None = None
@@ -72,8 +69,15 @@ class ExportDesk(QObject):
         self._first_look.setSingleShot(True)
         self._first_look.timeout.connect(self._look_for_unfinished)
         self._first_look.start(FIRST_LOOK_MS)
+        self.queue.began.connect(self._show_begin)
+        self.queue.progressed.connect(self._show_report)
+        self.queue.ended.connect(self._tell_end)
+        self.queue.changed.connect(self._show_queue)
+        self.queue.idle.connect(self._end)
         bridge.session_changed.connect(self._follow_session)
         strip.export_progress.cancel_asked.connect(self.cancel)
+        strip.export_progress.pause_asked.connect(self.pause)
+        strip.export_progress.queue_asked.connect(self.show_queue)
         strip.export_result.show_asked.connect(self.show_folder)
         strip.export_result.again_asked.connect(self.again)
         strip.export_result.details_asked.connect(self._show_details)
@@ -82,7 +86,7 @@ class ExportDesk(QObject):
     @property
     def is_running(self) -> bool:
         """Whether an export is being written."""
-        return self._job is not None
+        return self.queue.running is not None
 
     @property
     def percent_words(self) -> str:
@@ -101,17 +105,32 @@ class ExportDesk(QObject):
         if not timeline.duration_us:
             self._strip.show_message(tr("There is nothing to export yet."))
             return
-        if self.is_running:
-            self._strip.show_message(tr("One export is running; the next can start when it is done."))
-            return
         name = self._bridge.session.name or "fadeline"
         settings = self._store.settings
         dialog = ExportDialog(
-            timeline, name, self._folders(), settings, self._window, soloed=bool(self._state.soloed)
+            timeline,
+            name,
+            self._folders(),
+            settings,
+            self._window,
+            soloed=bool(self._state.soloed),
+            queued=self._queued_paths(),
         )
         dialog.chosen.connect(self.begin)
         dialog.check_failed.connect(self._tell_check_failed)
+        dialog.locate_asked.connect(self._locate)
         dialog.open()
+
+    @Slot()
+    def _locate(self) -> None:
+        """Show the missing files."""
+        action = self._window.findChild(QAction, "missing-media")
+        if action is not None:
+            action.trigger()
+
+    def _queued_paths(self) -> frozenset[Path]:
+        """The files that are to be written already."""
+        return frozenset(Path(item.settings.path) for item in self.queue.items if not item.state.is_over)
 
     def _folders(self) -> list[Path]:
         """Folders to offer: beside the project, that of the last export, of films, and home.
@@ -141,29 +160,21 @@ class ExportDesk(QObject):
         """Start the job on the timeline as it is now."""
         bare = self._store.settings.ramps_bare_edges
         settings = replace(choice.settings, ramps_bare_edges=bare, project=self._project())
-        choice = replace(choice, settings=settings)
         target = Path(settings.path)
         self._store.change(export_folder=str(target.parent), shows_exported=choice.shows_folder)
         if settings.sound_only:
             self._store.change(sound_format=settings.sound_format)
-        self._start(choice, self._bridge.timeline)
+        self.queue.add(self._bridge.timeline, settings, shows_folder=choice.shows_folder)
 
     def _project(self) -> str:
         folder = self._bridge.session.folder
         return "" if folder is None else str(folder)
 
-    def _start(self, choice: Choice, timeline: Timeline) -> None:
-        self._choice, self._timeline = choice, timeline
-        self._outcome, self._error, self._percent = "", None, 0
-        self._strip.begin_export(Path(choice.settings.path).name)
-        job = Job(partial(_run, timeline, choice.settings), self)
-        job.progressed.connect(self._show_report)
-        job.succeeded.connect(self._succeed)
-        job.failed.connect(self._explain)
-        job.cancelled.connect(self._tell_stopped)
-        job.finished.connect(self._end)
-        self._job = job
-        job.start()
+    @Slot(object)
+    def _show_begin(self, item: QueuedExport) -> None:
+        self._outcome, self._percent, self._last = "", 0, item
+        self._strip.begin_export(item.name)
+        self._show_queue()
         self.title_changed.emit()
 
     # what an earlier run left -------------------------------------------------------------------------
@@ -171,6 +182,7 @@ class ExportDesk(QObject):
     @Slot()
     def _look_for_unfinished(self) -> None:
         """Clear away what an export that was cut off has left; its folder may be slow or far away."""
+        self.queue.load()
         job = Job(_take_unfinished, self)
         job.succeeded.connect(self._tell_unfinished)
         job.finished.connect(self._end_clearing)
@@ -198,7 +210,7 @@ class ExportDesk(QObject):
         if lost.settings.project != self._project():
             return False
         self._unfinished = None
-        self._choice, self._outcome = Choice(lost.settings, False), "stopped"
+        self._offered, self._outcome = lost.settings, "stopped"
         self._strip.end_export(_cut_off_words(lost), "stopped")
         return True
 
@@ -211,46 +223,56 @@ class ExportDesk(QObject):
     @Slot()
     def again(self) -> None:
         """Start the export that was stopped or failed once more, with the timeline as it is now."""
-        if self._choice is not None and not self.is_running:
-            self._start(self._choice, self._bridge.timeline)
+        settings = self._offered or (self._last.settings if self._last is not None else None)
+        if settings is not None and not self.is_running:
+            self._offered = None
+            self.queue.add(self._bridge.timeline, settings)
 
     @Slot(object)
-    def _show_report(self, report: Report) -> None:
-        self._strip.export_progress.show_report(report)
-        percent = int(report.fraction * 100)
+    def _show_report(self, item: QueuedExport) -> None:
+        self._strip.export_progress.show_report(item.report)
+        percent = int(item.report.fraction * 100)
         if percent != self._percent:
             self._percent = percent
             self.title_changed.emit()
 
     @Slot(object)
-    def _succeed(self, report: ExportReport) -> None:
-        self._outcome, self._written = "done", Path(report.path)
-        self._strip.end_export(report.sentence(), "done")
-        if self._choice is not None and self._choice.shows_folder:
+    def _tell_end(self, item: QueuedExport) -> None:
+        if item is not self._last:
+            # It was taken from the queue before it began: the strip shows the one that runs.
+            self._strip.show_message(item.words)
+            return
+        self._outcome, self._percent = item.state.value, -1
+        self.title_changed.emit()
+        if item.state is ItemState.DONE:
+            self._written = Path(item.settings.path)
+        self._strip.end_export(item.words, item.state.value)
+        if item.state is ItemState.DONE and item.shows_folder:
             self.show_folder()
 
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
-        self._outcome, self._error = "failed", error
-        if isinstance(error, EditorError):
-            words = " ".join(part for part in (error.message, error.hint) if part)
-        else:
-            words = tr("Export stopped by an error inside Fadeline.")
-            logger.error("the export failed", exc_info=error)
-        self._strip.end_export(words, "failed")
+    @Slot()
+    def _show_queue(self) -> None:
+        running = self.queue.running
+        n_waiting = len(self.queue.waiting)
+        self._strip.export_progress.show_queue(n_waiting, is_paused=running is not None and running.is_paused)
+        if running is None and n_waiting:
+            words = counted(n_waiting, "{n} export is waiting", "{n} exports are waiting")
+            self._strip.show_message(words, link=tr("Show"), then=self.show_queue)
 
     @Slot()
-    def _tell_stopped(self) -> None:
-        self._outcome = "stopped"
-        self._strip.end_export(tr("Stopped. Nothing was written."), "stopped")
+    def show_queue(self) -> None:
+        """Open the list of exports."""
+        ExportQueueDialog(self.queue, self._window).open()
+
+    @Slot()
+    def pause(self) -> None:
+        """Let the export that runs stand still, or go on (X-24)."""
+        item = self.queue.running
+        if item is not None:
+            (self.queue.resume if item.is_paused else self.queue.pause)(item.id)
 
     @Slot()
     def _end(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        self._percent = -1
-        self.title_changed.emit()
         if self._question is not None:
             # What was asked about is over: nothing is left to keep or to stop.
             self._question.answered.disconnect(self._answer)
@@ -263,22 +285,23 @@ class ExportDesk(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop at once, without a question (X-23)."""
-        if self._job is not None:
+        item = self.queue.running
+        if item is not None:
             self._strip.export_progress.show_stopping()
-            self._job.cancel()
+            self.queue.stop(item.id)
 
     def ask_to_stop(self, then: Callable[[], None]) -> None:
         """Go on with `then` when nothing is exported any more; asks whether to stop (X-26)."""
-        if not self.is_running or self._choice is None:
+        item = self.queue.running
+        if item is None:
             then()
             return
-        name = Path(self._choice.settings.path).name
         question = Question(
             "quit",
             tr("An export is still running"),
             tr(
                 "{name} is at {percent} %. If you quit now, nothing of it is kept.",
-                name=name,
+                name=item.name,
                 percent=max(self._percent, 0),
             ),
             (
@@ -296,6 +319,7 @@ class ExportDesk(QObject):
     def _answer(self, answer: str) -> None:
         self._question = None
         if answer == "stop":
+            self.queue.halt()
             self.cancel()
         elif answer != "finish":
             self._then = None
@@ -308,8 +332,8 @@ class ExportDesk(QObject):
 
     @Slot()
     def _show_details(self) -> None:
-        if self._error is not None:
-            self._fail(self._error)
+        if self._last is not None and self._last.error is not None:
+            self._fail(self._last.error)
 
     @Slot()
     def _forget_outcome(self) -> None:
@@ -321,9 +345,7 @@ class ExportDesk(QObject):
         if self._clearing is not None:
             self._clearing.close()
             self._clearing = None
-        if self._job is not None:
-            self._job.close(QUIT_WAIT_MS)
-            self._job = None
+        self.queue.close(QUIT_WAIT_MS)
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
 

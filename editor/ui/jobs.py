@@ -136,6 +136,14 @@ class Job(QObject):
         """Ask the work to stop; returns at once, `cancelled` follows."""
         self._worker.progress.cancel()
 
+    def pause(self) -> None:
+        """Let the work wait at its next look at the wish to stop; returns at once."""
+        self._worker.progress.pause()
+
+    def resume(self) -> None:
+        """Let the work go on."""
+        self._worker.progress.resume()
+
     @property
     def is_running(self) -> bool:
         """Whether the thread is alive."""

@@ -6,10 +6,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from editor.language import mark, tr
+from editor.language import counted, mark, tr
 from editor.progress import Report
 from editor.ui import theme
 from editor.ui.access.announce import announce
@@ -53,6 +54,8 @@ class ExportProgress(QWidget):
     """Name, bar, percent, phase and remaining time of the running export, and the button that stops it."""
 
     cancel_asked = Signal()
+    pause_asked = Signal()
+    queue_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +71,13 @@ class ExportProgress(QWidget):
         self._stop = IconButton("x", tr("Stop the export"), size=12, box=20)
         self._stop.setObjectName("button/cancel")
         self._stop.clicked.connect(self.cancel_asked)
+        self._pause = IconButton("pause", tr("Pause the export"), size=12, box=20)
+        self._pause.setObjectName("button/pause-export")
+        self._pause.clicked.connect(self.pause_asked)
+        self._queue = WordButton("", look="link")
+        self._queue.setObjectName("button/exports")
+        keep_size(self._queue, height_px=20)
+        self._queue.clicked.connect(self.queue_asked)
         self._remaining = RemainingTime(time.monotonic())
         self._milestones = Milestones()
         row = QHBoxLayout(self)
@@ -79,6 +89,8 @@ class ExportProgress(QWidget):
             self._bar,
             self._percent,
             self._phase,
+            self._queue,
+            self._pause,
             self._stop,
         ):
             row.addWidget(part)
@@ -102,6 +114,22 @@ class ExportProgress(QWidget):
         percent = self._milestones.passed(report.fraction)
         if percent is not None:
             announce(self, tr("Export {percent} per cent done", percent=percent))
+
+    def show_queue(self, n_waiting: int, *, is_paused: bool) -> None:
+        """Show how many exports wait behind this one, and whether this one stands still."""
+        words = counted(n_waiting, "{n} more waits", "{n} more wait") if n_waiting else tr("Exports")
+        self._queue.setText(words)
+        self._queue.setAccessibleName(words)
+        self._pause.show_icon("play" if is_paused else "pause")
+        name = tr("Let the export go on") if is_paused else tr("Pause the export")
+        self._pause.setToolTip(name)
+        self._pause.setAccessibleName(name)
+        if is_paused:
+            self._phase.setText(tr("paused"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.queue_asked.emit()
 
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""

@@ -23,6 +23,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-as", mark("Save as…"), ("Ctrl+Shift+S",), "projects.ask_save_as", needs="project"),
     ActionSpec("export", mark("Export…"), ("Ctrl+E", "Ctrl+M"), "exports.ask"),
     ActionSpec(
+        "exports",
+        mark("Exports…"),
+        (),
+        "exports.show_queue",
+        search=mark("queue waiting pause progress render"),
+    ),
+    ActionSpec(
         "collect",
         mark("Collect project and media…"),
         (),

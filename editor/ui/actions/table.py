@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from editor.language import mark
-from editor.ui.actions import clips, editing, guide, levels, listening, playing, project, tracks, view
+from editor.ui.actions import (
+    clips,
+    editing,
+    guide,
+    levels,
+    listening,
+    playing,
+    project,
+    tracks,
+    treatments,
+    view,
+)
 from editor.ui.actions.spec import ActionSpec
 
 ACTIONS: Final[tuple[ActionSpec, ...]] = (
@@ -14,6 +25,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *clips.ACTIONS,
     *levels.ACTIONS,
     *listening.ACTIONS,
+    *treatments.ACTIONS,
     *tracks.ACTIONS,
     *playing.ACTIONS,
     *view.ACTIONS,
@@ -41,7 +53,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
         " | louder quieter louder-fine quieter-fine | volume-point clear-points"
         " | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
-        " | align-sound | tracks picture-lock",
+        " | care treatments align-sound | tracks picture-lock",
     ),
     (
         mark("View"),
@@ -57,6 +69,14 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     "playback": (
         mark("Playback"),
         "play stop | play-backward play-forward play-around | loop compare scrub-sound",
+    ),
+    "care": (mark("Sound care"), "show-care paste-care reset-care"),
+    "treatments": (
+        mark("Treatments"),
+        " ".join(f"treat-{kind}" for kind in treatments.ORDER[:3])
+        + " | "
+        + " ".join(f"treat-{kind}" for kind in treatments.ORDER[3:])
+        + " | restore-original",
     ),
     "picture-size": (mark("Picture"), "picture-fit picture-whole | full-screen"),
     "playhead": (

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from editor.language import mark, tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress
-from editor.render.preflight import Preflight, preflight
+from editor.render.preflight import Preflight, missing_words, preflight
 from editor.render.presets import PRESETS
 from editor.render.settings import ExportSettings
 from editor.ui import theme
 from editor.ui.controls import keep_size, label
-from editor.ui.dialogs.export_parts import ChoiceCard, notices
+from editor.ui.dialogs.export_parts import ChoiceCard, MissingNotice, notices
 from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.jobs import Job
@@ -62,6 +62,8 @@ class ExportDialog(Sheet):
     chosen = Signal(object)
     """Export was pressed: a `Choice`."""
     check_failed = Signal(object)
+    locate_asked = Signal()
+    """The missing files are to be found first; the dialog has gone."""
 
     def __init__(
         self,
@@ -72,9 +74,10 @@ class ExportDialog(Sheet):
         parent: QWidget,
         *,
         soloed: bool,
+        queued: frozenset[Path] = frozenset(),
     ) -> None:
         super().__init__("export", tr("Export"), parent, width=656)
-        self._timeline, self._soloed = timeline, soloed
+        self._timeline, self._soloed, self._queued = timeline, soloed, queued
         self._has_picture = timeline.picture_end_us > 0
         self._flight: Preflight | None = None
         self._asked: ExportSettings | None = None
@@ -204,7 +207,8 @@ class ExportDialog(Sheet):
         self.foot.addWidget(self._shows_folder)
         self.foot.addStretch(1)
         self.add_button("cancel", tr("Cancel")).clicked.connect(self.reject)
-        self._export = self.add_button("export", tr("Export"), look="primary")
+        words = tr("Add to queue") if self._queued else tr("Export")
+        self._export = self.add_button("export", words, look="primary")
         inside = QHBoxLayout(self._export)
         inside.setContentsMargins(0, 0, theme.SPACE[3], 0)
         inside.addStretch(1)
@@ -213,9 +217,9 @@ class ExportDialog(Sheet):
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         # The words stand left of the key's box, which lies over the button.
-        self._export.setText(tr("Export") + " " * 14)
-        self._export.setAccessibleName(tr("Export"))
-        keep_size(self._export, width_px=128)
+        self._export.setText(words + " " * 14)
+        self._export.setAccessibleName(words)
+        keep_size(self._export, width_px=168 if self._queued else 128)
         self._export.clicked.connect(self._press)
 
     def _connect_parts(self) -> None:
@@ -241,10 +245,13 @@ class ExportDialog(Sheet):
     def _propose_name(self, name: str) -> None:
         """Put a number behind the name where a file of that name is there already (X-12)."""
         folder, number, proposed = self.place.folder, 2, name
-        while (folder / f"{proposed}{self._suffix}").exists():
+        while self._is_taken(folder / f"{proposed}{self._suffix}"):
             proposed = f"{name}-{number}"
             number += 1
         self.place.show_name(proposed)
+
+    def _is_taken(self, target: Path) -> bool:
+        return target in self._queued or target.exists()
 
     @Slot()
     def _follow_choice(self) -> None:
@@ -299,6 +306,8 @@ class ExportDialog(Sheet):
         self._checked, self._flight = settings, flight
         self._show_ways(settings, flight)
         problems = list(flight.problems) if self.place.name else [tr("Type a name for the file.")]
+        if Path(settings.path) in self._queued:
+            problems.append(tr("An export that waits will write this file. Choose another name."))
         self._show_notices(problems, self._warnings(flight))
         self._show_facts(flight, free_bytes)
         self._export.setEnabled(not problems)
@@ -308,9 +317,10 @@ class ExportDialog(Sheet):
             self._press()
 
     def _warnings(self, flight: Preflight) -> list[str]:
-        return (
-            [*flight.warnings, tr("Solo is ignored in the file.")] if self._soloed else list(flight.warnings)
-        )
+        # Missing files have a notice of their own, with a way to find them.
+        told = frozenset(missing_words(flight.missing))
+        warnings = [words for words in flight.warnings if words not in told]
+        return [*warnings, tr("Solo is ignored in the file.")] if self._soloed else warnings
 
     def _show_facts(self, flight: Preflight, free_bytes: int) -> None:
         facts = (
@@ -348,6 +358,15 @@ class ExportDialog(Sheet):
                 widget.deleteLater()
         for notice in notices(problems, warnings):
             self._notices.addWidget(notice)
+        if self._flight is not None and self._flight.missing:
+            missing = MissingNotice(self._flight.missing)
+            missing.locate_asked.connect(self._ask_to_locate)
+            self._notices.addWidget(missing)
+
+    @Slot()
+    def _ask_to_locate(self) -> None:
+        self.reject()
+        self.locate_asked.emit()
 
     @Slot()
     def _press(self) -> None:
@@ -360,7 +379,7 @@ class ExportDialog(Sheet):
                 self._asked = None
             self._check()
             return
-        if self._flight.problems or not self.place.name:
+        if self._flight.problems or not self.place.name or Path(settings.path) in self._queued:
             return
         self.accept()
         self.chosen.emit(Choice(settings, self._shows_folder.isChecked()))

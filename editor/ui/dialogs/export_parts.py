@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.language import counted, tr
 from editor.ui import theme
-from editor.ui.controls import Picture, keep_size, label
+from editor.ui.controls import Picture, WordButton, keep_size, label
+from editor.words import one_line
 
 SINGLE_NOTICES = 3
 """More warnings than this share one frame that scrolls."""
+MOST_NAMES = 3
+"""Missing files that are named; the list of all of them is one button away."""
 LIST_PX = 104
 MOST_LINES = 200
 """Lines that one frame lists; a draft may hold thousands of effects."""
@@ -54,7 +57,7 @@ class Notice(QFrame):
     def __init__(self, words: str, *, blocks: bool) -> None:
         super().__init__()
         self.setProperty("look", "problem" if blocks else "notice")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
         row.setSpacing(theme.SPACE[3])
         sign = Picture("circle-alert" if blocks else "triangle-alert", "bad" if blocks else "warn", 16)
@@ -62,6 +65,29 @@ class Notice(QFrame):
         text = label(words)
         text.setWordWrap(True)
         row.addWidget(text, 1)
+
+
+class MissingNotice(Notice):
+    """Files that will be silence and empty canvas in the film, and the way to find them first (R-11)."""
+
+    locate_asked = Signal()
+
+    def __init__(self, names: Sequence[str]) -> None:
+        listed = tr(", ").join(f"“{one_line(name, 40)}”" for name in names[:MOST_NAMES])
+        if len(names) > MOST_NAMES:
+            listed = tr("{listed} and {n} more", listed=listed, n=len(names) - MOST_NAMES)
+        words = counted(
+            len(names),
+            "{n} file is missing: {listed}. Silence and the empty canvas would take its place.",
+            "{n} files are missing: {listed}. Silence and the empty canvas would take their places.",
+            listed=listed,
+        )
+        super().__init__(words, blocks=False)
+        self.setObjectName("missing")
+        button = WordButton(tr("Locate…"), "search")
+        button.setObjectName("locate-missing")
+        button.clicked.connect(self.locate_asked)
+        self._row.addWidget(button)
 
 
 class NoticeList(QFrame):
