@@ -87,7 +87,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     missing = _missing(timeline, picture, sound)
     return Preflight(
         tuple(refusals),
-        (*_warn_of_missing(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
+        (*missing_words(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
         (*_notes(timeline, sound, decision if picture else None), *_note_gaps(timeline, wanted)),
         decision.can_copy,
         decision.reason,
@@ -310,7 +310,8 @@ def _inside(items: tuple[NotDrawn, ...], wanted: TimeRange) -> tuple[NotDrawn, .
     return tuple(i for i in items if i.start_us < wanted.end_us and i.end_us > wanted.start_us)
 
 
-def _warn_of_missing(missing: tuple[str, ...]) -> Iterator[str]:
+def missing_words(missing: tuple[str, ...]) -> Iterator[str]:
+    """What is said of each file that is missing."""
     for name in missing:
         yield tr("“{name}” is missing: silence and the empty canvas would take its place.", name=name)
 
@@ -318,9 +319,21 @@ def _warn_of_missing(missing: tuple[str, ...]) -> Iterator[str]:
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:
     for item in items:
         place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
-        yield tr(
-            "Not in the picture: {kind} “{name}”, {place}.", kind=tr(item.kind), name=item.name, place=place
-        )
+        if item.is_left_out:
+            yield tr(
+                "Not in the picture: {kind} “{name}”, {place}.",
+                kind=tr(item.kind),
+                name=item.name,
+                place=place,
+            )
+        else:
+            yield tr(
+                "About as in the app: {kind} “{name}”, {place} ({note}).",
+                kind=tr(item.kind),
+                name=item.name,
+                place=place,
+                note=tr(item.note),
+            )
 
 
 def _warn_of_not_heard(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:

@@ -7336,22 +7336,22 @@
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{listed} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{listed} 等另外 {n} 个</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} file is missing: {listed}. Silence and the empty canvas would take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {n} 个文件：{listed}。其位置将为静音和空白画布。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>{n} files are missing: {listed}. Silence and the empty canvas would take their places.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {n} 个文件：{listed}。其位置将为静音和空白画布。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>Locate…</source>
-        <translation>定位…</translation>
+        <translation>查找…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
