@@ -78,7 +78,7 @@ class ExportQueue(QObject):
     """The `QueuedExport` that runs has a new report."""
     ended = Signal(object)
     idle = Signal()
-    """The last one has ended, and nothing follows it."""
+    """Nothing is written now, and nothing follows by itself."""
     _stop_wished = Signal(str)
 
     def __init__(self, run: Run, parent: QObject | None = None) -> None:
@@ -154,6 +154,8 @@ class ExportQueue(QObject):
             self._items.append(item)
         if found:
             self.changed.emit()
+            if self._job is None:
+                self.idle.emit()
 
     @Slot()
     def _end_loading(self) -> None:

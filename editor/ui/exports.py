@@ -73,6 +73,7 @@ class ExportDesk(QObject):
         self.queue.progressed.connect(self._show_report)
         self.queue.ended.connect(self._tell_end)
         self.queue.changed.connect(self._show_queue)
+        self.queue.idle.connect(self._tell_waiting)
         self.queue.idle.connect(self._end)
         bridge.session_changed.connect(self._follow_session)
         strip.export_progress.cancel_asked.connect(self.cancel)
@@ -253,9 +254,13 @@ class ExportDesk(QObject):
     @Slot()
     def _show_queue(self) -> None:
         running = self.queue.running
+        is_paused = running is not None and running.is_paused
+        self._strip.export_progress.show_queue(len(self.queue.waiting), is_paused=is_paused)
+
+    @Slot()
+    def _tell_waiting(self) -> None:
         n_waiting = len(self.queue.waiting)
-        self._strip.export_progress.show_queue(n_waiting, is_paused=running is not None and running.is_paused)
-        if running is None and n_waiting:
+        if n_waiting:
             words = counted(n_waiting, "{n} export is waiting", "{n} exports are waiting")
             self._strip.show_message(words, link=tr("Show"), then=self.show_queue)
 

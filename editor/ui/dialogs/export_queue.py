@@ -103,7 +103,7 @@ class _Row(QFrame):
         row.setContentsMargins(0, theme.SPACE[1], 0, theme.SPACE[1])
         row.setSpacing(theme.SPACE[2])
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(4)
         texts.addStretch(1)
         texts.addWidget(self._name)
         texts.addWidget(self._bar)

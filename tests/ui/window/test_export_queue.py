@@ -227,6 +227,7 @@ def test_exports_that_wait_are_there_after_a_restart(
     add(loaded, tmp_path, "a.wav", "b.wav")
     frozen = loaded.bridge.timeline
     loaded.exports.close_job()
+    assert not loaded.exports.is_running
     wait_kept(qtbot, TaskState.CANCELLED, TaskState.PENDING)
 
     again = ExportQueue(works)
