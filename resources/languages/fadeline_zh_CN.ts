@@ -6315,7 +6315,22 @@
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
+        <source>L {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>R {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
         <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/care_quantities.py"/>
+        <source>Type a number from {low} to {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7351,7 +7366,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
         <source>Locate…</source>
-        <translation>查找…</translation>
+        <translation>定位…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
@@ -7597,6 +7612,11 @@
         <location filename="editor/ui/dialogs/notes.py"/>
         <source>Kept in the draft, but not drawn here</source>
         <translation>保留在草稿里，但这里不绘制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/notes.py"/>
+        <source>Drawn about as in the app</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/palette.py"/>
@@ -9079,6 +9099,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/ui/meters/desk.py"/>
+        <source>There is no sound yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/desk.py"/>
+        <source>Looking for the loudest spot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/desk.py"/>
+        <source>The loudest spot so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/meters/fader.py"/>
         <source>Volume of everything: drag, arrows 0.1 dB, double-click for 0 dB</source>
         <translation type="unfinished"></translation>
@@ -9136,6 +9171,41 @@
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>Meters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>Short-term loudness, of the last 3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>LUFS short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>Loudness of all that was heard since the reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>True peak since the reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>all {loudness}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/meters/panel.py"/>
+        <source>peak {level}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
