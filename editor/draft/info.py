@@ -20,7 +20,7 @@ from editor.words import clock, counted, one_line
 
 
 class Undrawn(Protocol):
-    """Something that the rendered picture leaves out; render says what."""
+    """Something that the rendered picture leaves out or draws in another way; render says what."""
 
     @property
     def name(self) -> str:
@@ -37,6 +37,14 @@ class Undrawn(Protocol):
     @property
     def end_us(self) -> int:
         """Until when it is left out."""
+
+    @property
+    def clip_id(self) -> str:
+        """The clip that it belongs to."""
+
+    @property
+    def note(self) -> str:
+        """How it is drawn instead; empty where nothing of it is."""
 
 
 def rate_value(rate: Fraction) -> int | str:
@@ -111,7 +119,15 @@ def describe_timeline(timeline: Timeline, *, not_drawn: Iterable[Undrawn] = ()) 
         "materials": [describe_material(material) for material in timeline.materials.values()],
         "missing": [describe_missing(material, n_clips) for material, n_clips in missing_uses(timeline)],
         "not_drawn": [
-            {"name": item.name, "kind": item.kind, "start_us": item.start_us, "end_us": item.end_us}
+            {
+                "name": item.name,
+                "kind": item.kind,
+                "start_us": item.start_us,
+                "end_us": item.end_us,
+                "clip": item.clip_id,
+                "drawn": "approximated" if item.note else "left out",
+                "note": item.note,
+            }
             for item in not_drawn
         ],
     }
@@ -182,10 +198,17 @@ def timeline_lines(timeline: Timeline, *, not_drawn: Sequence[Undrawn] = ()) -> 
         yield f"Missing: {counted(len(missing), 'file')}"
         for material in missing:
             yield f"    {one_line(material.name)}  ({one_line(material.stored_path, 200) or 'no path'})"
-    if not_drawn:
-        yield "Not drawn in the picture:"
-        for item in not_drawn:
-            yield f"    {clock(item.start_us, 3)}–{clock(item.end_us, 3)}  {item.kind}: {one_line(item.name)}"
+    yield from _picture_lines([item for item in not_drawn if not item.note], "Not drawn in the picture:")
+    yield from _picture_lines([item for item in not_drawn if item.note], "Drawn about as in the app:")
+
+
+def _picture_lines(items: Sequence[Undrawn], title: str) -> Iterator[str]:
+    if items:
+        yield title
+    for item in items:
+        note = f" ({item.note})" if item.note else ""
+        place = f"{clock(item.start_us, 3)}–{clock(item.end_us, 3)}"
+        yield f"    {place}  {item.kind}: {one_line(item.name)}{note}"
 
 
 def draft_lines(draft: OpenDraft, *, not_drawn: Sequence[Undrawn] = ()) -> Iterator[str]:

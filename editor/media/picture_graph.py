@@ -6,8 +6,9 @@ exists only in `to_rgba`, for the screen.
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
@@ -19,7 +20,7 @@ from av.filter import Graph
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.model.clip import Placement
+from editor.media.picture_planes import BT709, LIMITED, filled
 from editor.model.material import Crop
 
 MAX_GRAPHS = 8
@@ -27,17 +28,17 @@ MAX_GRAPHS = 8
 HD_HEIGHT = 720
 """From this height on pictures that do not name their colours are BT.709, below BT.601, as players guess."""
 
-_BT709 = 1
 _UNSPECIFIED = 2
 _BT601 = 6
 _GBR = 0
-_LIMITED, _FULL = 1, 2
+_FULL = 2
+_HDR_CURVES = (16, 18)
 """Numbers of ITU-T H.273 (matrix) and of FFmpeg (range)."""
 _TICK = Fraction(1, 1_000_000)
 
-PLAIN = Placement()
 WHOLE = Crop()
-"""Fitted into the canvas, all of it."""
+Step = tuple[str, str]
+"""A filter's name and its arguments."""
 
 Frame = VideoFrame
 """A picture between rooms: opaque outside this one."""
@@ -88,7 +89,7 @@ def upright_degrees(frame: VideoFrame) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """What a graph is built for: the shape of the frames that go in."""
 
     width: int
@@ -98,6 +99,8 @@ class _Kind:
     colour_range: int
     rotation: int
     has_alpha: bool
+    transfer: int = 0
+    """The curve of its light (ITU-T H.273, table 3), where it is one of HDR; else 0."""
 
     @property
     def is_ready(self) -> bool:
@@ -105,11 +108,12 @@ class _Kind:
         return (
             self.pixel_format == "yuv420p"
             and self.rotation == 0
-            and (self.colour_matrix, self.colour_range) == (_BT709, _LIMITED)
+            and (self.colour_matrix, self.colour_range) == (BT709, LIMITED)
+            and not self.transfer
         )
 
 
-def _kind_of(frame: VideoFrame) -> _Kind:
+def kind_of(frame: VideoFrame) -> Kind:
     """The kind of a frame; colours that it does not name are guessed, and the guess is written into it."""
     pixels = frame.format
     name = pixels.name
@@ -117,11 +121,11 @@ def _kind_of(frame: VideoFrame) -> _Kind:
     if is_rgb:
         frame.colorspace, frame.color_range = _GBR, _FULL
     elif frame.colorspace in (_UNSPECIFIED, _GBR):
-        frame.colorspace = _BT709 if frame.height >= HD_HEIGHT else _BT601
-    if frame.color_range not in (_LIMITED, _FULL):
-        frame.color_range = _FULL if name.startswith(("yuvj", "gray", "ya8")) else _LIMITED
+        frame.colorspace = BT709 if frame.height >= HD_HEIGHT else _BT601
+    if frame.color_range not in (LIMITED, _FULL):
+        frame.color_range = _FULL if name.startswith(("yuvj", "gray", "ya8")) else LIMITED
     has_alpha = pixels.has_palette or any(part.is_alpha for part in pixels.components)
-    return _Kind(
+    return Kind(
         frame.width,
         frame.height,
         name,
@@ -129,61 +133,74 @@ def _kind_of(frame: VideoFrame) -> _Kind:
         frame.color_range,
         upright_degrees(frame),
         has_alpha,
+        int(frame.color_trc) if frame.color_trc in _HDR_CURVES else 0,
     )
 
 
-class _PictureGraph:
-    """Filters in a row, with an optional canvas below; keeps the graph alive, which nothing else does."""
+class PictureGraph:
+    """Filters in a row, some with a second input; keeps the graph alive, which nothing else does.
+
+    Parameters
+    ----------
+    kind
+        Of the frames that go in.
+    steps
+        Names of filters and their arguments.
+    seconds
+        For the number of a step its second input: the kind of frames, and which of the step's inputs they
+        take (0 or 1).
+    """
 
     def __init__(
-        self, kind: _Kind, steps: list[tuple[str, str]], overlay: str | None, size: tuple[int, int]
+        self, kind: Kind, steps: list[Step], seconds: Mapping[int, tuple[Kind, int]] | None = None
     ) -> None:
         self._graph = Graph()
         self._source: Any = self._graph.add("buffer", _buffer_arguments(kind))
         self._sink: Any = self._graph.add("buffersink")
-        self._canvas: Any = None
+        self._seconds: list[Any] = []
         last: Any = self._source
-        for name, arguments in steps:
-            following = self._graph.add(name, arguments)
-            last.link_to(following)
+        for number, (name, arguments) in enumerate(steps):
+            following: Any = self._graph.add(name, arguments)
+            second = (seconds or {}).get(number)
+            if second is None:
+                last.link_to(following)
+            else:
+                other: Any = self._graph.add("buffer", _buffer_arguments(second[0]))
+                other.link_to(following, 0, second[1])
+                last.link_to(following, 0, 1 - second[1])
+                self._seconds.append(other)
             last = following
-        if overlay is not None:
-            below = _Kind(size[0], size[1], "yuv420p", _BT709, _LIMITED, 0, False)
-            self._canvas = self._graph.add("buffer", _buffer_arguments(below))
-            mixer: Any = self._graph.add("overlay", overlay)
-            self._canvas.link_to(mixer, 0, 0)
-            last.link_to(mixer, 0, 1)
-            last = mixer
         last.link_to(self._sink)
         self._graph.configure()
         self._n_pushed = 0
 
-    def draw(self, frame: VideoFrame, canvas: VideoFrame) -> VideoFrame:
-        """Push one frame, and the canvas where there is one, and pull the result."""
-        # Moments only pair the two inputs here; the frame's own stamp must come out of it unharmed.
-        pts, time_base = frame.pts, frame.time_base
-        frame.pts, frame.time_base = self._n_pushed, _TICK
+    def draw(self, frame: VideoFrame, *seconds: VideoFrame) -> VideoFrame:
+        """Push one frame, and one into each second input, and pull the result."""
+        inputs = [*zip(self._seconds, seconds, strict=True), (self._source, frame)]
+        # Moments only pair the inputs here; the frames' own stamps must come out of it unharmed.
+        stamps = [(pushed, pushed.pts, pushed.time_base) for _, pushed in inputs]
         try:
-            if self._canvas is not None:
-                canvas.pts, canvas.time_base = self._n_pushed, _TICK
-                self._canvas.push(canvas)
-            self._source.push(frame)
+            for source, pushed in inputs:
+                pushed.pts, pushed.time_base = self._n_pushed, _TICK
+                source.push(pushed)
         finally:
-            frame.pts = pts
-            if time_base is not None:
-                frame.time_base = time_base
+            for pushed, pts, time_base in stamps:
+                pushed.pts = pts
+                if time_base is not None:
+                    pushed.time_base = time_base
         self._n_pushed += 1
         return cast("VideoFrame", self._sink.pull())
 
 
-def _buffer_arguments(kind: _Kind) -> str:
+def _buffer_arguments(kind: Kind) -> str:
     return (
         f"video_size={kind.width}x{kind.height}:pix_fmt={kind.pixel_format}:time_base=1/1000000:pixel_aspect=1/1"
         f":colorspace={kind.colour_matrix}:range={kind.colour_range}"
     )
 
 
-def _upright_steps(rotation: int) -> list[tuple[str, str]]:
+def upright_steps(rotation: int) -> list[Step]:
+    """Turning a frame by quarters, clockwise, until it stands upright."""
     turns = {
         90: [("transpose", "clock")],
         270: [("transpose", "cclock")],
@@ -193,7 +210,7 @@ def _upright_steps(rotation: int) -> list[tuple[str, str]]:
 
 
 class Painter:
-    """Lays pictures on a canvas of one size and colour; belongs to one thread.
+    """Lays pictures on a canvas of one size and colour, fitted; belongs to one thread.
 
     Parameters
     ----------
@@ -207,22 +224,16 @@ class Painter:
         if width % 2 or height % 2 or width <= 0 or height <= 0:
             raise ValueError(f"a canvas of {width} × {height} cannot be drawn in 4:2:0")
         self.width, self.height = width, height
-        self._canvas = _filled(width, height, bt709_of(colour))
+        self._canvas = filled(width, height, bt709_of(colour))
         # A frame of its own: an encoder numbers it in its thread, while the canvas is drawn on in another.
-        self._blank = _filled(width, height, bt709_of(colour))
-        self._graphs: OrderedDict[tuple[object, ...], _PictureGraph] = OrderedDict()
+        self._blank = filled(width, height, bt709_of(colour))
+        self._graphs: OrderedDict[tuple[object, ...], tuple[PictureGraph, bool]] = OrderedDict()
 
     def blank(self) -> VideoFrame:
         """The empty canvas."""
         return self._blank
 
-    def paint(
-        self,
-        frame: VideoFrame,
-        pixel_shape: Fraction,
-        placement: Placement = PLAIN,
-        crop: Crop = WHOLE,
-    ) -> VideoFrame:
+    def paint(self, frame: VideoFrame, pixel_shape: Fraction, crop: Crop = WHOLE) -> VideoFrame:
         """Give the canvas with a picture on it, as a new handle; the frame itself stays as it was.
 
         Parameters
@@ -231,92 +242,78 @@ class Painter:
             As decoded, in any format.
         pixel_shape
             Width of one of its pixels in heights.
-        placement, crop
-            Where it lies and which part is used (``draft-format.md`` section 4.1: fit, scale, flip, rotate,
-            translate).
+        crop
+            The part of it that is used.
         """
-        kind = _kind_of(frame)
-        try:
-            return self._graph(kind, pixel_shape, placement, crop).draw(frame, self._canvas)
-        except Exception as error:
-            # The decode border: filters refuse odd formats with many classes of errors.
-            raise MediaError(
-                tr(
-                    "A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.",
-                    pixel_format=kind.pixel_format,
-                    width=kind.width,
-                    height=kind.height,
-                ),
-                tr("Convert the file first."),
-            ) from error
+        kind = kind_of(frame)
+        with drawing(kind):
+            graph, has_canvas = self._graph(kind, pixel_shape, crop)
+            return graph.draw(frame, *((self._canvas,) if has_canvas else ()))
 
-    def _graph(self, kind: _Kind, pixel_shape: Fraction, placement: Placement, crop: Crop) -> _PictureGraph:
-        key = (kind, pixel_shape, placement, crop)
+    def _graph(self, kind: Kind, pixel_shape: Fraction, crop: Crop) -> tuple[PictureGraph, bool]:
+        key = (kind, pixel_shape, crop)
         graph = self._graphs.get(key)
         if graph is None:
-            graph = self._graphs[key] = self._build(kind, pixel_shape, placement, crop)
+            graph = self._graphs[key] = self._build(kind, pixel_shape, crop)
             if len(self._graphs) > MAX_GRAPHS:
                 self._graphs.popitem(last=False)
         self._graphs.move_to_end(key)
         return graph
 
-    def _has_size(self, width: int, height: int) -> bool:
-        return (width, height) == (self.width, self.height)
-
-    def _build(self, kind: _Kind, pixel_shape: Fraction, placement: Placement, crop: Crop) -> _PictureGraph:
-        is_plain = placement.is_plain and crop == WHOLE
-        if is_plain and pixel_shape == 1 and kind.is_ready and self._has_size(kind.width, kind.height):
+    def _build(self, kind: Kind, pixel_shape: Fraction, crop: Crop) -> tuple[PictureGraph, bool]:
+        size = self.width, self.height
+        if crop == WHOLE and pixel_shape == 1 and kind.is_ready and (kind.width, kind.height) == size:
             # Through an empty graph comes a second handle to the same pixels, without a copy.
-            return _PictureGraph(kind, [], None, (self.width, self.height))
-        steps = _upright_steps(kind.rotation)
-        width, height = kind.width * pixel_shape, Fraction(kind.height)
-        if kind.rotation in (90, 270):
-            width, height = height, width
+            return PictureGraph(kind, []), False
+        steps = upright_steps(kind.rotation)
+        width, height = upright_size(kind, pixel_shape)
         if crop != WHOLE:
             across, down = crop.right - crop.left, crop.bottom - crop.top
             width, height = width * Fraction(across), height * Fraction(down)
             steps.append(("crop", f"iw*{across:.6f}:ih*{down:.6f}:iw*{crop.left:.6f}:ih*{crop.top:.6f}"))
-        box = fitted_box(width, height, self.width, self.height)
-        scaled = even(box.width * placement.scale_x), even(box.height * placement.scale_y)
-        steps.append(("scale", f"{scaled[0]}:{scaled[1]}:flags=bicubic:out_color_matrix=bt709:out_range=tv"))
-        steps += _placing_steps(placement)
-        is_clear = kind.has_alpha or bool(placement.rotation % 360) or placement.opacity < 1
-        steps.insert(
-            len(steps) - len(_turning_steps(placement)), ("format", "yuva420p" if is_clear else "yuv420p")
-        )
-        size = self.width, self.height
-        if not is_clear and placement.is_plain and self._has_size(box.width, box.height):
-            return _PictureGraph(kind, steps, None, size)
-        if placement.is_plain:
-            return _PictureGraph(kind, steps, f"x={box.x}:y={box.y}:format=yuv420", size)
-        x = f"(W-w)/2+{placement.x * self.width / 2:.3f}"
-        y = f"(H-h)/2-{placement.y * self.height / 2:.3f}"
-        return _PictureGraph(kind, steps, f"x='{x}':y='{y}':format=yuv420:eval=init", size)
+        box = fitted_box(width, height, *size)
+        steps.append(scale_step(box.width, box.height))
+        steps.append(("format", "yuva420p" if kind.has_alpha else "yuv420p"))
+        if not kind.has_alpha and (box.width, box.height) == size:
+            return PictureGraph(kind, steps), False
+        steps.append(("overlay", f"x={box.x}:y={box.y}:format=yuv420"))
+        return PictureGraph(kind, steps, {len(steps) - 1: (canvas_kind(*size), 0)}), True
 
 
-def _placing_steps(placement: Placement) -> list[tuple[str, str]]:
-    flips = [("hflip", "")] if placement.flip_horizontal else []
-    flips += [("vflip", "")] if placement.flip_vertical else []
-    return flips + _turning_steps(placement)
+def upright_size(kind: Kind, pixel_shape: Fraction) -> tuple[Fraction, Fraction]:
+    """Width and height of a picture that stands upright, in square pixels."""
+    width, height = kind.width * pixel_shape, Fraction(kind.height)
+    return (height, width) if kind.rotation in (90, 270) else (width, height)
 
 
-def _turning_steps(placement: Placement) -> list[tuple[str, str]]:
-    """The steps that need an alpha plane: what a turn uncovers and what opacity takes away."""
-    steps = []
-    if placement.rotation % 360:
-        angle = f"{math.radians(placement.rotation):.6f}"
-        steps.append(("rotate", f"a={angle}:ow=rotw({angle}):oh=roth({angle}):c=black@0"))
-    if placement.opacity < 1:
-        steps.append(("lutyuv", f"a=val*{max(placement.opacity, 0.0):.4f}"))
-    return steps
+def scale_step(width: int, height: int) -> Step:
+    """Scaling to a size and to the colours in which all is drawn."""
+    return ("scale", f"{width}:{height}:flags=bicubic:out_color_matrix=bt709:out_range=tv")
 
 
-def _filled(width: int, height: int, colour: tuple[int, int, int]) -> VideoFrame:
-    frame = VideoFrame(width, height, "yuv420p")
-    for plane, value in zip(frame.planes, colour, strict=True):
-        plane.update(bytes([value]) * plane.buffer_size)
-    frame.colorspace, frame.color_range = _BT709, _LIMITED
-    return frame
+def canvas_kind(width: int, height: int, pixel_format: str = "yuv420p") -> Kind:
+    """The kind of the frames that are drawn."""
+    return Kind(width, height, pixel_format, BT709, LIMITED, 0, pixel_format == "yuva420p")
+
+
+@contextmanager
+def drawing(kind: Kind) -> Iterator[None]:
+    """Put what filters say about a picture into words: they refuse odd ones with many classes of errors."""
+    try:
+        yield
+    except MediaError:
+        raise
+    except Exception as error:
+        # The decode border: nothing else tells whose fault it was.
+        raise MediaError(
+            tr(
+                "A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.",
+                pixel_format=kind.pixel_format,
+                width=kind.width,
+                height=kind.height,
+            ),
+            tr("Convert the file first."),
+        ) from error
 
 
 def to_rgba(
@@ -329,13 +326,13 @@ def to_rgba(
     ndarray of uint8, shape (height, width, 4)
         Red, green, blue and alpha, full range.
     """
-    kind = _kind_of(frame)
-    steps = _upright_steps(kind.rotation)
+    kind = kind_of(frame)
+    steps = upright_steps(kind.rotation)
     width, height = kind.width * pixel_shape, Fraction(kind.height)
     if kind.rotation in (90, 270):
         width, height = height, width
     factor = min(Fraction(max_width) / width, Fraction(max_height) / height, Fraction(1))
     size = max(round(width * factor), 1), max(round(height * factor), 1)
     steps += [("scale", f"{size[0]}:{size[1]}:flags=bicubic:out_range=pc"), ("format", "rgba")]
-    graph = _PictureGraph(kind, steps, None, size)
-    return np.ascontiguousarray(graph.draw(frame, frame).to_ndarray())
+    graph = PictureGraph(kind, steps)
+    return np.ascontiguousarray(graph.draw(frame).to_ndarray())

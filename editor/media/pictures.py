@@ -23,7 +23,7 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import MAX_PIXELS, open_media
 from editor.media.packets import container_zero_s, moving_pictures
-from editor.media.picture_graph import to_rgba
+from editor.media.picture_graph import kind_of, to_rgba, upright_size
 from editor.model.timing import MICROSECONDS
 
 Rgba = npt.NDArray[np.uint8]
@@ -63,6 +63,8 @@ class PictureReader:
             self.close()
             raise
         self.is_still = self._container.format.name.endswith("_pipe")
+        self.duration_us = self._container.duration or 0
+        """As the file says; 0 where it does not."""
         self.pixel_shape = self._pixel_shape()
         self._time_base = self._stream.time_base or Fraction(1, MICROSECONDS)
         # A time stamp was rounded to the container's ticks: half a tick on top of the truncated microsecond.
@@ -284,6 +286,11 @@ class PictureReader:
         except Exception:  # noqa: BLE001 - the decode border: what lies behind the damage is lost
             self.n_damaged += 1
             return None
+
+
+def upright_shape(frame: VideoFrame, pixel_shape: Fraction) -> tuple[Fraction, Fraction]:
+    """Width and height of a frame that stands upright, in square pixels."""
+    return upright_size(kind_of(frame), pixel_shape)
 
 
 def read_picture(path: str | Path, time_us: int = 0, *, max_width: int, max_height: int) -> Rgba:

@@ -1,19 +1,22 @@
-"""What a render leaves out, by clip name and time: told before the export, never missing in silence."""
+"""What a render leaves out or draws in another way, by clip name and time: never missing in silence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from editor.language import mark, tr
-from editor.model.clip import Clip, Placement
-from editor.model.material import MaterialKind
+from editor.media.picture_masks import SHAPES
+from editor.model.clip import Clip, Extra
+from editor.model.look import Adjustment, Animation, Background, Blend, ChromaKey, Look, Mask, Transition
+from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
+from editor.render import picture_animations, picture_transitions
+from editor.render.picture_keyframes import DRAWN
+from editor.render.picture_shots import FILES, blend_of
 from editor.render.plan import MAX_SPEED, MIN_SPEED, heard_tracks, plays_inside
 from editor.words import one_line
-
-MAX_SCALE = 8.0
-"""Pictures that are enlarged further are fitted plainly instead, and listed."""
 
 SOUND_KINDS = frozenset(
     (
@@ -24,7 +27,6 @@ SOUND_KINDS = frozenset(
 )  # fmt: skip
 """Extras that change what is heard, not what is seen."""
 
-_DRAWN_KINDS = frozenset((MaterialKind.VIDEO, MaterialKind.PHOTO, MaterialKind.GIF))
 _WORDS = {
     TrackKind.PICTURE: mark("overlay"),
     TrackKind.TEXT: mark("text"),
@@ -46,6 +48,13 @@ class NotDrawn:
     start_us: int
     end_us: int
     clip_id: str = ""
+    note: str = ""
+    """How it is drawn instead, in English, for `tr`; empty: it is left out."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of it is in the picture."""
+        return not self.note
 
 
 def main_track(timeline: Timeline) -> Track | None:
@@ -55,19 +64,20 @@ def main_track(timeline: Timeline) -> Track | None:
 
 
 def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
-    """Everything that the picture of an export leaves out, in order of time.
+    """Everything that the picture of an export leaves out or draws in another way, in order of time.
 
     Clips that are switched off and tracks that are hidden are not listed: the app draws neither.
     """
-    main = main_track(timeline)
     found: list[NotDrawn] = []
+    fonts: dict[str, NotDrawn] = {}
     for track in timeline.tracks:
         if track.is_hidden or track.kind is TrackKind.SOUND:
             continue
         for clip in track.clips:
             if clip.is_visible:
-                found.extend(_of_main(timeline, clip) if track is main else _of_other(timeline, track, clip))
-    return tuple(sorted(found, key=lambda item: item.start_us))
+                found.extend(_of_clip(timeline, track, clip))
+                _note_fonts(timeline, clip, fonts)
+    return tuple(sorted([*found, *fonts.values()], key=lambda item: item.start_us))
 
 
 def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
@@ -86,30 +96,109 @@ def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
     return tuple(sorted(found, key=lambda item: item.start_us))
 
 
-def _of_other(timeline: Timeline, track: Track, clip: Clip) -> Iterator[NotDrawn]:
-    yield _item(timeline, clip, _WORDS.get(track.kind, _WORDS[TrackKind.OTHER]))
-
-
-def _of_main(timeline: Timeline, clip: Clip) -> Iterator[NotDrawn]:
-    kind = timeline.material_of(clip).kind
-    if kind not in _DRAWN_KINDS:
-        yield _item(
-            timeline, clip, mark("compound clip") if kind is MaterialKind.COMPOUND else mark("unknown")
-        )
+def _of_clip(timeline: Timeline, track: Track, clip: Clip) -> Iterator[NotDrawn]:
+    material = timeline.material_of(clip)
+    kind = _undrawable(track, clip, material)
+    if kind:
+        yield _item(timeline, clip, kind)
         return
+    for word, note in _differences(track, clip, material):
+        yield _item(timeline, clip, word, note)
+    if material.nested is not None:
+        # What is inside is told at the place where it is seen.
+        yield from _of_inside(timeline, clip, material.nested)
+
+
+def _undrawable(track: Track, clip: Clip, material: Material) -> str:
+    """What a clip is of which nothing is drawn; empty where something is."""
+    if track.kind is TrackKind.PICTURE:
+        if material.kind in FILES or material.nested is not None:
+            return ""
+        if material.kind is MaterialKind.COMPOUND:
+            return mark("compound clip")
+        return mark("unknown") if track.is_main else mark("overlay")
+    if track.kind is TrackKind.TEXT and material.look is not None:
+        return ""
+    if track.kind is TrackKind.STICKER and material.path is not None:
+        return ""
+    if track.kind is TrackKind.ADJUSTMENT and any(_is_drawn_setting(e.look) for e in clip.extras):
+        return ""
+    return _WORDS.get(track.kind, _WORDS[TrackKind.OTHER])
+
+
+def _is_drawn_setting(look: Look | None) -> bool:
+    return isinstance(look, Adjustment) and (look.what != "lut" or look.path is not None)
+
+
+def _differences(track: Track, clip: Clip, material: Material) -> Iterator[tuple[str, str]]:
+    """What of a clip that is drawn is left out (an empty note) or drawn in another way (how)."""
     for extra in clip.extras:
+        if extra.kind in SOUND_KINDS:
+            continue
+        if (note := _note_of(extra)) is not None:
+            yield extra.kind, note
+    if any(curve.what not in DRAWN for curve in clip.keyframe_curves):
+        yield mark("keyframes"), ""
+    if track.kind is TrackKind.STICKER:
+        yield mark("sticker"), mark("fitted into the picture")
+    if material.look is not None and material.look.style_name:
+        yield mark("text style"), ""
+
+
+def _note_of(extra: Extra) -> str | None:
+    """How an extra is drawn: None as it is, empty not at all, else in words."""
+    look = extra.look
+    if look is None:
+        # A plain colour needs no more than its name.
         is_colour = extra.kind == "background" and extra.name.startswith("#")
-        if extra.kind not in SOUND_KINDS and not is_colour:
-            yield _item(timeline, clip, extra.kind)
-    if clip.keyframe_curves:
-        yield _item(timeline, clip, mark("keyframes"))
-    if not can_place(clip.placement or Placement()):
-        yield _item(timeline, clip, mark("scale"))
+        if extra.kind == "speed curve":
+            return mark("played at its average speed")
+        return None if is_colour else ""
+    if isinstance(look, Transition):
+        return None if picture_transitions.kind_of(look)[1] else mark("drawn as a dissolve")
+    if isinstance(look, Animation):
+        return None if picture_animations.kind_of(look) else mark("kept still")
+    if isinstance(look, Mask):
+        if look.shape not in SHAPES:
+            return ""
+        return mark("soft edge about as wide") if look.feather else None
+    if isinstance(look, Background):
+        return _note_of_background(look)
+    if isinstance(look, Blend):
+        return None if blend_of(look) else ""
+    if isinstance(look, ChromaKey):
+        return mark("about the same colours are taken away")
+    if look.what == "lut":
+        return None if look.path is not None else ""
+    return mark("about as strong")
 
 
-def can_place(placement: Placement) -> bool:
-    """Whether a placement is drawn as it is."""
-    return all(0 < scale <= MAX_SCALE for scale in (placement.scale_x, placement.scale_y))
+def _note_of_background(look: Background) -> str | None:
+    if look.kind == "blur":
+        return mark("about as blurred")
+    return "" if look.kind == "image" and look.path is None else None
+
+
+def _of_inside(timeline: Timeline, outer: Clip, inner: Timeline) -> Iterator[NotDrawn]:
+    source_us = outer.source_range.start_us if outer.source_range is not None else 0
+    for item in list_not_drawn(inner):
+        start_us = outer.start_us + round((item.start_us - source_us) / outer.speed)
+        end_us = outer.start_us + round((item.end_us - source_us) / outer.speed)
+        if start_us < outer.end_us and end_us > outer.start_us:
+            yield replace(item, start_us=max(start_us, outer.start_us), end_us=min(end_us, outer.end_us))
+
+
+def _note_fonts(timeline: Timeline, clip: Clip, fonts: dict[str, NotDrawn]) -> None:
+    """One row for each font that is not here, from its first text to its last."""
+    look = timeline.material_of(clip).look
+    for run in look.runs if look is not None else ():
+        if not run.font or (Path(run.font).is_absolute() and Path(run.font).is_file()):
+            continue
+        name = one_line(run.font.replace("\\", "/").rpartition("/")[2])
+        known = fonts.get(name)
+        start_us = min(clip.start_us, known.start_us) if known else clip.start_us
+        end_us = max(clip.end_us, known.end_us) if known else clip.end_us
+        fonts[name] = NotDrawn(name, mark("font"), start_us, end_us, clip.id, mark("another one is used"))
 
 
 def label_of(timeline: Timeline, clip: Clip) -> str:
@@ -118,5 +207,5 @@ def label_of(timeline: Timeline, clip: Clip) -> str:
     return one_line(clip.name or material.name or material.text)
 
 
-def _item(timeline: Timeline, clip: Clip, kind: str) -> NotDrawn:
-    return NotDrawn(label_of(timeline, clip) or tr(kind), kind, clip.start_us, clip.end_us, clip.id)
+def _item(timeline: Timeline, clip: Clip, kind: str, note: str = "") -> NotDrawn:
+    return NotDrawn(label_of(timeline, clip) or tr(kind), kind, clip.start_us, clip.end_us, clip.id, note)

@@ -626,7 +626,7 @@
     <message>
         <location filename="editor/draft/read_extras.py"/>
         <source>text style</source>
-        <translation>花字</translation>
+        <translation>文字样式</translation>
     </message>
     <message>
         <location filename="editor/draft/read_extras.py"/>
@@ -1041,7 +1041,7 @@
     <message>
         <location filename="editor/draft/sidecar.py"/>
         <source>sound care</source>
-        <translation type="unfinished"></translation>
+        <translation>声音护理</translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1051,7 +1051,7 @@
     <message>
         <location filename="editor/draft/sidecar.py"/>
         <source>treated sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>处理过的声音</translation>
     </message>
     <message>
         <location filename="editor/draft/sidecar.py"/>
@@ -1286,7 +1286,7 @@
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Sound care</source>
-        <translation type="unfinished"></translation>
+        <translation>声音护理</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
@@ -1296,107 +1296,107 @@
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Paste sound care</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴声音护理</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Paste sound care on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>把声音护理粘贴到 {name}</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Paste sound care on {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>把声音护理粘贴到 {n} 个片段</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Remove sound care</source>
-        <translation type="unfinished"></translation>
+        <translation>移除声音护理</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Remove sound care of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {name} 的声音护理</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Remove sound care of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {n} 个片段的声音护理</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>This is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数字。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Type a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入一个数字。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>The pitch can change by 12 semitones at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>音高最多改变 12 个半音。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose −12 to +12.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 −12 到 +12。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>The side lies between left and right.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置只能在左右之间。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose −100 to +100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 −100 到 +100 %。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>A band can change by 12 dB at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个频段最多改变 12 dB。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose −12 to +12 dB.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 −12 到 +12 dB。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Noise is reduced by 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪范围是 0 到 100 %。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 0 到 100 %。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Hum has 50 or 60 Hz.</source>
-        <translation type="unfinished"></translation>
+        <translation>交流声是 50 或 60 Hz。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose 50, 60 or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 50、60 或关闭。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>The low cut lies between 20 and 500 Hz.</source>
-        <translation type="unfinished"></translation>
+        <translation>低切在 20 到 500 Hz 之间。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Choose 20 to 500 Hz, or 0 for off.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 20 到 500 Hz，或用 0 关闭。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>“{name}” is a compound clip, which has no sound of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是复合片段，没有自己的声音。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
@@ -1406,72 +1406,72 @@
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>“{name}” has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有声音。</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>centre</source>
-        <translation type="unfinished"></translation>
+        <translation>居中</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>{percent} % left</source>
-        <translation type="unfinished"></translation>
+        <translation>左 {percent} %</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>{percent} % right</source>
-        <translation type="unfinished"></translation>
+        <translation>右 {percent} %</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Pitch {semitones}</source>
-        <translation type="unfinished"></translation>
+        <translation>音高 {semitones}</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Pan {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>声像：{side}</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Clean noise {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪 {percent} %</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Remove hum of {hertz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>去除 {hertz} Hz 交流声</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Leave the hum</source>
-        <translation type="unfinished"></translation>
+        <translation>保留交流声</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Low cut {hertz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>低切 {hertz} Hz</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>No low cut</source>
-        <translation type="unfinished"></translation>
+        <translation>不用低切</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Bass {level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>低音 {level} dB</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Middle {level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>中音 {level} dB</translation>
     </message>
     <message>
         <location filename="editor/edit/care_commands.py"/>
         <source>Treble {level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>高音 {level} dB</translation>
     </message>
     <message>
         <location filename="editor/edit/changing.py"/>
@@ -2851,12 +2851,12 @@
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
@@ -2866,132 +2866,117 @@
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>sides swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>左右互换</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>倒放</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>low cut</source>
-        <translation type="unfinished"></translation>
+        <translation>低切</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>high cut</source>
-        <translation type="unfinished"></translation>
+        <translation>高切</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>{what} {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{n} 个片段</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>{what} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{name}</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>“{name}” was changed while it was treated.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在处理期间被改动了。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Treat it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再处理一次。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Restore the original</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复原声</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Restore the original of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 {name} 的原声</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Restore the originals of {n} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 {n} 个片段的原声</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>This clip has its original sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个片段就是原声。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>The original of “{name}” is no longer part of this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的原文件已不在此项目中。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Replace the file by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>请手动替换文件。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Keep parts</source>
-        <translation type="unfinished"></translation>
+        <translation>保留部分</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Keep parts of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {name} 的部分</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>{what} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{what}</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>“{name}” cross-fades with its neighbour.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”与相邻片段交叉淡化。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Remove the crossfade first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先移除交叉淡化。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>“{name}” was changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在此期间被改动了。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>“{name}” holds nothing but silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里只有静音。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>“{name}” belongs to a picture, and would no longer fit to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”属于一个画面，这样就对不上了。</translation>
     </message>
     <message>
         <location filename="editor/edit/treatment.py"/>
         <source>Ungroup it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/edit/treatment.py"/>
-        <source>{n} part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/edit/treatment.py"/>
-        <source>{n} parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/edit/treatment.py"/>
-        <source>{parts}, {seconds} s shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>请先取消编组。</translation>
     </message>
     <message>
         <location filename="editor/edit/volumes.py"/>
@@ -3476,17 +3461,17 @@
     <message>
         <location filename="editor/media/clip_tools.py"/>
         <source>“{name}” has no sound in this part.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的这一段没有声音。</translation>
     </message>
     <message>
         <location filename="editor/media/clip_tools.py"/>
         <source>“{name}” is silent, so there is nothing to make louder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是静音的，没有可以放大的声音。</translation>
     </message>
     <message>
         <location filename="editor/media/clip_tools.py"/>
         <source>Choose another clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他片段。</translation>
     </message>
     <message>
         <location filename="editor/media/crash_list.py"/>
@@ -3626,12 +3611,12 @@
     <message>
         <location filename="editor/media/picture_colours.py"/>
         <source>The colour table “{name}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取色彩表“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/media/picture_colours.py"/>
         <source>Use a .cube file with a 3D table.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用包含三维表的 .cube 文件。</translation>
     </message>
     <message>
         <location filename="editor/media/picture_graph.py"/>
@@ -4336,52 +4321,52 @@
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>fitted into the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>按画面大小缩放</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>played at its average speed</source>
-        <translation type="unfinished"></translation>
+        <translation>按平均速度播放</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>drawn as a dissolve</source>
-        <translation type="unfinished"></translation>
+        <translation>以叠化代替</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>kept still</source>
-        <translation type="unfinished"></translation>
+        <translation>保持静止</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>soft edge about as wide</source>
-        <translation type="unfinished"></translation>
+        <translation>羽化宽度大致相同</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>about the same colours are taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>抠除的颜色大致相同</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>about as strong</source>
-        <translation type="unfinished"></translation>
+        <translation>强度大致相同</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>about as blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊程度大致相同</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>font</source>
-        <translation type="unfinished"></translation>
+        <translation>字体</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>another one is used</source>
-        <translation type="unfinished"></translation>
+        <translation>改用其他字体</translation>
     </message>
     <message>
         <location filename="editor/render/part_file.py"/>
@@ -4611,7 +4596,7 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>About as in the app: {kind} “{name}”, {place} ({note}).</source>
-        <translation type="unfinished"></translation>
+        <translation>与原应用大致相同：{kind}“{name}”，{place}（{note}）。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4726,22 +4711,22 @@
     <message>
         <location filename="editor/render/titles.py"/>
         <source>Texts cannot be drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法绘制文字。</translation>
     </message>
     <message>
         <location filename="editor/render/titles.py"/>
         <source>Export without the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导出不含文字的版本。</translation>
     </message>
     <message>
         <location filename="editor/render/treating.py"/>
         <source>A treated file could not be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入处理后的文件（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/render/treating.py"/>
         <source>Free some space, or save the project to another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间，或把项目保存到其他文件夹。</translation>
     </message>
     <message>
         <location filename="editor/render/treating.py"/>
@@ -4751,7 +4736,7 @@
     <message>
         <location filename="editor/render/treating.py"/>
         <source>too many files of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>同名文件太多</translation>
     </message>
     <message>
         <location filename="editor/session.py"/>
@@ -4986,7 +4971,7 @@
     <message>
         <location filename="editor/ui/action_needs.py"/>
         <source>Select a clip that was treated first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一个处理过的片段。</translation>
     </message>
     <message>
         <location filename="editor/ui/action_needs.py"/>
@@ -5796,7 +5781,7 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Treatments</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6046,72 +6031,72 @@
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>cut quiet ends</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切 安静 两端</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>cut quiet pauses divide</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切 安静 停顿 分割</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>cut quiet silence gaps shorten</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切 静音 停顿 缩短</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>normalize level peak loud</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化 电平 峰值 响度</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>compressor dynamics even</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩器 动态 均匀</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>stereo channels mix</source>
-        <translation type="unfinished"></translation>
+        <translation>立体声 声道 合并</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>channels stereo sides exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>声道 立体声 左右 交换</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>反向 倒放</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>high pass filter rumble</source>
-        <translation type="unfinished"></translation>
+        <translation>高通 滤波 低频噪声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>low pass filter hiss</source>
-        <translation type="unfinished"></translation>
+        <translation>低通 滤波 嘶声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>undo treatment file</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 处理 文件</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>pan tone equaliser noise hum pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>声像 音色 均衡器 降噪 交流声 音高</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>Sound care…</source>
-        <translation type="unfinished"></translation>
+        <translation>声音护理…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
         <source>pan tone equaliser eq noise hum pitch bass treble low cut</source>
-        <translation type="unfinished"></translation>
+        <translation>声像 音色 均衡器 降噪 交流声 音高 低音 高音 低切</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/view.py"/>
@@ -6286,52 +6271,52 @@
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type semitones from −12 to +12, such as −3 or 0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 −12 到 +12 个半音，例如 −3 或 0.5。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type decibels from −12 to +12.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 −12 到 +12 的分贝数。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 0 到 100 %。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type a side and per cent, such as “30 left”, “L30”, −30 or “centre”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入方向和百分比，例如“左 30”、“L30”、−30 或“居中”。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type hertz from 20 to 500, or “off”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 20 到 500 的赫兹数，或“关”。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>“{typed}” cannot be set here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不能设为“{typed}”。</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>L {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>左 {percent}</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>R {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>右 {percent}</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <location filename="editor/ui/care_quantities.py"/>
         <source>Type a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 {low} 到 {high} 的数字。</translation>
     </message>
     <message>
         <location filename="editor/ui/clip_list.py"/>
@@ -6422,6 +6407,11 @@
         <location filename="editor/ui/desk_access.py"/>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_access.py"/>
+        <source>Meters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_access.py"/>
@@ -6521,7 +6511,7 @@
     <message>
         <location filename="editor/ui/desk_care.py"/>
         <source>There is no sound care to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可移除的声音护理。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_chosen.py"/>
@@ -7036,57 +7026,57 @@
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>Select a sound clip whose file is here. The sound of a picture has to be detached first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个文件可用的声音片段。画面里的声音要先分离。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>Nothing that is selected was treated.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选内容都没有处理过。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{what}: nothing was silent enough to cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：没有足够安静、可以剪掉的部分。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>Take it off the timeline, or lower the level that counts as silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把它移出时间线，或降低算作静音的电平。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{what}: done</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：完成</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{what}: {clips}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{clips}</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{n} clip more</source>
-        <translation type="unfinished"></translation>
+        <translation>多了 {n} 个片段</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{n} clips more</source>
-        <translation type="unfinished"></translation>
+        <translation>多了 {n} 个片段</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{n} new file</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个新文件</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{n} new files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个新文件</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_treatments.py"/>
         <source>{what}: {files}; the originals are as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{files}；原文件没有改动</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/about.py"/>
@@ -7616,7 +7606,7 @@
     <message>
         <location filename="editor/ui/dialogs/notes.py"/>
         <source>Drawn about as in the app</source>
-        <translation type="unfinished"></translation>
+        <translation>与原应用大致相同的部分</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/palette.py"/>
@@ -7720,78 +7710,83 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
+        <source>Gentle</source>
+        <translation>轻柔</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中等</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Silent below</source>
-        <translation type="unfinished"></translation>
+        <translation>低于此为静音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Shortest pause</source>
-        <translation type="unfinished"></translation>
+        <translation>最短停顿</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Loudest moment</source>
-        <translation type="unfinished"></translation>
+        <translation>最响的瞬间</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Cut below</source>
-        <translation type="unfinished"></translation>
+        <translation>切除低于</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Cut above</source>
-        <translation type="unfinished"></translation>
+        <translation>切除高于</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Progress of the treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>处理进度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Listen before</source>
-        <translation type="unfinished"></translation>
+        <translation>听处理前</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Listen after</source>
-        <translation type="unfinished"></translation>
+        <translation>听处理后</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>The first clip, its first minute</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个片段的第一分钟</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>执行</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/type_time.py"/>
@@ -8166,77 +8161,77 @@
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>声像</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>低音</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中音</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Treble</source>
-        <translation type="unfinished"></translation>
+        <translation>高音</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Low cut</source>
-        <translation type="unfinished"></translation>
+        <translation>低切</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>To which side it sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>声音在哪一侧</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Louder or softer below 200 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>200 Hz 以下更响或更轻</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Louder or softer around 1200 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>1200 Hz 附近更响或更轻</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Louder or softer above 5000 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>5000 Hz 以上更响或更轻</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Takes away what lies below: rumble, wind, steps</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉低于它的声音：隆隆声、风声、脚步声</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Takes down the steady noise of the file's quiet moments</source>
-        <translation type="unfinished"></translation>
+        <translation>减轻文件安静处的持续噪声</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Hum</source>
-        <translation type="unfinished"></translation>
+        <translation>交流声</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Takes out the hum of the mains and its first nine multiples</source>
-        <translation type="unfinished"></translation>
+        <translation>去除市电交流声及其前九次谐波</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Leave it</source>
-        <translation>放弃</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
@@ -8246,12 +8241,12 @@
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Treatments…</source>
-        <translation type="unfinished"></translation>
+        <translation>处理…</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Trim silence, normalise, compress, reverse and more</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪静音、标准化、压缩、倒放等</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
@@ -8261,22 +8256,22 @@
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>CapCut does not know this and plays the clip without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪映（CapCut）不认识这些，会不带它们播放此片段。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>This sound was treated: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此声音已处理：{what}。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>{n} sound was treated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个声音已处理。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>{n} sounds were treated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个声音已处理。</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/clip_panel.py"/>
@@ -8551,12 +8546,12 @@
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>音高</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
         <source>Higher or lower at the same speed, in semitones</source>
-        <translation type="unfinished"></translation>
+        <translation>速度不变，升高或降低（半音）</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/speed_fields.py"/>
@@ -9171,11 +9166,6 @@
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/meters/panel.py"/>
-        <source>Meters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10981,97 +10971,97 @@
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Trim silence at both ends</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪两端静音</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Split at silence</source>
-        <translation type="unfinished"></translation>
+        <translation>在静音处分割</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Remove pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>移除停顿</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Normalise</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Compress</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Fold to mono</source>
-        <translation type="unfinished"></translation>
+        <translation>合并为单声道</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Swap left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右互换</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>倒放</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>High cut</source>
-        <translation type="unfinished"></translation>
+        <translation>高切</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Cuts away what is silent before the first and after the last sound. No new file is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪掉第一个声音之前和最后一个声音之后的静音。不生成新文件。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Each sound between two silences becomes a clip of its own, at its place. No new file is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>两段静音之间的每个声音都在原位成为独立片段。不生成新文件。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Cuts the pauses out and moves the sounds together. Clips behind stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪掉停顿并把声音接在一起。后面的片段位置不变。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Makes the loudest moment of each clip as loud as this, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中使每个片段最响的瞬间达到此电平。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Takes down loud moments and lifts the rest, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中压低响的部分并抬高其余部分。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Puts the mean of left and right on both sides, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中把左右的平均值放到两侧。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Puts left to the right and right to the left, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中把左右互换。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Plays the sound backwards, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中倒放声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Takes away what lies below this frequency, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中去掉低于此频率的声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>
         <source>Takes away what lies above this frequency, in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新文件中去掉高于此频率的声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/typed_time.py"/>

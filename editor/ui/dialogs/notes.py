@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.draft.notes import Note
 from editor.language import tr
-from editor.render.picture_plan import list_not_drawn
+from editor.render.picture_plan import NotDrawn, list_not_drawn
 from editor.session import Session
 from editor.ui import theme
 from editor.ui.controls import Picture, label
@@ -73,12 +73,19 @@ class NotesDialog(Sheet):
 
     def _list_not_drawn(self, session: Session) -> None:
         items = list_not_drawn(session.timeline)
+        self._list_items(
+            tr("Kept in the draft, but not drawn here"), [item for item in items if item.is_left_out]
+        )
+        self._list_items(tr("Drawn about as in the app"), [item for item in items if not item.is_left_out])
+
+    def _list_items(self, title: str, items: list[NotDrawn]) -> None:
         if not items:
             return
-        self._lines.addWidget(label(tr("Kept in the draft, but not drawn here"), "section"))
+        self._lines.addWidget(label(title, "section"))
         for item in items[:MOST_LINES]:
             span = f"{clock(item.start_us)}–{clock(item.end_us)}"
-            self._add(f"{tr(item.kind).capitalize()} “{one_line(item.name)}”, {span}", "info")
+            note = f" ({tr(item.note)})" if item.note else ""
+            self._add(f"{tr(item.kind).capitalize()} “{one_line(item.name)}”, {span}{note}", "info")
         if len(items) > MOST_LINES:
             self._add(tr("and {n} more", n=len(items) - MOST_LINES), "info")
 

@@ -22,7 +22,7 @@ from tests.draft_making import (
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "drafts"
 
-Undrawn = namedtuple("Undrawn", "name kind start_us end_us")
+Undrawn = namedtuple("Undrawn", "name kind start_us end_us clip_id note", defaults=("c", ""))
 
 
 def text_document(**head: object) -> JsonObject:
@@ -100,7 +100,10 @@ def test_a_draft_as_plain_data_has_the_promised_keys() -> None:
         "inner.mp4",
         "inner.wav",
     ]
-    assert data["not_drawn"] == [{"name": "Lantern", "kind": "sticker", "start_us": 0, "end_us": SECOND}]
+    assert data["not_drawn"] == [
+        {"name": "Lantern", "kind": "sticker", "start_us": 0, "end_us": SECOND, "clip": "c",
+         "drawn": "left out", "note": ""}
+    ]  # fmt: skip
 
 
 def test_a_broken_rate_is_printed_as_a_fraction() -> None:

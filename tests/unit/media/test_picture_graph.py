@@ -6,21 +6,42 @@ import av
 import numpy as np
 import pytest
 
-from editor.media.picture_graph import PLAIN, WHOLE, Box, Painter, bt709_of, fitted_box, to_rgba
+from editor.media.picture_graph import WHOLE, Box, Painter, bt709_of, fitted_box, to_rgba
+from editor.media.picture_layers import LayerMaker, Spot, Treatment, fitted_spot
+from editor.media.picture_mix import Mixer
 from editor.model.clip import Placement
 from editor.model.material import Crop
 
 RED = (200, 30, 10)
 CANVAS = "#0000ff"
+PLAIN = Placement()
 
 
 def painted(placement: Placement = PLAIN, crop: Crop = WHOLE, alpha: int = 255) -> np.ndarray:
     pixels = np.zeros((100, 200, 4), np.uint8)
     pixels[..., :3], pixels[..., 3] = RED, alpha
     frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-    result = Painter(320, 180, CANVAS).paint(frame, Fraction(1), placement, crop)
+    if placement.is_plain:
+        result = Painter(320, 180, CANVAS).paint(frame, Fraction(1), crop)
+    else:
+        result = placed(frame, placement, crop)
     assert (result.format.name, result.width, result.height) == ("yuv420p", 320, 180)
     return to_rgba(result, max_width=320, max_height=180)
+
+
+def placed(frame: av.VideoFrame, placement: Placement, crop: Crop = WHOLE) -> av.VideoFrame:
+    """The frame as a layer on a canvas of 320 × 180."""
+    shape = frame.width * (crop.right - crop.left), frame.height * (crop.bottom - crop.top)
+    fitted = fitted_spot(*shape, 320, 180)
+    spot = Spot(
+        160 + placement.x * 160, 90 - placement.y * 90, fitted.width * placement.scale_x,
+        fitted.height * placement.scale_y, placement.rotation, placement.flip_horizontal,
+        placement.flip_vertical,
+    )  # fmt: skip
+    treatment = Treatment(crop, opacity=placement.opacity)
+    layer = LayerMaker(320, 180).layer(frame, Fraction(1), spot, treatment)
+    assert layer is not None
+    return Mixer(320, 180).over(Painter(320, 180, CANVAS).blank(), layer)
 
 
 def is_red(picture: np.ndarray) -> np.ndarray:
@@ -83,7 +104,7 @@ def test_flips_mirror_the_picture() -> None:
     pixels = np.zeros((180, 320, 3), np.uint8)
     pixels[:90, :160] = RED
     frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
-    result = Painter(320, 180).paint(frame, Fraction(1), Placement(flip_horizontal=True, flip_vertical=True))
+    result = placed(frame, Placement(flip_horizontal=True, flip_vertical=True))
     seen = is_red(to_rgba(result, max_width=320, max_height=180))
     assert seen[135, 240]
     assert not seen[45, 80]

@@ -37,4 +37,4 @@ def test_clips_with_backgrounds_of_their_own_keep_few_canvases(
         for number in range(plan.n_frames):
             compositor.frame(plan, number)
         assert len(compositor._painters) == MAX_PAINTERS
-    assert made == colours
+    assert made == ["#000000", *colours]

@@ -129,7 +129,6 @@ def test_everything_that_is_not_drawn_is_named_with_its_time() -> None:
     found = [(item.kind, item.name, item.start_us) for item in list_not_drawn(crowded())]
     assert found == [
         ("transition", "walk.mp4", 0),
-        ("keyframes", "walk.mp4", 0),
         ("text", "Hello there", 100_000),
         ("sticker", "Star", 200_000),
         ("effect", "Glitch", 300_000),
@@ -137,7 +136,6 @@ def test_everything_that_is_not_drawn_is_named_with_its_time() -> None:
         ("adjustment", "Warmer", 400_000),
         ("overlay", "Logo", 500_000),
         ("compound clip", "Intro", 1_000_000),
-        ("scale", "huge.mp4", 2_000_000),
     ]
 
 

@@ -1,0 +1,171 @@
+"""Layers laid on the canvas: over what is there, or mixed with its colours; and whole pictures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+
+from av import VideoFrame
+
+from editor.media.picture_graph import (
+    WHOLE,
+    Kind,
+    PictureGraph,
+    Step,
+    canvas_kind,
+    drawing,
+    even,
+    kind_of,
+    scale_step,
+    upright_size,
+    upright_steps,
+)
+from editor.media.picture_layers import Layer, kind_of_layer
+from editor.media.picture_planes import filled, has_alpha, new_frame, plane_of, planes_of, put, with_alpha
+from editor.model.material import Crop
+
+BLENDS = {
+    "multiply": ("multiply", False),
+    "screen": ("screen", False),
+    "darken": ("darken", False),
+    "lighten": ("lighten", False),
+    "overlay": ("overlay", True),
+    "hard light": ("hardlight", True),
+    "soft light": ("softlight", False),
+    "colour dodge": ("dodge", False),
+    "colour burn": ("burn", False),
+    "linear burn": ("subtract", True),
+}
+"""Ways of mixing colours: the mode of the filter ``blend``, and whether the canvas is its first input."""
+BLUR_SHRINKS = 4
+"""A blurred background is made at a quarter of the size: nothing of it is sharper than that."""
+MOST_BLUR = 0.06
+"""Standard deviation of the strongest blur, as a share of the canvas's longer side."""
+
+
+class Mixer:
+    """Lays layers on canvases of one size; belongs to one thread."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._graphs: dict[Hashable, PictureGraph] = {}
+        self._used: set[Hashable] = set()
+
+    def sweep(self) -> None:
+        """Forget what was not used since the last call."""
+        for key in [key for key in self._graphs if key not in self._used]:
+            del self._graphs[key]
+        self._used.clear()
+
+    def over(self, canvas: VideoFrame, layer: Layer) -> VideoFrame:
+        """The canvas with a layer on it, as a new frame."""
+        below = canvas_kind(self.width, self.height, canvas.format.name)
+        kind = kind_of_layer(layer)
+        if has_alpha(canvas) and not kind.has_alpha:
+            # Filters see no alpha plane as nothing to be written into the one below.
+            kind, layer = _clear(layer)
+        steps = [("overlay", f"x={layer.x}:y={layer.y}:format=yuv420")]
+        graph = self._graph(("over", below, kind, steps[0]), kind, steps, {0: (below, 0)})
+        with drawing(kind):
+            return graph.draw(layer.frame, canvas)
+
+    def blended(self, canvas: VideoFrame, layer: Layer, mode: str) -> Layer:
+        """The layer with its colours mixed with those below it; its alpha stays.
+
+        Notes
+        -----
+        These formulas (W3C compositing, section 10) are defined for R, G and B, so this one step leaves YUV,
+        for the layer's pixels only.
+        """
+        name, canvas_first = BLENDS[mode]
+        kind = kind_of_layer(layer)
+        below = filled(kind.width, kind.height, (16, 128, 128))
+        for number, target in enumerate(planes_of(below)):
+            step = 2 if number in (1, 2) else 1
+            put(target, plane_of(canvas, number), -layer.x // step, -layer.y // step)
+        steps: list[Step] = [("format", "gbrp")]
+        steps += [("negate", "")] if mode == "linear burn" else []
+        steps += [
+            ("blend", f"all_mode={name}"),
+            ("scale", "out_color_matrix=bt709:out_range=tv"),
+            ("format", "yuv420p"),
+        ]
+        below_kind = canvas_kind(kind.width, kind.height)
+        seconds = {len(steps) - 3: (below_kind, 0 if canvas_first else 1)}
+        graph = self._graph(("blend", mode, kind), kind, steps, seconds)
+        with drawing(kind):
+            mixed = graph.draw(layer.frame, below)
+        if kind.has_alpha:
+            made = new_frame(kind.width, kind.height, "yuva420p")
+            for number, target in enumerate(planes_of(made)):
+                target[:] = plane_of(layer.frame if number == 3 else mixed, number)
+            mixed = made
+        return Layer(mixed, layer.x, layer.y)
+
+    def backdrop(
+        self, frame: VideoFrame, pixel_shape: Fraction, *, blur: float = 0.0, crop: Crop = WHOLE
+    ) -> VideoFrame:
+        """A picture that covers the whole canvas, blurred by 0 to 1.
+
+        Parameters
+        ----------
+        frame
+            As decoded.
+        pixel_shape
+            Width of one of its pixels in heights.
+        blur
+            0 for none.
+        crop
+            The part of it that is used.
+        """
+        kind = kind_of(frame)
+        key = ("backdrop", kind, pixel_shape, blur, crop)
+        graph = self._graph(key, kind, self._backdrop_steps(kind, pixel_shape, blur, crop))
+        with drawing(kind):
+            return graph.draw(frame)
+
+    def _backdrop_steps(self, kind: Kind, pixel_shape: Fraction, blur: float, crop: Crop) -> list[Step]:
+        steps = upright_steps(kind.rotation)
+        width, height = upright_size(kind, pixel_shape)
+        if crop != WHOLE:
+            across, down = crop.right - crop.left, crop.bottom - crop.top
+            width, height = width * Fraction(across), height * Fraction(down)
+            steps.append(("crop", f"iw*{across:.6f}:ih*{down:.6f}:iw*{crop.left:.6f}:ih*{crop.top:.6f}"))
+        small = BLUR_SHRINKS if blur else 1
+        target = even(self.width / small), even(self.height / small)
+        factor = max(target[0] / width, target[1] / height)
+        cover = max(even(float(width * factor)), target[0]), max(even(float(height * factor)), target[1])
+        steps += [scale_step(*cover), ("format", "yuv420p"), ("crop", f"{target[0]}:{target[1]}")]
+        if blur:
+            sigma = blur * MOST_BLUR * max(self.width, self.height) / BLUR_SHRINKS
+            steps += [("gblur", f"sigma={sigma:.3f}:steps=2"), scale_step(self.width, self.height)]
+        return [*steps, ("format", "yuv420p")]
+
+    def zoomed(self, frame: VideoFrame, factor: float) -> VideoFrame:
+        """The middle of a canvas, enlarged to all of it; `factor` is at least 1."""
+        width = min(even(self.width / factor), self.width)
+        height = min(even(self.height / factor), self.height)
+        kind = canvas_kind(self.width, self.height, frame.format.name)
+        steps = [("crop", f"{width}:{height}"), ("scale", f"{self.width}:{self.height}:flags=bicubic")]
+        graph = self._graph(("zoom", kind, width, height), kind, steps)
+        with drawing(kind):
+            return graph.draw(frame)
+
+    def _graph(
+        self,
+        key: Hashable,
+        kind: Kind,
+        steps: list[Step],
+        seconds: dict[int, tuple[Kind, int]] | None = None,
+    ) -> PictureGraph:
+        self._used.add(key)
+        found = self._graphs.get(key)
+        if found is None:
+            with drawing(kind):
+                found = self._graphs[key] = PictureGraph(kind, steps, seconds)
+        return found
+
+
+def _clear(layer: Layer) -> tuple[Kind, Layer]:
+    made = Layer(with_alpha(layer.frame), layer.x, layer.y)
+    return kind_of_layer(made), made
