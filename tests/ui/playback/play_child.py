@@ -3,8 +3,8 @@
 python -m tests.ui.playback.play_child FILE SECONDS STEP...
 
 Each step is ``AT:WHAT``: seconds after the first sample, and one of stop, quiet (an edit), seek=SECONDS,
-play=SECONDS, speed=X, scrub=SECONDS, run=COMMAND (of the shell, waited for), end. Prints what happened as JSON, with times of the
-monotonic clock.
+play=SECONDS, speed=X, scrub=SECONDS, run=COMMAND (of the shell, waited for) and end. Prints what happened as
+JSON, with times of the monotonic clock.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Child(QObject):
         elif what == "scrub":
             self.player.scrub(self.loud, round(float(value) * 1e6))
         elif what == "run":
-            subprocess.run(value, shell=True, check=True, timeout=20)
+            subprocess.run(value, shell=True, check=True, timeout=20, stdout=subprocess.DEVNULL)
         elif what == "end":
             QTimer.singleShot(200, QCoreApplication.quit)
 
