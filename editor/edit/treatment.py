@@ -13,16 +13,25 @@ from editor.edit.names import required_name
 from editor.edit.placing import SHORTEST_US, check_unlocked, require, require_all
 from editor.edit.volumes import MAX_VOLUME
 from editor.errors import EditError
-from editor.language import counted, mark, tr
+from editor.language import mark, tr
 from editor.model.clip import Clip
 from editor.model.ids import derived_id, new_id
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import TimeRange
+from editor.model.treatments import COMPRESS, HIGH_CUT, LOW_CUT, MONO, NORMALISE, REVERSE, SWAP
 from editor.words import one_line
 
-REVERSED = "reverse"
-"""The treatment that turns the sound round: what was last is first in its file."""
+MADE_WORDS = {
+    NORMALISE: mark("normalised"),
+    COMPRESS: mark("compressed"),
+    MONO: mark("mono"),
+    SWAP: mark("sides swapped"),
+    REVERSE: mark("reversed"),
+    LOW_CUT: mark("low cut"),
+    HIGH_CUT: mark("high cut"),
+}
+"""What treatments make, as it stands in brackets behind the names of their files."""
 MOST_ANCESTORS = 100
 """Treatments of treatments are followed so far; a damaged file may go round in circles."""
 EDGE_FADE_US = 5_000
@@ -145,7 +154,7 @@ def _one_back(timeline: Timeline, clip: Clip, made: Material) -> Clip:
     whole, part = made.made_range, clip.source_range
     # The file may be a sample longer than the part it was made of.
     start_us = min(part.start_us, max(whole.duration_us - part.duration_us, 0))
-    if made.made_by == REVERSED:
+    if made.made_by == REVERSE:
         start_us = max(whole.duration_us - part.duration_us - start_us, 0)
     source = TimeRange(whole.start_us + start_us, min(part.duration_us, whole.duration_us))
     name = required_name(original.name) if clip.name == made.name else clip.name
@@ -262,12 +271,6 @@ def _closed(clip: Clip, pieces: list[Clip]) -> list[Clip]:
         )
         at_us = closed[-1].end_us
     return closed
-
-
-def parts_words(n_parts: int, saved_us: int) -> str:
-    """What cutting has come to: ``3 parts, 4.2 s shorter``."""
-    parts = counted(n_parts, "{n} part", "{n} parts")
-    return tr("{parts}, {seconds} s shorter", parts=parts, seconds=f"{saved_us / 1_000_000:.1f}")
 
 
 def can_be_treated(timeline: Timeline, clip: Clip) -> bool:

@@ -25,6 +25,16 @@ from editor.media.graph import Samples
 from editor.media.sound import SoundReader, SoundSource
 from editor.media.sound_encoder import SOUND_FORMATS, SoundFileWriter
 from editor.model.timing import MIX_RATE
+from editor.model.treatments import (
+    COMPRESS,
+    HIGH_CUT,
+    LOW_CUT,
+    MONO,
+    NORMALISE,
+    REVERSE,
+    SWAP,
+    TREATMENTS,
+)
 from editor.progress import Progress
 
 if TYPE_CHECKING:
@@ -42,9 +52,6 @@ COMPRESSION = {
 }
 """Settings of libavfilter's ``acompressor``: thresholds of -15, -18 and -22 dBFS; the levels afterwards are
 raised by 3, 6 and 10 dB, about what a loud voice loses."""
-NORMALISE, COMPRESS, MONO, SWAP, REVERSE = "normalise", "compress", "mono", "swap", "reverse"
-LOW_CUT, HIGH_CUT = "low-cut", "high-cut"
-TREATMENTS = (NORMALISE, COMPRESS, MONO, SWAP, REVERSE, LOW_CUT, HIGH_CUT)
 LEAST_PEAK_DB = -60.0
 
 

@@ -10,21 +10,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from editor.draft.write_media import MEDIA_FOLDER, safe_name
-from editor.edit.treatment import TreatedClip
+from editor.edit.treatment import MADE_WORDS, TreatedClip
 from editor.errors import EditorError, RenderError
-from editor.language import mark, tr
-from editor.media.clip_tools import (
-    COMPRESS,
-    HIGH_CUT,
-    LOW_CUT,
-    MONO,
-    NORMALISE,
-    REVERSE,
-    SWAP,
-    FilePart,
-    Treatment,
-    treat,
-)
+from editor.language import tr
+from editor.media.clip_tools import FilePart, Treatment, treat
 from editor.media.silence import SilenceRule, loud_parts
 from editor.model.clip import Clip
 from editor.model.ids import new_id
@@ -34,16 +23,6 @@ from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange, us_to_samples
 from editor.progress import Progress
 from editor.render.part_file import PartFile
 
-FILE_WORDS = {
-    NORMALISE: mark("normalised"),
-    COMPRESS: mark("compressed"),
-    MONO: mark("mono"),
-    SWAP: mark("sides swapped"),
-    REVERSE: mark("reversed"),
-    LOW_CUT: mark("low cut"),
-    HIGH_CUT: mark("high cut"),
-}
-"""What stands in brackets behind the name of a treated file."""
 KEPT_DAYS = 60
 """Treated files of projects that were never saved stay so long: longer than unsaved work is offered."""
 MOST_NAMES = 10_000
@@ -112,7 +91,7 @@ def _treated(
     stem = Path(material.name or part.path).stem
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _free_file(folder, safe_name(f"{stem} ({tr(FILE_WORDS[treatment.kind])}).wav")) as file:
+        with _free_file(folder, safe_name(f"{stem} ({tr(MADE_WORDS[treatment.kind])}).wav")) as file:
             done = treat(part, treatment, file.path, progress)
             file.sync()
             file.publish()

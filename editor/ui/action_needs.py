@@ -142,6 +142,11 @@ NEEDS: Final[dict[str, Need]] = {
     "cuts": _need(
         lambda now: now.has_marks("cut"), mark("Mark picture cuts first."), "timeline"
     ),
+    "treated": _need(
+        lambda now: now.some_chosen(lambda clip: bool(now.bridge.timeline.material_of(clip).made_from)),
+        mark("Select a clip that was treated first."),
+        "selection", "timeline",
+    ),
     "clipboard": _need(
         lambda now: now.can_paste,
         mark("There is nothing to paste. Copy clips, or sound files in a file manager."),

@@ -5494,6 +5494,16 @@
         <translation>同步 录音机 相机</translation>
     </message>
     <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>Record voice-over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/listening.py"/>
+        <source>microphone narration voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/actions/machinery.py"/>
         <source>{words} ({keys})</source>
         <translation>{words}（{keys}）</translation>
@@ -6027,6 +6037,56 @@
         <location filename="editor/ui/actions/tracks.py"/>
         <source>undo steps</source>
         <translation>撤销 步骤 undo steps</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Trim silence at both ends…</source>
+        <translation>修剪两端静音…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Split at silence…</source>
+        <translation>在静音处分割…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Remove pauses…</source>
+        <translation>移除停顿…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Normalise…</source>
+        <translation>标准化…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Compress…</source>
+        <translation>压缩…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Fold to mono…</source>
+        <translation>合并为单声道…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Swap left and right…</source>
+        <translation>左右互换…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Reverse…</source>
+        <translation>倒放…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>Low cut…</source>
+        <translation>低切…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/treatments.py"/>
+        <source>High cut…</source>
+        <translation>高切…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/treatments.py"/>
@@ -6929,6 +6989,31 @@
         <translation>{n} 个文件在磁盘上已更改：正在重新读取</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_recording.py"/>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_recording.py"/>
+        <source>Voice-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_recording.py"/>
+        <source>Nothing was recorded: it was stopped during the count-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_recording.py"/>
+        <source>Recorded {length} s as “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_recording.py"/>
+        <source>There is no sound in the recording that was cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_sounds.py"/>
         <source>Add sound</source>
         <translation>添加声音</translation>
@@ -7669,6 +7754,126 @@
         <translation>选择文件夹</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Level of the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>{level} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Record voice-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Recording begins at the playhead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Count-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>{n} beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>{n} beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>None, begin at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Beats of the marks at the playhead; without marks, seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Let the count-in be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Let the project be heard while recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Use headphones: otherwise the microphone hears the project too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>{n} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>By so much the recording is laid earlier, for the way through the device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>A recording of an earlier session was cut short and is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>{n} recordings of earlier sessions were cut short and are still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Add at the playhead</source>
+        <translation>在播放头处添加</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Opening the microphone…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Recording, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/recording.py"/>
+        <source>Nothing is being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/rename.py"/>
         <source>Rename</source>
         <translation>重命名</translation>
@@ -8392,11 +8597,6 @@
         <location filename="editor/ui/inspector/points_section.py"/>
         <source>Remove all volume points; the clip keeps the level of the last one</source>
         <translation>删除全部音量点；片段保留最后一个点的电平</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/points_section.py"/>
-        <source>Add at the playhead</source>
-        <translation>在播放头处添加</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/points_section.py"/>
@@ -9295,11 +9495,6 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/fields.py"/>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/preferences/fields.py"/>
         <source>On</source>
         <translation>开</translation>
     </message>
@@ -9922,11 +10117,6 @@
         <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>Discard the unsaved work on “{name}”?</source>
         <translation>丢弃“{name}”未保存的编辑吗？</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Discard</source>
-        <translation>丢弃</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>

@@ -14,6 +14,8 @@ TOPICS: Final[dict[str, tuple[str, str]]] = {
     "page/keys": ("keys", ""),
     "preferences": ("keys", "change"),
     "palette": ("keys", ""),
+    "treatment": ("fades", "treatments"),
+    "fold/care": ("fades", "care"),
     "panel/inspector": ("fades", "numbers"),
     "panel/media": ("sound", "media"),
     "panel/timeline": ("sound", "timeline"),

@@ -10,6 +10,7 @@ from editor.edit.level_commands import SetClipMuted
 from editor.language import counted, tr
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, Switch, divider
+from editor.ui.inspector.care_section import CareSection
 from editor.ui.inspector.edits import Edits
 from editor.ui.inspector.group_section import GroupSection
 from editor.ui.inspector.place_fields import PlaceFields
@@ -102,6 +103,7 @@ class ClipPanel(QWidget):
     finished = Signal()
     """A field was left by Enter or Escape."""
     replace_asked = Signal()
+    treatments_asked = Signal()
 
     def __init__(self, edits: Edits, state: ViewState) -> None:
         super().__init__()
@@ -109,10 +111,11 @@ class ClipPanel(QWidget):
         self._head = ClipHead(edits)
         self._sound, self._speed = SoundFields(edits), SpeedFields(edits)
         self._place = PlaceFields(edits)
+        self._care = CareSection(edits)
         self._points = PointsSection(edits, state)
         self.source = SourceSection()
         self._group = GroupSection(edits)
-        self._lines = {part: divider() for part in (self._place, self._points, self.source, self._group)}
+        self._lines = {part: divider() for part in self._sections()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,24 +125,29 @@ class ClipPanel(QWidget):
             column.addWidget(line)
             column.addWidget(section)
         column.addStretch(1)
-        for fields in (self._sound, self._speed, self._place):
+        for fields in (self._sound, self._speed, self._place, self._care):
             fields.done.connect(self.finished)
         self.source.replace_asked.connect(self.replace_asked)
+        self._care.treatments_asked.connect(self.treatments_asked)
+
+    def _sections(self) -> tuple[QWidget, ...]:
+        return self._place, self._care, self._points, self.source, self._group
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the values of clips; there must be one at least."""
         if chosen.ids != self._ids:
             self._ids = chosen.ids
-            for fields in (self._sound, self._speed, self._place, self._points):
+            for fields in (self._sound, self._speed, self._place, self._care, self._points):
                 fields.forgive()
         self._head.show_chosen(chosen)
         self._place.show_chosen(chosen, self._head.colour)
         self.source.show_chosen(chosen)
         self._group.show_chosen(chosen)
-        for part in (self._sound, self._points):
+        for part in (self._sound, self._care, self._points):
             part.setVisible(bool(chosen.heard))
         if chosen.heard:
             self._sound.show_chosen(chosen)
+            self._care.show_chosen(chosen)
             self._points.show_chosen(chosen)
         self._speed.setVisible(not chosen.has_picture)
         if not chosen.has_picture:

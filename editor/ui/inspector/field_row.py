@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editor.errors import EditorError
@@ -15,6 +15,7 @@ from editor.ui.controls import IconButton, keep_size, label, plain_tip
 from editor.ui.inspector.value_field import ValueField
 
 LABEL_PX = 52
+FILLING = 100
 SCRUB_FROM_PX = 3
 FINE = 0.1
 """With Shift a dragged label counts a tenth of the way."""
@@ -129,7 +130,8 @@ class FieldRow(QWidget):
         row.addWidget(self._label)
         row.addWidget(field)
         for extra in extras:
-            row.addWidget(extra)
+            # A slider takes the room that is left.
+            row.addWidget(extra, FILLING if isinstance(extra, QSlider) else 0)
         row.addStretch(1)
         if has_reset:
             self._reset = IconButton("rotate-ccw", tr("Reset {field}", field=title.lower()), size=14, box=24)

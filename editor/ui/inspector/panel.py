@@ -35,6 +35,8 @@ class Inspector(QWidget):
     """A field was left by Enter or Escape."""
     replace_asked = Signal()
     """Another file is wanted for the selected clip."""
+    treatments_asked = Signal()
+    """The treatments of the selected clips are to be shown."""
 
     def __init__(self, bridge: Bridge, state: ViewState) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._clip_panel.replace_asked.connect(self.replace_asked)
+        self._clip_panel.treatments_asked.connect(self.treatments_asked)
         self.edits.refused.connect(self.show_selection)
         bridge.session_changed.connect(self._take_session)
         for signal in (

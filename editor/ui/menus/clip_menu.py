@@ -14,6 +14,7 @@ from editor.edit.clip_commands import SetClipColour, SetSpeed
 from editor.edit.level_commands import SetFadeCurves, SetFades, SetVolume
 from editor.language import tr
 from editor.model.clip import Clip, FadeCurve
+from editor.ui.actions.treatments import ORDER
 from editor.ui.menus.colours import add_colours
 from editor.ui.menus.entries import EntryMenu
 from editor.ui.menus.fade_menu import add_shapes
@@ -76,6 +77,17 @@ class ClipMenu(EntryMenu):
             self._add_volume(self._inner(tr("Volume"), "volume"))
         if self._clip.source_range is not None:
             self._add_speeds(self._inner(tr("Speed"), "speed"))
+        if self._row.has_sound:
+            self._add_care()
+
+    def _add_care(self) -> None:
+        """Sound care, treatments, and the way back from them."""
+        menu = self._inner(tr("Treatments"), "treatments")
+        for kind in ORDER:
+            menu.addAction(self.context.actions[f"treat-{kind}"])
+        self.actions_of(("show-care",))
+        if self.context.actions["restore-original"].isEnabled():
+            self.actions_of(("restore-original",))
 
     def _add_fades(self, menu: QMenu) -> None:
         self.actions_of(("default-fades", "fade-in-here", "fade-out-here", "crossfade"), menu)
