@@ -17,6 +17,7 @@ from editor.ui.desk_access import AccessDesk
 from editor.ui.desk_addresses import AddressDesk
 from editor.ui.desk_align import AlignDesk
 from editor.ui.desk_beats import BeatDesk
+from editor.ui.desk_care import CareDesk
 from editor.ui.desk_clipboard import ClipboardDesk
 from editor.ui.desk_clips import ClipsDesk
 from editor.ui.desk_collect import CollectDesk
@@ -34,6 +35,7 @@ from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_time import TimeDesk
 from editor.ui.desk_tracks import TrackDesk
+from editor.ui.desk_treatments import TreatmentDesk
 from editor.ui.key_binder import KeyBinder
 from editor.ui.menus.menu_desk import MenuDesk
 from editor.ui.settings import SettingsStore
@@ -77,6 +79,8 @@ class Desks:
         self.clipboard = ClipboardDesk(context, self.addresses.paste)
         self.clips = ClipsDesk(context)
         self.levels = LevelsDesk(context)
+        self.care = CareDesk(context)
+        self.treatments = TreatmentDesk(context)
         self.selection = SelectionDesk(context)
         self.commands = CommandDesk(context)
         self.time = TimeDesk(context)
@@ -99,5 +103,6 @@ class Desks:
         self.missing.close_jobs()
         self.addresses.close_jobs()
         self.collecting.close_jobs()
+        self.treatments.close_jobs()
         self.reading.close_jobs()
         self.listening.close_jobs()

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.inspector.finished.connect(self.timeline.setFocus)
         self.inspector.edits.previewed.connect(self.desks.access.previews.show_command)
         self.inspector.replace_asked.connect(self.desks.access.replace_file)
+        self.inspector.treatments_asked.connect(self.desks.treatments.open_last)
         self.side_pages.left.connect(self.timeline.setFocus)
         self.side_pages.opened.connect(self.view.open_inspector)
         self.timeline.zoom_changed.connect(self.tool_bar.show_scale)
