@@ -43,7 +43,7 @@ def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder / name.lower()))
     # A test that needs a screen, a sound server or the window's map gets its own.
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "FADELINE_UI_MAP"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "FADELINE_UI_MAP", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     return folder
 

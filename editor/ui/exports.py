@@ -18,6 +18,7 @@ from editor.render.export import ExportReport, export
 from editor.render.settings import ExportSettings
 from editor.render.unfinished import Unfinished, take_unfinished
 from editor.ui.bridge import Bridge
+from editor.ui.desktop_notices import DesktopNotices
 from editor.ui.dialogs.export import Choice, ExportDialog
 from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
@@ -54,6 +55,7 @@ class ExportDesk(QObject):
         self._window, self._bridge, self._state = window, bridge, state
         self._store, self._strip, self._fail = store, strip, fail
         self.queue = ExportQueue(_run, self)
+        self._notices = DesktopNotices(self.queue, self)
         self._last: QueuedExport | None = None
         self._offered: ExportSettings | None = None
         """Of an export that was cut off, and may be started again."""
@@ -351,6 +353,7 @@ class ExportDesk(QObject):
             self._clearing.close()
             self._clearing = None
         self.queue.close(QUIT_WAIT_MS)
+        self._notices.close()
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
 

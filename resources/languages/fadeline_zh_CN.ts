@@ -7164,6 +7164,21 @@
         <translation>{what}：{files}；原文件没有改动</translation>
     </message>
     <message>
+        <location filename="editor/ui/desktop_notices.py"/>
+        <source>Export {name}</source>
+        <translation>导出 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desktop_notices.py"/>
+        <source>Export done</source>
+        <translation>导出完成</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desktop_notices.py"/>
+        <source>Export failed</source>
+        <translation>导出失败</translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/about.py"/>
         <source>Search parts and licences</source>
         <translation>搜索组件和许可证</translation>
@@ -7462,11 +7477,6 @@
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Drag to another place in the queue, or press the up and down keys</source>
         <translation>拖到队列中的其他位置，或按上下方向键</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export_queue.py"/>
-        <source>Export {name}</source>
-        <translation>导出 {name}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_queue.py"/>
