@@ -169,15 +169,17 @@ class LayerMaker:
         cut, inner = self._cut(source, spot, seen)
         if spot.is_turned:
             return _turned(inner, cut)
-        scaled = min(max(round(inner.width), 1), MAX_SIDE), min(max(round(inner.height), 1), MAX_SIDE)
+        # Even sides: what filters put around a picture lies on every second pixel.
+        scaled = min(even(inner.width), MAX_SIDE), min(even(inner.height), MAX_SIDE)
         left, top = inner.x - scaled[0] / 2, inner.y - scaled[1] / 2
         near = 2 * round(left / 2), 2 * round(top / 2)
         shift = left - near[0], top - near[1]
         if max(map(abs, shift)) < NEARLY:
-            return _Raster(scaled, _even_up(scaled, 0), *near, (0.0, 0.0), cut, None)
+            return _Raster(scaled, scaled, *near, (0.0, 0.0), cut, None)
         near = 2 * round((left - ROOM) / 2), 2 * round((top - ROOM) / 2)
         shift = left - ROOM - near[0], top - ROOM - near[1]
-        return _Raster(scaled, _even_up(scaled, 2 * ROOM), *near, shift, cut, None)
+        size = scaled[0] + 2 * ROOM, scaled[1] + 2 * ROOM
+        return _Raster(scaled, size, *near, shift, cut, None)
 
     def _seen(self, spot: Spot) -> tuple[float, float, float, float] | None:
         """The part of a picture that lies on the canvas: left, top, right, bottom as shares of it."""
@@ -287,10 +289,6 @@ def _turn_of(spot: Spot) -> tuple[float, float]:
     return math.cos(angle), math.sin(angle)
 
 
-def _even_up(size: tuple[int, int], room: int) -> tuple[int, int]:
-    return (size[0] + room + 1) // 2 * 2, (size[1] + room + 1) // 2 * 2
-
-
 def _turned(spot: Spot, cut: tuple[int, int, int, int] | None) -> _Raster:
     # Even sides have their middle between two pixels in all planes, so that they turn round the same point.
     scaled = min(even(spot.width), MAX_SIDE), min(even(spot.height), MAX_SIDE)
@@ -339,14 +337,10 @@ def _built(
 def _placing_steps(raster: _Raster) -> list[Step]:
     steps: list[Step] = []
     has_room = raster.turn is not None or raster.shift != (0.0, 0.0)
-    room = ROOM if has_room else 0
-    width, height = raster.size
-    if raster.turn is not None:
-        width, height = raster.scaled[0] + 2 * ROOM, raster.scaled[1] + 2 * ROOM
-    right, bottom = width - raster.scaled[0] - room, height - raster.scaled[1] - room
-    if has_room or right or bottom:
-        steps.append(("pad", f"{width}:{height}:{room}:{room}"))
-        steps.append(("fillborders", f"left={room}:right={right}:top={room}:bottom={bottom}:mode=smear"))
+    width, height = raster.scaled[0] + 2 * ROOM, raster.scaled[1] + 2 * ROOM
+    if has_room:
+        steps.append(("pad", f"{width}:{height}:{ROOM}:{ROOM}"))
+        steps.append(("fillborders", f"left={ROOM}:right={ROOM}:top={ROOM}:bottom={ROOM}:mode=smear"))
     if raster.turn is not None:
         degrees, width, height = raster.turn
         steps.append(("rotate", f"a={math.radians(degrees):.9f}:ow={width}:oh={height}:c=black@0"))

@@ -207,7 +207,8 @@ class _Title:
                 layout.draw(painter, origin + spot)
         straight = image.convertToFormat(QImage.Format.Format_RGBA8888)
         lines = np.frombuffer(straight.constBits(), np.uint8).reshape(height, straight.bytesPerLine())
-        return np.ascontiguousarray(lines[:, : width * 4].reshape(height, width, 4))
+        # A copy: the image takes its pixels with it.
+        return lines[:, : width * 4].reshape(height, width, 4).copy()
 
     def _room(self) -> float:
         """Pixels around the words that strokes, shadows and the box may need."""
@@ -287,8 +288,8 @@ class _Title:
 
 
 def _pen(colour: QColor, width: float) -> QPen:
-    # Half of a stroke lies inside the letter, below its fill.
-    pen = QPen(colour, max(2 * width, 0.1))
+    # Around the outline: its inner half lies below the letter's fill.
+    pen = QPen(colour, max(width, 0.1))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
 
