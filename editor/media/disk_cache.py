@@ -49,6 +49,11 @@ def set_cache_limit(limit_bytes: int) -> None:
         _State.size_bytes = None
 
 
+def cache_limit() -> int:
+    """How much may lie there."""
+    return _State.limit_bytes
+
+
 def cache_bytes() -> int:
     """How much lies there now; looks at every file, so not for the GUI thread."""
     return sum(size for _, size, _ in _found())
