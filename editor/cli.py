@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from editor.render.settings import ExportSettings
 
 DECODE_CHILD = "--decode-child"
+PITCH_CHILD = "--pitch-child"
 DONE, FAILED, BAD_ARGUMENTS, STOPPED, MEDIA_MISSING = range(5)
 
 
@@ -269,6 +270,10 @@ def _run(argv: Sequence[str]) -> int:
         from editor.media.child import main as be_child
 
         return be_child()
+    if argv and argv[0] == PITCH_CHILD:
+        from editor.media.pitch_child import main as make_pitch
+
+        return make_pitch()
     if os.environ.get("FADELINE_DECODE_CHILD") == "1":
         from editor.media import first_contact
 

@@ -38,6 +38,7 @@ from editor.ui.desk_tracks import TrackDesk
 from editor.ui.desk_treatments import TreatmentDesk
 from editor.ui.key_binder import KeyBinder
 from editor.ui.menus.menu_desk import MenuDesk
+from editor.ui.pitch_ahead import PitchAhead
 from editor.ui.settings import SettingsStore
 from editor.ui.view_state import ViewState
 
@@ -81,6 +82,7 @@ class Desks:
         self.levels = LevelsDesk(context)
         self.care = CareDesk(context)
         self.treatments = TreatmentDesk(context)
+        self.pitch_ahead = PitchAhead(context.bridge, context.window)
         self.selection = SelectionDesk(context)
         self.commands = CommandDesk(context)
         self.time = TimeDesk(context)
@@ -104,5 +106,6 @@ class Desks:
         self.addresses.close_jobs()
         self.collecting.close_jobs()
         self.treatments.close_jobs()
+        self.pitch_ahead.close()
         self.reading.close_jobs()
         self.listening.close_jobs()
