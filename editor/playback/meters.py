@@ -113,6 +113,7 @@ class Meters:
 
     def _start(self) -> None:
         self._loudness = LoudnessMeter()
+        self._read = (-inf, -inf)
         self._peaks = PeakMeter()
         self._is_over = False
         self._reduction_db = 0.0
@@ -152,7 +153,8 @@ class Meters:
             tame = finite(samples)
             found = np.maximum(tame.max(axis=1), -tame.min(axis=1))
             peaks = (float(found[0]), float(found[1]))
-            self._loudness.push(tame)
+            if self._loudness.push(tame):
+                self._read = (self._loudness.short_term, self._loudness.integrated)
             self._peaks.push(tame)
             self._is_over = self._is_over or max(peaks) >= FULL_SCALE
         for bar, peak in zip(self._bars, peaks, strict=True):
@@ -203,8 +205,7 @@ class Meters:
             (left.shown_db, right.shown_db),
             (left.hold_db, right.hold_db),
             decibels(true_peak),
-            self._loudness.short_term,
-            self._loudness.integrated,
+            *self._read,
             self._is_over or true_peak > FULL_SCALE,
             self._reduction_db,
             self._most_reduction_db,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from editor.media.graph import Samples
+from editor.render.true_peak import Samples
 
 LEVEL_SAMPLES = 1_600
 """A reading covers 33 ms: as often as meters are painted."""
@@ -22,6 +22,8 @@ class Level:
     n_samples: int
     peak: float
     """Highest absolute sample of the mix before the limiter."""
+    peak_sample: int
+    """Where that is, of the plan."""
     reduction_db: float = 0.0
     """By how much the limiter held the mix down, positive."""
     tracks: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -63,23 +65,30 @@ class LevelWriter:
             What the limiter did, sample by sample; None for nothing.
         """
         starts = range(0, self._n_samples, LEVEL_SAMPLES)
-        peaks = _peaks(block).max(axis=0)
-        tracks = {track_id: _peaks(total) for track_id, total in self._sums.items()}
+        heights = _heights(block).max(axis=0)
+        tracks = {track_id: _peaks(_heights(total)) for track_id, total in self._sums.items()}
         for number, start in enumerate(starts):
             span = slice(start, start + LEVEL_SAMPLES)
             part = None if reductions_db is None else reductions_db[span]
+            highest = start + int(heights[span].argmax())
             self._levels.append(
                 Level(
                     self._first + start,
-                    min(LEVEL_SAMPLES, self._n_samples - start),
-                    float(peaks[number]),
+                    len(heights[span]),
+                    float(heights[highest]),
+                    self._first + highest,
                     float(part.max()) if part is not None and len(part) else 0.0,
                     {key: (float(both[0, number]), float(both[1, number])) for key, both in tracks.items()},
                 )
             )
 
 
-def _peaks(block: Samples) -> Samples:
-    """Highest absolute sample of each stretch, shape (2, stretches); what is no number counts as silence."""
-    heights = np.nan_to_num(np.abs(block), nan=0.0, posinf=0.0)
-    return np.maximum.reduceat(heights, range(0, block.shape[1], LEVEL_SAMPLES), axis=1)
+def _heights(block: Samples) -> Samples:
+    """Absolute samples; what is no number counts as silence."""
+    heights = np.abs(block)
+    return np.nan_to_num(heights, copy=False, nan=0.0, posinf=0.0)
+
+
+def _peaks(heights: Samples) -> Samples:
+    """The highest of each stretch, shape (2, stretches)."""
+    return np.maximum.reduceat(heights, range(0, heights.shape[1], LEVEL_SAMPLES), axis=1)

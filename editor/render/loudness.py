@@ -14,10 +14,9 @@ from math import inf, log10
 import numpy as np
 import numpy.typing as npt
 
-from editor.media.graph import Samples
 from editor.model.timing import MIX_RATE
 from editor.render.limiter import finite
-from editor.render.true_peak import MARGIN, true_peaks
+from editor.render.true_peak import MARGIN, Samples, true_peaks
 
 SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))
 """Weights of the filter's first part at 48 kHz, for input and output (BS.1770-4, table 1)."""

@@ -17,6 +17,7 @@ from editor.ui.clip_list import ClipListWindow
 from editor.ui.history_panel import HistoryPanel
 from editor.ui.inspector.panel import Inspector
 from editor.ui.media_panel import MediaPanel
+from editor.ui.meters.panel import MeterPanel
 from editor.ui.preview import Preview
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.part_keys import PartKeys, Previews
@@ -37,6 +38,7 @@ PANELS: tuple[tuple[str, type[QWidget]], ...] = (
     (mark("Timeline"), TimelineView),
     (mark("Inspector"), Inspector),
     (mark("History"), HistoryPanel),
+    (mark("Meters"), MeterPanel),
     (mark("Status"), StatusStrip),
 )
 """Panels in the order of Tab (Z-1); F6 goes round them."""

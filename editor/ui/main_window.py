@@ -35,6 +35,8 @@ from editor.ui.inspector.panel import Inspector
 from editor.ui.key_binder import KeyBinder
 from editor.ui.leaving import Leaving
 from editor.ui.media_panel import MediaPanel
+from editor.ui.meters.desk import MeterDesk
+from editor.ui.meters.panel import MeterPanel
 from editor.ui.offers import Offer
 from editor.ui.picture_desk import PictureDesk
 from editor.ui.preview import Preview
@@ -120,11 +122,13 @@ class MainWindow(QMainWindow):
         self.media_panel = MediaPanel(self.bridge, actions["add-sound"])
         self.inspector = Inspector(self.bridge, self.state)
         self.side_pages = SidePages(self.inspector, self.bridge, self._store, actions["history"])
+        self.meters = MeterPanel()
         self.strip = StatusStrip()
 
     def _make_desks(self) -> None:
         self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
         self.transport = TransportDesk(self.bridge, self.state, self)
+        self.metering = MeterDesk(self.meters, self.transport, self.bridge, self.state, self)
         self.timeline.hands.previewed.connect(self.transport.hear)
         self.timeline.hands.scrubbed.connect(self.transport.scrub)
         self.timeline.hands.scrub_ended.connect(self.transport.end_scrub)
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
             inspector=self.side_pages,
             tools=self.tool_bar,
             timeline=self.timeline,
+            meters=self.meters,
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty_page)
@@ -193,6 +198,9 @@ class MainWindow(QMainWindow):
         self.transport.noted.connect(self.transport_bar.show_note)
         self.transport_bar.compared.connect(self.transport.compare)
         self.transport_bar.choose.clicked.connect(self.desks.commands.show_devices)
+        self.metering.tracks_read.connect(self.timeline.headers.show_levels)
+        self.metering.told.connect(self.strip.show_message)
+        self.metering.failed.connect(self.show_failure)
         self.exports.title_changed.connect(self._show_title)
         self._connect_panels()
 
@@ -429,6 +437,7 @@ class MainWindow(QMainWindow):
         self.exports.close_job()
         self.preview.close_job()
         self.desks.close_jobs()
+        self.metering.close_jobs()
         for part in (self.safety, self.projects, self.drops, self.inspector, self.timeline, self.media_panel):
             part.close_jobs()
         self.peaks.close()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from editor.language import tr
 from editor.ui import theme
-from editor.ui.controls import surface
+from editor.ui.controls import divider, surface
 from editor.ui.side_panels import NARROW_BELOW_PX, SidePanel
 
 TIMELINE_SHARE = 0.45
@@ -32,6 +32,7 @@ class Workspace(QWidget):
         inspector: QWidget,
         tools: QWidget,
         timeline: QWidget,
+        meters: QWidget,
     ) -> None:
         super().__init__()
         surface(self, "window")
@@ -54,7 +55,9 @@ class Workspace(QWidget):
         )
         self._upper = _splitter(Qt.Orientation.Horizontal, self.media_side, centre, self.inspector_side)
         self._upper.setStretchFactor(1, 1)
-        self._body = _splitter(Qt.Orientation.Vertical, self._upper, _column(tools, timeline, stretch=1))
+        self._body = _splitter(
+            Qt.Orientation.Vertical, self._upper, _column(tools, _row(timeline, meters), stretch=1)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
@@ -157,6 +160,18 @@ def _column(first: QWidget, second: QWidget, *, stretch: int) -> QWidget:
     column.setSpacing(0)
     column.addWidget(first, 1 - stretch)
     column.addWidget(second, stretch)
+    return made
+
+
+def _row(first: QWidget, second: QWidget) -> QWidget:
+    """Two parts beside each other with a line between; the first takes what room there is."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(first, 1)
+    row.addWidget(divider(vertical=True))
+    row.addWidget(second)
     return made
 
 

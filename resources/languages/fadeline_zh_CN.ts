@@ -4709,6 +4709,21 @@
         <translation>请缩短片段，或替换文件。</translation>
     </message>
     <message>
+        <location filename="editor/render/stems.py"/>
+        <source>Original sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/stems.py"/>
+        <source>Sound track</source>
+        <translation>声音轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/render/stems.py"/>
+        <source>Select what is to be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/render/titles.py"/>
         <source>Texts cannot be drawn here.</source>
         <translation>此处无法绘制文字。</translation>
@@ -6471,7 +6486,7 @@
     <message>
         <location filename="editor/ui/desk_access.py"/>
         <source>Meters</source>
-        <translation type="unfinished"></translation>
+        <translation>电平表</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_access.py"/>
@@ -6697,11 +6712,6 @@
         <location filename="editor/ui/desk_ducking.py"/>
         <source>Sound of the video</source>
         <translation>视频的声音</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_ducking.py"/>
-        <source>Sound track</source>
-        <translation>声音轨道</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_ducking.py"/>
@@ -9291,122 +9301,122 @@
     <message>
         <location filename="editor/ui/meters/bars.py"/>
         <source>Level of what is heard, with its highest of the last 2 s. Double-click resets.</source>
-        <translation type="unfinished"></translation>
+        <translation>所听声音的电平及最近 2 秒的最高值。双击重置。</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/bars.py"/>
         <source>Level meter</source>
-        <translation type="unfinished"></translation>
+        <translation>电平表</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/bars.py"/>
         <source>Left {left} dB, right {right} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>左 {left} dB，右 {right} dB</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/desk.py"/>
         <source>There is no sound yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/desk.py"/>
         <source>Looking for the loudest spot…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找最响的位置…</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/desk.py"/>
         <source>The loudest spot so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最响的位置</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/fader.py"/>
         <source>Volume of everything: drag, arrows 0.1 dB, double-click for 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>整体音量：拖动，方向键每次 0.1 dB，双击为 0 dB</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/fader.py"/>
         <source>Volume of everything: drag, click to type, double-click for 0 dB. CapCut does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>整体音量：拖动，单击可输入，双击为 0 dB。剪映不认识它。</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Over lamp: click goes to the loudest spot, double-click resets</source>
-        <translation type="unfinished"></translation>
+        <translation>过载灯：单击转到最响的位置，双击重置</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Go to the loudest spot</source>
-        <translation type="unfinished"></translation>
+        <translation>转到最响的位置</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>The sound reached full scale</source>
-        <translation type="unfinished"></translation>
+        <translation>声音达到满刻度</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>No sound over full scale</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声音超过满刻度</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Safety limiter</source>
-        <translation type="unfinished"></translation>
+        <translation>安全限幅器</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limiter off: what passes 0 dB is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器已关闭：超过 0 dB 的部分会被削掉</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limiter on; at most {most} dB since the reset</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器已打开；重置以来最多压低 {most} dB</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limiter on; it had nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器已打开；没有需要处理的</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limit off</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅关</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>Short-term loudness, of the last 3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>短期响度（最近 3 秒）</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>LUFS short</source>
-        <translation type="unfinished"></translation>
+        <translation>LUFS 短期</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>Loudness of all that was heard since the reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置以来所听全部声音的响度</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>True peak since the reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置以来的真峰值</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>all {loudness}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {loudness}</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/panel.py"/>
         <source>peak {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值 {level}</translation>
     </message>
     <message>
         <location filename="editor/ui/offers.py"/>

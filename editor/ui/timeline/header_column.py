@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from math import inf
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,6 +22,7 @@ LARGE_PX = 144
 """What a double-click on the lower edge gives a row of the usual height."""
 SCROLL_EDGE_PX = 24
 SCROLL_PX = 12
+SILENCE = (-inf, -inf)
 
 
 class DropLine(QWidget):
@@ -111,6 +114,15 @@ class HeaderColumn(QWidget):
         )
         if known is None:
             head.show()
+
+    @Slot(object)
+    def show_levels(self, tracks_db: Mapping[str, tuple[float, float]]) -> None:
+        """Show how loud the tracks are, left and right in dB; a lane of two shows the louder one."""
+        for head in self._heads.values():
+            if head.meter is not None and head.isVisible():
+                both = [tracks_db.get(track_id, SILENCE) for track_id in head.row.track_ids]
+                loudest = (max(pair[0] for pair in both), max(pair[1] for pair in both)) if both else SILENCE
+                head.meter.show_levels(loudest)
 
     def _volume_of(self, track_id: str) -> float:
         """The level of a track; while another project comes in, rows of the one before are still shown."""

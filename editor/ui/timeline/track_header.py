@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.language import tr
+from editor.ui.meters.track_meter import WIDTH_PX, TrackMeter
 from editor.ui.timeline.header_buttons import BUTTON_PX, LetterButton, LockButton
 from editor.ui.timeline.header_face import (
     BUTTONS_FROM_PX,
@@ -32,6 +33,7 @@ from editor.words import one_line
 
 METERS_PX = 16
 """Room at the right, under the name, that is kept free for the two thin meters of playback."""
+METERS_RIGHT_PX = 6
 Key = Qt.Key
 KEYS = frozenset(
     {Key.Key_M, Key.Key_S, Key.Key_L, Key.Key_F2, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right,
@@ -73,6 +75,7 @@ class TrackHeader(QWidget):
         self._solo: LetterButton | None = None
         self._lock: LetterButton | None = None
         self._volume: VolumeReadout | None = None
+        self.meter: TrackMeter | None = None
         self._picture_lock: LockButton | None = None
         self._name_field: NameField | None = None
         self._press: HeadPress | None = None
@@ -97,6 +100,7 @@ class TrackHeader(QWidget):
         self._mute.clicked.connect(self._choose_mute)
         self._solo.clicked.connect(self._choose_solo)
         self._lock.clicked.connect(self._choose_lock)
+        self.meter = TrackMeter(self)
         self._volume = VolumeReadout(self)
         self._volume.setObjectName(f"field/track-volume/{row.key}")
         self._volume.chosen.connect(self._choose_volume)
@@ -172,6 +176,9 @@ class TrackHeader(QWidget):
                 button.setVisible(height >= BUTTONS_FROM_PX)
             self._volume.setGeometry(12, 50, self.width() - 12 - METERS_PX, 18)
             self._volume.setVisible(height >= VOLUME_FROM_PX)
+        if self.meter is not None:
+            top = 28 if height >= BUTTONS_FROM_PX else 4
+            self.meter.setGeometry(self.width() - WIDTH_PX - METERS_RIGHT_PX, top, WIDTH_PX, height - 5 - top)
         if self._picture_lock:
             self._picture_lock.move(self.width() - BUTTON_PX - 6, (height - 1 - BUTTON_PX) // 2)
 

@@ -31,6 +31,7 @@ from editor.ui.access.telling import Milestones, SnapTeller
 from editor.ui.inspector.panel import Inspector
 from editor.ui.main_window import MainWindow
 from editor.ui.media_panel import MediaPanel
+from editor.ui.meters.panel import MeterPanel
 from editor.ui.status_strip import StatusStrip
 from editor.ui.timeline.view import TimelineView
 from editor.ui.title_bar import TitleBar
@@ -89,10 +90,10 @@ def test_f6_goes_round_the_panels_and_shift_f6_back(loaded: MainWindow, qtbot: Q
     loaded.activateWindow()
     loaded.timeline.setFocus()
     there = []
-    for _ in range(6):
+    for _ in range(7):
         qtbot.keyClick(loaded, Qt.Key.Key_F6)
         there.append(panel_of(QApplication.focusWidget()))
-    assert there == [Inspector, TitleBar, MediaPanel, TransportBar, ToolBar, TimelineView]
+    assert there == [Inspector, MeterPanel, TitleBar, MediaPanel, TransportBar, ToolBar, TimelineView]
     qtbot.keyClick(loaded, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert panel_of(QApplication.focusWidget()) is ToolBar
 

@@ -1,0 +1,1 @@
+"""Meters of what is heard: bars, loudness, lamps and the volume of everything together."""
