@@ -16,8 +16,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
+from editor.edit.care_commands import check_care
 from editor.edit.clipboard import CopiedClips
 from editor.edit.level_commands import MAX_VOLUME
+from editor.errors import EditError
+from editor.model.care import SoundCare
 from editor.model.clip import Clip
 from editor.model.timing import LONGEST_US
 
@@ -60,8 +63,19 @@ def _is_sound(clip: Clip) -> bool:
         all(0 <= time.start_us <= LONGEST_US and 0 < time.duration_us <= LONGEST_US for time in times)
         and all(0 <= gain <= MAX_VOLUME for gain in gains)
         and 0 < clip.speed <= MOST_SPEED
+        and _is_sane(clip.care)
         and min(clip.fade_in_us, clip.fade_out_us) >= 0
     )
+
+
+def _is_sane(care: SoundCare) -> bool:
+    """Whether every value of the care could have been set here."""
+    try:
+        for name in _names(SoundCare):
+            check_care(name, getattr(care, name))
+    except EditError:
+        return False
+    return True
 
 
 def _plain(value: object) -> object:

@@ -6,6 +6,7 @@ import math
 import re
 from fractions import Fraction
 
+from editor.edit.care_commands import care_words
 from editor.language import counted, mark, tr
 from editor.model.clip import Clip
 from editor.model.material import Material
@@ -106,7 +107,7 @@ def _sound_words(clip: Clip) -> list[str]:
         parts.append(tr("fade in {time}", time=seconds_words(clip.fade_in_us, 2)))
     if clip.fade_out_us:
         parts.append(tr("fade out {time}", time=seconds_words(clip.fade_out_us, 2)))
-    return parts
+    return parts + care_words(clip.care)
 
 
 def track_words(

@@ -92,8 +92,9 @@ def draw_label(
     baseline = box.top + (14 if box.height > SLIM_LABEL_PX else (box.height + words.cap_px) // 2)
     name_px, aside_px = words.width(name), words.width(aside)
     painter.setPen(ink)
-    linked_px = ICON_PX + 4 if clip.group_id else 0
-    room = end - start - ICON_PX - 4 - linked_px
+    signs = _signs(row, clip)
+    signs_px = (ICON_PX + 4) * len(signs)
+    room = end - start - ICON_PX - 4 - signs_px
     # The level gives way before the name is cut to nothing, and 0.0 dB before it is cut at all.
     least_px = name_px if aside == level(1.0) else min(name_px, 40)
     if aside and room - aside_px - SIDE_PX >= least_px:
@@ -103,14 +104,20 @@ def draw_label(
         room -= aside_px + SIDE_PX
     if knobs and start < shape.fade_in_x < end:
         # A knob further in than that ends the name.
-        room = min(room, round(shape.fade_in_x) - KNOB_PX - start - ICON_PX - 4 - linked_px)
+        room = min(room, round(shape.fade_in_x) - KNOB_PX - start - ICON_PX - 4 - signs_px)
     if room < LEAST_NAME_PX:
         return
     painter.drawPixmap(start, baseline - 10, icons.pixmap(icon, ink, ICON_PX, sheet.ratio))
-    if linked_px:
-        # What belongs together says so, however it is selected.
-        painter.drawPixmap(start + linked_px, baseline - 10, icons.pixmap("link", ink, ICON_PX, sheet.ratio))
-    painter.drawText(start + ICON_PX + 4 + linked_px, baseline, words.cut(name, room))
+    for number, sign in enumerate(signs, 1):
+        place = start + number * (ICON_PX + 4)
+        painter.drawPixmap(place, baseline - 10, icons.pixmap(sign, ink, ICON_PX, sheet.ratio))
+    painter.drawText(start + ICON_PX + 4 + signs_px, baseline, words.cut(name, room))
+
+
+def _signs(row: Row, clip: Clip) -> list[str]:
+    """Small signs before the name: what belongs together says so, and what is cared for."""
+    signs = ["link"] if clip.group_id else []
+    return [*signs, "sliders-horizontal"] if row.has_sound and not clip.care.is_plain else signs
 
 
 def _after_knob(shape: ClipShape, left: int, *, knobs: bool) -> int:

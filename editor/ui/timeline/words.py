@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from fractions import Fraction
 
+from editor.edit.care_commands import care_words
 from editor.language import counted, tr
 from editor.model.clip import Clip, FadeCurve
 from editor.model.material import Material
@@ -83,6 +84,8 @@ def _sound_lines(clip: Clip) -> list[str]:
         clip.fade_out_us, clip.fade_out_curve
     ):
         lines.append(tr(OWN_CURVE_NOTE))
+    if care := care_words(clip.care):
+        lines.append(", ".join(care))
     return lines
 
 
