@@ -108,10 +108,12 @@ class Microphone(QObject):
         self._source.setBufferSize(chosen.bytesForDuration(BUFFER_US))
         # A slot with a parameter fails: PySide cannot convert the state (``qt.md`` section 3).
         self._source.stateChanged.connect(self._state_changed)
-        self._input = self._source.start()
-        if self._input is None or self._source.error() != QtAudio.Error.NoError:
+        # A device that refuses gives nothing, whatever the stubs say.
+        opened: QIODevice | None = self._source.start()
+        if opened is None or self._source.error() != QtAudio.Error.NoError:
             self._end(_refused(device))
             return
+        self._input = opened
         self._input.readyRead.connect(self._take)
         self._timer = QTimer(self)
         self._timer.setInterval(LEVEL_MS)
@@ -319,7 +321,7 @@ def _as_floats(data: bytes, chosen: QAudioFormat) -> Block:
     channels = chosen.channelCount()
     n_whole = len(data) // (np.dtype(dtype).itemsize * channels) * channels
     flat = np.frombuffer(data, dtype, n_whole).astype(np.float32) * np.float32(scale)
-    return np.nan_to_num(flat.reshape(-1, channels), posinf=0.0, neginf=0.0)
+    return np.asarray(np.nan_to_num(flat.reshape(-1, channels), posinf=0.0, neginf=0.0), np.float32)
 
 
 def microphones() -> list[tuple[str, str]]:

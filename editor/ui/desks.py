@@ -30,6 +30,7 @@ from editor.ui.desk_listening import Listening
 from editor.ui.desk_markers import MarkerDesk
 from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_reading import ReadingDesk
+from editor.ui.desk_recording import RecordingDesk
 from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
@@ -99,6 +100,7 @@ class Desks:
         self.ducking = DuckingDesk(context, self.listening)
         self.beats = BeatDesk(context, self.listening)
         self.align = AlignDesk(context, self.listening)
+        self.recording = RecordingDesk(context)
 
     def close_jobs(self) -> None:
         """Stop what the desks do in the background; call before the window goes."""
@@ -109,3 +111,4 @@ class Desks:
         self.pitch_ahead.close()
         self.reading.close_jobs()
         self.listening.close_jobs()
+        self.recording.close_jobs()

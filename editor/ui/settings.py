@@ -88,6 +88,16 @@ class Settings:
     """Whether edges that touch nothing and have no fade begin and end over 3 ms, against clicks (F-8)."""
     lowering: str = "standard"
     """How far sounds go down under speech: ``gentle``, ``standard`` or ``strong`` (I-2)."""
+    record_device: str = ""
+    """Id of the microphone in hexadecimal digits; empty for the one of the system."""
+    record_count: int = 3
+    """Beats or seconds that are counted before a recording."""
+    record_clicks: bool = True
+    """Whether the count-in is heard."""
+    record_hears: bool = True
+    """Whether the project is heard while a voice-over is recorded."""
+    record_latency_ms: int = 0
+    """By so much a recording is laid earlier, for its way through the devices."""
     cache_limit_mb: int = 500
     """Most that waveforms and thumbnails may take on the disk."""
     time_format: str = "timecode"
@@ -130,6 +140,8 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 LIMITS: Final[dict[str, tuple[int, int]]] = {
     "font_percent": (80, 200),
+    "record_count": (0, 8),
+    "record_latency_ms": (0, 1_000),
     "default_fade_us": (10_000, 60_000_000),
     "cache_limit_mb": (50, 20_000),
     "download_limit_mb": (1, 10_000),

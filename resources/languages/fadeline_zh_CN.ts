@@ -3736,12 +3736,12 @@
     <message>
         <location filename="editor/media/recording_file.py"/>
         <source>The recording cannot be written to “{folder}” ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>录音无法写入“{folder}”（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/media/recording_file.py"/>
         <source>Make room on the disk, or save the project elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出磁盘空间，或把项目保存到别处。</translation>
     </message>
     <message>
         <location filename="editor/media/remux.py"/>
@@ -3891,62 +3891,62 @@
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>The recording is as long as a WAV file can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音已达到 WAV 文件的最大长度。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Begin another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请开始新的录音。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>The microphone gives no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风没有声音。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Plug it in again, and allow this program to use it in the settings of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新插好，并在系统设置中允许本程序使用它。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>The microphone is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风已断开。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Plug it in again, then record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新插好，然后再次录制。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有录到声音。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Record for a little longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请录得长一些。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>There is no microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有麦克风。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Plug one in, then record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插上麦克风，然后再次录制。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>“{name}” cannot be recorded from.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从“{name}”录音。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
         <source>Close other programs that use it, and allow this one to use microphones.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭占用它的其他程序，并允许本程序使用麦克风。</translation>
     </message>
     <message>
         <location filename="editor/recovery.py"/>
@@ -5511,12 +5511,12 @@
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>Record voice-over…</source>
-        <translation type="unfinished"></translation>
+        <translation>录制旁白…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/listening.py"/>
         <source>microphone narration voice</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风 旁白 人声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/machinery.py"/>
@@ -7006,22 +7006,22 @@
     <message>
         <location filename="editor/ui/desk_recording.py"/>
         <source>Voice-over</source>
-        <translation type="unfinished"></translation>
+        <translation>旁白</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_recording.py"/>
         <source>Nothing was recorded: it was stopped during the count-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有录到声音：在预备拍时停止了。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_recording.py"/>
         <source>Recorded {length} s as “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已录制 {length} 秒，保存为“{name}”</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_recording.py"/>
         <source>There is no sound in the recording that was cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>被中断的录音里没有声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_sounds.py"/>
@@ -7776,122 +7776,122 @@
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Level of the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风的电平</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>{level} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} dB</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Record voice-over</source>
-        <translation type="unfinished"></translation>
+        <translation>录制旁白</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Recording begins at the playhead.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音从播放头开始。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>录制</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Count-in</source>
-        <translation type="unfinished"></translation>
+        <translation>预备拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>{n} beat</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>{n} beats</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>None, begin at once</source>
-        <translation type="unfinished"></translation>
+        <translation>无，立即开始</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Beats of the marks at the playhead; without marks, seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>按播放头处的节拍标记；没有标记时按秒。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Let the count-in be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>可以听到预备拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Let the project be heard while recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音时播放项目声音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Use headphones: otherwise the microphone hears the project too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用耳机：否则麦克风也会录到项目的声音。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 毫秒</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>By so much the recording is laid earlier, for the way through the device.</source>
-        <translation type="unfinished"></translation>
+        <translation>录音会提前这么多放置，以补偿设备的延迟。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>A recording of an earlier session was cut short and is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前有一段录音被中断，文件仍在。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>{n} recordings of earlier sessions were cut short and are still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前有 {n} 段录音被中断，文件仍在。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Add at the playhead</source>
-        <translation>在播放头处添加</translation>
+        <translation>添加到播放头处</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Discard</source>
-        <translation>丢弃</translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Opening the microphone…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开麦克风…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Recording, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录音，{time}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/recording.py"/>
         <source>Nothing is being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在录音。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/rename.py"/>

@@ -70,4 +70,12 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         needs="two-clips",
         search=mark("synchronise sync recorder camera"),
     ),
+    ActionSpec(
+        "record-voice",
+        mark("Record voice-over…"),
+        ("R",),
+        "desks.recording.ask",
+        needs="project",
+        search=mark("microphone narration voice"),
+    ),
 )  # fmt: skip

@@ -53,7 +53,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
         " | louder quieter louder-fine quieter-fine | volume-point clear-points"
         " | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
-        " | care treatments align-sound | tracks picture-lock",
+        " | care treatments record-voice align-sound | tracks picture-lock",
     ),
     (
         mark("View"),
