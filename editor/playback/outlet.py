@@ -22,8 +22,12 @@ BUFFER_US = 40_000
 MOST_BUFFER_US = 160_000
 """Where a computer is too busy to fill so short a buffer in time, the device is opened with a longer one."""
 FEW_STARVED = 2
-STALLED_NS = 1_500_000_000
-"""A device that takes nothing for so long is treated as gone."""
+RUNNING_TICKS = 5
+"""After so many looks at which it had taken something, a device counts as running."""
+QUIET_TICKS = 40
+"""A running device that takes nothing for 0.4 s is gone: Qt 6.11 does not tell when the last one goes."""
+OPENING_TICKS = 200
+"""What a device gets to begin: those without a wire need more than a second."""
 RETRY_MS = 1_000
 """After a device failed it is tried again this much later, beside every change in the list of devices."""
 MOST_AT_ONCE = 9_600
@@ -83,6 +87,11 @@ class Outlet(QObject):
         """From the switch to the device, in microseconds of sound."""
         self.n_starved = 0
         self._silent_since_ns: int | None = None
+        self._is_lost = False
+        """Whether it was told that nothing is heard."""
+        self._seen_ns = 0
+        self._n_running = 0
+        self._n_quiet = 0
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -127,7 +136,7 @@ class Outlet(QObject):
 
     def close(self) -> None:
         """Take no more samples, and let the device go."""
-        self._is_open = False
+        self._is_open = self._is_lost = False
         self._retry.stop()
         self._silent_since_ns = None
         self._drop_sink()
@@ -151,7 +160,20 @@ class Outlet(QObject):
                 self._switch.read(taken)
                 # What was too much for one go is forgotten: the clock has stood still meanwhile.
                 self._silent_since_ns += wanted * 1_000_000_000 // MIX_RATE
-        elif self._source is not None and now_ns - self._source.read_ns > STALLED_NS:
+        elif self._source is not None:
+            self._watch(self._source)
+
+    def _watch(self, source: _Source) -> None:
+        """Count the looks at which the device had taken something; a busy computer is late with both."""
+        if source.read_ns != self._seen_ns:
+            self._seen_ns, self._n_quiet = source.read_ns, 0
+            self._n_running += 1
+            if self._is_lost and self._n_running >= RUNNING_TICKS:
+                self._is_lost = False
+                self.found.emit()
+            return
+        self._n_quiet += 1
+        if self._n_quiet > (QUIET_TICKS if self._n_running >= RUNNING_TICKS else OPENING_TICKS):
             self._lose(tr("The sound device does not answer: the playhead runs on, but nothing is heard."))
 
     # -- the device ----------------------------------------------------------------------------------
@@ -170,7 +192,8 @@ class Outlet(QObject):
             self._start_sink(device, form)
 
     def _start_sink(self, device: QAudioDevice, form: QAudioFormat) -> None:
-        was_silent, self._silent_since_ns = self.is_silent, None
+        self._silent_since_ns = None
+        self._n_running = self._n_quiet = 0
         self._used_id = id_of(device)
         self._base = self._switch.n_out
         self._sink = QAudioSink(device, form, self)
@@ -180,8 +203,6 @@ class Outlet(QObject):
         self._source = _Source(DeviceForm(form, self._switch.read), self.buffer_us, self)
         self._sink.start(self._source)
         self._follow_state()
-        if was_silent and self._sink is not None:
-            self.found.emit()
 
     def _drop_sink(self) -> None:
         if self._sink is not None:
@@ -206,17 +227,18 @@ class Outlet(QObject):
             self._lose(tr("The sound device is gone: the playhead runs on, but nothing is heard."))
 
     def _lose(self, words: str) -> None:
-        was_silent = self.is_silent
         self._drop_sink()
-        if not was_silent:
-            self._silent_since_ns = time.monotonic_ns()
+        self._silent_since_ns = time.monotonic_ns()
+        if not self._is_lost:
+            self._is_lost = True
             self.lost.emit(words)
         self._retry.start()
 
     @Slot()
     def _follow_devices(self) -> None:
-        """Go over to another device where the wanted one came or went."""
-        if self._is_open and id_of(device_of(self._device_id)) != self._used_id:
+        """Go over to another device where the wanted one came or went, or came again under its name."""
+        is_quiet = self._n_quiet > RUNNING_TICKS and self._n_running >= RUNNING_TICKS
+        if self._is_open and (is_quiet or id_of(device_of(self._device_id)) != self._used_id):
             self._reopen()
 
     @Slot()
