@@ -45,7 +45,7 @@ class ChildPool:
     def pids(self) -> tuple[int, ...]:
         """The processes that are there now."""
         with self._changed:
-            return tuple(child.pid for child in (*self._idle, *self._asked))
+            return tuple(child.pid for child in (*self._idle, *self._asked) if child.is_alive)
 
     def silent_paths(self, after_s: float) -> tuple[str, ...]:
         """The files that a child is asked about and of which nothing was heard for a while."""
@@ -63,20 +63,23 @@ class ChildPool:
         Cancelled
             If the work of this thread was stopped.
         """
-        n_left = MOST_TRIES
-        while True:
-            child = self._lend(str(order["path"]))
+        for n_left in reversed(range(MOST_TRIES)):
             try:
-                child.ask(order, take)
-            except BaseException as error:
-                self._take_back(child, is_usable=False)
-                n_left -= 1
-                if n_left and isinstance(error, ChildError) and is_from_outside(error):
-                    logger.info("a decode child was ended from outside; the file is asked for again")
-                    continue
-                raise
-            self._take_back(child, is_usable=True)
-            return
+                self._ask_once(order, take)
+                return
+            except ChildError as error:
+                if not (n_left and is_from_outside(error)):
+                    raise
+                logger.info("a decode child was ended from outside; the file is asked for again")
+
+    def _ask_once(self, order: Header, take: Callable[[Message], bool]) -> None:
+        child = self._lend(str(order["path"]))
+        try:
+            child.ask(order, take)
+        except BaseException:
+            self._take_back(child, is_usable=False)
+            raise
+        self._take_back(child, is_usable=True)
 
     def _lend(self, path: str) -> ChildProcess:
         with self._changed:

@@ -125,14 +125,20 @@ class ChildProcess:
         """The number of the process."""
         return self._process.pid
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process runs, as far as is known without waiting."""
+        return self._process.poll() is None
+
     def wait_ready(self) -> None:
         """Wait until it can be asked."""
         try:
             message = self._inbox.get(timeout=START_S)
         except queue.Empty:
             message = None
+        if message is None and self._process.poll() is not None and (self._code() or 0) < 0:
+            raise ChildLeftError("it was ended while it began")
         if message is None or message.header.get("ready") != _VERSION:
-            self.close()
             raise ChildUnusableError("the decode child does not start")
 
     def _listen(self) -> None:

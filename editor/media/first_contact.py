@@ -15,6 +15,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -41,6 +42,8 @@ logger = logging.getLogger(__name__)
 PROBED, DECODED = 1, 2
 """What a child has lived through: the look into a file, or the decoding of all its sound."""
 MOST_JUDGED = 20_000
+ASKED_AGAIN_S = 30.0
+"""After so long it is tried again to start a child where that was not possible."""
 SILENT_S = 3.0
 """A file of which nothing was heard for so long is named while it is waited for (``reliability.md`` B17)."""
 ASKED_FOR = "FADELINE_DECODE_CHILD"
@@ -54,7 +57,9 @@ class FirstContact:
         self._pool: ChildPool | None = None
         self._lock = threading.Lock()
         self._judged: OrderedDict[FileIdentity, int] = OrderedDict()
-        self._is_usable = True
+        self._is_open = True
+        self.unusable_until_s = 0.0
+        """Until when no child is asked for, after one could not be started; by the monotonic clock."""
 
     # -- what the border asks ---------------------------------------------------------------------------
 
@@ -112,7 +117,7 @@ class FirstContact:
     # -- what was judged --------------------------------------------------------------------------------
 
     def _needs_child(self, identity: FileIdentity, wanted: int) -> bool:
-        if not self._is_usable:
+        if time.monotonic() < self.unusable_until_s:
             return False
         crash_list.refuse_if_listed(identity.path, identity.size_bytes, identity.modified_ns)
         with self._lock:
@@ -178,7 +183,7 @@ class FirstContact:
                     tr("“{name}” was not read: the program is ending.", name=Path(identity.path).name)
                 ) from error
             logger.warning("files are opened without a decode child: %s", error)
-            self._is_usable = False
+            self.unusable_until_s = time.monotonic() + ASKED_AGAIN_S
             return None
         except ChildError as error:
             raise _judged_by_end(identity, error) from error
@@ -207,7 +212,7 @@ class FirstContact:
         from editor.media.child_process import ChildUnusableError
 
         with self._lock:
-            if not self._is_usable:
+            if not self._is_open:
                 raise ChildUnusableError("the program is ending")
             if self._pool is None:
                 self._pool = ChildPool()
@@ -228,7 +233,7 @@ class FirstContact:
         """End the children; who waits for one hears that the program is ending."""
         with self._lock:
             pool, self._pool = self._pool, None
-            self._is_usable = False
+            self._is_open = False
         if pool is not None:
             pool.close()
 

@@ -335,3 +335,22 @@ def test_the_end_of_the_program_ends_who_waits(
     threading.Timer(0.5, first_contact.end).start()
     with pytest.raises(MediaError, match="the program is ending"):
         probe.probe(slow)
+
+
+def test_a_child_that_is_killed_while_it_begins_is_replaced(
+    tmp_path: Path, contact: first_contact.FirstContact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_sound(tmp_path / "a.wav", seconds=1.0)
+    started: list[str] = []
+    command = child_process.command
+
+    def first_dies() -> list[str]:
+        started.append("")
+        suicide = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+        return command() if len(started) > 1 else [sys.executable, "-c", suicide]
+
+    monkeypatch.setattr(child_process, "command", first_dies)
+    assert probe.probe(path).duration_us == 1_000_000
+    assert len(started) == 2
+    assert contact.unusable_until_s == 0
+    assert len(contact.pids) == 1
