@@ -17,7 +17,7 @@ from av.audio.frame import AudioFrame
 from av.filter import Graph
 
 from editor.media.border import filter_options
-from editor.media.graph import OUTPUT_FRAME_SAMPLES, Rows, rows_of
+from editor.media.graph import OUTPUT_FRAME_SAMPLES, Rows, raw_rows_of
 
 SEEK_EARLIER_S = Fraction(1, 5)
 """Aim this much before the first sample that is wanted."""
@@ -89,7 +89,10 @@ class FileGraph:
         self._graph = graph
 
     def pieces(self) -> Iterator[Rows]:
-        """Give pieces whose place is beyond doubt; what follows the last one has to be read otherwise."""
+        """Give pieces whose place is beyond doubt; what follows the last one has to be read otherwise.
+
+        They may hold NaN and infinity.
+        """
         in_doubt: list[Rows] = []
         while len(in_doubt) <= MAX_IN_DOUBT:
             frame = self._pull()
@@ -98,7 +101,7 @@ class FileGraph:
             if self._fits(frame):
                 yield from in_doubt
                 in_doubt.clear()
-            in_doubt.append(rows_of(frame))
+            in_doubt.append(raw_rows_of(frame))
 
     def _pull(self) -> AudioFrame | None:
         try:

@@ -47,6 +47,8 @@ class Resampler:
         Samples to cut off the first frames, before the resampler sees them.
     options
         More options of libswresample's filter, such as ``filter_size=32``.
+    is_raw
+        Whether NaN and infinity are given as they are, for a caller who counts them.
 
     Notes
     -----
@@ -58,8 +60,15 @@ class Resampler:
     """
 
     def __init__(
-        self, shape: SoundShape, output_rate: int = MIX_RATE, *, skip: int = 0, options: str = ""
+        self,
+        shape: SoundShape,
+        output_rate: int = MIX_RATE,
+        *,
+        skip: int = 0,
+        options: str = "",
+        is_raw: bool = False,
     ) -> None:
+        self._rows_of = raw_rows_of if is_raw else rows_of
         self._rate, self._format, self._layout, _ = shape
         self.n_channels = 1 if shape[3] == 1 else 2
         layout = "mono" if self.n_channels == 1 else "stereo"
@@ -118,14 +127,19 @@ class Resampler:
                 frame = self._sink.pull()
             except (av.BlockingIOError, av.EOFError):
                 return
-            yield rows_of(frame)
+            yield self._rows_of(frame)
+
+
+def raw_rows_of(frame: AudioFrame) -> Rows:
+    """The planes of a planar float frame, without copying, whatever they hold."""
+    n_samples = frame.samples
+    planes: tuple[Any, ...] = frame.planes
+    return tuple(np.frombuffer(plane, np.float32, n_samples) for plane in planes)
 
 
 def rows_of(frame: AudioFrame) -> Rows:
     """The planes of a planar float frame, without copying, NaN and infinity silenced."""
-    n_samples = frame.samples
-    planes: tuple[Any, ...] = frame.planes
-    return tuple(finite(np.frombuffer(plane, np.float32, n_samples)) for plane in planes)
+    return tuple(finite(row) for row in raw_rows_of(frame))
 
 
 def finite(row: Row) -> Row:

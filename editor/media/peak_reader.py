@@ -17,7 +17,7 @@ from editor.media.guard import protector
 from editor.media.packets import SoundPackets
 from editor.media.peak_cache import load_peaks, store_peaks
 from editor.media.peaks import Levels, Peaks
-from editor.media.sound import Part, exact_pieces
+from editor.media.sound import Part, exact_pieces, numbers
 from editor.model.timing import MICROSECONDS
 from editor.progress import Progress
 from editor.workers import OwnerThread
@@ -162,7 +162,7 @@ class Fold:
 
     def add(self, part: Part) -> bool:
         """Take the next part; a hole before it is silence. Gives True when the span is complete."""
-        place, rows = part
+        place, rows = part[0], tuple(map(numbers, part[1]))
         skipped = max(self._done - place, 0)
         stop = len(rows[0]) if self._end is None else min(len(rows[0]), self._end - place)
         if skipped < stop:

@@ -8,6 +8,7 @@ in a video. `SoundReader` gives the same samples without reading what lies befor
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from math import ceil, gcd
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 from av.audio.frame import AudioFrame
 
 from editor.media.file_graph import FileGraph
-from editor.media.graph import Resampler, Rows, Samples, shape_of
+from editor.media.graph import Resampler, Row, Rows, Samples, finite, shape_of
 from editor.media.packets import NEAR_START_S, PRE_ROLL_S, SoundPackets
 from editor.model.timing import MIX_RATE, us_to_samples
 
@@ -32,6 +33,26 @@ logger = logging.getLogger(__name__)
 
 Part = tuple[int, Rows]
 """Where a stretch of sound begins, in samples, and its rows."""
+
+
+class _Silenced(threading.local):
+    n_samples = 0
+
+
+_silenced = _Silenced()
+
+
+def n_silenced_here() -> int:
+    """How many samples that were no numbers this thread has read as silence (``reliability.md`` C8)."""
+    return _silenced.n_samples
+
+
+def numbers(row: Row) -> Row:
+    """The samples with NaN and infinity as silence, counted; most often the same object."""
+    mended = finite(row)
+    if mended is not row:
+        _silenced.n_samples += int(row.size - np.count_nonzero(np.isfinite(row)))
+    return mended
 
 
 class SoundSource:
@@ -141,7 +162,7 @@ class SoundReader(SoundSource):
             piece_end = piece_start + len(rows[0])
             low, high = max(piece_start, start), min(piece_end, end)
             if low < high:
-                yield low - start, tuple(row[low - piece_start : high - piece_start] for row in rows)
+                yield low - start, tuple(numbers(row[low - piece_start : high - piece_start]) for row in rows)
             if piece_end > end:
                 break
             self._piece = None
@@ -188,7 +209,7 @@ def exact_pieces(
     Yields
     ------
     place, rows
-        In order; a jump in the places is a hole in the stream.
+        In order; a jump in the places is a hole in the stream. They may hold NaN and infinity: see `numbers`.
     """
     if is_long and packets.has_exact_stamps:
         for place, rows in _quick_pieces(packets, start, output_rate):
@@ -286,7 +307,7 @@ class _Run:
 
     def __init__(self, rate: int, output_rate: int, place: int, frame: AudioFrame, skip: int) -> None:
         self._rate = rate
-        self._resampler = Resampler(shape_of(frame), output_rate, skip=skip)
+        self._resampler = Resampler(shape_of(frame), output_rate, skip=skip, is_raw=True)
         self._next_source = place - skip
         # The output only falls on whole samples when the run begins on the grid of both rates.
         lead = place % (rate // gcd(rate, output_rate)) if frame.sample_rate == rate else 0

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from editor.media.packets import SoundPackets
-from editor.media.sound import exact_pieces
+from editor.media.sound import exact_pieces, numbers
 
 CHUNK_SAMPLES = 65_536
 """1.4 s at 48 kHz: a decoder's run-up costs about as much as reading so many samples."""
@@ -50,6 +50,7 @@ class SoundWindow:
         out = np.zeros((2, CHUNK_SAMPLES), np.float32)
         filled, is_stereo = 0, False
         for place, rows in exact_pieces(self._packets, start, self._packets.sample_rate, is_long=False):
+            rows = tuple(map(numbers, rows))  # noqa: PLW2901
             offset = max(place - start, 0)
             skipped = max(start - place, 0)
             n_samples = min(len(rows[0]) - skipped, CHUNK_SAMPLES - offset)

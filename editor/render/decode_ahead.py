@@ -48,6 +48,11 @@ class DecodeAhead:
         ]
         self._waiting: deque[list[Future[_Mixed]]] = deque()
 
+    @property
+    def groups(self) -> list[VoiceGroup]:
+        """What mixes; it belongs to the threads, but what was counted may be looked at."""
+        return self._groups
+
     def close(self) -> None:
         """Close all files and end the threads."""
         for future in (future for block in self._waiting for future in block):

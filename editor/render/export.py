@@ -282,7 +282,9 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
             part.remove()
             raise
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak)
-    return _Written(expected, aimed, feed, writer.peak, writer.n_clipped, writer.n_not_finite)
+    return _Written(
+        expected, aimed, feed, writer.peak, writer.n_clipped, writer.n_not_finite + feed.n_not_finite
+    )
 
 
 def _aimed_sound(job: _Job, until: float) -> AimedSound:
@@ -308,7 +310,9 @@ def _write_movie(job: _Job, part: PartFile) -> _Written:
     write = _copy_picture if job.flight.will_copy else _render_picture
     picture, encoder = write(job, part, movie_format, feed)
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture)
-    return _Written(expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite)
+    return _Written(
+        expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite + feed.n_not_finite
+    )
 
 
 def _copy_picture(

@@ -62,6 +62,11 @@ class Master:
         """What the limiter has done so far, in total."""
 
     @property
+    def n_not_finite(self) -> int:
+        """Samples of files that were no numbers, and silence instead, as far as was decoded."""
+        return self._mixer.n_not_finite
+
+    @property
     def is_finished(self) -> bool:
         """Whether everything on the plan has been read."""
         return self.position >= self._plan.n_samples

@@ -56,6 +56,7 @@ class Mixer:
         self._groups: list[VoiceGroup] = []
         self._ahead: DecodeAhead | None = None
         self._held = np.zeros((2, 0), np.float32)
+        self._n_not_finite = 0
         self.position = 0
         """The next sample that `read` gives."""
 
@@ -64,8 +65,15 @@ class Mixer:
         """Whether everything on the plan has been read."""
         return self.position >= self._plan.n_samples
 
+    @property
+    def n_not_finite(self) -> int:
+        """Samples of files that were no numbers, and silence instead, as far as was decoded."""
+        groups = self._groups + (self._ahead.groups if self._ahead is not None else [])
+        return self._n_not_finite + sum(group.n_not_finite for group in groups)
+
     def close(self) -> None:
         """Close all files and end all threads; may be called twice."""
+        self._n_not_finite = self.n_not_finite
         for group in self._groups:
             group.close()
         self._groups = []

@@ -49,6 +49,8 @@ class SoundFeed:
         """Samples given so far."""
         self.work = LimiterWork()
         """What the limiter has done so far."""
+        self.n_not_finite = 0
+        """Samples of files that were no numbers, and silence instead, as far as was decoded."""
         self._loudness = LoudnessMeter()
         self._failed_sample = 0
 
@@ -83,7 +85,7 @@ class SoundFeed:
         except MediaError as error:
             failed = max(self.position, self._failed_sample)
             raise source_failure(error, failed * MICROSECONDS // MIX_RATE) from error
-        self.work = self._master.work
+        self.work, self.n_not_finite = self._master.work, self._master.n_not_finite
         self._watch(block)
         self.position += block.shape[1]
         return block

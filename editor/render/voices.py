@@ -10,7 +10,7 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.media.clip_sound import open_clip_sound
 from editor.media.graph import OUTPUT_FRAME_SAMPLES, Samples
-from editor.media.sound import Part, SoundSource
+from editor.media.sound import Part, SoundSource, n_silenced_here
 from editor.model.timing import MIX_RATE
 from editor.render.plan import N_GROUPS, SoundPlan, Voice
 
@@ -65,6 +65,8 @@ class VoiceGroup:
         self._live = LiveVoices(plan, indices)
         self._open = OpenVoices(plan, MAX_OPEN // N_GROUPS)
         self._failed = failed
+        self.n_not_finite = 0
+        """Samples of files that were no numbers, and silence instead."""
         self._scratch = np.empty((2, OUTPUT_FRAME_SAMPLES), np.float32)
 
     def close(self) -> None:
@@ -82,6 +84,7 @@ class VoiceGroup:
         """
         out = np.zeros((2, end - start), np.float32)
         failures: list[Failure] = []
+        n_before = n_silenced_here()
         for index in self._live.within(start, end):
             voice = self._voices[index]
             low, high = max(voice.start_sample, start), min(voice.end_sample, end)
@@ -94,6 +97,7 @@ class VoiceGroup:
                 failures.append((voice, error))
             if voice.end_sample <= end:
                 self._open.close_voice(index)
+        self.n_not_finite += n_silenced_here() - n_before
         return out, failures
 
     def _add(self, index: int, out: Samples, first: int) -> None:

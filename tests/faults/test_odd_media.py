@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from editor.render.export import ExportSettings, export
 from tests.faults.make_odd_media import ALL, ROOT, faults_of, make
 from tests.faults.odd_case import Odd
 from tests.faults.odd_waves import WIDTHS, coded, sine, wav
+from tests.media_making import write_video
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(60)]
 
@@ -66,6 +68,28 @@ def test_samples_that_are_no_numbers_are_silenced(title: str, tmp_path: Path) ->
     if title != "wav with denormals":
         assert np.abs(heard[10_020:10_080]).max() == 0
         assert np.abs(heard[24_000:60_000]).max() == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_samples_that_are_no_numbers_are_counted_in_the_report(threads: int, tmp_path: Path) -> None:
+    samples = sine(3.0, 48_000, level=0.4)
+    samples[10_000:10_100] = np.nan
+    samples[70_000:70_023] = -np.inf
+    path = tmp_path / "odd.wav"
+    path.write_bytes(wav(samples.astype("<f4").tobytes(), rate=48_000, width="f32"))
+    target = tmp_path / ("out.wav" if threads == 2 else "out.mp4")
+    timeline = timeline_of_media(probe(path))
+    if threads == 1:
+        # A film is written with one thread for its sound.
+        film = timeline_of_media(probe(write_video(tmp_path / "film.mp4", seconds=4)))
+        [sounds] = [track for track in timeline.tracks if track.clips]
+        timeline = replace(film, tracks=(*film.tracks, sounds)).with_materials(*timeline.materials.values())
+    report = export(timeline, ExportSettings(target), Progress())
+    assert "123 samples were no numbers and were silenced." in report.notes
+    with SoundReader(target) as reader:
+        heard = reader.read(3 * 48_000)
+    assert np.isfinite(heard).all()
+    assert float(np.abs(heard).max()) < 0.8
 
 
 PROGRAM = """
