@@ -28,7 +28,7 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.media.graph import Samples
 from editor.media.remux import PictureCopy
-from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat
+from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.workers import OwnerThread
 
@@ -75,6 +75,13 @@ MOVIE_FORMATS = {
         MovieFormat(".webm", "webm", SOUND_FORMATS["opus"], "libvpx-vp9"),
     )
 }
+
+
+def missing_encoder(movie_format: MovieFormat, *, is_copied: bool) -> str:
+    """What this build of FFmpeg cannot encode of a film; empty when it can write it."""
+    if not is_available(movie_format.sound):
+        return movie_format.sound.codec
+    return "" if is_copied or has_encoder(movie_format.picture_codec) else movie_format.picture_codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +363,7 @@ class _SoundLane:
 
 
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
-    if codec not in av.codecs_available:
+    if not has_encoder(codec):
         raise MediaError(
             tr("This computer has no {codec} encoder.", codec=codec),
             tr("Export the sound only, or another format."),

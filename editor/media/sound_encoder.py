@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -90,9 +91,19 @@ def format_for(path: str | Path) -> SoundFormat:
     )
 
 
+@cache
+def has_encoder(codec: str) -> bool:
+    """Whether this build of FFmpeg can encode so; its list of codecs names decoders too."""
+    try:
+        av.Codec(codec, "w")
+    except (ValueError, av.FFmpegError):
+        return False
+    return True
+
+
 def is_available(sound_format: SoundFormat) -> bool:
-    """Whether this build of FFmpeg can write a format."""
-    return sound_format.codec in av.codecs_available and sound_format.container in av.formats_available
+    """Whether this build of FFmpeg can write a format (``reliability.md`` C7)."""
+    return has_encoder(sound_format.codec) and sound_format.container in av.formats_available
 
 
 class SoundEncoder:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from editor.errors import EditorError, MediaMissingError, RenderError
 from editor.language import counted, tr
+from editor.media.movie_writer import MOVIE_FORMATS, missing_encoder
 from editor.media.sound_encoder import SOUND_FORMATS, format_for, is_available
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, TrackKind
@@ -158,6 +159,13 @@ def _format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
     ):
         yield RenderError(
             tr("This computer has no encoder for {suffix}.", suffix=suffix), tr("MP3 or FLAC will work.")
+        )
+    elif suffix in MOVIE_SUFFIXES and (
+        codec := missing_encoder(MOVIE_FORMATS[suffix], is_copied=settings.picture != "render")
+    ):
+        yield RenderError(
+            tr("This computer has no {codec} encoder.", codec=codec),
+            tr("Export the sound only, or another format."),
         )
 
 

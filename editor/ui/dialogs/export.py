@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.language import mark, tr
+from editor.media.sound_encoder import SOUND_FORMATS, is_available
 from editor.model.timeline import Timeline
 from editor.progress import Progress
 from editor.render.preflight import Preflight, missing_words, preflight
@@ -46,6 +47,11 @@ SOUND_CHOICES = (
 )
 """What sound alone can be written as: the encoder's name for it, suffix, and words."""
 VIDEO_SUFFIX = ".mp4"
+
+
+def sound_choices() -> tuple[tuple[str, str, str, str], ...]:
+    """Those of them that this computer can write: what it cannot is not offered (``reliability.md`` C7)."""
+    return tuple(choice for choice in SOUND_CHOICES if is_available(SOUND_FORMATS[choice[0]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ class ExportDialog(Sheet):
         self._format.setObjectName("field/format")
         self._format.setAccessibleName(tr("Format of the sound"))
         keep_size(self._format, width_px=144)
-        for name, _suffix, title, _aside in SOUND_CHOICES:
+        self._choices = sound_choices()
+        for name, _suffix, title, _aside in self._choices:
             self._format.addItem(title, name)
         self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
         self._preset = QComboBox()
@@ -240,7 +247,7 @@ class ExportDialog(Sheet):
 
     @property
     def _suffix(self) -> str:
-        return SOUND_CHOICES[max(0, self._format.currentIndex())][1] if self._is_sound_only else VIDEO_SUFFIX
+        return self._choices[max(0, self._format.currentIndex())][1] if self._is_sound_only else VIDEO_SUFFIX
 
     def _propose_name(self, name: str) -> None:
         """Put a number behind the name where a file of that name is there already (X-12)."""
@@ -259,7 +266,7 @@ class ExportDialog(Sheet):
         self._picture_rows.setVisible(not sound_only)
         self._sound_rows.setVisible(sound_only)
         self.place.show_suffix(self._suffix)
-        self._format_aside.setText(SOUND_CHOICES[max(0, self._format.currentIndex())][3])
+        self._format_aside.setText(self._choices[max(0, self._format.currentIndex())][3])
         self._check()
 
     @Slot()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.media import movie_writer, sound_encoder
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
 from editor.render.preflight import preflight
@@ -157,3 +158,29 @@ def test_a_name_that_is_taken_still_tells_what_becomes_of_the_picture(
     assert taken.estimated_bytes == free.estimated_bytes > 0
     assert taken.will_copy == free.will_copy
     assert taken.reason == free.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking", "words"),
+    [
+        ("sound.mp3", "libmp3lame", "no encoder for .mp3"),
+        ("sound.m4a", "aac", "no encoder for .m4a"),
+        ("film.mp4", "libx264", "no libx264 encoder"),
+        ("film.mp4", "aac", "no aac encoder"),
+    ],
+)
+def test_an_encoder_that_this_computer_lacks_is_told_before(
+    name: str, lacking: str, words: str, timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = sound_encoder.has_encoder
+    for module in (sound_encoder, movie_writer):
+        monkeypatch.setattr(module, "has_encoder", lambda codec: codec != lacking and known(codec))
+    assert words in problem(timeline, tmp_path / name, picture="render" if "film" in name else "auto")
+    assert problem(timeline, tmp_path / "other.flac") == ""
+
+
+def test_a_decoder_is_no_encoder() -> None:
+    assert sound_encoder.has_encoder("libmp3lame")
+    # FFmpeg decodes it, and nobody can write it.
+    assert not sound_encoder.has_encoder("cook")
+    assert not sound_encoder.has_encoder("no such codec")
