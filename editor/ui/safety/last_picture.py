@@ -42,5 +42,6 @@ class LastPicture(QObject):
         small = image.scaled(
             SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
-        if small.save(buffer, b"JPG", QUALITY):
+        # PySide's types ask for bytes, which it then refuses.
+        if small.save(buffer, "JPG", QUALITY):  # type: ignore[call-overload]
             journal.keep_picture(bytes(coded.data()))
