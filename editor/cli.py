@@ -294,6 +294,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code."""
     # Before numpy is loaded: its threads for big matrices cost 50 ms at every start, and help nothing here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if not os.environ.get("HOME", "").startswith("/"):
+        from editor.ui.stand_in_home import settle_home
+
+        settle_home()
     for stream in (sys.stdout, sys.stderr):
         # A name that the terminal cannot show must not end the program.
         if isinstance(stream, io.TextIOWrapper):

@@ -18,6 +18,7 @@ from editor.ui.report import report_text
 from editor.ui.safety.banners import Notice
 from editor.ui.settings import SettingsStore
 from editor.ui.single_instance import Meeting
+from editor.ui.stand_in_home import is_stand_in
 from editor.ui.watchdog import Watchdog
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ class ProgramCare(QObject):
         if crash is not None:
             logger.warning("the run before this one broke down: %s", crash.name)
             self._tell_crash(crash)
+        if is_stand_in():
+            self._tell_homeless()
         self._store.unkept.connect(self._tell_unwritable)
         if self.log.trouble or self._store.trouble:
             self._tell_unwritable()
@@ -88,6 +91,15 @@ class ProgramCare(QObject):
         if self._window is not None and not self._has_told_unwritable:
             self._has_told_unwritable = True
             self._window.safety.banners.show_notice(Notice("unwritable", words))
+
+    def _tell_homeless(self) -> None:
+        words = tr(
+            "You have no folder of your own on this computer: settings, logs and what protects your edits"
+            " lie in {path}, until the computer is started again.",
+            path=str(Path.home()),
+        )
+        if self._window is not None:
+            self._window.safety.banners.show_notice(Notice("homeless", words))
 
     def _tell_damaged(self, kept: Path) -> None:
         words = tr(

@@ -135,14 +135,17 @@ class ProgramLog:
         faulthandler.disable()
         if self._crash is not None:
             name = self._crash.name
-            self._crash.close()
+            with contextlib.suppress(OSError):
+                self._crash.close()
             self._crash = None
             with contextlib.suppress(OSError):
                 Path(name).unlink()
         for handler in (self._last, self._file):
             if handler is not None:
                 self._logger.removeHandler(handler)
-                handler.close()
+                # A full disk is told of when the last words do not fit on it.
+                with contextlib.suppress(OSError):
+                    handler.close()
         self._logger.setLevel(self._former_level)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
@@ -16,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES: Final = 1_000_000
 """Settings take some thousand bytes; Qt would read any size, in the way of the first window."""
+LITTLE_ROOM: Final = 200_000
+"""Bytes: a disk that has no more takes no settings, since they are written beside the old ones first."""
 MOST_KEPT: Final = 3
 """Damaged files that are kept."""
 
@@ -107,7 +110,10 @@ class SettingsFile:
         if self._file.status() is not QSettings.Status.AccessError:
             return True
         if not self.trouble:
-            self.trouble = _trouble_of(self.path)
+            try:
+                self.trouble = os.strerror(_reason(self.path.parent))
+            except OSError as error:
+                self.trouble = error.strerror or str(error)
         return False
 
 
@@ -142,22 +148,10 @@ def _free_name(path: Path) -> Path:
 
 
 def _reason(folder: Path) -> int:
-    import errno
-
-    read_only = getattr(os, "ST_RDONLY", 0)
-    if read_only and os.statvfs(folder).f_flag & read_only:
+    """Why a folder takes nothing, as the system numbers it: Qt only says that it does not."""
+    if not hasattr(os, "statvfs"):
+        return errno.EACCES
+    facts = os.statvfs(folder)
+    if facts.f_flag & os.ST_RDONLY:
         return errno.EROFS
-    return errno.EACCES
-
-
-def _trouble_of(path: Path) -> str:
-    """Why a file could not be written: Qt only says that it could not, so it is tried once more by hand."""
-    trial = path.with_name(f"{path.name}.trial")
-    try:
-        trial.write_bytes(b"\n" * 4096)
-    except OSError as error:
-        return error.strerror or str(error)
-    finally:
-        with contextlib.suppress(OSError):
-            trial.unlink(missing_ok=True)
-    return os.strerror(_reason(path.parent))
+    return errno.ENOSPC if facts.f_bavail * facts.f_frsize < LITTLE_ROOM else errno.EACCES

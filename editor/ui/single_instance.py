@@ -139,16 +139,16 @@ def meet(paths: Sequence[str], env: Mapping[str, str] = os.environ) -> tuple[Rol
 def meeting_folder(env: Mapping[str, str] = os.environ) -> Path | None:
     """A folder that only this person may enter, and that begins empty with the computer; None without."""
     run = env.get("XDG_RUNTIME_DIR", "")
-    if Path(run).is_absolute() and len(os.fsencode(run)) + 32 <= LONGEST_SOCKET and _is_private(Path(run)):
+    if Path(run).is_absolute() and len(os.fsencode(run)) + 32 <= LONGEST_SOCKET and is_private(Path(run)):
         return Path(run)
     number = os.getuid() if sys.platform != "win32" else 0
     folder = Path(tempfile.gettempdir()) / f"fadeline-{number}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-    return folder if _is_private(folder) else None
+    return folder if is_private(folder) else None
 
 
-def _is_private(folder: Path) -> bool:
+def is_private(folder: Path) -> bool:
     """Whether a folder is one, is ours, and lets nobody else in."""
     try:
         found = folder.lstat()

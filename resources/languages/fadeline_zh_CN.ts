@@ -5435,6 +5435,41 @@
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
+        <source>normalise normalize LUFS level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Safety limiter</source>
+        <translation>安全限幅器</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>true peak ceiling clipping master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Go to the loudest spot</source>
+        <translation>转到最响的位置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>over clipping peak meter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>Reset the meters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
+        <source>peak hold loudness over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/levels.py"/>
         <source>Mute or unmute clip</source>
         <translation>静音或取消静音片段</translation>
     </message>
@@ -5842,6 +5877,11 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>Tracks</source>
         <translation>轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Limiter and meters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6832,6 +6872,31 @@
         <location filename="editor/ui/desk_listening.py"/>
         <source>Stopped. Nothing has changed.</source>
         <translation>已停止。没有任何改变。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_loudness.py"/>
+        <source>Measuring loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_loudness.py"/>
+        <source>Loudness of {n} clip matched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_loudness.py"/>
+        <source>Loudness of {n} clips matched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_loudness.py"/>
+        <source>{names}: +20 dB is not enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_loudness.py"/>
+        <source>{names}: silent, left as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_markers.py"/>
@@ -8579,6 +8644,16 @@
         <translation>{n} 个片段的编组</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/loudness_row.py"/>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_row.py"/>
+        <source>Measures the clips and sets their volume: speech −16, music −24 under speech, else −14 LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Colour: {name}</source>
         <translation>颜色：{name}</translation>
@@ -9345,11 +9420,6 @@
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
-        <source>Go to the loudest spot</source>
-        <translation>转到最响的位置</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/meters/lamps.py"/>
         <source>The sound reached full scale</source>
         <translation>声音达到满刻度</translation>
     </message>
@@ -9357,11 +9427,6 @@
         <location filename="editor/ui/meters/lamps.py"/>
         <source>No sound over full scale</source>
         <translation>没有声音超过满刻度</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/meters/lamps.py"/>
-        <source>Safety limiter</source>
-        <translation>安全限幅器</translation>
     </message>
     <message>
         <location filename="editor/ui/meters/lamps.py"/>
@@ -9826,7 +9891,7 @@
     <message>
         <location filename="editor/ui/program_care.py"/>
         <source>You have no folder of your own on this computer: settings, logs and what protects your edits lie in {path}, until the computer is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在这台电脑上没有自己的文件夹：设置、日志以及保护编辑的数据存放在 {path}，直到电脑重新启动。</translation>
     </message>
     <message>
         <location filename="editor/ui/program_care.py"/>

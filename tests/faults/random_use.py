@@ -86,12 +86,14 @@ def use(minutes: float, seed: int, *, only: str, limit_ms: float, sample_s: floa
 def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sample_s: float) -> list[str]:
     from PySide6.QtCore import QCoreApplication, QEvent
 
+    from editor.app import share_heaps
     from editor.ui import theme
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import SettingsStore
     from tests.faults.use_acts import Acts
     from tests.faults.use_watch import Vitals, Watch, WatchedApplication, calm_vitals, trim_memory
 
+    share_heaps()
     media = _make_media(folder / "media")
     app = WatchedApplication(["fadeline"])
     theme.apply(app, theme.DARK)

@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_once_and_leaves_the_old_settings(
     care._begin()
     assert "unwritable" not in window.safety.banners.ids
     monkeypatch.setattr(QSettings, "status", lambda _file: QSettings.Status.AccessError)
-    monkeypatch.setattr(settings_file, "_trouble_of", lambda _path: os.strerror(errno.ENOSPC))
+    monkeypatch.setattr(settings_file, "_reason", lambda _folder: errno.ENOSPC)
     for number in range(3):
         store.change(font_percent=100 + number)
         store.close()
