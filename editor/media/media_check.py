@@ -84,7 +84,7 @@ def look_into(material: Material, n_clips: int = 1) -> BadFile | None:
         reason = tr("It did not answer within {n} seconds", n=round(FILE_S))
         return BadFile(material, n_clips, reason, tr("Check the disk that it lies on."))
     except MediaError as error:
-        return BadFile(material, n_clips, error.message.rstrip("."), error.hint)
+        return BadFile(material, n_clips, error.message.rstrip(".。"), error.hint)
     if facts.damaged_us is not None:
         reason = tr("It is damaged near {time}", time=clock(facts.damaged_us))
         return BadFile(material, n_clips, reason, tr("What can be read of it is used."), is_partial=True)

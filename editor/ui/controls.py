@@ -232,6 +232,11 @@ class WordButton(QPushButton):
             theme.switch().changed.connect(self._colour_icon)
             self._colour_icon()
 
+    def say(self, words: str) -> None:
+        """Show other words, and let a screen reader say them."""
+        self.setText(f" {words}" if self._icon_name else words)
+        self.setAccessibleName(words)
+
     def _colour_icon(self) -> None:
         colours = theme.current()
         colour = colours.onaccent if self.property("look") == "primary" else colours.text

@@ -32,6 +32,11 @@ def test_kills_with_unsaved_edits_lose_one_edit_at_most() -> None:
     assert "n_kills 6, " in out and "n_wrong 0, faults 0" in out
 
 
+def test_kills_in_the_middle_of_a_drag_lose_the_running_gesture_at_most() -> None:
+    out = run("tests.faults.kill_drag", "--count", "2", "--seed", "3")
+    assert "n_kills 2, " in out and "n_lost 0, " in out and "n_gestures 0," not in out
+
+
 def test_a_broken_call_of_the_journal_stops_no_editing_and_loses_nothing_in_silence() -> None:
     if reason := why_not():
         pytest.skip(reason)

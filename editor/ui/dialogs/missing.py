@@ -157,7 +157,7 @@ class MissingDialog(Sheet):
             self._list.setCurrentRow(row)
         n_missing, n_bad = self._n(missing), self._n(bad)
         self._intro.setText(_intro(n_missing, n_bad))
-        self._later.setText(tr("Later") if n_missing or n_bad else tr("Close"))
+        self._later.say(tr("Later") if n_missing or n_bad else tr("Close"))
         n_exact = sum(found[0].is_exact for found in self._matches.values())
         self._use_all.setVisible(n_exact > 0)
         self._use_all.setText(
@@ -214,7 +214,7 @@ class MissingDialog(Sheet):
         self._cells["new/name"].setVisible(len(offers) <= 1)
         state = self.state_of(lost)
         self._locate.setEnabled(state != "found")
-        self._locate.setText(tr("Locate…") if lost.bad is None else tr("Replace…"))
+        self._locate.say(tr("Locate…") if lost.bad is None else tr("Replace…"))
         self._use.setVisible(lost.bad is None)
         self._show.setVisible(lost.bad is not None)
         self._again.setVisible(lost.bad is not None)

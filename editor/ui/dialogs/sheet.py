@@ -131,8 +131,14 @@ class Sheet(QDialog):
         if parent is not None and self._scrim is None:
             window = parent.window()
             self._scrim = Scrim(window)
-            self.adjustSize()
+            self._fit_height()
             self.move(window.frameGeometry().center() - self.rect().center())
+
+    def _fit_height(self) -> None:
+        """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""
+        self.adjustSize()
+        if self.hasHeightForWidth():
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._scrim is not None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from editor.language import counted, tr
 from editor.ui import icons, theme
-from editor.ui.controls import label
+from editor.ui.controls import WordButton, label
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.safety.unsaved_offer import UnsavedOffer
 
@@ -30,7 +30,7 @@ class UnsavedDialog(Sheet):
         title = counted(
             len(offers), "{n} project was not closed properly", "{n} projects were not closed properly"
         )
-        super().__init__("unsaved-work", title, parent, width=720)
+        super().__init__("unsaved-work", title, parent, width=832)
         self._offers = tuple(offers)
         self._list = QListWidget()
         self._list.setObjectName("list/unsaved-work")
@@ -43,12 +43,16 @@ class UnsavedDialog(Sheet):
             self._list.addItem(_row(offer, self.devicePixelRatioF(), row_px))
         self._list.setFixedHeight(row_px * min(len(offers), MOST_ROWS) + 4)
         self.body.addWidget(self._list)
+        below = QHBoxLayout()
         note = label(tr("What is not opened now is kept, and offered at the next start."), "quiet")
         note.setWordWrap(True)
-        self.body.addWidget(note)
-        self._discard = self.add_button("discard", tr("Discard…"))
-        self.foot.addStretch(1)
+        below.addWidget(note, 1)
+        self._discard = WordButton(tr("Discard…"))
+        self._discard.setObjectName("discard")
+        below.addWidget(self._discard)
+        self.body.addLayout(below)
         self.add_button("later", tr("Later")).clicked.connect(self.reject)
+        self.foot.addStretch(1)
         self._saved = self.add_button("saved", "")
         self._recovered = self.add_button("recovered", "", look="primary")
         for button in (self._discard, self._saved, self._recovered):
@@ -78,8 +82,8 @@ class UnsavedDialog(Sheet):
         offer = self._chosen
         if offer is None:
             return
-        self._recovered.setText(offer.recovered_words())
-        self._saved.setText(offer.saved_words())
+        self._recovered.say(offer.recovered_words())
+        self._saved.say(offer.saved_words())
         self._saved.setVisible(bool(offer.saved_words()))
 
     def _press(self) -> None:
@@ -91,7 +95,11 @@ class UnsavedDialog(Sheet):
 
 def _row(offer: UnsavedOffer, ratio: float, row_px: int) -> QListWidgetItem:
     item = QListWidgetItem(offer.sentence())
-    item.setIcon(QIcon(framed(offer, ratio)))
+    picture = framed(offer, ratio)
+    icon = QIcon(picture)
+    # Qt tints what is selected, unless it is told how that looks.
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    item.setIcon(icon)
     item.setSizeHint(QSize(0, row_px))
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return item
