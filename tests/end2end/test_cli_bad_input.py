@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draft_making import SECOND, DraftMaker, segment, write_draft
 from tests.end2end.cli_runs import command, environment, fadeline, listing
 from tests.media_making import write_sound, write_video
 
@@ -283,3 +284,18 @@ def test_a_name_that_is_not_unicode_is_shown_somehow(tmp_path):
     text = fadeline("info", path).must_succeed().out
     assert "caf" in text
     assert json.loads(fadeline("info", path, "--json").must_succeed().out)["duration_us"] == 200_000
+
+
+def test_check_names_the_media_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    write_sound(folder / "good.wav", seconds=1.0)
+    (folder / "broken.wav").write_bytes(b"RIFF\0\0\0\0WAVE" + bytes(300))
+    maker = DraftMaker(duration=2 * SECOND)
+    sounds = [maker.sound(f"##_draftpath_placeholder_X_##/{name}") for name in ("good.wav", "broken.wav")]
+    maker.track("audio", *(segment(sound, n * SECOND) for n, sound in enumerate(sounds)))
+    write_draft(folder, maker.document())
+    done = fadeline("check", folder)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "RESULT warn")
+    (line,) = (line for line in done.out.splitlines() if "cannot be read" in line)
+    assert line.startswith("Warning: “broken.wav” cannot be read (1 clip): ") and "good.wav" not in done.out

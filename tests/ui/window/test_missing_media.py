@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from editor.draft.read import read_draft
@@ -236,7 +236,7 @@ def test_what_cannot_be_read_joins_the_missing_ones_with_its_reason(
     dialog._list.setCurrentRow(1)
     shown = [button(dialog, name).isVisible() for name in ("locate", "use", "show", "again")]
     assert shown == [True, False, True, True]
-    assert button(dialog, "locate").text() == "Replace…"
+    assert button(dialog, "locate").accessibleName() == "Replace…"
     assert words(dialog, "old/place") == str(half_bad / "broken.wav")
     assert "broken.wav" in words(dialog, "new/name")
 
@@ -276,3 +276,21 @@ def test_where_everything_is_there_and_readable_that_is_said(
     window.bridge.show_session(Session.open(media_factory.sound(".wav", seconds=4, tone_hz=440)))
     window.actions_by_id["missing-media"].trigger()
     qtbot.waitUntil(lambda: "all can be read" in window.strip.words.whole_text, timeout=10_000)
+
+
+def test_the_export_dialog_leads_to_what_is_missing(
+    window: MainWindow, half_bad: Path, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    window.bridge.show_session(Session.open(half_bad))
+    window.actions_by_id["export"].trigger()
+    export = wait_dialog("export")
+    qtbot.waitUntil(lambda: export.findChild(QAbstractButton, "locate-missing") is not None, timeout=10_000)
+    notice = export.findChild(QFrame, "missing")
+    assert notice is not None
+    said = " ".join(part.text() for part in notice.findChildren(QLabel))
+    assert "1 file is missing: “song.mp3”" in said
+    # It is said once, not among the other warnings too.
+    assert sum("song.mp3" in part.text() for part in export.findChildren(QLabel)) == 1
+    button(export, "locate-missing").click()
+    found = wait_dialog("missing")
+    assert lines(found)[0].startswith("song.mp3")
