@@ -67,6 +67,7 @@ class SoundPackets:
     def __init__(self, path: str | Path, stream_index: int | None = None) -> None:
         self._path = path
         self.name = Path(path).name
+        self._identity = identify(path)
         self._container: InputContainer | None = open_media(path)
         try:
             self._stream = choose_sound(self._container, stream_index, self.name)
@@ -106,6 +107,22 @@ class SoundPackets:
     ) -> None:
         """Close the file."""
         self.close()
+
+    def check_unchanged(self) -> None:
+        """Raise `MediaError` when the file is not the one that was opened (``reliability.md`` B16).
+
+        One that has gone is read on through what is open, and nothing of it was lost.
+        """
+        try:
+            now = identify(self._path)
+        except MediaError:
+            return
+        if now == self._identity:
+            return
+        hint = tr("Get the file again, then read it again.")
+        if now.size_bytes < self._identity.size_bytes:
+            raise MediaError(tr("“{name}” was cut off while it was read.", name=self.name), hint)
+        raise MediaError(tr("“{name}” has changed while it was read.", name=self.name), hint)
 
     def start_s(self) -> Fraction:
         """Where the first decoded sample lies: after the container's zero in a video, 0 in a sound file."""

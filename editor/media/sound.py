@@ -118,7 +118,8 @@ class SoundReader(SoundSource):
     Raises
     ------
     MediaError
-        When the file cannot be opened; damage that turns up later costs the damaged packets only.
+        When the file cannot be opened, and at its end when it was cut off or changed meanwhile; damage that
+        turns up later costs the damaged packets only.
 
     Notes
     -----
@@ -171,7 +172,9 @@ class SoundReader(SoundSource):
         self._place = end
         if self._left is not None:
             self._left -= wanted
-            self.is_finished = self.is_finished or self._left == 0
+            if self._left == 0 and not self.is_finished:
+                self.is_finished = True
+                self._packets.check_unchanged()
 
     def _next_piece(self) -> bool:
         if self.is_finished:
@@ -180,6 +183,8 @@ class SoundReader(SoundSource):
             self._pieces = self._pieces_from(self._place)
         self._piece = next(self._pieces, None)
         self.is_finished = self._piece is None
+        if self.is_finished:
+            self._packets.check_unchanged()
         return not self.is_finished
 
     def _pieces_from(self, start: int) -> Iterator[Part]:
