@@ -102,6 +102,11 @@ class Player(QObject):
         return self._desk.n_short
 
     @property
+    def n_starved(self) -> int:
+        """How often the device was served later than its buffer lasts; such a gap is heard."""
+        return self._desk.n_starved
+
+    @property
     def clock(self) -> Clock | None:
         """The clock of what plays now, for any thread; None before the first sample of it is on its way."""
         clock = self._desk.clock

@@ -85,7 +85,7 @@ class Outlet(QObject):
         self._base = 0
         self.buffer_us = BUFFER_US
         """From the switch to the device, in microseconds of sound."""
-        self.n_starved = 0
+        self._n_starved = 0
         self._silent_since_ns: int | None = None
         self._is_lost = False
         """Whether it was told that nothing is heard."""
@@ -106,6 +106,11 @@ class Outlet(QObject):
     def is_silent(self) -> bool:
         """Whether they are taken by the clock, and heard by nobody."""
         return self._silent_since_ns is not None
+
+    @property
+    def n_starved(self) -> int:
+        """How often a device was served later than its buffer lasts."""
+        return self._n_starved + (self._source.n_starved if self._source is not None else 0)
 
     @property
     def n_heard(self) -> int:
@@ -214,7 +219,7 @@ class Outlet(QObject):
         if self._source is not None:
             if self._source.n_starved > FEW_STARVED:
                 self.buffer_us = min(2 * self.buffer_us, MOST_BUFFER_US)
-            self.n_starved += self._source.n_starved
+            self._n_starved += self._source.n_starved
             self._source.close()
             self._source.deleteLater()
             self._source = None

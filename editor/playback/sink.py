@@ -68,6 +68,8 @@ class Desk(QObject):
         """Hears what is handed to the device; set before the first play."""
         self.n_short = 0
         """Samples of silence that were handed out because a mix was late."""
+        self.n_starved = 0
+        """How often the device was not served in time."""
         self._order: Order | None = None
         self._is_outdated = False
         self._transport: Transport | None = None
@@ -235,7 +237,7 @@ class Desk(QObject):
         self._take_edit()
         self._go_on_with_grain()
         self._set_clock()
-        self.n_short = self._switch.n_short
+        self.n_short, self.n_starved = self._switch.n_short, self._outlet.n_starved
         self._rest()
 
     def _set_clock(self) -> None:
