@@ -11,9 +11,10 @@ from pathlib import Path
 
 from editor.draft.atomic import explain, temporary_beside
 from editor.draft.read import OpenDraft, read_draft
-from editor.draft.read_tracks import missing_materials
+from editor.draft.read_tracks import missing_materials, present_uses
 from editor.draft.save_copy import save_as
 from editor.draft.write_media import PLACEHOLDER
+from editor.draft.write_nested import MOST_NESTED
 from editor.errors import DraftError
 from editor.language import counted, tr
 from editor.model.material import Material
@@ -90,38 +91,29 @@ def _into_folder(draft: OpenDraft, timeline: Timeline, folder: Path, told: Copie
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    files = {again.timeline.material_of(clip).path for _, clip in again.timeline.clips()}
     names = tuple(material.name or material.stored_path for material in missing)
-    return Collected(folder, len(files - {None}), names, (*saved.report.notes, *_nested_notes(timeline)))
+    return Collected(folder, len(present_uses(again.timeline)), names, saved.report.notes)
 
 
-def _with_all_to_copy(timeline: Timeline) -> Timeline:
-    """The timeline with every used file marked as one whose path has to be written anew."""
+def _with_all_to_copy(timeline: Timeline, depth: int = 0) -> Timeline:
+    """The timeline with every used file marked as one whose path has to be written anew, nested ones too."""
     used = {clip.material_id for _, clip in timeline.clips()}
-    marked = [
-        replace(material, stored_path="")
-        for material in timeline.materials.values()
-        if material.id in used and _is_to_copy(material)
-    ]
+    marked = []
+    for material in timeline.materials.values():
+        if material.id not in used:
+            continue
+        if material.nested is not None and depth < MOST_NESTED:
+            nested = _with_all_to_copy(material.nested, depth + 1)
+            if nested is not material.nested:
+                marked.append(replace(material, nested=nested))
+        elif _is_to_copy(material):
+            marked.append(replace(material, stored_path=""))
     return timeline.with_materials(*marked) if marked else timeline
 
 
 def _is_to_copy(material: Material) -> bool:
     is_inside = material.stored_path.startswith(PLACEHOLDER)
     return material.uses_file and material.path is not None and not is_inside
-
-
-def _nested_notes(timeline: Timeline) -> tuple[str, ...]:
-    nested = [material.nested for material in timeline.materials.values() if material.nested is not None]
-    n_files = sum(_is_to_copy(inner) for one in nested for inner in one.materials.values())
-    if not n_files:
-        return ()
-    words = counted(
-        n_files,
-        "{n} file inside compound clips is used from its place and was not copied.",
-        "{n} files inside compound clips are used from their places and were not copied.",
-    )
-    return (words,)
 
 
 def _into_zip(draft: OpenDraft, timeline: Timeline, place: Path, told: Copied) -> Collected:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from editor.draft.atomic import (
     copy_new,
@@ -28,6 +28,7 @@ from editor.draft.atomic import (
 )
 from editor.draft.document import Document
 from editor.draft.edits import Edit, SetValue
+from editor.draft.edits import Path as EditPath
 from editor.draft.layout import META_NAME
 from editor.draft.meta import Identity, meta_edits, now_us
 from editor.draft.new import main_name, new_draft
@@ -40,6 +41,7 @@ from editor.draft.values import as_list, as_object
 from editor.draft.write import Plan, plan_edits
 from editor.draft.write_context import put
 from editor.draft.write_media import PLACEHOLDER, MediaPlanner, placeholder_of
+from editor.draft.write_nested import FILE_LISTS, nested_entries
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.ids import new_id
@@ -269,15 +271,21 @@ def _moved_paths(draft: OpenDraft, folder: Path) -> list[Edit]:
     if draft.folder is None:
         return []
     old, new = f"{draft.folder.as_posix()}/", f"{folder.as_posix()}/"
+    root = draft.document.root
     edits: list[Edit] = []
-    for list_name in ("audios", "videos"):
-        entries = as_list(as_object(draft.document.root.get("materials")).get(list_name))
-        for position, entry in enumerate(entries):
-            path = as_object(entry).get("path")
-            if isinstance(path, str) and path.replace("\\", "/").startswith(old):
-                moved = new + path.replace("\\", "/").removeprefix(old)
-                edits += put(entry, ("materials", list_name, position), "path", moved)
+    for place, entry in (*_own_entries(root), *nested_entries(root)):
+        path = as_object(entry).get("path")
+        if isinstance(path, str) and path.replace("\\", "/").startswith(old):
+            moved = new + path.replace("\\", "/").removeprefix(old)
+            edits += put(entry, place, "path", moved)
     return edits
+
+
+def _own_entries(root: Mapping[str, Any]) -> Iterator[tuple[EditPath, dict[str, Any]]]:
+    """The objects of media files of the draft itself."""
+    for name in FILE_LISTS:
+        for position, entry in enumerate(as_list(as_object(root.get("materials")).get(name))):
+            yield ("materials", name, position), as_object(entry)
 
 
 def _meta(former: Path | None, folder: Path, timeline: Timeline, plan: Plan) -> bytes:

@@ -35,6 +35,7 @@ from editor.draft.write_gone import remove_clips, take_transitions
 from editor.draft.write_markers import marker_edits
 from editor.draft.write_materials import add_material, relink_material
 from editor.draft.write_media import MediaPlaces, NewMedia
+from editor.draft.write_nested import RelinkedInside, nested_entries
 from editor.draft.write_order import move_tracks, order_tracks
 from editor.draft.write_segments import fade_edits, segment_edits, write_speed
 from editor.errors import DraftError
@@ -353,6 +354,21 @@ class _Planner:
             made = relink_material(self._writing, place, material, self._media_places)
             self._media += [made] if material.path is not None else []
             self._changes.relinked += 1
+        self._write_relinked_inside()
+
+    def _write_relinked_inside(self) -> None:
+        """The same inside compound clips; an object that lies in several of them is written in each."""
+        relinked = RelinkedInside(self._draft.timeline, self._new)
+        told: set[str] = set()
+        for place, entry in nested_entries(self._writing.root) if relinked else ():
+            material = relinked.of(entry)
+            if material is None:
+                continue
+            made = relink_material(self._writing, place, material, self._media_places)
+            if material.id not in told:
+                told.add(material.id)
+                self._media += [made] if material.path is not None else []
+                self._changes.relinked += 1
 
     def _write_head(self) -> None:
         marks = marker_edits(self._writing.root, self._draft.timeline.markers, self._new.markers)

@@ -12,7 +12,11 @@ import pytest
 from editor.cli import main
 from editor.draft.collect import collect
 from editor.draft.read import OpenDraft, read_draft
+from editor.draft.read_tracks import with_nested
+from editor.draft.save import save, save_as
+from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.errors import DraftError
+from editor.model.timeline import Timeline
 from editor.progress import Cancelled
 from tests.draft_making import DraftMaker, segment, write_draft
 from tests.draft_saving import contents, write_wav
@@ -79,6 +83,84 @@ def test_a_zip_holds_the_draft_in_a_folder_of_its_name(draft: OpenDraft, tmp_pat
         packed.extractall(tmp_path / "away")
     assert len(read_draft(tmp_path / "away" / "holiday").missing) == 1
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.fixture
+def compound(tmp_path: Path) -> OpenDraft:
+    """Make a draft with a compound clip in a compound clip, each with a sound from elsewhere."""
+    (tmp_path / "elsewhere").mkdir()
+    inmost, inner, outer = DraftMaker(), DraftMaker(), DraftMaker()
+    names = ("inmost.wav", "inner.wav", "outer.wav")
+    paths = [str(write_wav(tmp_path / "elsewhere" / name, n + 1.0, n)) for n, name in enumerate(names)]
+    inmost.track("audio", segment(inmost.sound(paths[0], local_material_id="")))
+    inner.track(
+        "audio",
+        segment(inner.sound(paths[1])),
+        segment(inner.sound("C:\\gone.wav", name="gone.wav"), 2_000_000),
+    )
+    _add_compound(inner, inmost)
+    outer.track("audio", segment(outer.sound(paths[2])))
+    _add_compound(outer, inner)
+    return read_draft(write_draft(tmp_path / "draft", outer.document()))
+
+
+def _add_compound(maker: DraftMaker, inside: DraftMaker) -> None:
+    held = maker.add("drafts", type="combination", draft=inside.document())
+    clip = segment(maker.picture("", type="video"), 0, extra_material_refs=[held])
+    maker.track("video", clip)
+
+
+def _all_files(timeline: Timeline) -> dict[str, str | None]:
+    return {
+        material.name: material.path
+        for current in with_nested(timeline)
+        for material in current.materials.values()
+        if material.uses_file and material.name
+    }
+
+
+def test_files_inside_compound_clips_are_collected_too(compound: OpenDraft, tmp_path: Path) -> None:
+    done = collect(compound, compound.timeline, tmp_path / "out", tell_nobody)
+    assert (done.n_files, len(done.missing), done.notes) == (3, 1, ())
+    again = carried(tmp_path / "out", tmp_path / "away", tmp_path / "elsewhere", tmp_path / "draft")
+    files = _all_files(again.timeline)
+    assert files["gone.wav"] is None and len(again.missing) == 1
+    for name in ("inmost.wav", "inner.wav", "outer.wav"):
+        assert str(files[name]).startswith(str(tmp_path / "away")), name
+    text = (tmp_path / "away" / "draft_content.json").read_text(encoding="utf-8")
+    assert str(tmp_path) not in text
+
+
+def test_a_file_that_was_found_for_a_compound_clip_is_saved_and_undone(
+    compound: OpenDraft, tmp_path: Path
+) -> None:
+    found = write_wav(tmp_path / "found.wav", 1.0, 11)
+    gone = next(m for m in compound.missing if m.name == "gone.wav")
+    relinked = RelinkMaterials((FoundFile(gone.id, str(found), 1_000_000),)).apply(compound.timeline)
+    saved = save(compound, relinked)
+    assert saved.report.changed
+    again = read_draft(tmp_path / "draft")
+    assert again.missing == ()
+    assert Path(str(_all_files(again.timeline)["gone.wav"])).read_bytes() == found.read_bytes()
+    # What lies in the draft is a copy: once more found elsewhere, the document follows by the id.
+    other = write_wav(tmp_path / "other.wav", 1.0, 12)
+    moved = RelinkMaterials((FoundFile(gone.id, str(other), 1_000_000),)).apply(saved.draft.timeline)
+    second = save(saved.draft, moved)
+    again = read_draft(tmp_path / "draft")
+    assert Path(str(_all_files(again.timeline)["gone.wav"])).read_bytes() == other.read_bytes()
+    save(second.draft, compound.timeline)
+    assert [m.name for m in read_draft(tmp_path / "draft").missing] == ["gone.wav"]
+
+
+def test_a_copy_of_a_draft_does_not_hang_on_files_inside_the_first(tmp_path: Path) -> None:
+    inner, outer = DraftMaker(), DraftMaker()
+    sound = write_wav(tmp_path / "draft" / "own.wav", 1.0)
+    inner.track("audio", segment(inner.sound(str(sound))))
+    _add_compound(outer, inner)
+    draft = read_draft(write_draft(tmp_path / "draft", outer.document()))
+    save_as(draft, draft.timeline, tmp_path / "copy")
+    shutil.rmtree(tmp_path / "draft")
+    assert read_draft(tmp_path / "copy").missing == ()
 
 
 @pytest.mark.parametrize("name", ["out", "out.zip"])
