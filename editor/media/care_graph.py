@@ -69,9 +69,9 @@ def care_steps(care: SoundCare, noise_floor_db: float) -> list[Step]:
     Notes
     -----
     All but afftdn are second-order sections after Robert Bristow-Johnson's "Audio EQ Cookbook", as
-    libavfilter has them: ``bandreject`` (notch), ``highpass`` with Q 0.7071 (Butterworth), ``bass`` and
-    ``treble`` (shelves of slope 1) and ``equalizer`` (peaking). They run in double precision: at 50 Hz of
-    48 kHz single precision is audible as noise.
+    libavfilter has them: ``bandreject`` (notch), ``highpass`` with Q 0.7071 (Butterworth), ``lowshelf`` and
+    ``highshelf`` of slope 1 (its ``bass`` and ``treble`` overshoot), and ``equalizer`` (peaking). They run in
+    double precision: at 50 Hz of 48 kHz single precision is audible as noise.
     """
     steps: list[Step] = []
     for number in range(1, HUM_HARMONICS + 1 if care.hum_hz else 0):
@@ -85,11 +85,11 @@ def care_steps(care: SoundCare, noise_floor_db: float) -> list[Step]:
         strength_db = max(NOISE_MOST_DB * care.noise_reduction, 0.01)
         steps.append(("afftdn", f"nr={strength_db:.6f}:nf={floor_db:.6f}:tn=0"))
     if care.low_db:
-        steps.append(("bass", f"f={LOW_SHELF_HZ}:t=s:w=1:g={care.low_db:.6f}"))
+        steps.append(("lowshelf", f"f={LOW_SHELF_HZ}:t=s:w=1:g={care.low_db:.6f}"))
     if care.mid_db:
         steps.append(("equalizer", f"f={MID_PEAK_HZ}:t=q:w={MID_PEAK_Q}:g={care.mid_db:.6f}"))
     if care.high_db:
-        steps.append(("treble", f"f={HIGH_SHELF_HZ}:t=s:w=1:g={care.high_db:.6f}"))
+        steps.append(("highshelf", f"f={HIGH_SHELF_HZ}:t=s:w=1:g={care.high_db:.6f}"))
     return steps
 
 
