@@ -17,6 +17,7 @@ from editor.ui.timeline.sheet import Sheet, outline_of
 
 KNOB_PX = 12
 POINT_PX = 10
+COMPUTED_PX, COMPUTED_ALPHA = 8, 0.7
 BEND_PX = 8
 """The diamond in the middle of a fade's curve is a little smaller than a volume point, and hollow."""
 CURVE_STEP_PX = 2
@@ -92,10 +93,10 @@ def draw_line(sheet: Sheet, clip: Clip, shape: ClipShape, colours: RoleColours, 
     for pen in (QPen(theme.current().line_casing, 3.5), QPen(ink, 1.5 if is_lively else 1.0)):
         painter.setPen(pen)
         painter.drawPolyline(line)
-    for x, y in shape.points:
+    for point, (x, y) in zip(clip.volume_points, shape.points, strict=True):
         # Points stick to the sound: those that a trim has hidden lie outside the clip (V-8).
         if box.left <= x <= box.right:
-            draw_point(painter, x, y, colours)
+            draw_point(painter, x, y, colours, is_computed=point.is_computed)
 
 
 def diamond(x: float, y: float, size_px: float) -> QPolygonF:
@@ -104,11 +105,21 @@ def diamond(x: float, y: float, size_px: float) -> QPolygonF:
     return QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
 
 
-def draw_point(painter: QPainter, x: float, y: float, colours: RoleColours) -> None:
-    """Draw a volume point: a filled diamond with an edge in the colour of the body."""
-    painter.setPen(QPen(colours.body, 1.5))
-    painter.setBrush(outline_of(colours))
-    painter.drawPolygon(diamond(x, y, POINT_PX * comfort.handle_factor()))
+def draw_point(
+    painter: QPainter, x: float, y: float, colours: RoleColours, *, is_computed: bool = False
+) -> None:
+    """Draw a volume point: a filled diamond with an edge in the colour of the body.
+
+    One that lowering under speech has made is smaller and hollow, in a lighter shade (I-2).
+    """
+    size_px = COMPUTED_PX if is_computed else POINT_PX
+    ink = outline_of(colours)
+    if is_computed:
+        ink = QColor(ink)
+        ink.setAlphaF(COMPUTED_ALPHA)
+    painter.setPen(QPen(ink if is_computed else colours.body, 1.5))
+    painter.setBrush(colours.body if is_computed else ink)
+    painter.drawPolygon(diamond(x, y, size_px * comfort.handle_factor()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
