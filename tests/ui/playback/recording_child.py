@@ -66,15 +66,16 @@ def main() -> None:
     app.exec()
     looker.stop()
     new = [clip for _, clip in window.bridge.timeline.clips() if clip.id not in known]
+    clips: list[dict[str, object]] = []
     told = {
         "counts": sorted(set(counts)),
         "said": window.strip.words.whole_text,
-        "clips": [],
+        "clips": clips,
         "lasted_s": lasted[-1],
     }
     for clip in new:
         material = window.bridge.timeline.material_of(clip)
-        told["clips"].append(
+        clips.append(
             {
                 "start_us": clip.start_us,
                 "length_us": clip.duration_us,
