@@ -78,7 +78,9 @@ def colour_steps(colours: Colours, kind: Kind, size: tuple[int, int]) -> ColourS
         table = hdr_table(kind.transfer, colours.settings) if is_hdr else sdr_table(colours.settings)
         depth, alpha = ("10le", "") if is_hdr else ("", "a" if kind.has_alpha else "")
         steps.append(
-            ("scale", f"{size[0]}:{size[1]}:flags=bicubic:out_range=tv") if is_hdr else scale_step(*size)
+            ("scale", f"{size[0]}:{size[1]}:flags=bicubic:out_range=tv")
+            if is_hdr
+            else scale_step(*size, kind)
         )
         mapping = "0x00010203" if alpha else "0x000102"
         steps += [
@@ -92,7 +94,7 @@ def colour_steps(colours: Colours, kind: Kind, size: tuple[int, int]) -> ColourS
         seconds[3] = (Kind(frame.width, frame.height, frame.format.name, 0, 2, 0, bool(alpha)), 1)
         frames = (frame,)
     else:
-        steps.append(scale_step(*size))
+        steps.append(scale_step(*size, kind))
     if colours.key is not None:
         steps += [("format", "yuva420p"), ("chromakey", key_arguments(colours.key))]
     return ColourSteps(steps, seconds, frames)
@@ -127,10 +129,13 @@ def hdr_table(transfer: int, settings: tuple[Adjustment, ...]) -> Colour:
 
 
 def _nodes(level: int) -> Colour:
-    """The nodes of a table of level² steps an axis, Y fastest, then Cb: shape (level⁶, 3), 0 to 1."""
+    """The nodes of a table of level² steps an axis, Cr fastest, then Y: shape (level⁶, 3), 0 to 1.
+
+    That is the filter's own order, R before G before B, where G is Y, B is Cb and R is Cr.
+    """
     n_nodes = level * level
     axis = np.linspace(0.0, 1.0, n_nodes)
-    red, blue, luma = np.meshgrid(axis, axis, axis, indexing="ij")
+    blue, luma, red = np.meshgrid(axis, axis, axis, indexing="ij")
     return np.stack([luma.ravel(), blue.ravel(), red.ravel()], axis=-1)
 
 
@@ -207,7 +212,10 @@ def _hlg_nits(signal: Colour) -> Colour:
 
 
 def _table_frame(table: Colour, pixel_format: str) -> VideoFrame:
-    """A table as the square picture that ``haldclut`` takes, its planes as G (Y), B (Cb), R (Cr)."""
+    """A table as the square picture that ``haldclut`` takes.
+
+    The filter reads the planes of a table as R, G, B, whatever the format calls them (measured).
+    """
     side = round(len(table) ** 0.5)
     frame = VideoFrame(side, side, pixel_format)
     is_deep = pixel_format.endswith("10le")
@@ -218,7 +226,7 @@ def _table_frame(table: Colour, pixel_format: str) -> VideoFrame:
         lines = np.frombuffer(plane, np.uint16 if is_deep else np.uint8).reshape(  # type: ignore[call-overload]
             -1, plane.line_size // (2 if is_deep else 1)
         )
-        lines[:side, :side] = values[..., number]
+        lines[:side, :side] = values[..., (2, 0, 1)[number]]
     if len(frame.planes) == 4:
         plane_of(frame, 3)[:] = 255
     frame.colorspace, frame.color_range = 0, 2

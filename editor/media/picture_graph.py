@@ -36,6 +36,8 @@ _HDR_CURVES = (16, 18)
 """Numbers of ITU-T H.273 (matrix) and of FFmpeg (range)."""
 _TICK = Fraction(1, 1_000_000)
 
+CAREFUL = "accurate_rnd+full_chroma_int"
+"""Flags of scaling between RGB and YUV: without them a level is lost each time, and colours are coarser."""
 WHOLE = Crop()
 Step = tuple[str, str]
 """A filter's name and its arguments."""
@@ -111,6 +113,11 @@ class Kind:
             and (self.colour_matrix, self.colour_range) == (BT709, LIMITED)
             and not self.transfer
         )
+
+
+def is_hdr(frame: VideoFrame) -> bool:
+    """Whether a frame has one of the curves of HDR."""
+    return frame.color_trc in _HDR_CURVES
 
 
 def kind_of(frame: VideoFrame) -> Kind:
@@ -272,7 +279,7 @@ class Painter:
             width, height = width * Fraction(across), height * Fraction(down)
             steps.append(("crop", f"iw*{across:.6f}:ih*{down:.6f}:iw*{crop.left:.6f}:ih*{crop.top:.6f}"))
         box = fitted_box(width, height, *size)
-        steps.append(scale_step(box.width, box.height))
+        steps.append(scale_step(box.width, box.height, kind))
         steps.append(("format", "yuva420p" if kind.has_alpha else "yuv420p"))
         if not kind.has_alpha and (box.width, box.height) == size:
             return PictureGraph(kind, steps), False
@@ -286,9 +293,10 @@ def upright_size(kind: Kind, pixel_shape: Fraction) -> tuple[Fraction, Fraction]
     return (height, width) if kind.rotation in (90, 270) else (width, height)
 
 
-def scale_step(width: int, height: int) -> Step:
-    """Scaling to a size and to the colours in which all is drawn."""
-    return ("scale", f"{width}:{height}:flags=bicubic:out_color_matrix=bt709:out_range=tv")
+def scale_step(width: int, height: int, kind: Kind | None = None) -> Step:
+    """Scaling to a size and to the colours in which all is drawn; RGB is rounded with more care."""
+    flags = f"bicubic+{CAREFUL}" if kind is not None and kind.colour_matrix == _GBR else "bicubic"
+    return ("scale", f"{width}:{height}:flags={flags}:out_color_matrix=bt709:out_range=tv")
 
 
 def canvas_kind(width: int, height: int, pixel_format: str = "yuv420p") -> Kind:

@@ -164,8 +164,8 @@ class LayerMaker:
         seen = self._seen(spot)
         if seen is None:
             return None
-        size = upright_size(replace(kind), Fraction(1))
-        source = (float(size[0]) * (crop.right - crop.left), float(size[1]) * (crop.bottom - crop.top))
+        across, down = upright_size(kind, Fraction(1))
+        source = (float(across) * (crop.right - crop.left), float(down) * (crop.bottom - crop.top))
         cut, inner = self._cut(source, spot, seen)
         if spot.is_turned:
             return _turned(inner, cut)
@@ -320,7 +320,7 @@ def _built(
     pixel_format = "yuva420p" if kind.has_alpha or treatment.colours.key is not None else "yuv420p"
     colours = colour_steps(treatment.colours, kind, raster.scaled)
     if colours is None:
-        steps.append(scale_step(*raster.scaled))
+        steps.append(scale_step(*raster.scaled, kind))
         seconds: dict[int, tuple[Kind, int]] = {}
         frames: tuple[VideoFrame, ...] = ()
     else:

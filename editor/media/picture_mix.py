@@ -8,6 +8,7 @@ from fractions import Fraction
 from av import VideoFrame
 
 from editor.media.picture_graph import (
+    CAREFUL,
     WHOLE,
     Kind,
     PictureGraph,
@@ -20,7 +21,7 @@ from editor.media.picture_graph import (
     upright_size,
     upright_steps,
 )
-from editor.media.picture_layers import Layer, kind_of_layer
+from editor.media.picture_layers import Layer, LayerMaker, Spot, kind_of_layer
 from editor.media.picture_planes import filled, has_alpha, new_frame, plane_of, planes_of, put, with_alpha
 from editor.model.material import Crop
 
@@ -31,7 +32,7 @@ BLENDS = {
     "lighten": ("lighten", False),
     "overlay": ("overlay", True),
     "hard light": ("hardlight", True),
-    "soft light": ("softlight", False),
+    "soft light": ("softlight", True),
     "colour dodge": ("dodge", False),
     "colour burn": ("burn", False),
     "linear burn": ("subtract", True),
@@ -50,12 +51,14 @@ class Mixer:
         self.width, self.height = width, height
         self._graphs: dict[Hashable, PictureGraph] = {}
         self._used: set[Hashable] = set()
+        self._layers = LayerMaker(width, height)
 
     def sweep(self) -> None:
         """Forget what was not used since the last call."""
         for key in [key for key in self._graphs if key not in self._used]:
             del self._graphs[key]
         self._used.clear()
+        self._layers.sweep()
 
     def over(self, canvas: VideoFrame, layer: Layer) -> VideoFrame:
         """The canvas with a layer on it, as a new frame."""
@@ -83,18 +86,20 @@ class Mixer:
         for number, target in enumerate(planes_of(below)):
             step = 2 if number in (1, 2) else 1
             put(target, plane_of(canvas, number), -layer.x // step, -layer.y // step)
-        steps: list[Step] = [("format", "gbrp")]
-        steps += [("negate", "")] if mode == "linear burn" else []
+        full: list[Step] = [("scale", f"flags=bicubic+{CAREFUL}:out_range=pc"), ("format", "gbrp")]
+        below_kind = canvas_kind(kind.width, kind.height)
+        converter = self._graph(("rgb", below_kind), below_kind, full)
+        steps = [*full, ("negate", "")] if mode == "linear burn" else [*full]
         steps += [
             ("blend", f"all_mode={name}"),
-            ("scale", "out_color_matrix=bt709:out_range=tv"),
+            ("scale", f"flags=bicubic+{CAREFUL}:out_color_matrix=bt709:out_range=tv"),
             ("format", "yuv420p"),
         ]
-        below_kind = canvas_kind(kind.width, kind.height)
-        seconds = {len(steps) - 3: (below_kind, 0 if canvas_first else 1)}
+        rgb = Kind(kind.width, kind.height, "gbrp", 0, 2, 0, False)
+        seconds = {len(steps) - 3: (rgb, 0 if canvas_first else 1)}
         graph = self._graph(("blend", mode, kind), kind, steps, seconds)
         with drawing(kind):
-            mixed = graph.draw(layer.frame, below)
+            mixed = graph.draw(layer.frame, converter.draw(below))
         if kind.has_alpha:
             made = new_frame(kind.width, kind.height, "yuva420p")
             for number, target in enumerate(planes_of(made)):
@@ -135,7 +140,7 @@ class Mixer:
         target = even(self.width / small), even(self.height / small)
         factor = max(target[0] / width, target[1] / height)
         cover = max(even(float(width * factor)), target[0]), max(even(float(height * factor)), target[1])
-        steps += [scale_step(*cover), ("format", "yuv420p"), ("crop", f"{target[0]}:{target[1]}")]
+        steps += [scale_step(*cover, kind), ("format", "yuv420p"), ("crop", f"{target[0]}:{target[1]}")]
         if blur:
             sigma = blur * MOST_BLUR * max(self.width, self.height) / BLUR_SHRINKS
             steps += [("gblur", f"sigma={sigma:.3f}:steps=2"), scale_step(self.width, self.height)]
@@ -143,13 +148,9 @@ class Mixer:
 
     def zoomed(self, frame: VideoFrame, factor: float) -> VideoFrame:
         """The middle of a canvas, enlarged to all of it; `factor` is at least 1."""
-        width = min(even(self.width / factor), self.width)
-        height = min(even(self.height / factor), self.height)
-        kind = canvas_kind(self.width, self.height, frame.format.name)
-        steps = [("crop", f"{width}:{height}"), ("scale", f"{self.width}:{self.height}:flags=bicubic")]
-        graph = self._graph(("zoom", kind, width, height), kind, steps)
-        with drawing(kind):
-            return graph.draw(frame)
+        width, height = self.width * factor, self.height * factor
+        layer = self._layers.layer(frame, Fraction(1), Spot(self.width / 2, self.height / 2, width, height))
+        return frame if layer is None else self.over(frame, layer)
 
     def _graph(
         self,

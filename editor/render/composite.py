@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import TracebackType
 
 from editor.media.picture_colours import Colours
-from editor.media.picture_graph import Frame, Painter
+from editor.media.picture_graph import Frame, Painter, is_hdr
 from editor.media.picture_layers import LayerMaker, Spot, Treatment, fitted_spot
 from editor.media.picture_masks import Axis, mask_weights
 from editor.media.picture_mix import Mixer
@@ -222,7 +222,7 @@ class Compositor:
         placement, crop = shot.placement_at(time_us), shot.crop
         shape = self._shape(shot)
         if shot.is_main:
-            if picture is not None and _is_plain(shot, placement) and shot.background is None:
+            if picture is not None and _is_plain(shot, placement, picture) and shot.background is None:
                 if not self._is_clear:
                     return self._painter(shot.colour).paint(picture, shape, crop)
             elif (backdrop := self._backdrop(shot, picture)) is not None:
@@ -340,7 +340,7 @@ def _shots_of(item: Item) -> tuple[Shot, ...]:
     return (item.before, item.after) if isinstance(item, Change) else (item,)
 
 
-def _is_plain(shot: Shot, placement: Placement) -> bool:
+def _is_plain(shot: Shot, placement: Placement, picture: Frame) -> bool:
     return (
         placement == _PLAIN
         and shot.mask is None
@@ -349,6 +349,7 @@ def _is_plain(shot: Shot, placement: Placement) -> bool:
         and not shot.settings
         and not any(curve.what not in ("opacity",) for curve in shot.curves)
         and shot.words is None
+        and not is_hdr(picture)
     )
 
 

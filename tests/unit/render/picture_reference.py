@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ Picture = NDArray[np.float64]
 PLAIN = Placement()
 
 
-def scene(width: int = 320, height: int = 180, seed: int = 0) -> Picture:
-    """A picture with edges, slopes and colours everywhere, nothing finer than a few pixels."""
+def scene(width: int = 320, height: int = 180, seed: int = 0, grain: int = 60) -> Picture:
+    """A picture with edges, slopes and colours everywhere, nothing finer than 1/`grain` of it."""
     rng = np.random.default_rng(seed)
     noise = rng.normal(size=(height, width, 3))
-    soft = np.stack([gaussian_filter(noise[..., n], max(width, height) / 60) for n in range(3)], axis=-1)
+    soft = np.stack([gaussian_filter(noise[..., n], max(width, height) / grain) for n in range(3)], axis=-1)
     soft /= np.abs(soft).max(axis=(0, 1))
     y, x = np.mgrid[0:height, 0:width]
     ramp = np.stack([x / width, y / height, 1 - x / width], axis=-1)
@@ -43,8 +44,6 @@ def write_picture(path: Path, picture: NDArray[Any]) -> Path:
     form = "rgba" if pixels.shape[2] == 4 else "rgb24"
     encoder: Any = av.CodecContext.create("png", "w")
     encoder.width, encoder.height, encoder.pix_fmt = pixels.shape[1], pixels.shape[0], form
-    from fractions import Fraction
-
     encoder.time_base = Fraction(1, 25)
     frame = av.VideoFrame.from_ndarray(pixels, format=form)
     path.write_bytes(b"".join(bytes(p) for p in [*encoder.encode(frame), *encoder.encode(None)]))
