@@ -23,6 +23,9 @@ FRAME_MS = 16
 BACKLASH_US = 60_000
 """So far the clock may seem to go back when it is set by the device: the position waits for it instead."""
 
+NO_JUMP = -1
+"""What is only made ready has no number yet: what it cannot read is told when it is played."""
+
 
 class Player(QObject):
     """Plays a timeline; created, used and closed in the GUI thread."""
@@ -45,6 +48,7 @@ class Player(QObject):
     _scrub_wanted = Signal(object)
     _stop_wanted = Signal()
     _prepare_wanted = Signal()
+    _cue_wanted = Signal(object)
     _device_wanted = Signal(str)
     _end_wanted = Signal()
 
@@ -73,6 +77,7 @@ class Player(QObject):
             (self._scrub_wanted, desk.scrub),
             (self._stop_wanted, desk.stop),
             (self._prepare_wanted, desk.prepare),
+            (self._cue_wanted, desk.cue),
             (self._device_wanted, desk.use_device),
             (self._end_wanted, desk.shut_down),
             (desk.began, self._note_start),
@@ -162,6 +167,18 @@ class Player(QObject):
         self._position_us = max(way.start_us, 0)
         self._play_wanted.emit(self._order)
         self._timer.start()
+
+    def cue(
+        self,
+        timeline: Timeline,
+        soloed: frozenset[str] = frozenset(),
+        *,
+        ramps_bare_edges: bool = False,
+        route: Route,
+    ) -> None:
+        """Mix the first moments of a play that may come, so that it begins at once; only while it rests."""
+        if self._thread is not None and not self._is_playing:
+            self._cue_wanted.emit(Order(NO_JUMP, timeline, route, soloed, ramps_bare_edges))
 
     def amend(
         self, timeline: Timeline, soloed: frozenset[str] = frozenset(), *, ramps_bare_edges: bool = False

@@ -94,3 +94,10 @@ class Order:
     route: Route = field(default_factory=Route)
     soloed: frozenset[str] = frozenset()
     ramps_bare_edges: bool = False
+
+    def sounds_like(self, other: Order) -> bool:
+        """Whether the two give the same samples."""
+        return self.timeline is other.timeline and (
+            (self.route, self.soloed, self.ramps_bare_edges)
+            == (other.route, other.soloed, other.ramps_bare_edges)
+        )

@@ -25,6 +25,8 @@ MAX_RUN_ON_NS = 50_000_000
 """The longest time that the position runs on by itself between two looks at the device."""
 KEEP_OPEN_TICKS = 3 * 1_000 // TICK_MS
 """The device is kept for 3 s after a stop, so that the next start is heard sooner."""
+KEEP_CUE_MS = 30_000
+"""So long the files stay open for a play that may come."""
 GRAIN_LEAD_SAMPLES = 2_400
 """50 ms before a grain is heard out the next one begins to be mixed."""
 GRAIN_US = 80_000
@@ -78,6 +80,8 @@ class Desk(QObject):
         self._timer: QTimer | None = None
         self._n_idle = 0
         self._device_id = ""
+        self._cued: tuple[Order, Stream] | None = None
+        self._cue_timer: QTimer | None = None
         self._grain: Order | None = None
 
     @property
@@ -106,6 +110,10 @@ class Desk(QObject):
             self._timer.setTimerType(Qt.TimerType.PreciseTimer)
             self._timer.setInterval(TICK_MS)
             self._timer.timeout.connect(self._look)
+            self._cue_timer = QTimer(self)
+            self._cue_timer.setSingleShot(True)
+            self._cue_timer.setInterval(KEEP_CUE_MS)
+            self._cue_timer.timeout.connect(self._drop_cue)
             self._outlet.prepare()
 
     @Slot(object)
@@ -113,7 +121,33 @@ class Desk(QObject):
         """Play from another moment on; what is heard goes on until the mix is there."""
         self._open()
         self._order, self._is_outdated, self._grain = order, False, None
-        self._switch.pass_to(self._begin_stream(order))
+        self._switch.pass_to(self._take_cue(order) or self._begin_stream(order))
+
+    @Slot(object)
+    def cue(self, order: Order) -> None:
+        """Mix the first moments of what may be played next, while nothing plays; it then begins at once."""
+        self.prepare()
+        if self._order is None and self._grain is None and self._cue_timer is not None:
+            self._cued = (order, self._begin_stream(order))
+            self._cue_timer.start()
+
+    @Slot()
+    def _drop_cue(self) -> None:
+        """Close the files again: nobody wants to hear it yet."""
+        if self._cued is not None:
+            self._cued[1].stop()
+            self._cued = None
+
+    def _take_cue(self, order: Order) -> Stream | None:
+        """The stream that was mixed for just this play; None where something differs."""
+        cued, self._cued = self._cued, None
+        if cued is None or not order.sounds_like(cued[0]):
+            return None
+        stream = cued[1]
+        stream.jump = order.jump
+        for error in stream.failures:
+            self.failed.emit(order.jump, error)
+        return stream
 
     @Slot(object)
     def amend(self, order: Order) -> None:
@@ -127,13 +161,13 @@ class Desk(QObject):
     def scrub(self, order: Order) -> None:
         """Play a moment of sound; what is playing ends, and of many wishes the newest counts."""
         self._open()
-        self._order, self._grain = None, order
+        self._order, self._grain, self._cued = None, order, None
         self._go_on_with_grain()
 
     @Slot()
     def stop(self) -> None:
         """Fall silent; the device is kept for a little while."""
-        self._order = self._grain = self.clock = None
+        self._order = self._grain = self.clock = self._cued = None
         self._is_outdated = False
         self._switch.fall_silent()
         if self._transport is not None:
@@ -154,10 +188,11 @@ class Desk(QObject):
             self._outlet.shut_down()
         if self._transport is not None:
             self._transport.close()
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer.deleteLater()
-            self._timer = None
+        for timer in (self._timer, self._cue_timer):
+            if timer is not None:
+                timer.stop()
+                timer.deleteLater()
+        self._timer = self._cue_timer = None
         QThread.currentThread().quit()
 
     # -- streams -------------------------------------------------------------------------------------
@@ -173,11 +208,10 @@ class Desk(QObject):
 
     def _begin_stream(self, order: Order, route: Route | None = None) -> Stream:
         assert self._transport is not None
-        return self._transport.start(
-            order,
-            route,
-            on_failure=lambda error: self.failed.emit(order.jump, error),
+        stream = self._transport.start(
+            order, route, on_failure=lambda error: self.failed.emit(stream.jump, error)
         )
+        return stream
 
     def _take_edit(self) -> None:
         """Mix the newest edit, once the one before it is heard.

@@ -72,6 +72,8 @@ class Stream:
         self._ring = SampleRing(ahead_samples)
         self._on_ready = on_ready
         self._on_failure = on_failure
+        self.failures: list[EditorError] = []
+        """What could not be read so far."""
         self._stop = threading.Event()
         self._n_taken = 0
         self._course: Course | None = None
@@ -210,6 +212,7 @@ class Stream:
         return True
 
     def _report(self, voice: Voice, error: EditorError) -> None:
+        self.failures.append(error)
         if self._on_failure is not None and not self._stop.is_set():
             self._on_failure(error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from editor.errors import EditorError
 from editor.language import tr
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from editor.playback.device import Player
     from editor.playback.sink import Clock
 
+CUE_MS = 200
+"""So long the playhead rests before what may be played next is made ready."""
 AROUND_US = 2 * MICROSECONDS
 """What is played before and after the playhead (``conventions.md`` section 10)."""
 
@@ -57,6 +59,10 @@ class TransportDesk(QObject):
         self._resumes = False
         """Whether it goes on playing when a dragged playhead is let go."""
         self._ends_with_comparing = False
+        self._cue_timer = QTimer(self)
+        self._cue_timer.setSingleShot(True)
+        self._cue_timer.setInterval(CUE_MS)
+        self._cue_timer.timeout.connect(self._cue)
         bridge.timeline_changed.connect(self._replay)
         bridge.session_changed.connect(self._forget)
         state.playhead_moved.connect(self._seek)
@@ -269,6 +275,22 @@ class TransportDesk(QObject):
     def _seek(self, _time_us: int) -> None:
         if self.is_playing and not self._follows:
             self._play()
+        else:
+            self._cue_soon()
+
+    def _cue_soon(self) -> None:
+        if self._player is not None and not self.is_playing:
+            self._cue_timer.start()
+
+    @Slot()
+    def _cue(self) -> None:
+        """Have ready what Space would play, once the playhead rests and something was played before."""
+        timeline = self._bridge.timeline
+        if self._player is None or self.is_playing or not timeline.duration_us:
+            return
+        speed, self._speed = self._speed, 1.0
+        route, self._speed = self._route(), speed
+        self._player.cue(timeline, self._soloed(), ramps_bare_edges=self._softens_edges, route=route)
 
     @Slot()
     def _replay(self) -> None:
@@ -278,6 +300,7 @@ class TransportDesk(QObject):
             self._go_round()
         else:
             self._amend()
+            self._cue_soon()
 
     def _go_round(self) -> None:
         """Take another way from where the sound is: the loop has changed."""
@@ -302,6 +325,7 @@ class TransportDesk(QObject):
     def _tell_stopped(self) -> None:
         self.playing_changed.emit(False)
         self.speed_changed.emit(0.0)
+        self._cue_soon()
         back_us, self._return_us = self._return_us, None
         if back_us is not None:
             self._state.set_playhead(back_us)
@@ -364,6 +388,7 @@ class TransportDesk(QObject):
 
     def close(self) -> None:
         """Stop and let the device go; call before the window goes."""
+        self._cue_timer.stop()
         if self._player is not None:
             self._player.close()
             self._player = None

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QThread, Slot
 
 from editor.errors import MediaError
 from editor.playback.device import Player
+from editor.playback.route import Route
+from editor.playback.sink import Desk
 from tests.unit.playback.timelines import timeline_of
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "qt.multimedia")
@@ -106,6 +108,58 @@ def test_a_file_that_cannot_be_read_is_told_and_the_clock_runs_on(qtbot, player,
     assert player.is_playing
 
 
+class _Counted:
+    """How often the mixing of a stream is begun."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.n = 0
+        begin = Desk._begin_stream
+
+        def counted(desk, *args):
+            self.n += 1
+            return begin(desk, *args)
+
+        monkeypatch.setattr(Desk, "_begin_stream", counted)
+
+
+@pytest.mark.parametrize("differs", [False, True])
+def test_what_was_made_ready_is_played_and_nothing_else(qtbot, player, timeline, monkeypatch, differs):
+    begun = _Counted(monkeypatch)
+    player.cue(timeline, route=Route(1_000_000))
+    qtbot.waitUntil(lambda: begun.n == 1, timeout=20_000)
+    with qtbot.waitSignal(player.started, timeout=20_000):
+        player.play(timeline, 1_500_000 if differs else 1_000_000)
+    assert begun.n == 1 + differs
+    start_us = player.position_us
+    assert (1_500_000 if differs else 1_000_000) <= start_us < 2_500_000
+    qtbot.waitUntil(lambda: player.position_us > start_us + 100_000, timeout=20_000)
+
+
+def test_what_cannot_be_read_is_told_when_it_is_played_and_not_before(qtbot, player, tmp_path):
+    broken = tmp_path / "broken.mp3"
+    broken.write_bytes(b"nothing to hear")
+    timeline = timeline_of((broken, 0, 3_000_000, {}))
+    told: list[MediaError] = []
+    player.failed.connect(told.append)
+    player.cue(timeline, route=Route())
+    qtbot.wait(300)
+    assert told == []
+    player.play(timeline, 0)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "broken.mp3" in told[0].message
+
+
+def test_what_is_made_ready_is_let_go_again(qtbot, player, timeline, monkeypatch):
+    monkeypatch.setattr("editor.playback.sink.KEEP_CUE_MS", 50)
+    begun = _Counted(monkeypatch)
+    player.cue(timeline, route=Route(1_000_000))
+    qtbot.waitUntil(lambda: begun.n == 1, timeout=20_000)
+    qtbot.wait(300)
+    with qtbot.waitSignal(player.started, timeout=20_000):
+        player.play(timeline, 1_000_000)
+    assert begun.n == 2
+
+
 def test_a_bug_reaches_the_window_as_an_exception(qtbot, player, timeline, monkeypatch):
     def burst(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bug")
@@ -144,6 +198,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from pathlib import Path
 import threading
 from editor.playback.device import Player
+from editor.playback.route import Route
+from editor.playback.sink import Desk
 from tests.unit.playback.timelines import timeline_of
 app = QCoreApplication([])
 player = Player()
