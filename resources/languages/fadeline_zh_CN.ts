@@ -100,16 +100,6 @@
     </message>
     <message>
         <location filename="editor/draft/collect.py"/>
-        <source>{n} file inside compound clips is used from its place and was not copied.</source>
-        <translation>复合片段中的 {n} 个文件仍从原位置使用，未被复制。</translation>
-    </message>
-    <message>
-        <location filename="editor/draft/collect.py"/>
-        <source>{n} files inside compound clips are used from their places and were not copied.</source>
-        <translation>复合片段中的 {n} 个文件仍从原位置使用，未被复制。</translation>
-    </message>
-    <message>
-        <location filename="editor/draft/collect.py"/>
         <source>“{name}” could not be packed whole.</source>
         <translation>“{name}”未能完整打包。</translation>
     </message>
@@ -3221,7 +3211,7 @@
     <message>
         <location filename="editor/library/database.py"/>
         <source>Check the permissions of this folder and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查此文件夹的权限和剩余空间。</translation>
     </message>
     <message>
         <location filename="editor/library/entry_list.py"/>
@@ -3509,6 +3499,16 @@
         <translation>电脑可能内存不足：请关闭其他程序后重试。</translation>
     </message>
     <message>
+        <location filename="editor/media/h264.py"/>
+        <source>A picture of the video is damaged.</source>
+        <translation>视频中有一帧画面已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/h264.py"/>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
         <location filename="editor/media/intake.py"/>
         <source>There is no sound in “{name}”.</source>
         <translation>“{name}”里没有声音。</translation>
@@ -3577,6 +3577,21 @@
         <location filename="editor/media/movie_writer.py"/>
         <source>Export the sound only, or another format.</source>
         <translation>请只导出声音，或换一种格式。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>Get the file again, then read it again.</source>
+        <translation>请重新获取该文件，然后再次读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>“{name}” was cut off while it was read.</source>
+        <translation>读取时“{name}”被截断了。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/packets.py"/>
+        <source>“{name}” has changed while it was read.</source>
+        <translation>读取时“{name}”发生了变化。</translation>
     </message>
     <message>
         <location filename="editor/media/packets.py"/>
@@ -3662,11 +3677,6 @@
         <location filename="editor/media/pictures.py"/>
         <source>“{name}” is damaged and cannot be shown.</source>
         <translation>“{name}”已损坏，无法显示。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/pictures.py"/>
-        <source>Get the file again.</source>
-        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <location filename="editor/media/pictures.py"/>
@@ -4711,7 +4721,7 @@
     <message>
         <location filename="editor/render/stems.py"/>
         <source>Original sound</source>
-        <translation type="unfinished"></translation>
+        <translation>原声</translation>
     </message>
     <message>
         <location filename="editor/render/stems.py"/>
@@ -4721,7 +4731,7 @@
     <message>
         <location filename="editor/render/stems.py"/>
         <source>Select what is to be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要导出的内容。</translation>
     </message>
     <message>
         <location filename="editor/render/titles.py"/>
@@ -5436,7 +5446,7 @@
     <message>
         <location filename="editor/ui/actions/levels.py"/>
         <source>normalise normalize LUFS level</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化 归一化 响度 LUFS 电平</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
@@ -5446,7 +5456,7 @@
     <message>
         <location filename="editor/ui/actions/levels.py"/>
         <source>true peak ceiling clipping master</source>
-        <translation type="unfinished"></translation>
+        <translation>真峰值 上限 削波 总线</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
@@ -5456,17 +5466,17 @@
     <message>
         <location filename="editor/ui/actions/levels.py"/>
         <source>over clipping peak meter</source>
-        <translation type="unfinished"></translation>
+        <translation>过载 削波 峰值 电平表</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
         <source>Reset the meters</source>
-        <translation type="unfinished"></translation>
+        <translation>重置电平表</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
         <source>peak hold loudness over</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值保持 响度 过载</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/levels.py"/>
@@ -5881,7 +5891,7 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Limiter and meters</source>
-        <translation type="unfinished"></translation>
+        <translation>限幅器和电平表</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -6876,27 +6886,27 @@
     <message>
         <location filename="editor/ui/desk_loudness.py"/>
         <source>Measuring loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量响度</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_loudness.py"/>
         <source>Loudness of {n} clip matched</source>
-        <translation type="unfinished"></translation>
+        <translation>已匹配 {n} 个片段的响度</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_loudness.py"/>
         <source>Loudness of {n} clips matched</source>
-        <translation type="unfinished"></translation>
+        <translation>已匹配 {n} 个片段的响度</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_loudness.py"/>
         <source>{names}: +20 dB is not enough</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}：+20 dB 还不够</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_loudness.py"/>
         <source>{names}: silent, left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}：静音，保持不变</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_markers.py"/>
@@ -8301,7 +8311,7 @@
     <message>
         <location filename="editor/ui/exports.py"/>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -8589,6 +8599,36 @@
         <translation>不同</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Let the level go down where somebody speaks on other tracks</source>
+        <translation>在其他轨道有人说话的地方降低音量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Recalculate</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Listen again, and lower as far as before; points moved by hand stay</source>
+        <translation>重新分析，按原来的幅度降低；手动移动过的点会保留</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Take the lowering back; points made by hand stay</source>
+        <translation>取消降低；手动添加的点会保留</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/duck_section.py"/>
+        <source>Under speech</source>
+        <translation>语音下方</translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/field_row.py"/>
         <source>Drag sideways to change it; Shift for fine steps</source>
         <translation>左右拖动可修改；按住 Shift 细调</translation>
@@ -8644,14 +8684,39 @@
         <translation>{n} 个片段的编组</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/loudness_fields.py"/>
+        <source>Holds the whole under −1 dBTP; below that nothing is touched</source>
+        <translation>将整体保持在 −1 dBTP 以下；低于此值时不做任何改动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_fields.py"/>
+        <source>Aim</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_fields.py"/>
+        <source>Loudness of exports</source>
+        <translation>导出的响度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_fields.py"/>
+        <source>Exports are as loud as the mix.</source>
+        <translation>导出的响度与混音相同。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_fields.py"/>
+        <source>Exports are brought to this loudness by one gain.</source>
+        <translation>导出时用一个增益将整体调到此响度。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/loudness_row.py"/>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>响度</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/loudness_row.py"/>
         <source>Measures the clips and sets their volume: speech −16, music −24 under speech, else −14 LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>测量片段并设置其音量：语音 −16，语音下的音乐 −24，否则 −14 LUFS</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
@@ -9227,11 +9292,6 @@
         <location filename="editor/ui/menus/fade_menu.py"/>
         <source>Length…</source>
         <translation>长度…</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/menus/fade_menu.py"/>
-        <source>Remove</source>
-        <translation>删除</translation>
     </message>
     <message>
         <location filename="editor/ui/menus/fade_menu.py"/>
@@ -10722,6 +10782,11 @@
         <location filename="editor/ui/timeline/drop_plan.py"/>
         <source> · without {n} files: {name}: {reason}, …</source>
         <translation> · 不含 {n} 个文件：{name}：{reason}，…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/timeline/drop_plan.py"/>
+        <source> · without {n} files: {reasons}</source>
+        <translation> · 不含 {n} 个文件：{reasons}</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/drop_plan.py"/>

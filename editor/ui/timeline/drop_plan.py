@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -34,6 +35,8 @@ from editor.words import clock, one_line
 
 PICTURE_LOCKED = mark("The picture is locked: unlock it, or drop the video on a sound track for its sound")
 REPLACE_ONE = mark("One file can replace a clip, not several")
+MOST_REASONS = 3
+"""So many kinds of reasons are named for the files of a drop that stay out; the rest is "…"."""
 
 
 class DropWay(StrEnum):
@@ -154,7 +157,18 @@ def left_out_words(offers: tuple[SoundOffer, ...]) -> str:
     name, reason = one_line(offers[0].name, 40), offers[0].reason
     if len(offers) == 1:
         return tr(" · without {name}: {reason}", name=name, reason=reason)
-    return tr(" · without {n} files: {name}: {reason}, …", n=len(offers), name=name, reason=reason)
+    kinds = Counter(_kind_of_reason(offer) for offer in offers).most_common()
+    if len(kinds) == len(offers):
+        return tr(" · without {n} files: {name}: {reason}, …", n=len(offers), name=name, reason=reason)
+    reasons = "; ".join(f"{n} × {kind}" for kind, n in kinds[:MOST_REASONS])
+    reasons += "; …" if len(kinds) > MOST_REASONS else ""
+    return tr(" · without {n} files: {reasons}", n=len(offers), reasons=reasons)
+
+
+def _kind_of_reason(offer: SoundOffer) -> str:
+    """Why a file stays out, without its name, so that equal reasons are counted (``reliability.md`` B19)."""
+    reason = offer.reason.replace(f"“{offer.name}”", "…").rstrip(".。")
+    return one_line(reason, 60)
 
 
 def _rest_words(n_rest: int) -> str:

@@ -13,9 +13,10 @@ from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline
 from editor.model.timing import TimeRange, frame_start_us
 from editor.ui.timeline.drop_command import command_of
-from editor.ui.timeline.drop_plan import PICTURE_LOCKED, DropPlan, DropWay, Wish, plan_drop
+from editor.ui.timeline.drop_plan import PICTURE_LOCKED, DropPlan, DropWay, Wish, left_out_words, plan_drop
 from editor.ui.timeline.gestures import Scene
 from editor.ui.timeline.sound_offer import (
+    IS_GONE,
     IS_TEXT,
     NO_SOUND_IN_FOLDER,
     NO_SOUND_IN_VIDEO,
@@ -155,6 +156,17 @@ def test_a_mixed_selection_takes_what_works_and_says_what_it_leaves_out() -> Non
     made = plan(shown, [offer("a.wav", 2), SoundOffer("/no/notes.txt", reason=IS_TEXT)], 0, "A")
     assert [entry.name for entry, _ in made.sounds] == ["a.wav"]
     assert "without notes.txt: Text file, not sound" in made.words
+
+
+def test_what_stays_out_of_a_large_drop_is_counted_by_its_reasons() -> None:
+    empty = [SoundOffer(f"/e {n}.wav", reason=f"“e {n}.wav” is empty.") for n in range(30)]
+    texts = [SoundOffer(f"/t {n}.mp3", reason=IS_TEXT) for n in range(12)]
+    gone = [SoundOffer("/g.wav", reason=IS_GONE)]
+    assert left_out_words((*texts, *empty, *gone)) == (
+        f" · without 43 files: 30 × … is empty; 12 × {IS_TEXT}; 1 × {IS_GONE}"
+    )
+    silent = [SoundOffer("/s.mp4", reason=NO_SOUND_IN_VIDEO), SoundOffer("/s2.mp4", reason=NO_SOUND_IN_VIDEO)]
+    assert left_out_words((*texts, *empty, *gone, *silent)).endswith(f"; 2 × {NO_SOUND_IN_VIDEO}; …")
 
 
 def test_only_bad_files_are_refused_with_the_reason() -> None:
