@@ -135,8 +135,9 @@ class ChildProcess:
         try:
             message = self._inbox.get(timeout=START_S)
         except queue.Empty:
-            message = None
-        if message is None and self._process.poll() is not None and (self._code() or 0) < 0:
+            raise ChildUnusableError("the decode child does not start") from None
+        # Its pipe closes a moment before the system knows how it ended, so that is waited for.
+        if message is None and (self._code() or 0) < 0:
             raise ChildLeftError("it was ended while it began")
         if message is None or message.header.get("ready") != _VERSION:
             raise ChildUnusableError("the decode child does not start")

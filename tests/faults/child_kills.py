@@ -130,7 +130,7 @@ class Script:
         )
         if not is_done:
             self.tally.bad.append(f"{number}: nothing came of it after {self._killer.sent}")
-        self._judge(number, path)
+        self._judge(number, path, began)
         self.tally.longest_s = max(self.tally.longest_s, time.monotonic() - began)
         while self._is_laid(path):
             window.bridge.undo()
@@ -147,13 +147,13 @@ class Script:
     def _refused(self, path: Path) -> str:
         return next((one.how for one in crash_list.entries() if one.name == path.name), "")
 
-    def _judge(self, number: int, path: Path) -> None:
+    def _judge(self, number: int, path: Path, began: float) -> None:
         sent = self._killer.sent
         self.tally.n_killed += len(sent)
         name = sent[0].name if sent else "nobody killed"
         contact = first_contact._State.contact
         window = self.window
-        if contact is None or contact.unusable_until_s:
+        if contact is None or contact.unusable_until_s > began:
             self.tally.bad.append(f"{number}: no child could be started")
         if abs(window.bridge.timeline.master_volume - self._volume) > 1e-9:
             self.tally.bad.append(f"{number}: an edit was lost after {name}")
