@@ -81,13 +81,13 @@ def parse_gain(text: str) -> float:
     return gain
 
 
-def parse_loudness(text: str) -> float | None:
-    """Integrated loudness in LUFS of ``-14`` or ``-14LUFS``; None for ``mixed``."""
-    if text.strip().lower() == "mixed":
-        return None
+def parse_loudness(text: str) -> float | str | None:
+    """Integrated loudness in LUFS of ``-14`` or ``-14LUFS``; None for ``mixed``, itself for ``project``."""
+    if text.strip().lower() in ("mixed", AS_THE_PROJECT):
+        return None if text.strip().lower() == "mixed" else AS_THE_PROJECT
     figure = _LOUDNESS.fullmatch(text.strip())
     if figure is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a loudness: write -14 or mixed")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a loudness: write -14, mixed or project")
     if not LOWEST_AIM <= float(figure[1]) <= HIGHEST_AIM:
         raise argparse.ArgumentTypeError(f"the loudness “{text}” is not between -40 and -5 LUFS")
     return float(figure[1])
@@ -213,8 +213,8 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
     export.add_argument(
         "--loudness", metavar="LUFS", type=parse_loudness, default=AS_THE_PROJECT,
-        help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is; "
-        "the aim of the project if left out",
+        help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is, “project” takes the "
+        "aim of the project, as does leaving this out",
     )  # fmt: skip
     export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     _add_progress(export)

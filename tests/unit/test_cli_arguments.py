@@ -127,3 +127,18 @@ def test_without_a_loudness_the_project_decides():
 def test_a_senseless_loudness_is_refused_in_a_sentence(text):
     with pytest.raises(UsageError, match="loudness"):
         make_parser().parse_args(join_values(["export", "x", "-o", "y", "--loudness", text]))
+
+
+@pytest.mark.parametrize(
+    ("words", "aim"),
+    [
+        ((), AS_THE_PROJECT),
+        (("--loudness", "project"), AS_THE_PROJECT),
+        (("--loudness", "mixed"), None),
+        (("--loudness", "-14"), -14.0),
+        (("--loudness", "-23 LUFS"), -23.0),
+    ],
+)
+def test_the_loudness_of_an_export_is_that_of_the_project_unless_named(words, aim):
+    args = make_parser().parse_args(join_values(["export", "draft", "-o", "out.wav", *words]))
+    assert args.loudness == aim
