@@ -27,6 +27,7 @@ from editor.ui.desk_gestures import GestureDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_listening import Listening
+from editor.ui.desk_loudness import LoudnessDesk
 from editor.ui.desk_markers import MarkerDesk
 from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_reading import ReadingDesk
@@ -97,6 +98,7 @@ class Desks:
         self.collecting = CollectDesk(context)
         self.reading = ReadingDesk(context)
         self.listening = Listening(context)
+        self.loudness = LoudnessDesk(context, self.listening)
         self.ducking = DuckingDesk(context, self.listening)
         self.beats = BeatDesk(context, self.listening)
         self.align = AlignDesk(context, self.listening)

@@ -128,7 +128,9 @@ class MainWindow(QMainWindow):
     def _make_desks(self) -> None:
         self.projects = ProjectDesk(self, self.bridge, self._store, self.show_failure)
         self.transport = TransportDesk(self.bridge, self.state, self)
-        self.metering = MeterDesk(self.meters, self.transport, self.bridge, self.state, self)
+        self.metering = MeterDesk(
+            self.meters, self.transport, self.bridge, self.state, self.actions_by_id["limiter"], self
+        )
         self.timeline.hands.previewed.connect(self.transport.hear)
         self.timeline.hands.scrubbed.connect(self.transport.scrub)
         self.timeline.hands.scrub_ended.connect(self.transport.end_scrub)
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
         self.inspector.finished.connect(self.timeline.setFocus)
         self.inspector.edits.previewed.connect(self.desks.access.previews.show_command)
         self.inspector.replace_asked.connect(self.desks.access.replace_file)
+        self.inspector.match_asked.connect(self.desks.loudness.match)
         self.inspector.treatments_asked.connect(self.desks.treatments.open_last)
         self.side_pages.left.connect(self.timeline.setFocus)
         self.side_pages.opened.connect(self.view.open_inspector)

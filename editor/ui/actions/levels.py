@@ -102,6 +102,34 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         repeats=True,
         needs="clips",
     ),
+    ActionSpec(
+        "match-loudness",
+        mark("Match loudness"),
+        ("Ctrl+Shift+L",),
+        "desks.loudness.match",
+        needs="clips",
+        search=mark("normalise normalize LUFS level"),
+    ),
+    ActionSpec(
+        "limiter",
+        mark("Safety limiter"),
+        (),
+        "desks.loudness.toggle_limiter",
+        is_checkable=True,
+        needs="project",
+        search=mark("true peak ceiling clipping master"),
+    ),
+    ActionSpec(
+        "loudest-spot",
+        mark("Go to the loudest spot"),
+        (),
+        "metering.go_to_loudest",
+        needs="project",
+        search=mark("over clipping peak meter"),
+    ),
+    ActionSpec(
+        "reset-meters", mark("Reset the meters"), (), "metering.reset", search=mark("peak hold loudness over")
+    ),
     ActionSpec("mute", mark("Mute or unmute clip"), (), "desks.levels.toggle_muted", needs="clips"),
     ActionSpec(
         "volume-point",

@@ -51,9 +51,9 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("Sound"),
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
-        " | louder quieter louder-fine quieter-fine | volume-point clear-points"
+        " | louder quieter louder-fine quieter-fine match-loudness | volume-point clear-points"
         " | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
-        " | care treatments record-voice align-sound | tracks picture-lock",
+        " | care treatments record-voice align-sound | meters | tracks picture-lock",
     ),
     (
         mark("View"),
@@ -95,6 +95,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         "add-track rename-track track-up track-down remove-track | mute-track solo-track lock-track"
         " | put-track-volume",
     ),
+    "meters": (mark("Limiter and meters"), "limiter | loudest-spot reset-meters"),
     "beats": (mark("Beats"), "find-beats | beats-double beats-halve beats-shift | clear-beats"),
     "steps": (mark("Step through clips"), "previous-clip next-clip previous-track next-track"),
     "markers": (

@@ -11,8 +11,10 @@ from editor.language import counted, tr
 from editor.ui import icons, theme
 from editor.ui.controls import ElidedLabel, Switch, divider
 from editor.ui.inspector.care_section import CareSection
+from editor.ui.inspector.duck_section import DuckSection
 from editor.ui.inspector.edits import Edits
 from editor.ui.inspector.group_section import GroupSection
+from editor.ui.inspector.loudness_row import LoudnessRow
 from editor.ui.inspector.place_fields import PlaceFields
 from editor.ui.inspector.points_section import PointsSection
 from editor.ui.inspector.selection import Chosen, is_heard, role_of, shown_level
@@ -104,22 +106,25 @@ class ClipPanel(QWidget):
     """A field was left by Enter or Escape."""
     replace_asked = Signal()
     treatments_asked = Signal()
+    match_asked = Signal()
 
     def __init__(self, edits: Edits, state: ViewState) -> None:
         super().__init__()
         self._ids: tuple[str, ...] = ()
         self._head = ClipHead(edits)
         self._sound, self._speed = SoundFields(edits), SpeedFields(edits)
+        self._loudness = LoudnessRow()
         self._place = PlaceFields(edits)
         self._care = CareSection(edits)
         self._points = PointsSection(edits, state)
+        self._ducking = DuckSection(edits)
         self.source = SourceSection()
         self._group = GroupSection(edits)
         self._lines = {part: divider() for part in self._sections()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._head, divider(), self._sound, self._speed):
+        for part in (self._head, divider(), self._sound, self._speed, self._loudness):
             column.addWidget(part)
         for section, line in self._lines.items():
             column.addWidget(line)
@@ -129,9 +134,10 @@ class ClipPanel(QWidget):
             fields.done.connect(self.finished)
         self.source.replace_asked.connect(self.replace_asked)
         self._care.treatments_asked.connect(self.treatments_asked)
+        self._loudness.asked.connect(self.match_asked)
 
     def _sections(self) -> tuple[QWidget, ...]:
-        return self._place, self._care, self._points, self.source, self._group
+        return self._place, self._care, self._ducking, self._points, self.source, self._group
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Show the values of clips; there must be one at least."""
@@ -143,12 +149,14 @@ class ClipPanel(QWidget):
         self._place.show_chosen(chosen, self._head.colour)
         self.source.show_chosen(chosen)
         self._group.show_chosen(chosen)
-        for part in (self._sound, self._care, self._points):
+        for part in (self._sound, self._loudness, self._care, self._ducking, self._points):
             part.setVisible(bool(chosen.heard))
         if chosen.heard:
             self._sound.show_chosen(chosen)
+            self._loudness.show_chosen(chosen)
             self._care.show_chosen(chosen)
             self._points.show_chosen(chosen)
+            self._ducking.show_chosen(chosen)
         self._speed.setVisible(not chosen.has_picture)
         if not chosen.has_picture:
             self._speed.show_chosen(chosen)

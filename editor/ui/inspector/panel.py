@@ -37,6 +37,8 @@ class Inspector(QWidget):
     """Another file is wanted for the selected clip."""
     treatments_asked = Signal()
     """The treatments of the selected clips are to be shown."""
+    match_asked = Signal()
+    """The loudness of the selected clips is to be matched."""
 
     def __init__(self, bridge: Bridge, state: ViewState) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class Inspector(QWidget):
         column.addWidget(self._pages)
         self._clip_panel.replace_asked.connect(self.replace_asked)
         self._clip_panel.treatments_asked.connect(self.treatments_asked)
+        self._clip_panel.match_asked.connect(self.match_asked)
         self.edits.refused.connect(self.show_selection)
         bridge.session_changed.connect(self._take_session)
         for signal in (

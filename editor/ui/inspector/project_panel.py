@@ -16,6 +16,7 @@ from editor.ui import theme
 from editor.ui.controls import ElidedLabel, divider, label
 from editor.ui.inspector.edits import Edits
 from editor.ui.inspector.field_row import FieldRow
+from editor.ui.inspector.loudness_fields import LoudnessFields
 from editor.ui.inspector.notes import note, show_note
 from editor.ui.inspector.value_field import ValueField
 from editor.ui.quantities import LEVEL, places, rate_words
@@ -47,6 +48,7 @@ class ProjectPanel(QWidget):
         self._in = FieldRow(tr("In"), ValueField("in", tr("In"), moments, width=MOMENT_PX))
         self._out = FieldRow(tr("Out"), ValueField("out", tr("Out"), moments, width=MOMENT_PX))
         self._note = note("inspector/master-note")
+        self._loudness = LoudnessFields(edits)
         self._range = note("inspector/range")
         self._fields = QWidget()
         self._layout_parts()
@@ -69,7 +71,7 @@ class ProjectPanel(QWidget):
         fields = QVBoxLayout(self._fields)
         fields.setContentsMargins(theme.SPACE[3], theme.SPACE[3], theme.SPACE[3], theme.SPACE[3])
         fields.setSpacing(theme.SPACE[2])
-        for part in (self._master, self._note, self._in, self._out, self._range):
+        for part in (self._master, self._note, self._loudness, self._in, self._out, self._range):
             fields.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +91,7 @@ class ProjectPanel(QWidget):
         self._in.reset_asked.connect(self._clear_in)
         self._out.chosen.connect(self._set_out)
         self._out.reset_asked.connect(self._clear_out)
-        for row in (self._master, self._in, self._out):
+        for row in (self._master, self._loudness, self._in, self._out):
             row.done.connect(self.finished)
 
     def _rate(self) -> Fraction:
@@ -110,6 +112,7 @@ class ProjectPanel(QWidget):
         self._master.show_value(timeline.master_volume, neutral=1.0)
         is_ours = timeline.master_volume != 1.0
         show_note(self._note, tr("CapCut does not know the volume of everything.") if is_ours else "")
+        self._loudness.show_timeline(timeline)
         self._in.show_value(timeline.in_us, 0, neutral=None)
         self._out.show_value(timeline.out_us, timeline.duration_us, neutral=None)
         for row, is_set in ((self._in, timeline.in_us), (self._out, timeline.out_us)):

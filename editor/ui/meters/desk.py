@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 
 from editor.edit.loudness_commands import SetLimiter
 from editor.edit.track_commands import SetMasterVolume
@@ -45,10 +46,12 @@ class MeterDesk(QObject):
         transport: TransportDesk,
         bridge: Bridge,
         state: ViewState,
+        limiter: QAction,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._panel, self._transport, self._bridge, self._state = panel, transport, bridge, state
+        self._limiter_action = limiter
         self._blocks = HeardBlocks()
         self._meters = Meters()
         self._job: Job | None = None
@@ -126,6 +129,7 @@ class MeterDesk(QObject):
     @Slot()
     def _show_timeline(self) -> None:
         self._panel.show_timeline(self._bridge.timeline)
+        self._limiter_action.setChecked(self._bridge.timeline.is_limited)
 
     @Slot(float, str)
     def _set_volume(self, volume: float, gesture: str) -> None:

@@ -7,7 +7,7 @@ from math import inf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.edit.level_commands import SetVolume
@@ -40,6 +40,12 @@ def panel(loaded: MainWindow) -> MeterPanel:
     return loaded.meters
 
 
+def shown_text(panel: MeterPanel, name: str) -> str:
+    found = panel.findChild(QLabel, f"panel/meters/{name}")
+    assert found is not None
+    return found.text()
+
+
 def test_playing_moves_the_bars_and_the_heads_and_stopping_lets_them_fall(
     loaded: MainWindow, qtbot: QtBot
 ) -> None:
@@ -68,10 +74,7 @@ def test_nothing_runs_while_nothing_plays(loaded: MainWindow) -> None:
 
 def test_figures_lamps_and_words_say_what_is_read(panel: MeterPanel) -> None:
     panel.show_reading(LOUD)
-    texts = [
-        panel.findChild(object, f"panel/meters/{name}").text()
-        for name in ("short-term", "integrated", "true-peak")
-    ]
+    texts = [shown_text(panel, name) for name in ("short-term", "integrated", "true-peak")]
     assert texts == ["−15.8", "all −16.2", "peak −0.4"]
     assert panel.over.is_over
     assert panel.over.accessibleDescription() == "The sound reached full scale"
@@ -79,7 +82,7 @@ def test_figures_lamps_and_words_say_what_is_read(panel: MeterPanel) -> None:
     panel.bars.say()
     assert panel.bars.accessibleDescription() == "Left −6.0 dB, right −13.0 dB"
     panel.show_reading(Reading())
-    assert panel.findChild(object, "panel/meters/short-term").text() == "−∞"
+    assert shown_text(panel, "short-term") == "−∞"
 
 
 def test_bars_and_holds_are_painted_at_their_levels_in_their_colours(panel: MeterPanel) -> None:
@@ -165,6 +168,7 @@ def test_arrows_move_the_fader_by_a_tenth_of_a_decibel(loaded: MainWindow) -> No
 def test_the_value_is_typed(loaded: MainWindow) -> None:
     loaded.meters.value.type_value()
     field = loaded.meters.value.findChild(QLineEdit)
+    assert field is not None
     field.setText("-6")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert loaded.bridge.timeline.master_volume == pytest.approx(10 ** (-6 / 20))
