@@ -213,8 +213,8 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
     export.add_argument(
         "--loudness", metavar="LUFS", type=parse_loudness, default=AS_THE_PROJECT,
-        help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is, “project” takes the "
-        "aim of the project, as does leaving this out",
+        help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is, "
+        "“project”, as leaving this out, takes the aim of the project",
     )  # fmt: skip
     export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     _add_progress(export)
