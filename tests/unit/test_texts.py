@@ -19,13 +19,22 @@ SPOKEN_IN_ENGLISH = (
     "cli.py",
     "cli_arguments.py",
     "cli_output.py",
+    "cli_library.py",
     "app.py",
     "draft/check.py",
     "draft/info.py",
 )
 """The command line, and what only it shows."""
-WITHOUT_TEXTS = ("ui/style_sheet.py", "ui/licences.py")
-"""A style sheet, and names of parts and licences; what stands between those is told by `tr`."""
+WITHOUT_TEXTS = (
+    "ui/style_sheet.py",
+    "ui/licences.py",
+    "render/picture_transitions.py",
+    "render/picture_animations.py",
+    "render/picture_shots.py",
+    "media/picture_mix.py",
+)
+"""A style sheet, names of parts and licences, and names by which drafts call what is drawn; what is said
+of those is told by `tr`."""
 ALLOWED = frozenset({
     # Names of things, which are the same in every language.
     "Fadeline", "CapCut", "JianYing", "CapCut Drafts", "JianyingPro Drafts", "User Data", "Inter",
@@ -36,7 +45,7 @@ ALLOWED = frozenset({
     "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
     "RoleColours", "Theme", "Python , Qt ,", "Fadeline ,",
     # A type that only exists while types are checked, and a method of the desktop's portal.
-    "Timeline", "Read",
+    "Timeline", "Read", "Notify", "Update", "Inhibit", "Uninhibit",
     # What a report holds for those who look into it, and a mistake in the program itself.
     "Settings that differ from the first start:", "The log:", "a method of a QObject is wanted",
     # Seeds of ids, and what only the log says.
@@ -44,6 +53,11 @@ ALLOWED = frozenset({
     "clip /", "track", "sound", "no address", "sockets in the file system are not asked", "name look-up",
     "key", "looking into files", "look at the disk", "*.mp4 *.mov *.mkv *.webm *.m4v *.avi",
     "https://",
+    "the decode child ended ()", "the decode child was quiet ()", "decode child answers",
+    "decode child starter", "decode child orders", "it has left", "the decode child failed:\n",
+    "the decode child failed:", "the program is ending", "handed over",
+    # Units, which are the same in every language.
+    "Hz", "LUFS", ",  LUFS", "0 dB",
     # Markup around names.
     "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.

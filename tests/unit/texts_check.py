@@ -38,7 +38,7 @@ INNER = frozenset({
     "IndexError", "FileNotFoundError", "LookupError", "AttributeError", "OSError", "Final", "Literal",
     "cast", "TypeVar", "compile", "setProperty", "setObjectName", "findChild", "findChildren", "getattr",
     "hasattr", "isinstance", "setStyleSheet", "property", "Slot", "Property", "split", "namedtuple",
-    "NamedTuple", "asset",
+    "NamedTuple", "asset", "WireError", "ChildError", "ChildLeftError", "ChildUnusableError",
 })  # fmt: skip
 """Calls whose texts are for programmers or machines."""
 LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
@@ -51,6 +51,10 @@ NO_WORDS = re.compile(
     r"|(\*?\.?(mp3|mp4|wav)) ?(\*?\.?\w{2,4} ?)+|.*%\(\w+\)s.*"
 )
 """A line of the table of menus, a list of the endings of files, or the form of a line in the log."""
+QUERY = re.compile(
+    r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN) .*|.*\b\w+ (= \?|IN \()[^.…]*", re.DOTALL
+)
+"""What a database is asked."""
 TITLE = re.compile(r"[A-Z][a-z]{2,}")
 """A word of a button or a heading."""
 KEY = re.compile(
@@ -162,7 +166,9 @@ def untold(path: Path, allowed: frozenset[str]) -> list[str]:
     for node, call, words in reader.found:
         is_title = has_titles and TITLE.match(words) and not KEY.fullmatch(words)
         is_sentence = (PHRASE if isinstance(node, ast.JoinedStr) else SENTENCE).search(words)
-        if words.strip() in allowed or not LETTERS.search(words) or NO_WORDS.fullmatch(words):
+        if words.strip() in allowed or not LETTERS.search(words):
+            continue
+        if NO_WORDS.fullmatch(words) or QUERY.fullmatch(words):
             continue
         is_shown = call in SHOWING or call in TELLING or FAILING.match(call)
         if is_shown or is_sentence or is_title:
