@@ -23,6 +23,8 @@ LEAST_S = 3.0
 """In less there is no tempo to be found."""
 STEADY_S = 0.018
 """A row of beats that keeps this close to a grid was played by a machine (``music.md`` section 3)."""
+STRAY = 0.15
+"""An outermost beat whose step differs by more than this part from those beside it is none of them."""
 _TIGHTNESS = 400.0
 """How much an uneven beat costs beside a strong onset (Ellis uses 400 to 680)."""
 
@@ -70,7 +72,7 @@ def beats_of_onsets(onsets: Onsets) -> Beats:
     _, best = max(scored, key=lambda entry: entry[0])
     best = _on_the_beat(best, onsets)
     times = _refined(best, onsets.full) / FPS
-    times = _without_silent_ends(times, onsets.full)
+    times = _without_strays(_without_silent_ends(times, onsets.full))
     if len(times) < 4:
         return NO_BEATS
     times, period_s = _gridded(times)
@@ -219,6 +221,20 @@ def _without_silent_ends(times: Doubles, full: Doubles) -> Doubles:
         return times[:0]
     low_s, high_s = (loud[0] - 5) / FPS, (loud[-1] + 5) / FPS
     return np.asarray(times[(times >= low_s) & (times <= high_s)], np.float64)
+
+
+def _without_strays(times: Doubles) -> Doubles:
+    """The beats without a first and last one that is out of step with those beside it: an echo, an end."""
+    kept = times
+    for _ in range(2):
+        while len(kept) >= 8 and _is_out_of_step(np.diff(kept[-6:])):
+            kept = kept[:-1]
+        kept = -kept[::-1]
+    return kept
+
+
+def _is_out_of_step(steps: Doubles) -> bool:
+    return bool(abs(steps[-1] - np.median(steps[:-1])) > STRAY * np.median(steps[:-1]))
 
 
 def _gridded(times: Doubles) -> tuple[Doubles, float]:
