@@ -26,6 +26,7 @@ from av.video.stream import VideoStream
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
@@ -62,6 +63,7 @@ class MovieFormat:
     muxer: str
     sound: SoundFormat
     picture_codec: str = "libx264"
+    pixel_format: str = "yuv420p"
 
 
 MOVIE_FORMATS = {
@@ -75,6 +77,8 @@ MOVIE_FORMATS = {
         MovieFormat(".webm", "webm", SOUND_FORMATS["opus"], "libvpx-vp9"),
     )
 }
+ARCHIVE = MovieFormat(".mov", "mov", SOUND_FORMATS["wav24"], "prores_ks", "yuv422p10le")
+"""What is kept for further work: ProRes and sound without loss."""
 
 
 def missing_encoder(movie_format: MovieFormat, *, is_copied: bool) -> str:
@@ -93,6 +97,7 @@ class PictureSettings:
     frame_rate: Fraction
     options: dict[str, str] = field(default_factory=dict)
     """Of the encoder, such as preset and crf."""
+    pixel_format: str = "yuv420p"
 
 
 @contextmanager
@@ -126,6 +131,8 @@ class MovieWriter:
         Called at every wait; raises to stop the work.
     bit_rate
         Of the sound, in bits a second; None takes the format's.
+    tags
+        What the file says about itself.
 
     Raises
     ------
@@ -143,6 +150,7 @@ class MovieWriter:
         *,
         check: Callable[[], None],
         bit_rate: int | None = None,
+        tags: FileTags = NO_TAGS,
     ) -> None:
         self._check = check
         self.n_pictures = 0
@@ -163,6 +171,7 @@ class MovieWriter:
             self._sound = _SoundLane(
                 SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate), feed
             )
+            write_tags(self._container, tags, zero_us=self._zero_us)
             # Opens both encoders and writes the header here, so that no thread does it behind our back.
             self._container.start_encoding()
             self._sound.start()
@@ -371,7 +380,7 @@ def _add_picture(container: OutputContainer, codec: str, settings: PictureSettin
     stream = cast("VideoStream", container.add_stream(codec, rate=settings.frame_rate))
     context = stream.codec_context
     context.options = dict(settings.options)
-    context.width, context.height, context.pix_fmt = settings.width, settings.height, "yuv420p"
+    context.width, context.height, context.pix_fmt = settings.width, settings.height, settings.pixel_format
     context.time_base = 1 / settings.frame_rate
     stream.time_base = 1 / settings.frame_rate
     # Threads that share out slices make the picture worse and the file larger (``smart-render.md`` 2a).

@@ -27,6 +27,7 @@ from av.packet import Packet
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
 from editor.model.timing import MIX_RATE
 from editor.workers import OwnerThread
@@ -50,6 +51,8 @@ class SoundFormat:
     """Bits of a whole-number sample; 0 where the encoder takes floats."""
     bit_rate: int = 0
     """Bits a second unless told otherwise; 0 where the format has no rate."""
+    usual_bit_rate: int = 0
+    """Bits a second that a format takes whose rate follows the sound."""
     options: dict[str, str] = field(default_factory=dict)
     container_options: dict[str, str] = field(default_factory=dict)
     first_packets_dropped: int = 0
@@ -67,6 +70,16 @@ SOUND_FORMATS = {
         SoundFormat("flac", "flac", "flac", ".flac", "s16", 16),
         SoundFormat("flac24", "flac", "flac", ".flac", "s32", 24, options={"bits_per_raw_sample": "24"}),
         SoundFormat("mp3", "libmp3lame", "mp3", ".mp3", "fltp", bit_rate=192_000),
+        # LAME's V0: as many bits as each moment needs, about 245 kb/s.
+        SoundFormat(
+            "mp3v0",
+            "libmp3lame",
+            "mp3",
+            ".mp3",
+            "fltp",
+            usual_bit_rate=245_000,
+            options={"flags": "+qscale", "global_quality": "0"},
+        ),
         SoundFormat("m4a", "aac", "ipod", ".m4a", "fltp", bit_rate=192_000),
         # ADTS has no place for the encoder's delay of one packet; without that packet the rest lies right.
         SoundFormat("aac", "aac", "adts", ".aac", "fltp", bit_rate=192_000, first_packets_dropped=1),
@@ -205,6 +218,8 @@ class SoundFileWriter:
         See `SOUND_FORMATS`.
     bit_rate
         Bits a second; None takes the format's.
+    tags
+        What the file says about itself.
 
     Raises
     ------
@@ -212,8 +227,16 @@ class SoundFileWriter:
         In words, from any of the methods, when the file cannot be written.
     """
 
-    def __init__(self, path: str | Path, sound_format: SoundFormat, *, bit_rate: int | None = None) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        sound_format: SoundFormat,
+        *,
+        bit_rate: int | None = None,
+        tags: FileTags = NO_TAGS,
+    ) -> None:
         self._path = Path(path)
+        self._tags = tags
         self._format = sound_format
         self._bit_rate = bit_rate
         self._thread = OwnerThread("sound encoder", capacity=BLOCKS_AHEAD)
@@ -303,6 +326,7 @@ class SoundFileWriter:
         options = dict(self._format.container_options)
         self._container = av.open(str(self._path), "w", format=self._format.container, options=options)
         self._encoder = SoundEncoder(self._container, self._format, bit_rate=self._bit_rate)
+        write_tags(self._container, self._tags)
         # PyAV would create the file with the first packet only; a bad place should be known before.
         self._container.start_encoding()
 

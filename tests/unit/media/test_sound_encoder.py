@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from editor.errors import MediaError
+from editor.media.file_tags import CHAPTER_SUFFIXES, Chapter, FileTags, read_tags
 from editor.media.probe import probe
 from editor.media.sound import SoundReader
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for, is_available
@@ -141,3 +142,30 @@ def test_the_format_follows_from_the_name() -> None:
     assert format_for(Path("a/b.m4a")).codec == "aac"
     with pytest.raises(MediaError, match=r"cannot be written as “\.xyz”"):
         format_for("song.xyz")
+
+
+TAGS = FileTags(
+    "My song — 歌", (Chapter(0, 1_250_000, "Verse"), Chapter(1_250_000, 2_000_000, "Refrain & <副歌>"))
+)
+
+
+@pytest.mark.parametrize("name", sorted({"wav", "wav24", "flac", "mp3", "mp3v0", "m4a", "opus", "ogg"}))
+def test_title_and_chapters_are_read_back(tmp_path: Path, name: str) -> None:
+    known = SOUND_FORMATS[name]
+    path = tmp_path / f"a{known.suffix}"
+    has_chapters = known.suffix in CHAPTER_SUFFIXES
+    tags = TAGS if has_chapters else FileTags(TAGS.title)
+    with SoundFileWriter(path, known, tags=tags) as writer:
+        writer.write(noise_song(2.0, RATE, 2, 6))
+        writer.finish()
+    assert read_tags(path) == tags
+    # The track of chapters that MP4 keeps lengthens nothing.
+    assert abs(probe(path).duration_us - 2_000_000) <= 1_000
+
+
+def test_a_variable_rate_takes_what_the_sound_needs(tmp_path: Path) -> None:
+    quiet = (0.05 * np.sin(2 * np.pi * 220 * np.arange(2 * RATE) / RATE)).astype(np.float32)
+    write(tmp_path / "quiet.mp3", "mp3v0", np.stack([quiet, quiet]))
+    write(tmp_path / "noise.mp3", "mp3v0", noise_song(2.0, RATE, 2, 7))
+    sizes = [(tmp_path / name).stat().st_size for name in ("quiet.mp3", "noise.mp3")]
+    assert sizes[1] > 1.5 * sizes[0]
