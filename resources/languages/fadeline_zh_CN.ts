@@ -3484,6 +3484,16 @@
         <translation>此文件会使解码器崩溃：“{name}”。</translation>
     </message>
     <message>
+        <location filename="editor/media/file_tags.py"/>
+        <source>“{name}” is damaged.</source>
+        <translation>“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/file_tags.py"/>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
         <location filename="editor/media/first_contact.py"/>
         <source>“{name}” was not read: the program is ending.</source>
         <translation>未读取“{name}”：程序正在退出。</translation>
@@ -3497,16 +3507,6 @@
         <location filename="editor/media/first_contact.py"/>
         <source>The computer may be short of memory: close other programs, then try again.</source>
         <translation>电脑可能内存不足：请关闭其他程序后重试。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/h264.py"/>
-        <source>A picture of the video is damaged.</source>
-        <translation>视频中有一帧画面已损坏。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/h264.py"/>
-        <source>Get the file again.</source>
-        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <location filename="editor/media/intake.py"/>
@@ -3767,11 +3767,6 @@
         <location filename="editor/media/remux.py"/>
         <source>Check the disk, or render the picture instead of copying it.</source>
         <translation>请检查磁盘，或改为渲染画面而不是复制。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/remux.py"/>
-        <source>“{name}” is damaged.</source>
-        <translation>“{name}”已损坏。</translation>
     </message>
     <message>
         <location filename="editor/media/search.py"/>
@@ -8707,6 +8702,11 @@
         <location filename="editor/ui/inspector/loudness_fields.py"/>
         <source>Exports are brought to this loudness by one gain.</source>
         <translation>导出时用一个增益将整体调到此响度。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/loudness_row.py"/>
+        <source>Match</source>
+        <translation>匹配</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/loudness_row.py"/>

@@ -38,7 +38,7 @@ from editor.ui.title_bar import TitleBar
 from editor.ui.tool_bar import ToolBar
 from editor.ui.transport_bar import TransportBar
 
-ORDER = (TitleBar, MediaPanel, TransportBar, ToolBar, TimelineView, Inspector, StatusStrip)
+ORDER = (TitleBar, MediaPanel, TransportBar, ToolBar, TimelineView, Inspector, MeterPanel, StatusStrip)
 
 
 def panel_of(widget: QWidget | None) -> type | None:
