@@ -16,6 +16,7 @@ import struct
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from concurrent import futures
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -44,6 +45,9 @@ being_written: set[Path] = set()
 """Journals that this very program writes: they are nobody's lost work."""
 FLUSH_S = 1.0
 """A power cut may take this much; a crash takes nothing, since what is written outlives the program."""
+PATIENCE_S = 0.05
+"""A step waits so long for the one before to be written: on a busy computer the writing thread may not get
+its turn for that long, and two steps would be lost at once. A slow disk holds nobody up for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,8 @@ class Journal:
         self._has_failed = False
         self._seen = Timeline()
         self._start = 0
+        self._last: futures.Future[Any] | None = None
+        """Of the writing of the last step."""
 
     @property
     def folder(self) -> Path | None:
@@ -240,7 +246,7 @@ class Journal:
         self._has_failed = False
 
     def follow(self, timeline: Timeline, *, move: str, position: int, label: str) -> None:
-        """Write down a step; returns at once.
+        """Write down a step; returns at once, once the step before is written.
 
         Parameters
         ----------
@@ -263,7 +269,9 @@ class Journal:
                 log.note_flush()
                 self._flusher.submit(self._guarded(log.flush))
 
-        self._do(write)
+        if self._last is not None and not self._last.done():
+            futures.wait((self._last,), PATIENCE_S)
+        self._last = self._do(write)
 
     def keep_picture(self, data: bytes) -> None:
         """Keep a small picture of the project, coded, in place of the last one; returns at once."""
@@ -271,8 +279,8 @@ class Journal:
         if log is not None:
             self._do(lambda: log.keep_picture(data))
 
-    def _do(self, work: Callable[[], None]) -> None:
-        self._thread.submit(self._guarded(work))
+    def _do(self, work: Callable[[], None]) -> futures.Future[Any]:
+        return self._thread.submit(self._guarded(work))
 
     def _guarded(self, work: Callable[[], None]) -> Callable[[], None]:
         def guarded() -> None:

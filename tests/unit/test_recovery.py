@@ -7,13 +7,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from editor.draft import journal as journal_module
 from editor.draft.journal import LOG_NAME, Journal, journals_folder, read_records
 from editor.draft.unsaved import Found, find_unsaved, keep_aside
 from editor.edit.clip_commands import MoveClips, RemoveClips
@@ -340,6 +343,44 @@ def test_a_disk_that_takes_no_more_is_told_once_and_editing_goes_on(folder: Path
     journal.close()
     assert len(told) == 1 and isinstance(told[0], OSError)
     assert session.timeline is states[-1]
+
+
+def test_on_a_busy_computer_one_step_at_most_is_not_written_yet(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = protected(folder, journal)
+    clip_id = sound_ids(session.timeline)[0]
+    really = journal_module.encode_record
+
+    def late(step: Mapping[str, Any]) -> bytes:
+        time.sleep(0.01)
+        return really(step)
+
+    monkeypatch.setattr(journal_module, "encode_record", late)
+    for n in range(1, 8):
+        session.do(SetVolume((clip_id,), n / 10))
+        logs = list(journals_folder().glob(f"*/{LOG_NAME}"))
+        assert sum(1 for log in logs for _ in read_records(log)) >= n - 1
+
+
+def test_a_disk_that_does_not_answer_holds_no_step_up_for_long(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "PATIENCE_S", 0.001)
+    session = protected(folder, journal)
+    is_held = threading.Event()
+    really = journal_module.encode_record
+
+    def held(step: Mapping[str, Any]) -> bytes:
+        is_held.wait(20.0)
+        return really(step)
+
+    monkeypatch.setattr(journal_module, "encode_record", held)
+    states = some_edits(session)
+    assert [log.stat().st_size for log in journals_folder().glob(f"*/{LOG_NAME}")] in ([], [0])
+    is_held.set()
+    crashed(journal)
+    assert recover(only(find_unsaved())).session.timeline == states[-1]
 
 
 # --- a real crash ----------------------------------------------------------------------------------------
