@@ -12,12 +12,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-import av
-import numpy as np
-from av.audio.frame import AudioFrame
-from av.filter import Graph
-
+from editor.late import np
 from editor.media.graph import Rows, rows_of
+from editor.media.pyav import av
 from editor.media.sound import Part, SoundSource
 from editor.model.care import SoundCare
 from editor.model.timing import MIX_RATE
@@ -103,7 +100,7 @@ class FilterRun:
     """
 
     def __init__(self, steps: list[Step]) -> None:
-        graph = Graph()
+        graph = av.filter.Graph()
         self._source: Any = graph.add_abuffer(
             sample_rate=MIX_RATE, format="fltp", layout="stereo", time_base=Fraction(1, MIX_RATE)
         )
@@ -116,7 +113,7 @@ class FilterRun:
 
     def push(self, samples: np.ndarray[Any, np.dtype[np.float32]]) -> None:
         """Take float32 sound of shape (2, n)."""
-        frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples), format="fltp", layout="stereo")
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), format="fltp", layout="stereo")
         frame.sample_rate = MIX_RATE
         self._source.push(frame)
 

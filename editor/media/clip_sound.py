@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
+from editor.late import np
 from editor.media.care_graph import CaredSound
 from editor.media.graph import Samples
 from editor.media.noise_floor import noise_floor_db

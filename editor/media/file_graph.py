@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
-
-from av.audio.frame import AudioFrame
-from av.filter import Graph
+from typing import TYPE_CHECKING, Any
 
 from editor.media.border import filter_options
 from editor.media.graph import OUTPUT_FRAME_SAMPLES, Rows, raw_rows_of
+from editor.media.pyav import av
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
 
 SEEK_EARLIER_S = Fraction(1, 5)
 """Aim this much before the first sample that is wanted."""
@@ -71,7 +72,7 @@ class FileGraph:
             "format_opts": filter_options(container_name),
         }
         steps: list[Any] = []
-        graph = Graph()
+        graph = av.filter.Graph()
         if first_s is not None:
             seek_s = first_s + Fraction(first_sample, sample_rate) - SEEK_EARLIER_S
             options["seek_point"] = f"{max(float(seek_s), 0.0):.6f}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, cast
-
-from av.container import OutputContainer
+from typing import TYPE_CHECKING, Any, cast
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import open_media
 from editor.model.timing import MICROSECONDS
+
+if TYPE_CHECKING:
+    from av.container import OutputContainer
 
 CHAPTER_SUFFIXES = frozenset((".mp4", ".m4v", ".mov", ".mkv", ".webm", ".m4a", ".mp3"))
 """Files that keep chapters as they were given. Ogg's muxer moves them, and the others have no place."""

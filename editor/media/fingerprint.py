@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import MediaError
+from editor.late import np
 from editor.media.border import identify
 from editor.media.guard import protector
 from editor.media.sound import SoundReader
 from editor.model.timing import MIX_RATE
 from editor.progress import Progress
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LISTENED_S = 30
 ROWS_PER_SECOND = 10
@@ -38,7 +40,7 @@ MOST_SHIFT = 3
 SAME = 0.6
 """Prints that are at least this alike are of one recording."""
 
-Bits = NDArray[np.bool_]
+Bits: TypeAlias = "NDArray[np.bool_]"
 
 
 def fingerprint(path: str | Path, progress: Progress, stream_index: int | None = None) -> bytes:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import av
-import numpy as np
-import numpy.typing as npt
-from av.audio.frame import AudioFrame
-from av.filter import Graph
-
+from editor.late import np
+from editor.media.pyav import av
 from editor.model.timing import MIX_RATE
 
-Row = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Row: TypeAlias = "npt.NDArray[np.float32]"
 """One channel of sound: float32, shape (n,)."""
 Rows = tuple[Row, ...]
 """One row for sound that is the same on both sides, or two rows: left and right."""
-Samples = npt.NDArray[np.float32]
+Samples: TypeAlias = "npt.NDArray[np.float32]"
 """Sound: float32, shape (channels, samples), full scale 1.0."""
 
 OUTPUT_FRAME_SAMPLES = 16_384
@@ -28,7 +27,7 @@ SoundShape = tuple[int, str, str, int]
 """Rate, sample format, layout name and channel count: what a graph is built for."""
 
 
-def shape_of(frame: AudioFrame) -> SoundShape:
+def shape_of(frame: av.AudioFrame) -> SoundShape:
     """What a graph for this frame has to accept."""
     layout = frame.layout
     return frame.sample_rate, frame.format.name, layout.name, layout.nb_channels
@@ -83,7 +82,7 @@ class Resampler:
 
     def _build(self, shape: SoundShape, filters: list[tuple[str, str]]) -> None:
         rate, sample_format, layout, _ = shape
-        graph = Graph()
+        graph = av.filter.Graph()
         self._source: Any = graph.add_abuffer(
             sample_rate=rate, format=sample_format, layout=layout, time_base=Fraction(1, rate)
         )
@@ -92,12 +91,12 @@ class Resampler:
         graph.link_nodes(*steps, self._sink)
         graph.configure()
         graph.set_audio_frame_size(OUTPUT_FRAME_SAMPLES)
-        self.push: Callable[[AudioFrame], None] = self._source.push
+        self.push: Callable[[av.AudioFrame], None] = self._source.push
         """Take a frame of the graph's shape; bound once, since it runs for every frame."""
         # Linked filters die with their graph, which nothing else holds.
         self._graph = graph
 
-    def accepts(self, frame: AudioFrame) -> bool:
+    def accepts(self, frame: av.AudioFrame) -> bool:
         """Whether a frame has the graph's shape."""
         return (
             frame.sample_rate == self._rate
@@ -107,7 +106,7 @@ class Resampler:
 
     def push_silence(self, n_samples: int) -> None:
         """Take so many samples of silence, so that the phase runs on over a hole."""
-        frame = AudioFrame(format=self._format, layout=self._layout, samples=n_samples)
+        frame = av.AudioFrame(format=self._format, layout=self._layout, samples=n_samples)
         frame.sample_rate = self._rate
         nothing = b"\x80" if self._format.startswith("u8") else b"\x00"
         planes: tuple[Any, ...] = frame.planes
@@ -130,14 +129,14 @@ class Resampler:
             yield self._rows_of(frame)
 
 
-def raw_rows_of(frame: AudioFrame) -> Rows:
+def raw_rows_of(frame: av.AudioFrame) -> Rows:
     """The planes of a planar float frame, without copying, whatever they hold."""
     n_samples = frame.samples
     planes: tuple[Any, ...] = frame.planes
     return tuple(np.frombuffer(plane, np.float32, n_samples) for plane in planes)
 
 
-def rows_of(frame: AudioFrame) -> Rows:
+def rows_of(frame: av.AudioFrame) -> Rows:
     """The planes of a planar float frame, without copying, NaN and infinity silenced."""
     return tuple(finite(row) for row in raw_rows_of(frame))
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
-
-import av
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
+from editor.media.pyav import av
 from editor.model.timing import MIX_RATE
 
-Planes = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Planes: TypeAlias = "tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]"
 
 
 def write_movie(

@@ -16,22 +16,23 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, TypeVar, cast
-
-import av
-from av import VideoFrame
-from av.container import OutputContainer
-from av.packet import Packet
-from av.video.stream import VideoStream
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
+from editor.media.pyav import av
 from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.workers import OwnerThread
+
+if TYPE_CHECKING:
+    from av import VideoFrame
+    from av.container import OutputContainer
+    from av.packet import Packet
+    from av.video.stream import VideoStream
 
 FRAMES_AHEAD = 4
 """Pictures that may wait for the encoder."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import threading
 
-import numpy as np
-
+from editor.late import np
 from editor.media import disk_cache
 from editor.media.border import identify
 from editor.media.probe import probe

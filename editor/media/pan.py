@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
+from editor.late import np
 from editor.media.graph import Rows
 from editor.media.sound import Part, SoundSource
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import numpy as np
-
+from editor.late import np
 from editor.media.disk_cache import load, store
 from editor.media.peaks import Peaks
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.border import identify
 from editor.media.disk_cache import file_key
 from editor.media.guard import protector

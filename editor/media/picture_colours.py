@@ -11,18 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
-from av import VideoFrame
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.picture_graph import Kind, Step, bt709_of, scale_step
 from editor.media.picture_planes import plane_of
+from editor.media.pyav import av
 from editor.model.look import Adjustment, ChromaKey
 
-Colour = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Colour: TypeAlias = "npt.NDArray[np.float64]"
 """Colours, shape (…, 3)."""
 
 PQ, HLG = 16, 18
@@ -37,7 +39,7 @@ MAX_TABLE_NODES = 129
 
 _BT709_LUMA = (0.2126, 0.7152, 0.0722)
 _BT2020_LUMA = (0.2627, 0.6780, 0.0593)
-_TO_BT709 = np.array([[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]])
+_TO_BT709 = ((1.6605, -0.5876, -0.0728), (-0.1246, 1.1329, -0.0083), (-0.0182, -0.1006, 1.1187))
 """Linear BT.2020 to linear BT.709 (ITU-R BT.2087-0, the inverse of its equation 2)."""
 
 
@@ -63,7 +65,7 @@ class ColourSteps:
 
     steps: list[Step]
     seconds: dict[int, tuple[Kind, int]]
-    frames: tuple[VideoFrame, ...]
+    frames: tuple[av.VideoFrame, ...]
 
 
 def colour_steps(colours: Colours, kind: Kind, size: tuple[int, int]) -> ColourSteps | None:
@@ -73,7 +75,7 @@ def colour_steps(colours: Colours, kind: Kind, size: tuple[int, int]) -> ColourS
         return None
     steps: list[Step] = []
     seconds: dict[int, tuple[Kind, int]] = {}
-    frames: tuple[VideoFrame, ...] = ()
+    frames: tuple[av.VideoFrame, ...] = ()
     if is_hdr or colours.settings:
         table = hdr_table(kind.transfer, colours.settings) if is_hdr else sdr_table(colours.settings)
         depth, alpha = ("10le", "") if is_hdr else ("", "a" if kind.has_alpha else "")
@@ -194,7 +196,7 @@ def sdr_of_hdr(rgb: Colour, transfer: int) -> Colour:
     luma = np.maximum(light @ np.array(_BT2020_LUMA), 1e-9)[..., None]
     rolled = KNEE + (1 - KNEE) * (1 - np.exp(-(np.maximum(luma, KNEE) - KNEE) / (1 - KNEE)))
     toned = light * np.where(luma <= KNEE, 1.0, rolled / luma)
-    return np.asarray(np.clip(toned @ _TO_BT709.T, 0.0, 1.0) ** (1 / 2.4))
+    return np.asarray(np.clip(toned @ np.array(_TO_BT709).T, 0.0, 1.0) ** (1 / 2.4))
 
 
 def _pq_nits(signal: Colour) -> Colour:
@@ -211,13 +213,13 @@ def _hlg_nits(signal: Colour) -> Colour:
     return np.asarray(HLG_PEAK_NITS * luma**0.2 * scene)
 
 
-def _table_frame(table: Colour, pixel_format: str) -> VideoFrame:
+def _table_frame(table: Colour, pixel_format: str) -> av.VideoFrame:
     """A table as the square picture that ``haldclut`` takes.
 
     The filter reads the planes of a table as R, G, B, whatever the format calls them (measured).
     """
     side = round(len(table) ** 0.5)
-    frame = VideoFrame(side, side, pixel_format)
+    frame = av.VideoFrame(side, side, pixel_format)
     is_deep = pixel_format.endswith("10le")
     most = 1023 if is_deep else 255
     values = np.rint(np.clip(table, 0.0, 1.0) * most).reshape(side, side, 3)

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, cast
-
-import numpy as np
-import numpy.typing as npt
-from av import VideoFrame
-from av.filter import Graph
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.picture_planes import BT709, LIMITED, filled
+from editor.media.pyav import av
 from editor.model.material import Crop
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from av import VideoFrame
 
 MAX_GRAPHS = 8
 """Graphs that are kept: one a kind of picture and place."""
@@ -42,7 +43,7 @@ WHOLE = Crop()
 Step = tuple[str, str]
 """A filter's name and its arguments."""
 
-Frame = VideoFrame
+Frame: TypeAlias = "VideoFrame"
 """A picture between rooms: opaque outside this one."""
 
 
@@ -161,7 +162,7 @@ class PictureGraph:
     def __init__(
         self, kind: Kind, steps: list[Step], seconds: Mapping[int, tuple[Kind, int]] | None = None
     ) -> None:
-        self._graph = Graph()
+        self._graph = av.filter.Graph()
         self._source: Any = self._graph.add("buffer", _buffer_arguments(kind))
         self._sink: Any = self._graph.add("buffersink")
         self._seconds: list[Any] = []

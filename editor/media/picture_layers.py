@@ -10,10 +10,9 @@ import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-import numpy as np
-from av import VideoFrame
-
+from editor.late import np
 from editor.media.picture_colours import UNCHANGED, Colours, colour_steps
 from editor.media.picture_graph import (
     WHOLE,
@@ -31,6 +30,9 @@ from editor.media.picture_graph import (
 from editor.media.picture_masks import Axis, edge_weights
 from editor.media.picture_planes import Weights, has_alpha, scale_alpha, with_alpha
 from editor.model.material import Crop
+
+if TYPE_CHECKING:
+    from av import VideoFrame
 
 ROOM = 2
 """Pixels around a picture that carry its edge on, so that a shift or a turn has something to mix with."""

@@ -6,15 +6,16 @@ All is computed where the picture ends up on the canvas, so that edges are smoot
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.media.picture_planes import Weights
 from editor.model.look import Mask
 
-Axis = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Axis: TypeAlias = "npt.NDArray[np.float32]"
 """Places in pixels, right of or below the picture's middle; of any shape that broadcasts."""
 
 SHAPES = frozenset(("line", "mirror", "circle", "rectangle"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from fractions import Fraction
-
-from av import VideoFrame
+from typing import TYPE_CHECKING
 
 from editor.media.picture_graph import (
     CAREFUL,
@@ -24,6 +23,9 @@ from editor.media.picture_graph import (
 from editor.media.picture_layers import Layer, LayerMaker, Spot, kind_of_layer
 from editor.media.picture_planes import filled, has_alpha, new_frame, plane_of, planes_of, put, with_alpha
 from editor.model.material import Crop
+
+if TYPE_CHECKING:
+    from av import VideoFrame
 
 BLENDS = {
     "multiply": ("multiply", False),

@@ -6,15 +6,16 @@ filter's work (`picture_graph`, `picture_layers`).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-from av import VideoFrame
-from scipy.ndimage import uniform_filter
+from editor.late import ndimage, np
+from editor.media.pyav import av
 
-Plane = npt.NDArray[np.uint8]
-Weights = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Plane: TypeAlias = "npt.NDArray[np.uint8]"
+Weights: TypeAlias = "npt.NDArray[np.float32]"
 """How much of a picture is seen: shape (height, width), 0 to 1."""
 
 BT709 = 1
@@ -22,26 +23,28 @@ LIMITED = 1
 """Numbers of ITU-T H.273 (matrix) and of FFmpeg (range)."""
 
 
-def planes_of(frame: VideoFrame) -> list[Plane]:
+def planes_of(frame: av.VideoFrame) -> list[Plane]:
     """The planes of a frame, shape (height, width) each, writable; they live as long as the frame does."""
     return [plane_of(frame, number) for number in range(len(frame.planes))]
 
 
-def plane_of(frame: VideoFrame, number: int) -> Plane:
+def plane_of(frame: av.VideoFrame, number: int) -> Plane:
     """One plane of a frame; see `planes_of`."""
     plane: Any = frame.planes[number]
     lines = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
     return lines[: plane.height, : plane.width]
 
 
-def new_frame(width: int, height: int, pixel_format: str = "yuv420p") -> VideoFrame:
+def new_frame(width: int, height: int, pixel_format: str = "yuv420p") -> av.VideoFrame:
     """A frame of which nothing is set but its colours: BT.709, limited range."""
-    frame = VideoFrame(width, height, pixel_format)
+    frame = av.VideoFrame(width, height, pixel_format)
     frame.colorspace, frame.color_range = BT709, LIMITED
     return frame
 
 
-def filled(width: int, height: int, colour: tuple[int, int, int], *, alpha: int | None = None) -> VideoFrame:
+def filled(
+    width: int, height: int, colour: tuple[int, int, int], *, alpha: int | None = None
+) -> av.VideoFrame:
     """A frame of one colour (Y, Cb, Cr), with an alpha plane where one is given."""
     frame = new_frame(width, height, "yuv420p" if alpha is None else "yuva420p")
     values = colour if alpha is None else (*colour, alpha)
@@ -50,7 +53,7 @@ def filled(width: int, height: int, colour: tuple[int, int, int], *, alpha: int 
     return frame
 
 
-def copy_of(frame: VideoFrame) -> VideoFrame:
+def copy_of(frame: av.VideoFrame) -> av.VideoFrame:
     """A frame of its own with the same pixels: the first may be shown, or kept by a file's reader."""
     made = new_frame(frame.width, frame.height, frame.format.name)
     for target, source in zip(planes_of(made), planes_of(frame), strict=True):
@@ -58,12 +61,12 @@ def copy_of(frame: VideoFrame) -> VideoFrame:
     return made
 
 
-def has_alpha(frame: VideoFrame) -> bool:
+def has_alpha(frame: av.VideoFrame) -> bool:
     """Whether a frame of ours has an alpha plane."""
     return len(frame.planes) == 4
 
 
-def with_alpha(frame: VideoFrame) -> VideoFrame:
+def with_alpha(frame: av.VideoFrame) -> av.VideoFrame:
     """The frame with an alpha plane, opaque where it had none."""
     if has_alpha(frame):
         return frame
@@ -74,7 +77,7 @@ def with_alpha(frame: VideoFrame) -> VideoFrame:
     return made
 
 
-def scale_alpha(frame: VideoFrame, weights: Weights | float) -> None:
+def scale_alpha(frame: av.VideoFrame, weights: Weights | float) -> None:
     """Multiply the alpha plane of a frame, in place."""
     alpha = plane_of(frame, 3)
     if isinstance(weights, float):
@@ -85,7 +88,7 @@ def scale_alpha(frame: VideoFrame, weights: Weights | float) -> None:
         np.rint(weights * alpha, out=alpha, casting="unsafe")
 
 
-def mixed(first: VideoFrame, second: VideoFrame, share: float) -> VideoFrame:
+def mixed(first: av.VideoFrame, second: av.VideoFrame, share: float) -> av.VideoFrame:
     """The mean of two frames of one size, `share` of it the second.
 
     Notes
@@ -106,7 +109,7 @@ def mixed(first: VideoFrame, second: VideoFrame, share: float) -> VideoFrame:
     return made
 
 
-def mixed_by(first: VideoFrame, second: VideoFrame, weights: Weights) -> VideoFrame:
+def mixed_by(first: av.VideoFrame, second: av.VideoFrame, weights: Weights) -> av.VideoFrame:
     """The mean of two frames, the second with a weight for each pixel of the full size."""
     if has_alpha(first) != has_alpha(second):
         first, second = with_alpha(first), with_alpha(second)
@@ -128,7 +131,7 @@ def halved(weights: Weights) -> Weights:
     return made
 
 
-def shifted(frame: VideoFrame, below: VideoFrame, x: int, y: int) -> VideoFrame:
+def shifted(frame: av.VideoFrame, below: av.VideoFrame, x: int, y: int) -> av.VideoFrame:
     """A frame moved right and down over another of its size."""
     made = copy_of(below)
     for number, target in enumerate(planes_of(made)):
@@ -146,7 +149,7 @@ def put(target: Plane, source: Plane, x: int, y: int) -> None:
         target[top:bottom, left:right] = source[top - y : bottom - y, left - x : right - x]
 
 
-def rgba_picture(pixels: npt.NDArray[np.uint8]) -> VideoFrame:
+def rgba_picture(pixels: npt.NDArray[np.uint8]) -> av.VideoFrame:
     """A still made of RGBA pixels as yuva420p, BT.709, limited range.
 
     Parameters
@@ -182,6 +185,6 @@ def _spread(colours: npt.NDArray[np.float32], alpha: Weights) -> npt.NDArray[np.
     is_empty = alpha == 0
     if not is_empty.any():
         return colours
-    near = np.maximum(uniform_filter(alpha, 9), np.float32(1e-3))
-    spread = np.stack([uniform_filter(colours[..., n] * alpha, 9) / near for n in range(3)], axis=-1)
+    near = np.maximum(ndimage.uniform_filter(alpha, 9), np.float32(1e-3))
+    spread = np.stack([ndimage.uniform_filter(colours[..., n] * alpha, 9) / near for n in range(3)], axis=-1)
     return np.where(is_empty[..., None], np.clip(spread, 0, 255), colours)

@@ -11,22 +11,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-
-import numpy as np
-import numpy.typing as npt
-from av.container import InputContainer
-from av.packet import Packet
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.border import MAX_PIXELS, open_media
 from editor.media.packets import container_zero_s, moving_pictures
 from editor.media.picture_graph import kind_of, to_rgba, upright_size
 from editor.model.timing import MICROSECONDS
 
-Rgba = npt.NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+Rgba: TypeAlias = "npt.NDArray[np.uint8]"
 """A picture for the screen: uint8, shape (height, width, 4), alpha not multiplied in."""
 
 FAR_AHEAD_US = 2 * MICROSECONDS

@@ -14,8 +14,7 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from typing import BinaryIO
 
-import numpy as np
-
+from editor.late import np
 from editor.media import disk_cache
 from editor.media.border import identify
 from editor.media.graph import Samples

@@ -7,12 +7,14 @@ import os
 import struct
 import time
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 UNFINISHED = ".unfinished.wav"
 """How the name ends while it is recorded: what is found so later was cut short by a crash."""
@@ -25,7 +27,7 @@ OLD_S = 15.0
 """A file that was written to within this time belongs to a recording that goes on."""
 _FLOAT = 3
 
-Block = npt.NDArray[np.float32]
+Block: TypeAlias = "npt.NDArray[np.float32]"
 
 
 def _header(rate: int, channels: int, n_bytes: int) -> bytes:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-
-from av.container import InputContainer, OutputContainer
-from av.packet import Packet
-from av.video.stream import VideoStream
+from typing import TYPE_CHECKING
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import open_media
 from editor.media.packets import container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
+
+if TYPE_CHECKING:
+    from av.container import InputContainer, OutputContainer
+    from av.packet import Packet
+    from av.video.stream import VideoStream
 
 _NOT_OURS = frozenset(("encoder", "major_brand", "minor_version", "compatible_brands", "creation_time"))
 """Metadata that describe the old file's making, not its content."""

@@ -15,22 +15,22 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
-
-import av
-import numpy as np
-import numpy.typing as npt
-from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import OutputContainer
-from av.packet import Packet
+from typing import TYPE_CHECKING, Any, cast
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
+from editor.media.pyav import av
 from editor.model.timing import MIX_RATE
 from editor.workers import OwnerThread
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from av.audio.stream import AudioStream
+    from av.container import OutputContainer
+    from av.packet import Packet
 
 _BITS_BY_NUMPY = 24
 BLOCKS_AHEAD = 4
@@ -161,7 +161,7 @@ class SoundEncoder:
         if block.shape[1] == 0:
             return []
         samples, sample_format = self._converted(block)
-        frame = AudioFrame.from_ndarray(samples, format=sample_format, layout="stereo")
+        frame = av.AudioFrame.from_ndarray(samples, format=sample_format, layout="stereo")
         frame.sample_rate = MIX_RATE
         frame.pts = self._place
         frame.time_base = Fraction(1, MIX_RATE)

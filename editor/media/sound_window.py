@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.media.packets import SoundPackets
 from editor.media.sound import exact_pieces, numbers
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 CHUNK_SAMPLES = 65_536
 """1.4 s at 48 kHz: a decoder's run-up costs about as much as reading so many samples."""
 
-Samples = npt.NDArray[np.float32]
+Samples: TypeAlias = "npt.NDArray[np.float32]"
 
 
 class SoundWindow:

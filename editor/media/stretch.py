@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import ceil, log2
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.media.graph import Samples
 from editor.media.sound import Part, SoundSource
 from editor.model.timing import MIX_RATE
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 PIECE_SAMPLES = 6 * MIX_RATE
 """Output made at a time: 70 ms of work."""

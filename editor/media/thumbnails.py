@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.border import FileIdentity, identify
 from editor.media.disk_cache import file_key, load, store
 from editor.media.pictures import PictureReader, Rgba, as_rgba

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-import numpy as np
-from av.audio.frame import AudioFrame
-
+from editor.late import np
 from editor.media.graph import Resampler, Rows
+from editor.media.pyav import av
 from editor.media.sound import Part, SoundSource
 from editor.model.timing import MIX_RATE
 
@@ -70,7 +69,7 @@ class VarispeedSound(SoundSource):
     def _pieces_from(self, place: int) -> Iterator[tuple[int, Rows]]:
         """Give resampled pieces for ever: after the material's end they are silence."""
         while True:
-            frame = AudioFrame.from_ndarray(
+            frame = av.AudioFrame.from_ndarray(
                 np.ascontiguousarray(self._source.read(_CHUNK_SAMPLES)), format="fltp", layout="stereo"
             )
             frame.sample_rate = self._input_rate

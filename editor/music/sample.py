@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
 import platformdirs
 
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.movie import write_movie
 from editor.model.timing import MIX_RATE
 from editor.music.scene import FRAME_RATE, Picture, Scene

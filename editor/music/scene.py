@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from editor.late import np
 
-Plane = NDArray[np.float32]
-Picture = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Plane: TypeAlias = "NDArray[np.float32]"
+Picture: TypeAlias = "tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]"
 """The planes Y (height, width), U and V (half of both), limited range, BT.709."""
 
 WIDTH, HEIGHT = 1280, 720

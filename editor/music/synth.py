@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from editor.late import np
 from editor.model.timing import MIX_RATE
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Samples: TypeAlias = "NDArray[np.float32]"
 Instrument = Callable[[float, float], Samples]
 """Pitch (MIDI number, 69 = 440 Hz) and held length in seconds -> one channel of samples."""
 

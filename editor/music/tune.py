@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
+from editor.late import np
 from editor.music.synth import Note, Samples, bring_to_peak, play_notes
 
 TEMPO_BPM = 96.0

@@ -11,14 +11,16 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.model.timing import samples_to_us, us_to_samples
 from editor.render.levels import Level
 from editor.render.limiter import finite
 from editor.render.loudness import LoudnessMeter, PeakMeter, decibels
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 HOLD_S = 2.0
 """How long the highest level stands (``ux-spec.md`` N-9)."""
@@ -31,8 +33,8 @@ LONGEST_STEP_US = 400_000
 """Two looks that lie further apart are a jump of the playhead, not a stretch that was heard."""
 MOST_BLOCKS = 400
 
-Frames = npt.NDArray[np.float32]
-Samples = npt.NDArray[np.float32]
+Frames: TypeAlias = "npt.NDArray[np.float32]"
+Samples: TypeAlias = "npt.NDArray[np.float32]"
 
 
 class HeardBlocks:

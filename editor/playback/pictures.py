@@ -13,15 +13,16 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from editor.errors import EditorError
+from editor.late import np
 from editor.model.timing import frame_at, frame_start_us
 
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Pixels: TypeAlias = "NDArray[np.uint8]"
 SET_BACK = 10
 """A picture that is further ahead than what waits, and so many frames more, belongs to before a jump back."""
 AFTER_FAILURE_S = 0.5

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
-
 from editor.errors import MediaError, RenderError
 from editor.language import mark, tr
+from editor.late import np
 from editor.media.pictures import PictureReader
 from editor.media.probe import MediaFacts, PictureFacts, SoundFacts, probe
 from editor.media.remux import count_packets

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.model.clip import LINEAR, Clip, FadeCurve
 from editor.model.timing import MICROSECONDS, MIX_RATE
 
-Times = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Times: TypeAlias = "npt.NDArray[np.float64]"
 
 
 def clip_gain(clip: Clip, times_s: Times) -> Times:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-import numpy as np
-
+from editor.late import np
 from editor.render.true_peak import Samples
 
 LEVEL_SAMPLES = 1_600

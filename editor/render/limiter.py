@@ -12,13 +12,16 @@ before. Sums of whole numbers have no rounding, so any cutting into blocks gives
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.model.timing import MIX_RATE
 from editor.render.true_peak import MARGIN, REACH, Samples, true_peaks
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 CEILING_DB = -1.0
 """dBTP that nothing passes (``ux-spec.md`` I-3; EBU R 128 asks for the same)."""
@@ -36,13 +39,13 @@ LAG_SAMPLES = AHEAD_SAMPLES + MARGIN
 RELEASE_DB_PER_S = 40.0
 _ONE = 1 << 24
 """A halving of the level, in whole numbers."""
-DB_PER_HALVING = 20.0 * float(np.log10(2.0))
+DB_PER_HALVING = 20.0 * math.log10(2.0)
 _RELEASE = round(RELEASE_DB_PER_S / DB_PER_HALVING / MIX_RATE * _ONE)
 PREROLL_SAMPLES = MIX_RATE // 4
 """Read before a place that is gone to, so that a peak just before it still holds the level down: up to
 10 dB the samples are those that a play from the start would give."""
 
-Steps = npt.NDArray[np.int64]
+Steps: TypeAlias = "npt.NDArray[np.int64]"
 
 
 @dataclass(frozen=True, slots=True)

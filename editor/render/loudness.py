@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from math import inf, log10
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from editor.late import np
 from editor.model.timing import MIX_RATE
 from editor.render.limiter import finite
 from editor.render.true_peak import MARGIN, Samples, true_peaks
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))
 """Weights of the filter's first part at 48 kHz, for input and output (BS.1770-4, table 1)."""
@@ -35,7 +37,7 @@ RELATIVE_GATE = -10.0
 _ROW = 64
 _ROWS = HOP_SAMPLES // _ROW
 
-Matrix = npt.NDArray[np.float64]
+Matrix: TypeAlias = "npt.NDArray[np.float64]"
 
 
 def loudness_of(power: float) -> float:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import deque
 from types import TracebackType
 
-import numpy as np
-
+from editor.late import np
 from editor.media.graph import Samples
 from editor.render.levels import Level, LevelWriter
 from editor.render.limiter import LAG_SAMPLES, PREROLL_SAMPLES, Limiter, LimiterWork

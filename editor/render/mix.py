@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import TracebackType
 
-import numpy as np
-
 from editor.errors import MediaError
+from editor.late import np
 from editor.media.graph import Samples
 from editor.render.decode_ahead import DecodeAhead
 from editor.render.plan import N_GROUPS, SoundPlan, Voice

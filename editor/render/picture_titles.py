@@ -5,8 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 
-import numpy as np
-
+from editor.late import np
 from editor.media.picture_graph import Frame
 from editor.media.picture_planes import rgba_picture
 from editor.render.picture_shots import Words

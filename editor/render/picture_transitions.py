@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-import numpy as np
-
+from editor.late import np
 from editor.media.picture_graph import Frame, bt709_of
 from editor.media.picture_mix import Mixer
 from editor.media.picture_planes import Weights, filled, mixed, mixed_by, shifted

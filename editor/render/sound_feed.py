@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
 from editor.language import tr
+from editor.late import np
 from editor.media.graph import Samples
 from editor.media.probe import probe
 from editor.model.timing import MICROSECONDS, MIX_RATE

@@ -9,10 +9,14 @@ bit, however the sound is cut into blocks.
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
-Samples = npt.NDArray[np.float32]
+from editor.late import np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Samples: TypeAlias = "npt.NDArray[np.float32]"
 
 STAGES = ((40, 5.0), (4, 5.0), (3, 4.0))
 """Taps at each side, and the form of the window, of the steps to twice, four and eight times the rate."""

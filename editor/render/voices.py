@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
-
 from editor.errors import MediaError
 from editor.language import tr
+from editor.late import np
 from editor.media.clip_sound import open_clip_sound
 from editor.media.graph import OUTPUT_FRAME_SAMPLES, Samples
 from editor.media.sound import Part, SoundSource, n_silenced_here

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
+from editor.late import np
 from editor.model.timeline import Timeline
 from editor.playback.pictures import PictureRun
 from editor.render.preview import StillPreview
 from editor.workers import OwnerThread
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class PictureMaker(QObject):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.errors import EditorError
 from editor.language import tr
+from editor.late import np
 from editor.model.timeline import TrackKind
 from editor.model.timing import frame_at
 from editor.playback.pictures import PictureRun
@@ -24,6 +23,8 @@ from editor.ui.picture_maker import PictureMaker
 from editor.ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from editor.playback.sink import Clock
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ SETTLE_MS = 40
 LARGE_PX = 3_000
 """A canvas of more than this is composed at half its size while it plays: 4K at 1920 (``design.md`` 3)."""
 
-Pixels = NDArray[np.uint8]
+Pixels: TypeAlias = "NDArray[np.uint8]"
 
 
 class Preview(QWidget):

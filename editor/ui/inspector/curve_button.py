@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from editor.language import tr
+from editor.late import np
 from editor.model.clip import FadeCurve
 from editor.render.fades import fade_ramp
 from editor.ui import icons, theme

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from editor.late import np
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
 from editor.ui import comfort, theme
@@ -14,6 +15,9 @@ from editor.ui.theme import RoleColours
 from editor.ui.timeline.hits import BAND_PX, ClipBox, ClipShape, Zone
 from editor.ui.timeline.levels import fade_gains, heights_of_gains, line_gains
 from editor.ui.timeline.sheet import Sheet, outline_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 KNOB_PX = 12
 POINT_PX = 10

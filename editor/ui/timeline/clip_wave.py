@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from editor.late import np
 from editor.media.peaks import Peaks
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
@@ -18,10 +19,13 @@ from editor.ui.timeline.sample_store import SampleStore
 from editor.ui.timeline.sheet import Look, Sheet
 from editor.ui.timeline.waveform import FAINT, TILE_PX, WaveInk, WaveTiles
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 DOTS_FROM_PX = 4.0
 """Samples at least so far apart have a dot each."""
 DOT_PX = 4.0
-Values = NDArray[np.float64]
+Values: TypeAlias = "NDArray[np.float64]"
 
 
 class WavePainter:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPainter
 
+from editor.late import np
 from editor.model.timing import MICROSECONDS
 from editor.ui import theme
 from editor.ui.timeline.hits import BAND_PX, ClipBox
@@ -16,13 +16,16 @@ from editor.ui.timeline.rows import Row
 from editor.ui.timeline.sheet import Sheet, colours_of, outline_of
 from editor.ui.timeline.waveform import WaveInk, image_of, shades, wave_pixels
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 NARROW_PX = 24
 """Clips under this width are drawn together: at most a body and a wave can be told on them (C-3)."""
 EDGE_FROM_PX = 3
 """From this width on a clip has a border of its own at its sides."""
 
-Indexes = NDArray[np.int64]
-Colours = NDArray[np.uint32]
+Indexes: TypeAlias = "NDArray[np.int64]"
+Colours: TypeAlias = "NDArray[np.uint32]"
 
 
 @dataclass(frozen=True, slots=True)

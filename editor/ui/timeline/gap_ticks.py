@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from editor.late import np
 from editor.model.timing import MICROSECONDS
 from editor.ui import theme
 from editor.ui.timeline.lane_facts import Times

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from editor.language import tr
+from editor.late import np
 from editor.media.peaks import Peaks
 from editor.model.timing import TimeRange
 from editor.ui import icons, theme

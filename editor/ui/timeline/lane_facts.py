@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from editor.late import np
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track
 from editor.model.timing import MICROSECONDS
@@ -16,6 +15,9 @@ from editor.ui.timeline.rows import Row, RowKind, may_have_sound
 from editor.ui.timeline.shapes import LOOK_BACK
 from editor.ui.timeline.waveform import wave_columns
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 N_BUCKETS = 24
 """Into so many parts the wave of a clip is divided for pictures in which it is a few pixels wide."""
 LEAST_GAP_US = 1
@@ -23,7 +25,7 @@ LEAST_GAP_US = 1
 SMALL_GAP_US = 100_000
 """Gaps shorter than this are most often slips of the hand (N-8)."""
 
-Times = NDArray[np.int64]
+Times: TypeAlias = "NDArray[np.int64]"
 Gaps = tuple[Times, Times]
 """Ends and starts of the clips around gaps."""
 

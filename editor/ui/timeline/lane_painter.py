@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from editor.late import np
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.ui import theme

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
+from editor.late import np
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
 from editor.render.fades import clip_gain
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TOP_GAIN = 2.0
 """The gain at the top of the line: +6.02 dB."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from editor.late import np
 from editor.media.peaks import Peaks
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS

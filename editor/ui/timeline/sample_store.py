@@ -7,17 +7,20 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
+from editor.late import np
 from editor.media.border import FileIdentity, identify
 from editor.media.peaks import Peaks
 from editor.media.sound_window import CHUNK_SAMPLES, SoundWindow
 from editor.model.timing import MICROSECONDS
 from editor.ui.timeline.background_reader import BackgroundReader
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +30,7 @@ MAX_WINDOWS = 16
 MAX_WINDOW_CHUNKS = 4
 """A tile never needs more samples than this; what asks for more is not looked at closely enough."""
 
-Rows = npt.NDArray[np.float32]
+Rows: TypeAlias = "npt.NDArray[np.float32]"
 ChunkKey = tuple[str, int | None, int]
 WindowKey = tuple[str, int | None, int, int]
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, insort
 from collections import OrderedDict
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from editor.errors import EditorError
+from editor.late import np
 from editor.media.thumbnails import ThumbnailReader
 from editor.ui.timeline.background_reader import BackgroundReader
 

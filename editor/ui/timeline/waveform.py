@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPixmap
 
+from editor.late import np
 from editor.media.peaks import Peaks
 from editor.model.clip import Clip
 from editor.model.timing import MICROSECONDS
 from editor.render.fades import clip_gain
 
-Columns = NDArray[np.float32]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Columns: TypeAlias = "NDArray[np.float32]"
 
 TILE_PX = 512
 """Waves of long clips are drawn in pieces of this width, so that scrolling draws only what is new."""

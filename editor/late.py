@@ -1,0 +1,40 @@
+"""Large packages that are loaded when something of theirs is first used, not when they are imported.
+
+The window's modules name arrays and filters, but no window needs them to be drawn for the first time: loading
+numpy, scipy and FFmpeg there would take half of the second that somebody waits for it (W-8). Modules that
+are part of the window write ``from editor.late import np`` in place of ``import numpy as np``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy import ndimage
+
+__all__ = ["LateModule", "ndimage", "np"]
+
+
+class LateModule(ModuleType):
+    """Stands for a package, and loads it when one of its names is asked for.
+
+    Any thread may be the first to ask: Python's own lock of the package makes the others wait.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        """The package's own; asked for what is not in the stand-in itself."""
+        if name.startswith("__") and name != "__version__":
+            # Python itself looks at every module for these, and is not to load it by that.
+            raise AttributeError(name)
+        found = getattr(importlib.import_module(self.__name__), name)
+        # Painting asks for the same few names thousands of times.
+        self.__dict__[name] = found
+        return found
+
+
+if not TYPE_CHECKING:
+    np = LateModule("numpy")
+    ndimage = LateModule("scipy.ndimage")
