@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from editor.draft.atomic import explain, replace_all, stage
+from editor.draft.atomic import discard, explain, replace_all, stage
 from editor.draft.backups import keep_backup
 from editor.draft.document import Document
 from editor.draft.edits import Edit, InsertItem
@@ -81,7 +81,13 @@ def register(folder: Path) -> bool:
             return False
         _, data = document.with_edits(edits)
         keep_backup(folder.parent, {LIST_NAME: current})
-        replace_all([stage(path, data)])
+        staged = stage(path, data)
+        if running_app() or path.read_bytes() != current:
+            discard(staged.temporary)
+            raise DraftError(
+                tr("An app changed its list at this very moment."), tr("Close it and try again.")
+            )
+        replace_all([staged])
     except OSError as error:
         raise explain(error, path) from error
     return True

@@ -895,6 +895,11 @@
     </message>
     <message>
         <location filename="editor/draft/registering.py"/>
+        <source>An app changed its list at this very moment.</source>
+        <translation>应用恰好在这时更改了它的列表。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/registering.py"/>
         <source>“{name}” holds no list of projects.</source>
         <translation>“{name}”里没有项目列表。</translation>
     </message>
@@ -1059,6 +1064,111 @@
         <translation>入点和出点</translation>
     </message>
     <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>“{name}” holds no subtitles that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>Choose a file in SubRip (.srt) or SubStation (.ass) form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>The file was read as {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>“{name}” is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>Choose a subtitle file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>“{name}” is too large for subtitles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>Choose a file below 32 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>Check the file and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>{n} line ends before it begins and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>{n} lines end before they begin and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>{n} line could not be read and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>{n} lines could not be read and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>The file has more than {most} lines; the rest was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles.py"/>
+        <source>Left out, since texts of a draft have nothing like it: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_ass.py"/>
+        <source>effects of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_ass.py"/>
+        <source>drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_srt.py"/>
+        <source>SubStation codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_write.py"/>
+        <source>There are no texts to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_write.py"/>
+        <source>Import subtitles, or add texts in CapCut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_write.py"/>
+        <source>“{name}” is no name of a subtitle file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/subtitles_write.py"/>
+        <source>Let it end with .srt or .ass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/draft/unsaved.py"/>
         <source>The unsaved work on “{name}” cannot be brought back.</source>
         <translation>无法恢复“{name}”未保存的工作。</translation>
@@ -1177,6 +1287,16 @@
         <location filename="editor/draft/write_context.py"/>
         <source>{n} removed tracks</source>
         <translation>{n} 条删除的轨道</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/draft/write_context.py"/>
+        <source>{n} texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/draft/write_context.py"/>
@@ -2754,6 +2874,46 @@
         <translation>插入 {n} 个声音</translation>
     </message>
     <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>Add {n} text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>Add {n} texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>“{name}” has no room on its track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>Change words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>Change the words of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>The words of “{name}” can only be changed in the app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>A text needs at least one character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/text_commands.py"/>
+        <source>Delete the clip instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/track_commands.py"/>
         <source>Add track</source>
         <translation>添加轨道</translation>
@@ -3989,6 +4149,16 @@
         <translation>限幅器工作了 {seconds} 秒，最多压低 {most_db} dB。</translation>
     </message>
     <message>
+        <location filename="editor/render/chapters.py"/>
+        <source>Mark {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/chapters.py"/>
+        <source>Beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/render/check.py"/>
         <source>The finished file failed its check: {words}</source>
         <translation>完成的文件没有通过检查：{words}</translation>
@@ -4180,28 +4350,13 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>silent</source>
-        <translation>无声</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>sound peak {peak_db:.1f} dB</source>
-        <translation>声音峰值 {peak_db:.1f} dB</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>picture copied</source>
-        <translation>画面已复制</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>checked ✓</source>
-        <translation>已检查 ✓</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>reading</source>
         <translation>正在读取</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -4215,8 +4370,18 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>done</source>
-        <translation>完成</translation>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>{name}: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/export.py"/>
+        <source>All files have the same gain, {gain} dB: it brings the whole to what was asked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -4245,48 +4410,78 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>{part} of {whole}</source>
         <translation>{part} / {whole}</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>The disk filled up at {reached:.0f} % (needed about {more} more).</source>
         <translation>磁盘在 {reached:.0f} % 时写满（还需要约 {more}）。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>Free some space or choose another folder.</source>
         <translation>请腾出空间，或换个文件夹。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>This folder does not allow writing.</source>
         <translation>此文件夹不允许写入。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>Choose another folder.</source>
         <translation>请换个文件夹。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>This disk does not take files of that size.</source>
         <translation>此磁盘不支持这么大的文件。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>Choose another disk.</source>
         <translation>请换个磁盘。</translation>
     </message>
     <message>
-        <location filename="editor/render/export.py"/>
+        <location filename="editor/render/export_failures.py"/>
         <source>Choose another folder or disk.</source>
         <translation>请换个文件夹或磁盘。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>sound peak {peak_db:.1f} dB</source>
+        <translation>声音峰值 {peak_db:.1f} dB</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>picture copied</source>
+        <translation>画面已复制</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>checked ✓</source>
+        <translation>已检查 ✓</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>{n} file: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>{n} files: {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>each checked ✓</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
@@ -4415,6 +4610,16 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
+        <source>No track is heard, so there is no file to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Unmute a track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
         <source>The picture cannot be copied: {reason}.</source>
         <translation>画面无法复制：{reason}。</translation>
     </message>
@@ -4467,6 +4672,31 @@
         <location filename="editor/render/preflight.py"/>
         <source>Use one of {sound_suffixes}.</source>
         <translation>请使用其中之一：{sound_suffixes}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>One file per track is written for sound alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{preset}” is written as {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Let the name end in {suffix}, or choose another preset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The format {format} is not written as {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>Let the name end in {suffix}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4565,8 +4795,28 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
+        <source>“{title}” gives the picture another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{title}” makes the picture larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
         <source>“{title}” makes the picture smaller</source>
         <translation>“{title}”会缩小画面</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>“{title}” packs the picture anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>the video is {codec} and not ProRes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4650,6 +4900,16 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
+        <source>A {suffix} file has no place for chapters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>There are no markers, so the file gets no chapters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
         <source>One gap of under 0.1 s between clips, at {place}.</source>
         <translation>片段之间有一处不到 0.1 s 的空隙，位于 {place}。</translation>
     </message>
@@ -4680,8 +4940,33 @@
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
+        <source>Online, 4K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Vertical, 1080 × 1920</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Square, 1080 × 1080</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Smaller file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
         <source>Small, 480p</source>
         <translation>小尺寸，480p</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>Archive, ProRes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
@@ -4692,6 +4977,51 @@
         <location filename="editor/render/presets.py"/>
         <source>Use one of {presets}.</source>
         <translation>请使用其中之一：{presets}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>{size}, fitted with the canvas colour around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>{size}, enlarged from {width} × {height}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
+        <source>{size}: the project is not larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Speech</source>
+        <translation>人声</translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Effects</source>
+        <translation>音效</translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Original</source>
+        <translation>原声</translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <location filename="editor/render/roles.py"/>
+        <source>Text</source>
+        <translation>文字</translation>
     </message>
     <message>
         <location filename="editor/render/sound_feed.py"/>
@@ -5847,11 +6177,6 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>Treatments</source>
         <translation>处理</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/table.py"/>
-        <source>Picture</source>
-        <translation>画面</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -8930,26 +9255,6 @@
     </message>
     <message>
         <location filename="editor/ui/inspector/track_panel.py"/>
-        <source>Music</source>
-        <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/track_panel.py"/>
-        <source>Speech</source>
-        <translation>人声</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/track_panel.py"/>
-        <source>Effects</source>
-        <translation>音效</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/track_panel.py"/>
-        <source>Original</source>
-        <translation>原声</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/track_panel.py"/>
         <source>Name of the track</source>
         <translation>轨道名称</translation>
     </message>
@@ -11047,11 +11352,6 @@
         <location filename="editor/ui/timeline/refusals.py"/>
         <source>The picture is locked so the sound can't slip. Unlock it to move it.</source>
         <translation>画面已锁定，声音不会错位。要移动请先解锁。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/timeline/roles.py"/>
-        <source>Text</source>
-        <translation>文字</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/rows.py"/>

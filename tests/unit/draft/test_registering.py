@@ -96,6 +96,28 @@ def test_nothing_is_written_while_an_app_runs(folder: Path, monkeypatch: pytest.
     assert (folder.parent / LIST_NAME).read_bytes() == before
 
 
+@pytest.mark.parametrize("what", ["the list is changed", "an app is started"])
+def test_what_an_app_does_at_that_very_moment_is_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    really, path = registering.keep_backup, folder.parent / LIST_NAME
+    answers = iter(("", "CapCut" if what == "an app is started" else ""))
+    monkeypatch.setattr(registering, "running_app", lambda: next(answers))
+
+    def meanwhile(place: Path, files: dict[str, bytes]) -> object:
+        if what == "the list is changed":
+            listed(folder, {"all_draft_store": [OTHER, OTHER]})
+        return really(place, files)
+
+    monkeypatch.setattr(registering, "keep_backup", meanwhile)
+    before = json.loads(path.read_text())
+    with pytest.raises(DraftError, match="at this very moment"):
+        register(folder)
+    after = json.loads(path.read_text())
+    assert after == ({"all_draft_store": [OTHER, OTHER]} if what == "the list is changed" else before)
+    assert sorted(place.name for place in folder.parent.iterdir()) == ["holiday", LIST_NAME]
+
+
 @pytest.mark.parametrize(
     ("name", "app"),
     [
