@@ -24,7 +24,10 @@ MOST_NAME = 255
 _PLACEHOLDER = re.compile(r"^##_(?:draftpath|material)_placeholder_[^#]*_##[/\\]*")
 _DRIVE = re.compile(r"^[A-Za-z]:[/\\]")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+[:,]")
-_DEVICES = ("/dev", "/proc", "/sys", "/run")
+_SYSTEM = ("/dev", "/proc", "/sys", "/run", "/etc", "/boot", "/private/etc")
+"""Devices, and folders where no one keeps media but much that is nobody's business."""
+_MOUNTED = ("/run/media", "/run/user")
+"""Where desktops put sticks, disks and network folders."""
 
 
 class PathKind(StrEnum):
@@ -39,7 +42,7 @@ class PathKind(StrEnum):
     ADDRESS = "address"
     """Something that only looks like a path: http:, file:, pipe:, concat:."""
     FORBIDDEN = "forbidden"
-    """A device, or a way out of the draft's folder; never touched."""
+    """A device, a folder of the system, or a way out of the draft's folder; never touched."""
     INVALID = "invalid"
     """No path at all: empty, too long, or with control characters."""
 
@@ -84,9 +87,13 @@ def _inside(path: str) -> StoredPath:
     return StoredPath(PathKind.INSIDE, relative=slashed, name=names[-1], tail=names)
 
 
-def _is_device(path: str) -> bool:
+def _is_system(path: str) -> bool:
     clean = posixpath.normpath(path)
-    return any(clean == place or clean.startswith(place + "/") for place in _DEVICES)
+    return _is_below(clean, _SYSTEM) and not _is_below(clean, _MOUNTED)
+
+
+def _is_below(path: str, places: tuple[str, ...]) -> bool:
+    return any(path == place or path.startswith(place + "/") for place in places)
 
 
 def classify(stored: str, *, is_windows: bool = os.name == "nt") -> StoredPath:
@@ -116,7 +123,7 @@ def classify(stored: str, *, is_windows: bool = os.name == "nt") -> StoredPath:
             return StoredPath(PathKind.OUTSIDE, absolute=ntpath.normpath(stored), name=name, tail=tail)
         return StoredPath(PathKind.FOREIGN, name=name, tail=tail)
     if stored.startswith("/"):
-        if is_windows or _is_device(stored):
+        if is_windows or _is_system(stored):
             kind = PathKind.FOREIGN if is_windows else PathKind.FORBIDDEN
             return StoredPath(kind, name=name, tail=names)
         return StoredPath(PathKind.OUTSIDE, absolute=posixpath.normpath(stored), name=name, tail=names)
