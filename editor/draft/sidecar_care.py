@@ -90,28 +90,33 @@ def with_making(
     materials: Mapping[str, Material], notes: Mapping[str, Mapping[str, Any]]
 ) -> Iterable[Material]:
     """The materials that the file says something about, and originals that the draft does not hold."""
-    for key, said in notes.items():
-        material = materials.get(key)
-        if material is None:
-            continue
-        material = replace(material, sound_stream=said.get("sound_stream", material.sound_stream))
-        if "made_from" in said:
-            part = said.get("made_range")
-            material = replace(
-                material,
-                made_from=said["made_from"],
-                made_by=said["made_by"],
-                made_range=TimeRange(**part) if part else None,
-                made_gain=said.get("made_gain", 1.0),
-            )
-            original = said.get("original")
-            if original and said["made_from"] not in materials:
-                path, name = original["path"], original["name"]
-                yield Material(
-                    said["made_from"], MaterialKind.SOUND, name, path, path,
-                    duration_us=original.get("duration_us"),
-                )  # fmt: skip
-        yield material
+    # An original may have been made by a treatment itself: it is found first, then noted like the others.
+    originals = {said["made_from"]: said["original"] for said in notes.values() if "original" in said}
+    known = dict(materials)
+    for key, said in originals.items():
+        if key not in materials:
+            path = said["path"]
+            length_us = said.get("duration_us")
+            known[key] = Material(key, MaterialKind.SOUND, said["name"], path, path, duration_us=length_us)
+    for key, material in known.items():
+        if key in notes:
+            yield _with_notes(material, notes[key])
+        elif key not in materials:
+            yield material
+
+
+def _with_notes(material: Material, said: Mapping[str, Any]) -> Material:
+    material = replace(material, sound_stream=said.get("sound_stream", material.sound_stream))
+    if "made_from" not in said:
+        return material
+    part = said.get("made_range")
+    return replace(
+        material,
+        made_from=said["made_from"],
+        made_by=said["made_by"],
+        made_range=TimeRange(**part) if part else None,
+        made_gain=said.get("made_gain", 1.0),
+    )
 
 
 # --- what differs between two states ----------------------------------------------------------------------
