@@ -20,6 +20,7 @@ from tests.plain_sound import RATE, clicks, write_coded
 SPEEDS = (0.25, 0.4, 0.5, 0.8, 1.0, 1.25, 2.0, 3.0, 4.0)
 SEMITONES = (-12, -9, -7, -5, -2, 0, 1, 3, 5, 7, 10, 12)
 SECONDS = 10
+CLICK_SAMPLES = 96
 
 
 def played(path: Path, speed: float, semitones: int, keeps: bool) -> NDArray[np.float32]:
@@ -39,9 +40,12 @@ def out_of_tune(samples: NDArray[np.float32], hertz: float) -> float:
     return float(1200 * np.log2(spectrum.argmax() * RATE / (1 << 21) / hertz))
 
 
-def worst_onset_ms(samples: NDArray[np.float32], speed: float) -> float:
-    """How far the worst click lies from its place."""
-    loud, reach, worst = np.abs(samples), round(min(0.1, 0.2 / speed) * RATE), 0.0
+def worst_onset_ms(samples: NDArray[np.float32], speed: float, ratio: float) -> float:
+    """How far the middle of the worst click lies from its place."""
+    # Slower clicks are longer ones, of some waves each: the middle of their energy is theirs.
+    shape = np.hanning(max(round(CLICK_SAMPLES / min(ratio, 1.0)), 8))
+    loud = np.sqrt(np.convolve(np.square(samples, dtype=np.float64), shape, "same"))
+    reach, worst = round(min(0.1, 0.2 / speed) * RATE), 0.0
     for place in range(RATE * 3 // 4, (SECONDS - 1) * RATE, RATE // 2):
         low = round(place / speed) - reach
         if low + 2 * reach > len(samples):
@@ -55,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         wave = 0.4 * np.sin(2 * np.pi * 440 * np.arange(SECONDS * RATE) / RATE)
         tone = write_coded(Path(folder) / "tone.wav", wave[None].astype(np.float32), RATE, "pcm_f32le")
-        burst = np.hanning(96) * np.sin(np.arange(96) * 0.5)
+        burst = np.hanning(CLICK_SAMPLES) * np.sin(np.arange(CLICK_SAMPLES) * 0.5)
         bursts = np.convolve(clicks(float(SECONDS), RATE)[0], burst, "same")
         click = write_coded(Path(folder) / "clicks.wav", bursts[None].astype(np.float32), RATE, "pcm_f32le")
         worst = [0.0, 0.0]
@@ -64,7 +68,7 @@ def main() -> None:
                 for semitones in SEMITONES:
                     hertz = 440 * 2 ** (semitones / 12) * (1.0 if keeps else speed)
                     cents = abs(out_of_tune(played(tone, speed, semitones, keeps), hertz))
-                    late_ms = worst_onset_ms(played(click, speed, semitones, keeps), speed)
+                    late_ms = worst_onset_ms(played(click, speed, semitones, keeps), speed, hertz / 440)
                     worst = [max(worst[0], cents), max(worst[1], late_ms)]
                     kept = "kept" if keeps else "follows"
                     sys.stdout.write(
