@@ -12,14 +12,16 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-
-import av
-from av.container import InputContainer
+from typing import TYPE_CHECKING
 
 from editor.errors import MediaError, MediaMissingError
 from editor.language import mark, tr
 from editor.media.crash_list import refuse_if_listed
 from editor.media.patience import DiskSilentError, look_at
+from editor.media.pyav import av
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
 
 SOUND_FORMATS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,asf,amr,au,ac3,eac3"
 VIDEO_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,flv"

@@ -14,17 +14,18 @@ from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import cast
-
-import av
-from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, identify, open_media
 from editor.media.ogg_chain import is_chain
+from editor.media.pyav import av
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ _DAMAGE_NEAR = 100
 _FIRST_FRAMES = 4
 _FRAMES_THAT_VOTE = 8
 
-PlacedFrame = tuple[int, AudioFrame]
+PlacedFrame: TypeAlias = "tuple[int, AudioFrame]"
 
 
 class SoundPackets:

@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
-from typing import cast
-
-import av
-from av.audio.stream import AudioStream
-from av.container import InputContainer
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
+from typing import TYPE_CHECKING, cast
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
 from editor.media.guard import protector
 from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
+from editor.media.pyav import av
 from editor.model.timing import MICROSECONDS
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
 
 logger = logging.getLogger(__name__)
 
@@ -291,7 +291,7 @@ def _picture_facts(
     )  # fmt: skip
 
 
-def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame | None:
+def _first_frame(container: InputContainer, stream: VideoStream) -> av.VideoFrame | None:
     """The first picture that can be decoded; it alone tells the rotation."""
     for packet in islice(container.demux(stream), _PACKETS_TO_FIRST_FRAME):
         try:
@@ -299,12 +299,12 @@ def _first_frame(container: InputContainer, stream: VideoStream) -> VideoFrame |
         except Exception:  # noqa: BLE001 - the decode border: a damaged first picture has no rotation
             frames = []
         for frame in frames:
-            if isinstance(frame, VideoFrame):
+            if isinstance(frame, av.VideoFrame):
                 return frame
     return None
 
 
-def _rotation(frame: VideoFrame | None) -> int:
+def _rotation(frame: av.VideoFrame | None) -> int:
     """Clockwise degrees; PyAV counts counter-clockwise, -180 to 180."""
     return 0 if frame is None else round(-frame.rotation / 90) * 90 % 360
 

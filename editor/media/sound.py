@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from math import ceil, gcd
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import numpy as np
-from av.audio.frame import AudioFrame
-
+from editor.late import np
 from editor.media.file_graph import FileGraph
 from editor.media.graph import Resampler, Row, Rows, Samples, finite, shape_of
 from editor.media.packets import NEAR_START_S, PRE_ROLL_S, SoundPackets
 from editor.model.timing import MIX_RATE, us_to_samples
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
 
 QUICK_SAMPLES = 3 * MIX_RATE
 """Shorter stretches are not worth a second look at the file."""
