@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,20 @@ def open_media(path: str | Path) -> InputContainer:
         )
     except Exception as error:
         raise _refusal(name, head, error) from error
+
+
+def open_link(file: RawIOBase, name: str) -> InputContainer:
+    """Open a part of an Ogg file that was judged by `open_media` already; the caller closes both.
+
+    Raises
+    ------
+    MediaError
+        In words.
+    """
+    try:
+        return av.open(file, format="ogg", options=dict(_OPTIONS), metadata_errors="replace")
+    except Exception as error:
+        raise _refusal(name, b"", error) from error
 
 
 def _read_head(path: str, name: str) -> bytes:

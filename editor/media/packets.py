@@ -18,8 +18,15 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.media.border import MAX_CHANNELS, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE, identify, open_media
-from editor.media.ogg_chain import is_chain
+from editor.media.border import (
+    MAX_CHANNELS,
+    MAX_SAMPLE_RATE,
+    MIN_SAMPLE_RATE,
+    identify,
+    open_link,
+    open_media,
+)
+from editor.media.ogg_chain import Link, LinkFile, is_chain, unlike_links
 from editor.media.pyav import av
 
 if TYPE_CHECKING:
@@ -69,6 +76,7 @@ class SoundPackets:
         self._path = path
         self.name = Path(path).name
         self._identity = identify(path)
+        self._link: tuple[InputContainer, LinkFile] | None = None
         self._container: InputContainer | None = open_media(path)
         try:
             self._stream = choose_sound(self._container, stream_index, self.name)
@@ -76,7 +84,8 @@ class SoundPackets:
             self._container_name = self._container.format.name
             self.has_picture = bool(moving_pictures(self._container))
             self._zero_s = container_zero_s(self._container)
-            self._is_chain = self._container_name == "ogg" and is_chain(identify(path))
+            self._is_chain = self._container_name == "ogg" and is_chain(self._identity)
+            self._links = unlike_links(self._identity) if self._is_chain else ()
         except BaseException:
             self.close()
             raise
@@ -98,6 +107,14 @@ class SoundPackets:
         if self._container is not None:
             self._container.close()
             self._container = None
+        self._close_link()
+
+    def _close_link(self) -> None:
+        if self._link is not None:
+            container, file = self._link
+            container.close()
+            file.close()
+            self._link = None
 
     def __enter__(self) -> SoundPackets:
         """Give the packets, to be closed at the end of the block."""
@@ -278,7 +295,30 @@ class SoundPackets:
         """Decode on from here; a packet that cannot be decoded costs that packet only."""
         if self._container is None:
             raise ValueError("the file was closed")
-        packets = self._container.demux(self._stream)
+        if not self._links:
+            yield from self._decoded(self._container, self._stream)
+        for link in self._links:
+            try:
+                container, stream = self._open_link(link)
+            except MediaError as error:
+                self._note_damage(error, None)
+                continue
+            yield from self._decoded(container, stream)
+
+    def _open_link(self, link: Link) -> tuple[InputContainer, AudioStream]:
+        """Go on to a link of a chain whose links differ: each is opened as a file of its own."""
+        self._close_link()
+        file = LinkFile(self.path, link)
+        try:
+            container = open_link(file, self.name)
+        except BaseException:
+            file.close()
+            raise
+        self._link = container, file
+        return container, choose_sound(container, None, self.name)
+
+    def _decoded(self, container: InputContainer, stream: AudioStream) -> Iterator[AudioFrame]:
+        packets = container.demux(stream)
         while True:
             try:
                 packet = next(packets, None)
@@ -315,6 +355,7 @@ class SoundPackets:
         ticks = self._divisor if self.has_exact_stamps else 0
         expected: int | None = None
         n_damaged = self.n_damaged
+        owed = 0
         frames = iter(unchecked)
         while (frame := next(frames, None)) is not None:
             pts = frame.pts
@@ -334,7 +375,8 @@ class SoundPackets:
                         place = corrected
             n_samples = frame.samples
             if frame.sample_rate != rate:
-                n_samples = round(n_samples * rate / frame.sample_rate)
+                # What is left over of a frame counts for the next one, or places would drift.
+                n_samples, owed = divmod(n_samples * rate + owed, frame.sample_rate)
             yield place, frame
             place += n_samples
             self._reached = place

@@ -404,5 +404,5 @@ def _end_of(packets: SoundPackets, sample: int, tick: Callable[[], object]) -> i
     end = None
     for place, frame in packets.frames_from(sample):
         tick()
-        end = place + frame.samples
+        end = place + round(frame.samples * packets.sample_rate / frame.sample_rate)
     return end

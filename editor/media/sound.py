@@ -283,13 +283,16 @@ def resampled(packets: SoundPackets, first: int, output_rate: int = MIX_RATE) ->
     run: _Run | None = None
     n_taken = 0
     for place, frame in packets.frames_from(first):
-        if place + frame.samples <= first:
+        # Sound of another rate is resampled from where it begins: only so its phase is always the same.
+        is_own_rate = frame.sample_rate == packets.sample_rate
+        if is_own_rate and place + frame.samples <= first:
             continue
         if run is None or not run.continues_with(place, frame):
             # A long hole, or a change of rate, format or layout: the sound ends, and another begins.
             if run is not None:
                 yield from run.end()
-            run = _Run(packets.sample_rate, output_rate, max(place, first), frame, max(first - place, 0))
+            skip = max(first - place, 0) if is_own_rate else 0
+            run = _Run(packets.sample_rate, output_rate, place + skip, frame, skip)
         run.take(place, frame)
         n_taken += 1
         if n_taken % _FRAMES_PER_PULL == 0:
@@ -315,6 +318,8 @@ class _Run:
         self._rate = rate
         self._resampler = Resampler(shape_of(frame), output_rate, skip=skip, is_raw=True)
         self._next_source = place - skip
+        # Places at another rate are rounded to whole samples of the stream's own.
+        self._slack = 1 if frame.sample_rate != rate else 0
         # The output only falls on whole samples when the run begins on the grid of both rates.
         lead = place % (rate // gcd(rate, output_rate)) if frame.sample_rate == rate else 0
         if lead:
@@ -325,11 +330,11 @@ class _Run:
     def continues_with(self, place: int, frame: AudioFrame) -> bool:
         """Whether a frame can go through the same resampler."""
         hole = place - self._next_source
-        return 0 <= hole <= LONGEST_FILL_S * self._rate and self._resampler.accepts(frame)
+        return -self._slack <= hole <= LONGEST_FILL_S * self._rate and self._resampler.accepts(frame)
 
     def take(self, place: int, frame: AudioFrame) -> None:
         """Take a frame; a hole before it is filled with silence."""
-        if place > self._next_source:
+        if place > self._next_source + self._slack:
             hole = place - self._next_source
             self._resampler.push_silence(round(hole * frame.sample_rate / self._rate))
         n_samples = frame.samples

@@ -38,10 +38,15 @@ def _changed(suffix: str, change: Callable[[bytes], bytes], seconds: float = 3.0
 
 def _joined(suffix: str, *parts: dict[str, Any]) -> Maker:
     """Sounds one after the other in one file."""
+    return _chained(*((suffix, traits) for traits in parts))
+
+
+def _chained(*parts: tuple[str, dict[str, Any]]) -> Maker:
+    """The same, of several kinds."""
 
     def make(path: Path) -> None:
         data = b""
-        for traits in parts:
+        for suffix, traits in parts:
             whole = write_sound(path.with_name(f"whole{suffix}"), **traits)
             data += whole.read_bytes()
             whole.unlink()
@@ -325,10 +330,31 @@ CODED = (
     _tone(
         "ogg in a chain that changes its rate",
         "a.ogg",
-        _joined(".ogg", {**_TWO, "rate": 44_100}, {**_TWO, "rate": 48_000}),
-        1.5,
-        0.05,
+        _joined(".ogg", {**_TWO, "rate": 44_100}, {**_TWO, "rate": 48_000}, {**_TWO, "rate": 32_000}),
+        4.5,
+        0.15,
+        _LOSSY,
+        Part(1.8, 2.8, TONE_HZ, 0.5, 0.06),
+        Part(3.3, 4.3, TONE_HZ, 0.5, 0.06),
         rate=44_100,
+    ),
+    _tone(
+        "ogg in a chain that changes its channels",
+        "a.ogg",
+        _joined(".ogg", {**_TWO, "codec": "flac", "channels": 2}, {**_TWO, "codec": "flac", "channels": 1}),
+        3.0,
+        0.0005,
+        _LOSSY,
+        Part(1.8, 2.8, TONE_HZ, 0.5, 0.06),
+    ),
+    _tone(
+        "ogg in a chain that changes its codec",
+        "a.ogg",
+        _chained((".ogg", _TWO), (".opus", _TWO)),
+        3.0,
+        0.15,
+        _LOSSY,
+        Part(1.8, 2.8, TONE_HZ, 0.5, 0.06),
     ),
     _tone("flac that says a day", "a.flac", _changed(".flac", _long_flac_header)),
     _tone("flac that says nothing", "a.flac", _changed(".flac", _unknown_flac_header)),
