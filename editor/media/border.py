@@ -177,7 +177,7 @@ def open_link(file: RawIOBase, name: str) -> InputContainer:
         In words.
     """
     try:
-        return av.open(file, format="ogg", options=dict(_OPTIONS), metadata_errors="replace")
+        return av.open(file, "r", format="ogg", options=dict(_OPTIONS), metadata_errors="replace")
     except Exception as error:
         raise _refusal(name, b"", error) from error
 
