@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.late import np
 from editor.model.timing import MIX_RATE
-from editor.render.true_peak import MARGIN, REACH, Samples, true_peaks
+from editor.render.true_peak import MARGIN, Samples, reach, true_peaks
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,8 +32,6 @@ BOX_SAMPLES = 120
 """2.5 ms; two averages of it make the slope by which the level goes down, 5 ms long."""
 AHEAD_SAMPLES = 2 * (BOX_SAMPLES - 1)
 """So far ahead the gain looks."""
-QUIET = CEILING / REACH
-"""Samples up to here cannot make a true peak over the ceiling, whatever they are."""
 LAG_SAMPLES = AHEAD_SAMPLES + MARGIN
 """Samples that a limiter holds back until what follows them is known."""
 RELEASE_DB_PER_S = 40.0
@@ -114,7 +112,9 @@ class Limiter:
         n_steps = max(fresh.shape[1] - 2 * MARGIN, 0)
         steps = np.zeros(n_steps, np.int64)
         # The cheap look: most sounds are nowhere near the ceiling. What is no number fails it.
-        if n_steps and not (float(fresh.min()) >= -QUIET and float(fresh.max()) <= QUIET):
+        # Samples up to here cannot make a true peak over the ceiling, whatever they are.
+        quiet = CEILING / reach()
+        if n_steps and not (float(fresh.min()) >= -quiet and float(fresh.max()) <= quiet):
             peaks = true_peaks(finite(fresh), CEILING)
             over = np.flatnonzero(peaks)
             excess = np.log2(peaks[over].astype(np.float64) / TARGET)

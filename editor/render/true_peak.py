@@ -9,6 +9,7 @@ bit, however the sound is cut into blocks.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from editor.late import np
@@ -43,7 +44,10 @@ def half_band(n_taps: int, beta: float) -> npt.NDArray[np.float32]:
     return np.asarray(taps * (0.5 / taps.sum()), np.float32)
 
 
-_TAPS = tuple(half_band(*stage) for stage in STAGES)
+@cache
+def _all_taps() -> tuple[npt.NDArray[np.float32], ...]:
+    """The taps of every step; made when the first sound is read."""
+    return tuple(half_band(*stage) for stage in STAGES)
 
 
 def _doubled(rows: Samples, taps: Samples) -> Samples:
@@ -64,20 +68,19 @@ def _doubled(rows: Samples, taps: Samples) -> Samples:
     return out
 
 
-def _reach_of(first_stage: int) -> float:
-    """How far the curve can pass the samples that enter a stage: the largest sum of absolute weights."""
+@cache
+def reach(first_stage: int = 0) -> float:
+    """How far the curve can pass the samples that enter a stage: the largest sum of absolute weights.
+
+    Of all stages: no true peak is higher than this times the highest sample near it.
+    """
     impulse = np.zeros(257, np.float32)
     impulse[128] = 1.0
-    for taps in _TAPS[first_stage:]:
+    for taps in _all_taps()[first_stage:]:
         impulse = _doubled(impulse, taps)
-    n_phases = 1 << (len(_TAPS) - first_stage)
+    n_phases = 1 << (len(STAGES) - first_stage)
     padded = np.pad(np.abs(impulse), (0, -len(impulse) % n_phases))
     return float(padded.reshape(-1, n_phases).sum(axis=0).max()) * SLACK
-
-
-REACH = _reach_of(0)
-"""No true peak is higher than this times the highest sample near it."""
-_REACHES = tuple(_reach_of(stage) for stage in range(len(STAGES)))
 
 
 def true_peaks(samples: Samples, above: float) -> Samples:
@@ -98,7 +101,7 @@ def true_peaks(samples: Samples, above: float) -> Samples:
     """
     n_samples = samples.shape[-1] - 2 * MARGIN
     peaks = np.zeros(max(n_samples, 0), np.float32)
-    starts = _loud_rows(samples, n_samples, above / REACH)
+    starts = _loud_rows(samples, n_samples, above / reach())
     if not len(starts):
         return peaks
     width = ROW_SAMPLES + 2 * MARGIN
@@ -133,12 +136,12 @@ def _row_peaks(rows: Samples, above: float) -> Samples:
     out = np.zeros((len(rows), ROW_SAMPLES), np.float32)
     alive = np.arange(len(rows))
     start = 0
-    for stage, taps in enumerate(_TAPS):
+    for stage, taps in enumerate(_all_taps()):
         rows = _doubled(rows, taps)
         start = 2 * (start + len(taps) - 1)
-        if stage + 1 < len(_TAPS):
+        if stage + 1 < len(STAGES):
             heights = np.maximum(rows.max(axis=1), -rows.min(axis=1))
-            kept = heights > above / _REACHES[stage + 1]
+            kept = heights > above / reach(stage + 1)
             if not kept.all():
                 rows, alive = rows[kept], alive[kept]
     # From the gap before the first sample to the gap behind the last one.

@@ -10,7 +10,7 @@ from scipy.signal import firwin, upfirdn
 
 from editor.media.graph import Samples
 from editor.render.limiter import LAG_SAMPLES, RELEASE_DB_PER_S, Limiter, limited
-from editor.render.true_peak import MARGIN, REACH, true_peaks
+from editor.render.true_peak import MARGIN, reach, true_peaks
 
 RATE = 48_000
 EIGHTFOLD = firwin(8 * 256 + 1, 0.995 / 8, window=("kaiser", 7.0)) * 8
@@ -135,8 +135,8 @@ def test_no_curve_passes_the_bound_of_the_cheap_look() -> None:
     # The worst samples there are: each with the sign of the weight it is multiplied with.
     rng = np.random.default_rng(1)
     worst = np.where(rng.random((2, 20_000)) > 0.5, 1.0, -1.0).astype(np.float32)
-    assert true_peaks(worst, 1e-6).max() <= REACH
-    assert not true_peaks(worst * np.float32(0.5 / REACH), 0.5).any()
+    assert true_peaks(worst, 1e-6).max() <= reach()
+    assert not true_peaks(worst * np.float32(0.5 / reach()), 0.5).any()
 
 
 def test_readings_agree_with_a_longer_filter() -> None:
