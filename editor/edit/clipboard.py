@@ -11,7 +11,7 @@ from editor.edit.command import OnClips, SingleStep, Words
 from editor.edit.groups import with_grouped_sounds
 from editor.edit.lanes import crossing_in, crossing_pairs, partners_of, sound_lanes
 from editor.edit.level_commands import with_fades
-from editor.edit.materials import with_materials
+from editor.edit.materials import originals_of, with_materials
 from editor.edit.moving import fresh_copies, land, moved
 from editor.edit.placing import check_new, check_unlocked, require_all
 from editor.edit.removing import CutClips
@@ -74,7 +74,8 @@ def copy_clips(timeline: Timeline, clip_ids: Iterable[str]) -> CopiedClips:
     found = sorted(require_all(timeline, ids), key=lambda hit: (hit[1].start_us, hit[1].id))
     lanes = {track.id: n for n, lane in enumerate(sound_lanes(timeline)) for track in lane}
     first = min((lanes[track.id] for track, _ in found if track.id in lanes), default=0)
-    clips, materials = [], {}
+    clips: list[CopiedClip] = []
+    materials: dict[str, Material] = {}
     for track, clip in found:
         material = timeline.material_of(clip)
         if not material.uses_file:
@@ -83,7 +84,7 @@ def copy_clips(timeline: Timeline, clip_ids: Iterable[str]) -> CopiedClips:
                 tr("Copy sounds, videos and pictures."),
                 clip_ids=(clip.id,),
             )
-        materials[material.id] = material
+        materials |= {known.id: known for known in (*originals_of(timeline, material), material)}
         bare = replace(track, clips=(), is_locked=False, is_for_now=True)
         clips.append(CopiedClip(clip, bare, lanes[track.id] - first if track.id in lanes else 0))
     pairs = [pair for pair in crossing_pairs(timeline, ids) if pair <= ids]

@@ -22,7 +22,7 @@ def with_materials(
     """The timeline with materials, and each of them as it is known there, by the id it came with.
 
     A file that is there already is not added again. Where an id belongs to something else here, one that
-    follows from the seed takes its place.
+    follows from the seed takes its place. What a treatment was made from has to come before what it made.
     """
     by_file = {_file_of(known): known for known in timeline.materials.values() if known.path is not None}
     added: list[Material] = []
@@ -33,6 +33,8 @@ def with_materials(
         known = namesake if is_same else by_file.get(_file_of(material)) if material.path else None
         if known is None:
             known = replace(material, id=derived_id(seed, number)) if namesake and seed else material
+            if known.made_from in found:
+                known = replace(known, made_from=found[known.made_from].id)
             added.append(known)
         found[material.id] = known
     return (timeline.with_materials(*added) if added else timeline), found
@@ -40,3 +42,14 @@ def with_materials(
 
 def _file_of(material: Material) -> tuple[object, ...]:
     return material.kind, material.path, material.stored_path, material.crop, material.sound_stream
+
+
+def originals_of(timeline: Timeline, material: Material) -> tuple[Material, ...]:
+    """What treatments made a material from, the first file first; a damaged file may go round in circles."""
+    found: dict[str, Material] = {}
+    while material.made_from and material.made_from not in found:
+        original = timeline.materials.get(material.made_from)
+        if original is None:
+            break
+        found[original.id] = material = original
+    return tuple(reversed(found.values()))

@@ -10,6 +10,7 @@ from dataclasses import is_dataclass, replace
 import pytest
 
 import editor.edit
+from editor.edit.align_command import AlignClips
 from editor.edit.beat_commands import ClearMarks, DoubleBeats, HalveBeats, ReplaceMarks, ShiftBeats
 from editor.edit.care_commands import PasteCare, ResetCare, SetCare
 from editor.edit.clip_commands import (
@@ -158,6 +159,7 @@ CLIP_COMMANDS: list[Command] = [
     ClearVolumePoints(("v",)),
     LowerUnderSpeech(("a",), (TimeRange(SECOND, SECOND),), -8.0),
     RemoveLowering(("u",)),
+    AlignClips("a", 250_000),
     MoveClips(("a",), SECOND),
     MoveClips(("c",), 4 * SECOND, "music"),
     MoveClips(("a",), 20 * SECOND, track_shift=1),
