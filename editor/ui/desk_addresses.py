@@ -54,6 +54,11 @@ class AddressDesk(QObject):
             self._open(address, None)
         return bool(address)
 
+    @Slot(str)
+    def take(self, address: str) -> None:
+        """Ask about an address that came another way, such as a drop on the window."""
+        self._open(address, None)
+
     @Slot(str, object, str)
     def _take_dropped(self, address: str, at_us: int, track_id: str) -> None:
         self._open(address, (at_us, track_id))

@@ -11,7 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from editor.language import mark, tr
 from editor.ui.jobs import Job
 from editor.ui.offers import Offer, judge
+from editor.ui.web_addresses import address_of
 
+ADDRESS = "address"
+"""The kind of an offer whose project is a web address."""
 NO_FILES = mark("Only files can be dropped here: a video, a draft folder, or sound.")
 
 
@@ -22,6 +25,8 @@ class WindowDrops(QObject):
     """``welcome`` or ``refused`` with words, ``looking`` while nobody knows, and empty when it is over."""
     dropped = Signal(object)
     """Files were let go that can be opened: an `Offer`."""
+    address_dropped = Signal(str)
+    """A web address was let go: it is asked about like one that is pasted."""
     refused = Signal(str)
     """Files were let go that cannot be opened, and why."""
 
@@ -48,6 +53,8 @@ class WindowDrops(QObject):
         paths = local_paths(event.mimeData())
         if paths:
             self._begin(paths)
+        elif address := address_of(event.mimeData()):
+            self._settle(Offer(ADDRESS, address, words=tr("Asks whether to fetch a sound from this address")))
         else:
             self._settle(Offer(words=tr(NO_FILES)))
 
@@ -118,7 +125,9 @@ class WindowDrops(QObject):
     def _finish(self, offer: Offer) -> None:
         self._was_let_go = False
         self.judged.emit("", "")
-        if offer.is_welcome:
+        if offer.kind == ADDRESS:
+            self.address_dropped.emit(offer.project)
+        elif offer.is_welcome:
             self.dropped.emit(offer)
         else:
             self.refused.emit(offer.words)

@@ -4390,16 +4390,6 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>“{name}” has changed while exporting.</source>
-        <translation>导出时“{name}”发生了变化。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>Wait until it is written, then export again.</source>
-        <translation>等它写完后再导出。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>{n_clipped} samples were above full scale and were limited to it.</source>
         <translation>{n_clipped} 个采样超过满幅，已限制在满幅。</translation>
     </message>
@@ -4630,121 +4620,6 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
-        <source>The file has no name.</source>
-        <translation>文件没有名称。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>The name of the file is too long.</source>
-        <translation>文件名太长。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Choose a shorter name.</source>
-        <translation>请选择短一些的名称。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{target}” cannot be reached ({strerror}).</source>
-        <translation>无法访问“{target}”（{strerror}）。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>This name cannot be that of a file.</source>
-        <translation>这个名称不能用作文件名。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{name}” does not end like a film or a sound.</source>
-        <translation>“{name}”的后缀不属于影片或声音。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Use one of {known}.</source>
-        <translation>请使用其中之一：{known}。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Sound alone is not written as {suffix}.</source>
-        <translation>单独的声音不能写成 {suffix}。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Use one of {sound_suffixes}.</source>
-        <translation>请使用其中之一：{sound_suffixes}。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>One file per track is written for sound alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{preset}” is written as {suffix}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Let the name end in {suffix}, or choose another preset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>The format {format} is not written as {suffix}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Let the name end in {suffix}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>This computer has no encoder for {suffix}.</source>
-        <translation>这台电脑没有 {suffix} 的编码器。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>MP3 or FLAC will work.</source>
-        <translation>可以使用 MP3 或 FLAC。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>The folder “{folder}” is not a folder.</source>
-        <translation>“{folder}”不是文件夹。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>The folder “{folder}” does not exist.</source>
-        <translation>文件夹“{folder}”不存在。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Choose another folder, or make it first.</source>
-        <translation>请换个文件夹，或先新建它。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{name}” is used on the timeline and would be overwritten.</source>
-        <translation>“{name}”正用在时间线上，会被覆盖。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>“{name}” is not an ordinary file.</source>
-        <translation>“{name}”不是普通文件。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>Choose another name, or allow replacing it.</source>
-        <translation>请换个名称，或允许替换。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
-        <source>The disk has {free} free, and the file needs about {needed}.</source>
-        <translation>磁盘剩余 {free}，文件大约需要 {needed}。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/preflight.py"/>
         <source>There is nothing on the timeline.</source>
         <translation>时间线上什么也没有。</translation>
     </message>
@@ -4919,6 +4794,121 @@
         <translation>片段之间有 {n} 处不到 0.1 s 的空隙，第一处位于 {place}。</translation>
     </message>
     <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The file has no name.</source>
+        <translation>文件没有名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The name of the file is too long.</source>
+        <translation>文件名太长。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Choose a shorter name.</source>
+        <translation>请选择短一些的名称。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>“{target}” cannot be reached ({strerror}).</source>
+        <translation>无法访问“{target}”（{strerror}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>This name cannot be that of a file.</source>
+        <translation>这个名称不能用作文件名。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>“{name}” does not end like a film or a sound.</source>
+        <translation>“{name}”的后缀不属于影片或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Use one of {known}.</source>
+        <translation>请使用其中之一：{known}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Sound alone is not written as {suffix}.</source>
+        <translation>单独的声音不能写成 {suffix}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Use one of {sound_suffixes}.</source>
+        <translation>请使用其中之一：{sound_suffixes}。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>One file per track is written for sound alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>“{preset}” is written as {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Let the name end in {suffix}, or choose another preset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The format {format} is not written as {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Let the name end in {suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>This computer has no encoder for {suffix}.</source>
+        <translation>这台电脑没有 {suffix} 的编码器。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>MP3 or FLAC will work.</source>
+        <translation>可以使用 MP3 或 FLAC。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The folder “{folder}” is not a folder.</source>
+        <translation>“{folder}”不是文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The folder “{folder}” does not exist.</source>
+        <translation>文件夹“{folder}”不存在。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Choose another folder, or make it first.</source>
+        <translation>请换个文件夹，或先新建它。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>“{name}” is used on the timeline and would be overwritten.</source>
+        <translation>“{name}”正用在时间线上，会被覆盖。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>“{name}” is not an ordinary file.</source>
+        <translation>“{name}”不是普通文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>Choose another name, or allow replacing it.</source>
+        <translation>请换个名称，或允许替换。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight_targets.py"/>
+        <source>The disk has {free} free, and the file needs about {needed}.</source>
+        <translation>磁盘剩余 {free}，文件大约需要 {needed}。</translation>
+    </message>
+    <message>
         <location filename="editor/render/presets.py"/>
         <source>Size of the project</source>
         <translation>项目尺寸</translation>
@@ -5042,6 +5032,16 @@
         <location filename="editor/render/sound_feed.py"/>
         <source>Shorten the clip, or replace the file.</source>
         <translation>请缩短片段，或替换文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/source_watch.py"/>
+        <source>“{name}” has changed while exporting.</source>
+        <translation>导出时“{name}”发生了变化。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/source_watch.py"/>
+        <source>Wait until it is written, then export again.</source>
+        <translation>等它写完后再导出。</translation>
     </message>
     <message>
         <location filename="editor/render/stems.py"/>
@@ -11732,6 +11732,11 @@
         <location filename="editor/ui/window_drops.py"/>
         <source>Only files can be dropped here: a video, a draft folder, or sound.</source>
         <translation>这里只能放文件：视频、草稿文件夹或声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/window_drops.py"/>
+        <source>Asks whether to fetch a sound from this address</source>
+        <translation>会先询问，再从此地址下载声音</translation>
     </message>
     <message>
         <location filename="editor/ui/workspace.py"/>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.fetch import sounds
@@ -178,6 +178,39 @@ def test_an_address_dropped_from_a_browser_is_asked_about_at_its_place(
     qtbot.waitUntil(lambda: n_clips(loaded) == before + 1, timeout=10_000)
     [new] = [clip for _, clip in loaded.bridge.timeline.clips() if "rain" in clip.name]
     assert abs(new.start_us - at_us) < SECOND // 10
+
+
+def test_an_address_dropped_on_the_empty_page_becomes_a_project_of_its_sound(
+    window: MainWindow, server: Server, qtbot: QtBot, wait_dialog: Callable[[str], QDialog]
+) -> None:
+    data = QMimeData()
+    data.setText(server.address("/rain.mp3"))
+    place = QPoint(300, 300)
+    keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    assert not window.has_project
+    enter = QDragEnterEvent(place, copy, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted() and "fetch" in window.strip.words.whole_text
+    drop = QDropEvent(QPointF(place), copy, data, buttons, keys)
+    QApplication.sendEvent(window, drop)
+    dialog = wait_dialog("address")
+    assert field(dialog).text() == server.address("/rain.mp3")
+    press(dialog, "ok")
+    press(wait_dialog("private-address"), "yes")
+    qtbot.waitUntil(lambda: window.has_project, timeout=10_000)
+    assert [clip.name for _, clip in window.bridge.timeline.clips()] != []
+    assert "rain" in window.bridge.session.name
+
+
+def test_what_is_dropped_on_the_empty_page_and_is_no_address_is_refused(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("ftp://a.example/rain.mp3")
+    place = QPoint(300, 300)
+    keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(place, copy, data, buttons, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, buttons, keys))
+    assert window.findChildren(QDialog, "address") == []
+    assert "Only files" in window.strip.words.whole_text
 
 
 def test_files_of_this_computer_and_other_schemes_are_no_addresses(tmp_path: Path) -> None:
