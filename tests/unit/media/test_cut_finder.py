@@ -24,7 +24,7 @@ def scene(seed: int) -> Picture:
     """A picture of some coloured blocks, unlike those of other seeds."""
     random = np.random.default_rng(seed)
     small = random.uniform(20, 235, (6, 10, 3))
-    return np.kron(small, np.ones((HEIGHT // 6, WIDTH // 10, 1)))
+    return np.asarray(np.kron(small, np.ones((HEIGHT // 6, WIDTH // 10, 1))), np.float64)
 
 
 def write_film(path: Path, picture: Film, n_frames: int) -> Path:
@@ -45,7 +45,7 @@ def frames(found: list[int]) -> list[int]:
 def moving(seed: int, number: int) -> Picture:
     """A scene under a camera that moves, with the grain of a film."""
     grain = np.random.default_rng(number).normal(0, 5, (HEIGHT, WIDTH, 1))
-    return np.roll(scene(seed), number * 2, axis=1) + grain
+    return np.asarray(np.roll(scene(seed), number * 2, axis=1) + grain, np.float64)
 
 
 def test_cuts_are_found_to_the_frame_between_moving_scenes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,8 +40,8 @@ def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_coded(tmp_path_factory.mktemp("music") / "song.wav", row[None], RATE, "pcm_s16le")
 
 
-def spoken(voice: Path, music: Path, **fields: object) -> Timeline:
-    length = round(SECONDS * SECOND / float(fields.get("speed", 1.0)))  # type: ignore[arg-type]
+def spoken(voice: Path, music: Path, **fields: Any) -> Timeline:
+    length = round(SECONDS * SECOND / float(fields.get("speed", 1.0)))
     talk = sound_clip("talk", "voice", 0, length, **fields)
     song = sound_clip("song", "music", 0, SECONDS * SECOND)
     return timeline({"voice": voice, "music": music}, track("Voice", [talk]), track("Music", [song]))
@@ -95,10 +96,10 @@ def test_points_and_exported_lanes_are_down_by_the_amount_where_somebody_speaks(
     "fields", [{"speed": 1.25}, {"is_reversed": True}, {"speed": 0.8, "keeps_pitch": False}]
 )
 def test_speed_and_direction_move_what_was_found(
-    voice: tuple[Path, list[Span]], music: Path, fields: dict[str, object]
+    voice: tuple[Path, list[Span]], music: Path, fields: dict[str, Any]
 ) -> None:
     path, truth = voice
-    speed = float(fields.get("speed", 1.0))  # type: ignore[arg-type]
+    speed = float(fields.get("speed", 1.0))
     wanted = [(s / speed, e / speed) for s, e in truth]
     if fields.get("is_reversed"):
         wanted = [(SECONDS - e, SECONDS - s) for s, e in reversed(truth)]

@@ -50,7 +50,11 @@ def test_files_have_readable_names_beside_the_project_and_replace_nothing(song: 
 
 
 def test_a_stop_leaves_no_file(song: Path, tmp_path: Path) -> None:
-    progress = Progress(lambda report: report.fraction > 0.4 and progress.cancel())
+    def stop(report: Report) -> None:
+        if report.fraction > 0.4:
+            progress.cancel()
+
+    progress = Progress(stop)
     with pytest.raises(Cancelled):
         treat_clips(laid(song, 3), ("c0", "c1", "c2"), Treatment(MONO), tmp_path / "made", progress)
     assert list((tmp_path / "made").iterdir()) == []
