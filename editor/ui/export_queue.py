@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 NOTE_S = 1.0
 """So often the progress is kept for other programs to see."""
+MOST_OVER = 30
+"""Of the exports that are over, so many stay on the list: each keeps its timeline, to be started again."""
 
 AT_START = Report("waiting", 0.0)
 Run = Callable[[Timeline, ExportSettings, Progress], ExportReport]
@@ -228,6 +230,9 @@ class ExportQueue(QObject):
 
     def _finish(self, item: QueuedExport, state: ItemState, words: str) -> None:
         item.state, item.words, item.is_paused = state, words, False
+        over = [one for one in self._items if one.state.is_over]
+        for oldest in over[: max(len(over) - MOST_OVER, 0)]:
+            self._items.remove(oldest)
         self.ended.emit(item)
         self.changed.emit()
 
@@ -299,6 +304,12 @@ class ExportQueue(QObject):
         if item is not None and item.state.is_over:
             self._items.remove(item)
             self.changed.emit()
+
+    @Slot()
+    def clear_over(self) -> None:
+        """Take all that are over off the list."""
+        self._items = [item for item in self._items if not item.state.is_over]
+        self.changed.emit()
 
     def close(self, wait_ms: int) -> None:
         """Stop what runs and wait for it; what waits is there at the next start."""

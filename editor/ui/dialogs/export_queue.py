@@ -14,9 +14,12 @@ from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, Picture, keep_size, label
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
+from editor.ui.soon import soon
 
 ROW_PX = 56
 MOST_ROWS_PX = 392
+ROWS_AT_ONCE = 5
+"""More new rows than this are made in the next free moments: each takes some milliseconds."""
 SIGNS = {
     ItemState.WAITING: ("clock", "quiet"),
     ItemState.RUNNING: ("upload", "quiet"),
@@ -168,7 +171,7 @@ class ExportQueueDialog(Sheet):
         self.body.addWidget(self._none)
         self.body.addWidget(self._area)
         self._clear = self.add_button("clear", tr("Clear what is over"))
-        self._clear.clicked.connect(self._clear_over)
+        self._clear.clicked.connect(queue.clear_over)
         self.foot.addStretch(1)
         self.add_button("ok", tr("Close"), look="primary").clicked.connect(self.accept)
         queue.changed.connect(self._follow)
@@ -183,8 +186,13 @@ class ExportQueueDialog(Sheet):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        n_new = 0
         for place, item in enumerate(items):
             if item.id not in self._rows:
+                n_new += 1
+                if n_new > ROWS_AT_ONCE:
+                    soon(self._follow)
+                    break
                 self._rows[item.id] = self._made_row(item)
             row = self._rows[item.id]
             if self._column.indexOf(row) != place:
@@ -234,8 +242,3 @@ class ExportQueueDialog(Sheet):
         others = [one for one in waiting if one != item_id]
         self._queue.move(item_id, others[place] if place < len(others) else None)
         self._rows[item_id].grip.setFocus()
-
-    @Slot()
-    def _clear_over(self) -> None:
-        for item in self._queue.items:
-            self._queue.remove(item.id)

@@ -254,13 +254,15 @@ def test_the_six_menus_stand_in_the_usual_order(bench: MainWindow) -> None:
 # about ------------------------------------------------------------------------------------------------
 
 
-def test_about_names_version_and_every_licence(bench: MainWindow) -> None:
+def test_about_names_version_and_every_licence(bench: MainWindow, qtbot: QtBot) -> None:
     bench.actions_by_id["about"].trigger()
     about = dialog(bench, "about")
     assert about is not None
     listed = about.findChild(QListWidget, "list/licences")
     text = about.findChild(QPlainTextEdit, "licences")
     assert listed is not None and text is not None
+    # The parts are read while the sheet is there already.
+    qtbot.waitUntil(lambda: listed.count() > 0, timeout=10_000)
     rows_shown = [listed.item(row).text() for row in range(listed.count())]
     for name in (
         "Fadeline", "Qt and PySide6", "PyAV", "FFmpeg", "x264", "NumPy", "SciPy", "pydub", "pyloudnorm",

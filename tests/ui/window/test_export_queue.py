@@ -24,7 +24,7 @@ from editor.ui import exports
 from editor.ui.controls import ElidedLabel, IconButton
 from editor.ui.dialogs.export import Choice, ExportDialog
 from editor.ui.dialogs.export_queue import ExportQueueDialog
-from editor.ui.export_queue import ExportQueue, ItemState
+from editor.ui.export_queue import MOST_OVER, ExportQueue, ItemState
 from editor.ui.main_window import MainWindow
 
 WaitDialog = Callable[[str], QDialog]
@@ -276,3 +276,23 @@ def test_quitting_starts_none_of_those_that_wait(
     assert states(loaded.exports.queue) == ["stopped", "waiting"]
     assert "b.wav" not in works.timelines
     assert ItemState.WAITING in {item.state for item in loaded.exports.queue.items}
+
+
+def test_of_exports_that_are_over_the_newest_stay_and_all_are_shown_in_the_end(
+    loaded: MainWindow, qtbot: QtBot, works: Works, tmp_path: Path, wait_dialog: WaitDialog
+) -> None:
+    queue = loaded.exports.queue
+    ids = add(loaded, tmp_path, *(f"{number}.wav" for number in range(MOST_OVER + 6)))
+    for item_id in ids:
+        queue.stop(item_id)
+        works.event(queue.items[0].name).set()
+    qtbot.waitUntil(lambda: queue.running is None, timeout=5000)
+    assert [item.id for item in queue.items if item.state.is_over] == ids[-MOST_OVER:]
+    opened(loaded, wait_dialog)
+    shown = loaded.findChild(ExportQueueDialog)
+    assert shown is not None
+    qtbot.waitUntil(lambda: all(shown.findChild(QWidget, f"export/{one}") for one in ids[-MOST_OVER:]))
+    click = shown.findChild(QPushButton, "clear")
+    assert click is not None
+    click.click()
+    assert not queue.items
