@@ -25,7 +25,7 @@ from editor.model.timing import MIX_RATE
 MOST_SAMPLES = 180 * MIX_RATE
 """Three minutes, 69 MB; longer clips are stretched while they are heard."""
 FOLDER = "pitch"
-_FORMAT = 1
+_FORMAT = 2
 """Changes when the same clip would be made of other samples."""
 _BYTES_A_SAMPLE = 8
 _CHUNK_SAMPLES = MIX_RATE

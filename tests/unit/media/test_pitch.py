@@ -86,6 +86,16 @@ def test_onsets_stay_where_they_belong(click_file: Path, semitones: int, speed: 
         assert abs(found - wanted) < 0.005 * RATE
 
 
+def test_onsets_stay_where_they_belong_where_a_pitch_follows_the_slowest_speed(click_file: Path) -> None:
+    n_samples = 24 * RATE
+    got = played(click_file, 0.25, -7, n_samples, keeps_pitch=False)[0].astype(np.float64)
+    # A click of 2 ms is 12 ms long by now: the middle of its energy is where it belongs.
+    loud = np.convolve(np.square(got), np.hanning(576), "same")
+    for place in range(3 * RATE, 20 * RATE, 2 * RATE):
+        found = place - RATE // 2 + int(np.argmax(loud[place - RATE // 2 : place + RATE // 2]))
+        assert abs(found - place) < 0.005 * RATE
+
+
 @pytest.mark.parametrize(("semitones", "speed"), [(7, 1.0), (-5, 2.0)])
 def test_the_sound_ends_where_the_clip_does(tone_file: Path, semitones: int, speed: float) -> None:
     end = round(SECONDS * RATE / speed)
