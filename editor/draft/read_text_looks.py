@@ -20,10 +20,13 @@ from editor.model.look import Shadow, TextBackground, TextLook, TextRun
 MOST_SIZE = 1_000.0
 MOST_RUNS = 400
 """Styles that are told apart in one text."""
-_TAG = re.compile(
+TAG = re.compile(
     r"<(/?)(font|color|size|b|i|u|bold|italic|underline|outline|shadow|useLetterColor|effectstyle|effectStyle)"
     r"((?:[ =][^<>]*)?)>"
 )
+_SMOOTHING, _DIFFUSE = 1 / 18, 1 / 3
+"""A shadow's softness has three names: drafts that say it twice have a feather of 0.055556 beside a smoothing
+of 1, and the writers' libraries give a diffuse of 1/6 to the softest one."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -84,7 +87,7 @@ def _outer_run(entry: dict[str, Any]) -> TextRun:
             clamped(entry.get("shadow_alpha"), 0.0, 1.0, 0.8),
             clamped(entry.get("shadow_angle"), -1e4, 1e4, -45.0),
             clamped(entry.get("shadow_distance"), 0.0, 1e3, 5.0),
-            clamped(entry.get("shadow_smoothing"), 0.0, 1.0, 0.0),
+            clamped(entry.get("shadow_smoothing"), 0.0, 1.0, 0.0) * _SMOOTHING,
         )
     return TextRun(
         size=clamped(entry.get("font_size"), 0.1, MOST_SIZE, 8.0),
@@ -162,13 +165,13 @@ def _shadow(style: dict[str, Any], outer: TextRun) -> Shadow | None:
         return outer.shadow
     first = as_object(shadows[0])
     colour, alpha = _solid(first, "#000000")
-    softness = first.get("diffuse", first.get("feather"))
+    softness = clamped(first.get("diffuse"), 0.0, 1.0, 0.0) * _DIFFUSE
     return Shadow(
         colour,
         alpha,
         clamped(first.get("angle"), -1e4, 1e4, -45.0),
         clamped(first.get("distance"), 0.0, 1e3, 5.0),
-        clamped(softness, 0.0, 1.0, 0.0),
+        clamped(first.get("feather"), 0.0, 1.0, softness),
     )
 
 
@@ -179,7 +182,7 @@ def _tagged(content: str, outer: TextRun) -> Iterator[TextRun]:
     """Runs of the second generation; tags nest, and words in square brackets lose them."""
     open_styles = [outer]
     place = end = 0
-    for tag in [*_TAG.finditer(content), None]:
+    for tag in [*TAG.finditer(content), None]:
         words = content[place : tag.start() if tag is not None else len(content)]
         if words.startswith("[") and words.endswith("]"):
             words = words[1:-1]

@@ -38,9 +38,11 @@ from editor.draft.write_media import MediaPlaces, NewMedia
 from editor.draft.write_nested import RelinkedInside, nested_entries
 from editor.draft.write_order import move_tracks, order_tracks
 from editor.draft.write_segments import fade_edits, segment_edits, write_speed
+from editor.draft.write_texts import add_text, write_words
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.clip import Clip
+from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 
 
@@ -185,7 +187,7 @@ class _Planner:
             "name": track.name,
             "segments": [],
             "attribute": attribute_of(track),
-            "flag": 2 if track.kind is TrackKind.PICTURE and not track.is_main else 0,
+            "flag": _flag(track),
             "is_default_name": not track.name,
         }
         segments = [self._segment(clip, spot) for clip in track.clips]
@@ -258,7 +260,9 @@ class _Planner:
         place = self._places.clips[clip.id]
         edits = self._clip_edits(old, clip)
         self._writing.edits += moved_under(place, edits)
-        self._count(clip.id)
+        if edits or old.name == clip.name:
+            # A text is called what it says, and that it says something else is told of the text.
+            self._count(clip.id)
 
     def _clip_edits(self, old: Clip, clip: Clip) -> list[Edit]:
         raw = self._writing.at(self._places.clips[clip.id])
@@ -333,9 +337,11 @@ class _Planner:
         }
         for material_id in used:
             material = self._new.materials.get(material_id)
-            if material is None or not material.uses_file:
+            if material is None or material_id in self._places.materials or material_id in restored:
                 continue
-            if material_id in self._places.materials or material_id in restored:
+            if material.kind is MaterialKind.TEXT and material.look is not None:
+                add_text(self._writing, material)
+            if not material.uses_file:
                 continue
             place = self._media_places(material)
             made = NewMedia(material, place)
@@ -343,11 +349,16 @@ class _Planner:
             self._media.append(made)
 
     def _write_relinked(self) -> None:
-        """Materials of the document that use another file now (R-10)."""
+        """Materials of the document that use another file now (R-10), and texts that say something else."""
         was = self._draft.timeline.materials
         for material in self._new.materials.values():
             place, old = self._places.materials.get(material.id), was.get(material.id)
-            if place is None or old is None or material.stored_path == old.stored_path:
+            if place is None or old is None:
+                continue
+            if material.text != old.text and not self._writing.is_removed(place):
+                write_words(self._writing, place, old, material)
+                self._changes.reworded += 1
+            if material.stored_path == old.stored_path:
                 continue
             if not material.uses_file or self._writing.is_removed(place):
                 continue
@@ -401,6 +412,13 @@ class _Planner:
         if type(stored) is not int or stored <= 0:
             return []
         return put(self._writing.root, (), "update_time", now_like(stored))
+
+
+def _flag(track: Track) -> int:
+    """An overlay is 2; texts that are made here are captions, 1 (``draft-format.md`` section 3.2)."""
+    if track.kind is TrackKind.TEXT:
+        return 1
+    return 2 if track.kind is TrackKind.PICTURE and not track.is_main else 0
 
 
 def _is_sorted(track: Track, places: DraftPlaces) -> bool:

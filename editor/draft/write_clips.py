@@ -37,6 +37,7 @@ from editor.draft.write_context import Writing, modelled, put, refs_key, refs_of
 from editor.draft.write_keyframes import KEY as KEYFRAMES
 from editor.draft.write_keyframes import keyframe_edits, with_new_ids
 from editor.draft.write_segments import FADE_KEYS, new_fade, replaced, segment_edits
+from editor.draft.write_texts import text_segment
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.clip import Clip, Placement
@@ -223,6 +224,8 @@ def fresh_segment(writing: Writing, clip: Clip, kind: MaterialKind, spot: Spot) 
     DraftError
         If it is of a kind that only the apps can make.
     """
+    if kind is MaterialKind.TEXT and spot.track.kind is TrackKind.TEXT:
+        return text_segment(writing, clip, _own_values(clip, spot, is_picture=True))
     if kind not in _MEDIA:
         raise DraftError(
             tr("“{name}” cannot be written into this draft.", name=clip.name),

@@ -50,6 +50,7 @@ class Changes:
     new_tracks: int = 0
     removed_tracks: int = 0
     relinked: int = 0
+    reworded: int = 0
     others: list[str] = field(default_factory=list)
 
     def words(self) -> tuple[str, ...]:
@@ -63,6 +64,7 @@ class Changes:
             (n_tracks, counted(n_tracks, "{n} track", "{n} tracks")),
             (self.new_tracks, counted(self.new_tracks, "{n} new track", "{n} new tracks")),
             (self.removed_tracks, counted(self.removed_tracks, "{n} removed track", "{n} removed tracks")),
+            (self.reworded, counted(self.reworded, "{n} text", "{n} texts")),
             (self.relinked, counted(self.relinked, "{n} file found again", "{n} files found again")),
         )
         words = [said for n, said in parts if n]

@@ -1066,107 +1066,107 @@
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>“{name}” holds no subtitles that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”中没有可读取的字幕。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>Choose a file in SubRip (.srt) or SubStation (.ass) form.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 SubRip（.srt）或 SubStation（.ass）格式的文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>The file was read as {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件按 {encoding} 编码读取。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>“{name}” is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>Choose a subtitle file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择字幕文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>“{name}” is too large for subtitles.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”太大，不像是字幕文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>Choose a file below 32 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择小于 32 MB 的文件。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>Check the file and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件及其权限。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>{n} line ends before it begins and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行的结束早于开始，已略去。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>{n} lines end before they begin and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行的结束早于开始，已略去。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>{n} line could not be read and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行无法读取，已略去。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>{n} lines could not be read and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行无法读取，已略去。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>The file has more than {most} lines; the rest was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超过 {most} 行，其余已略去。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles.py"/>
         <source>Left out, since texts of a draft have nothing like it: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿的文字没有对应的功能，已略去：{parts}。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_ass.py"/>
         <source>effects of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>行特效</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_ass.py"/>
         <source>drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>绘图</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_srt.py"/>
         <source>SubStation codes</source>
-        <translation type="unfinished"></translation>
+        <translation>SubStation 代码</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_write.py"/>
         <source>There are no texts to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可写出的文字。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_write.py"/>
         <source>Import subtitles, or add texts in CapCut.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入字幕，或在剪映中添加文字。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_write.py"/>
         <source>“{name}” is no name of a subtitle file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是字幕文件的名称。</translation>
     </message>
     <message>
         <location filename="editor/draft/subtitles_write.py"/>
         <source>Let it end with .srt or .ass.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 .srt 或 .ass 结尾。</translation>
     </message>
     <message>
         <location filename="editor/draft/unsaved.py"/>
@@ -1291,12 +1291,12 @@
     <message>
         <location filename="editor/draft/write_context.py"/>
         <source>{n} text</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段文字</translation>
     </message>
     <message>
         <location filename="editor/draft/write_context.py"/>
         <source>{n} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段文字</translation>
     </message>
     <message>
         <location filename="editor/draft/write_context.py"/>
@@ -2876,42 +2876,42 @@
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>Add {n} text</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {n} 段文字</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>Add {n} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {n} 段文字</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>“{name}” has no room on its track.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在轨道上放不下。</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>Change words</source>
-        <translation type="unfinished"></translation>
+        <translation>修改文字</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>Change the words of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改“{name}”的文字</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>The words of “{name}” can only be changed in the app.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的文字只能在剪映中修改。</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>A text needs at least one character.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字至少需要一个字符。</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
         <source>Delete the clip instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为删除该片段。</translation>
     </message>
     <message>
         <location filename="editor/edit/track_commands.py"/>
@@ -11607,6 +11607,16 @@
         <location filename="editor/ui/transport_desk.py"/>
         <source>No sound device: playing silently</source>
         <translation>没有声音设备：无声播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/transport_desk.py"/>
+        <source>Playing waits: a sound file or its disk does not answer.</source>
+        <translation>播放正在等待：某个声音文件或其磁盘没有响应。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/transport_desk.py"/>
+        <source>The disk answers again: playing goes on.</source>
+        <translation>磁盘已恢复响应：继续播放。</translation>
     </message>
     <message>
         <location filename="editor/ui/treatment_words.py"/>

@@ -97,7 +97,17 @@ def test_strokes_and_shadows_are_read() -> None:
         },
     )  # fmt: skip
     assert (run.stroke_colour, run.stroke_width, run.stroke_alpha) == ("#0000ff", 0.08, 0.5)
-    assert run.shadow == Shadow("#00ff00", 0.6, -30.0, 7.0, 0.1)
+    assert run.shadow == Shadow("#00ff00", 0.6, -30.0, 7.0, 0.1 / 3)
+
+
+def test_the_three_names_of_a_shadow_s_softness_mean_the_same() -> None:
+    """Drafts of one app say 0.055556 inside and 1 outside; the libraries write a sixth for the softest."""
+    colour = {"content": {"solid": {"color": [0, 0, 0]}}}
+    (inside,) = styled("abc", {"range": [0, 3], "shadows": [{"feather": 0.055556, **colour}]})
+    (library,) = styled("abc", {"range": [0, 3], "shadows": [{"diffuse": 1 / 6, **colour}]})
+    _, outer = read_text_look({"content": "abc", "has_shadow": True, "shadow_smoothing": 1.0})
+    found = [run.shadow.softness for run in (inside, library, *outer.runs) if run.shadow is not None]
+    assert found == pytest.approx([1 / 18, 1 / 18, 1 / 18], abs=1e-4)
 
 
 def test_tags_nest_and_lose_their_brackets() -> None:

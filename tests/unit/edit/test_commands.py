@@ -53,6 +53,7 @@ from editor.edit.point_commands import (
 )
 from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound
+from editor.edit.text_commands import AddTexts, PlacedText, SetWords
 from editor.edit.together import Together
 from editor.edit.track_commands import (
     AddTrack,
@@ -70,11 +71,13 @@ from editor.edit.treatment import KeepParts, RestoreOriginal, TreatedClip, UseTr
 from editor.errors import EditError
 from editor.model.care import SoundCare
 from editor.model.clip import SMOOTH, Clip, VolumePoint
+from editor.model.look import TextLook, TextRun
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Marker, Role, Timeline, Track, TrackKind
 from editor.model.timing import LONGEST_US, TimeRange
 
 SECOND = 1_000_000
+WORDS = Material("words", MaterialKind.TEXT, "Hello", text="Hello", look=TextLook((TextRun(0, 5),)))
 
 
 def sound(clip_id: str, start_s: float, length_s: float, *, source_s: float = 0.0, **fields: object) -> Clip:
@@ -119,9 +122,10 @@ def timeline() -> Timeline:
         Track("second", TrackKind.SOUND, "Pair", (sound("right", 4, 5, fade_in_us=SECOND),), pair_id="first"),
         Track("cared", TrackKind.SOUND, clips=(cared_sound(),)),
         Track("shut", TrackKind.SOUND, "Shut", (sound("d", 1, 2),), is_locked=True),
+        Track("titles", TrackKind.TEXT, clips=(Clip("t", "words", "Hello", TimeRange(0, SECOND)),)),
     )
     marks = (Marker("mark", SECOND), *(Marker(f"beat{n}", n * SECOND, layer="beat") for n in (2, 3, 4)))
-    return Timeline(tracks, markers=marks).with_materials(song, video, TREATED)
+    return Timeline(tracks, markers=marks).with_materials(song, video, TREATED, WORDS)
 
 
 def new_sound(start_s: int = 5) -> PlacedSound:
@@ -196,6 +200,7 @@ CLIP_COMMANDS: list[Command] = [
     EndWithPicture(("b",), seed=SEED),
     AddSounds((replace(new_sound(), track_id="music", clip=new_sound(20).clip),)),
     InsertSounds((replace(new_sound(), track_id="music"),), "music", 5 * SECOND, SEED),
+    SetWords("t", "Goodbye", seed=SEED),
 ]
 """Edits of clips, all of tracks that can be locked."""
 
@@ -207,6 +212,7 @@ OTHER_COMMANDS: list[Command] = [
     AddPictures(
         ((FILM, Clip("r", "film", "r", TimeRange(30 * SECOND, SECOND), TimeRange(0, SECOND))),), "main"
     ),
+    AddTexts((PlacedText(replace(WORDS, id="w"), Clip("x", "w", "Hello", TimeRange(0, SECOND))),), "A", SEED),
     Together("Quieter and renamed", (SetVolume(("a",), 0.5), RenameClips(("a",), "soft"))),
     AddTrack(Track("x", TrackKind.SOUND, "X")),
     RemoveTrack("voice"),
