@@ -79,16 +79,16 @@ class OwnerThread:
         """Run a call in the owner thread and wait for its result or exception."""
         return self.submit(work).result()
 
-    def close(self, *, wait: bool = True) -> None:
-        """Let the calls that wait finish, then end the thread and wait for it.
+    def close(self, *, wait: bool = True, limit_s: float | None = None) -> None:
+        """Let the calls that wait finish, then end the thread and wait for it, at most so long.
 
-        Without waiting, a call that the system holds (a name that is looked up) ends on its own.
+        Without waiting, a call that the system holds (a name that is looked up, a dead disk) ends on its own.
         """
         if not self._closed:
             self._closed = True
             self._calls.put(None)
             if wait:
-                self._thread.join()
+                self._thread.join(limit_s)
 
     def __enter__(self) -> Self:
         """Give the thread itself, to be closed at the end of the block."""

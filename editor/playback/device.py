@@ -43,6 +43,9 @@ class Player(QObject):
     failed = Signal(object)
     """An `EditorError`: a file that could not be read while playing; that clip is silent."""
 
+    stalled = Signal(bool)
+    """The play stands still since a file or its disk does not answer, or it goes on again."""
+
     _play_wanted = Signal(object)
     _amend_wanted = Signal(object)
     _scrub_wanted = Signal(object)
@@ -85,6 +88,7 @@ class Player(QObject):
             (desk.device_missing, self._note_missing),
             (desk.device_found, self._note_found),
             (desk.failed, self._note_failure),
+            (desk.stalled, self._note_stall),
             (desk.broke, self._raise_bug),
         ):
             wanted.connect(slot, queued)
@@ -256,6 +260,11 @@ class Player(QObject):
     def _note_failure(self, jump: int, error: EditorError) -> None:
         if jump == self._order.jump:
             self.failed.emit(error)
+
+    @Slot(int, bool)
+    def _note_stall(self, jump: int, is_stalled: bool) -> None:
+        if jump == self._order.jump and self._is_playing:
+            self.stalled.emit(is_stalled)
 
     @Slot(object)
     def _raise_bug(self, error: Exception) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from editor.playback.outlet import BUFFER_US, Outlet
 from editor.playback.route import Order, Route
+from editor.playback.stall import StallWatch
 from editor.playback.stream import Stream
 from editor.playback.switch import Listener, Switch
 from editor.playback.transport import Transport
@@ -47,7 +48,8 @@ class Clock:
         """Where it is now, if it went on as it was."""
         passed_ns = min(max(time.monotonic_ns() - self.seen_ns, 0), MAX_RUN_ON_NS)
         now_us = self.position_us + round(passed_ns * self.speed / 1_000)
-        if self.end_us is not None:
+        # A place that stands still, as while a disk is waited for, lies on neither side of the end.
+        if self.end_us is not None and self.speed:
             now_us = min(now_us, self.end_us) if self.speed > 0 else max(now_us, self.end_us)
         return max(now_us, 0)
 
@@ -60,6 +62,7 @@ class Desk(QObject):
     device_missing = Signal(str)
     device_found = Signal()
     failed = Signal(int, object)
+    stalled = Signal(int, bool)
     broke = Signal(object)
 
     def __init__(self) -> None:
@@ -83,6 +86,7 @@ class Desk(QObject):
         self._cued: tuple[Order, Stream] | None = None
         self._cue_timer: QTimer | None = None
         self._grain: Order | None = None
+        self._stall = StallWatch()
 
     @property
     def latency_us(self) -> int:
@@ -172,6 +176,7 @@ class Desk(QObject):
         self._switch.fall_silent()
         if self._transport is not None:
             self._transport.stop()
+            self._leave_stalled()
 
     @Slot(str)
     def use_device(self, device_id: str) -> None:
@@ -208,10 +213,16 @@ class Desk(QObject):
 
     def _begin_stream(self, order: Order, route: Route | None = None) -> Stream:
         assert self._transport is not None
+        self._leave_stalled()
         stream = self._transport.start(
             order, route, on_failure=lambda error: self.failed.emit(stream.jump, error)
         )
         return stream
+
+    def _leave_stalled(self) -> None:
+        if self._stall.is_stalled and self._transport is not None:
+            self._transport.leave_behind()
+            self._stall.forget()
 
     def _take_edit(self) -> None:
         """Mix the newest edit, once the one before it is heard.
@@ -272,7 +283,17 @@ class Desk(QObject):
         self._go_on_with_grain()
         self._set_clock()
         self.n_short, self.n_starved = self._switch.n_short, self._outlet.n_starved
+        self._watch_stalls()
         self._rest()
+
+    def _watch_stalls(self) -> None:
+        """Say when the play stands still for want of sound, and when it goes on (``reliability.md`` B17)."""
+        order, stream = self._order, self._switch.stream
+        is_heard = order is not None and stream is not None and stream.jump == order.jump
+        lacks_sound = stream is None or not is_heard or not (stream.n_ready or stream.is_finished)
+        place = (order.jump if order else None, stream.n_taken if stream is not None and is_heard else None)
+        if self._stall.look(place, is_wanted=order is not None and lacks_sound) and order is not None:
+            self.stalled.emit(order.jump, self._stall.is_stalled)
 
     def _set_clock(self) -> None:
         order, outlet, stream = self._order, self._outlet, self._switch.stream

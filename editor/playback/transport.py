@@ -14,13 +14,16 @@ from editor.playback.route import Order, Route
 from editor.playback.stream import AHEAD_SAMPLES, Stream
 from editor.workers import OwnerThread
 
+CLOSING_S = 2.0
+"""So long the end of the program waits for a file that is being read."""
+
 
 class Transport:
     """Starts and stops streams; one is mixed at a time."""
 
     def __init__(self, *, ahead_samples: int = AHEAD_SAMPLES) -> None:
         self._ahead_samples = ahead_samples
-        self._thread = OwnerThread("playback mix", capacity=256)
+        self._thread = _mixing_thread()
         self._stream: Stream | None = None
         self._filling: Future[None] | None = None
 
@@ -62,7 +65,18 @@ class Transport:
             self._stream.stop()
             self._stream = None
 
-    def close(self) -> None:
-        """Stop, and wait until the files are closed and the thread has ended."""
+    def leave_behind(self) -> None:
+        """Let a mix that a dead disk holds end when it can; what comes next is mixed in a new thread."""
         self.stop()
-        self._thread.close()
+        self._filling = None
+        self._thread.close(wait=False)
+        self._thread = _mixing_thread()
+
+    def close(self) -> None:
+        """Stop, and wait until the files are closed and the thread has ended, unless a dead disk holds it."""
+        self.stop()
+        self._thread.close(limit_s=CLOSING_S)
+
+
+def _mixing_thread() -> OwnerThread:
+    return OwnerThread("playback mix", capacity=256)

@@ -112,6 +112,7 @@ class TransportDesk(QObject):
             player.device_missing.connect(self._tell_missing)
             player.device_found.connect(self._tell_found)
             player.failed.connect(self._tell_failed)
+            player.stalled.connect(self._tell_stalled)
             player.use_device(self._device_id)
             self._player = player
             self.player_made.emit(player)
@@ -341,6 +342,13 @@ class TransportDesk(QObject):
     @Slot(object)
     def _tell_failed(self, error: EditorError) -> None:
         self.told.emit(" ".join(part for part in (error.message, error.hint) if part), "warn")
+
+    @Slot(bool)
+    def _tell_stalled(self, is_stalled: bool) -> None:
+        if is_stalled:
+            self.told.emit(tr("Playing waits: a sound file or its disk does not answer."), "warn")
+        else:
+            self.told.emit(tr("The disk answers again: playing goes on."), "")
 
     # -- moving the playhead -----------------------------------------------------------------------------
 
