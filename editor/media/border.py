@@ -105,7 +105,7 @@ def identify(path: str | Path) -> FileIdentity:
 
 def _unreachable(name: str, error: OSError | ValueError) -> MediaError:
     if isinstance(error, ValueError):
-        return MediaError(tr("This path cannot name a file."), CHOOSE_ANOTHER)
+        return MediaError(tr("This path cannot name a file."), tr(CHOOSE_ANOTHER))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MediaMissingError(
             tr("“{name}” is not there.", name=name), tr("It may have been moved or renamed.")
@@ -116,7 +116,7 @@ def _unreachable(name: str, error: OSError | ValueError) -> MediaError:
             tr("Check the disk or the network folder, then try again."),
         )
     if error.errno == errno.ELOOP:
-        return MediaError(tr("“{name}” is a link that leads back to itself.", name=name), CHOOSE_ANOTHER)
+        return MediaError(tr("“{name}” is a link that leads back to itself.", name=name), tr(CHOOSE_ANOTHER))
     if isinstance(error, PermissionError):
         return MediaError(
             tr("“{name}” lies in a folder that may not be read.", name=name), tr("Allow reading the folder.")
@@ -133,8 +133,8 @@ def _refuse_odd_kinds(name: str, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise MediaError(tr("“{name}” is a folder.", name=name), tr("Choose the files inside it."))
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-        raise MediaError(tr("“{name}” is a pipe, not a file.", name=name), CHOOSE_ANOTHER)
-    raise MediaError(tr("“{name}” is a device, not a file.", name=name), CHOOSE_ANOTHER)
+        raise MediaError(tr("“{name}” is a pipe, not a file.", name=name), tr(CHOOSE_ANOTHER))
+    raise MediaError(tr("“{name}” is a device, not a file.", name=name), tr(CHOOSE_ANOTHER))
 
 
 def open_media(path: str | Path) -> InputContainer:
@@ -238,9 +238,10 @@ def _refusal(name: str, head: bytes, error: Exception) -> MediaError:
             tr("Check the disk, then try again."),
         )
     if _looks_like_text(head):
-        return MediaError(tr("“{name}” is a text, not media.", name=name), CHOOSE_ANOTHER)
+        return MediaError(tr("“{name}” is a text, not media.", name=name), tr(CHOOSE_ANOTHER))
     return MediaError(
-        tr("“{name}” is not a media file that can be opened, or it is damaged.", name=name), CHOOSE_ANOTHER
+        tr("“{name}” is not a media file that can be opened, or it is damaged.", name=name),
+        tr(CHOOSE_ANOTHER),
     )
 
 

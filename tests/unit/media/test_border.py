@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from editor import language
 from editor.errors import MediaError, MediaMissingError
 from editor.media.border import identify, open_media
 from editor.media.probe import probe
@@ -18,6 +19,23 @@ def reason(path: Path | str) -> str:
     assert caught.value.hint
     assert "Traceback" not in caught.value.message
     return caught.value.message
+
+
+def test_every_word_of_a_refusal_is_said_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "list.mp3").write_text("#EXTM3U\nhttp://a.example/x.mp3\n")
+    os.mkfifo(tmp_path / "pipe.wav")
+    places = (tmp_path / "list.mp3", tmp_path / "pipe.wav", "/dev/zero", "a\0b")
+    refusals = []
+    language.use(lambda text: f"zz {text}")
+    try:
+        for place in places:
+            with pytest.raises(MediaError) as caught:
+                probe(place)
+            refusals.append(caught.value)
+    finally:
+        language.use(None)
+    for refusal in refusals:
+        assert refusal.message.startswith("zz ") and refusal.hint.startswith("zz "), refusal
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
