@@ -76,6 +76,7 @@ class MissingDialog(Sheet):
         self._add_foot()
         self.show_state(*_all_of(self._lost), {})
         self._list.setCurrentRow(0)
+        theme.switch().changed.connect(self._show_again)
         self._list.setFocus()
 
     # parts ----------------------------------------------------------------------------------------------
@@ -165,6 +166,10 @@ class MissingDialog(Sheet):
         )
         self._search.setEnabled(n_missing > 0)
         self._show_chosen()
+
+    def _show_again(self) -> None:
+        """The signs of the list have colours of the theme."""
+        self.show_state(self._missing, self._bad, self._matches)
 
     def _n(self, keys: frozenset[str]) -> int:
         return sum(lost.key in keys for lost in self._lost)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,20 @@ def test_the_dialog_lists_old_path_length_and_use(dialog: MissingDialog) -> None
     ]
     assert words(dialog, "old/place") == "C:\\Media\\song.mp3"
     assert "3 files were not found" in words(dialog, "intro")
+
+
+def test_the_signs_follow_the_colours_of_the_window(
+    window: MainWindow, store: SettingsStore, dialog: MissingDialog
+) -> None:
+    def sign() -> QImage:
+        item = dialog._list.item(0)
+        assert item is not None
+        return item.icon().pixmap(20, 20).toImage()
+
+    dark = sign()
+    dialog._list.setCurrentRow(1)
+    store.change(theme="light")
+    assert sign() != dark and dialog._list.currentRow() == 1
 
 
 def test_what_fits_exactly_is_taken_and_the_rest_is_compared(
