@@ -163,7 +163,7 @@ class PictureGraph:
         self, kind: Kind, steps: list[Step], seconds: Mapping[int, tuple[Kind, int]] | None = None
     ) -> None:
         self._graph = av.filter.Graph()
-        self._source: Any = self._graph.add("buffer", _buffer_arguments(kind))
+        self._source: Any = self._graph.add("buffer", buffer_arguments(kind))
         self._sink: Any = self._graph.add("buffersink")
         self._seconds: list[Any] = []
         last: Any = self._source
@@ -173,7 +173,7 @@ class PictureGraph:
             if second is None:
                 last.link_to(following)
             else:
-                other: Any = self._graph.add("buffer", _buffer_arguments(second[0]))
+                other: Any = self._graph.add("buffer", buffer_arguments(second[0]))
                 other.link_to(following, 0, second[1])
                 last.link_to(following, 0, 1 - second[1])
                 self._seconds.append(other)
@@ -200,21 +200,22 @@ class PictureGraph:
         return cast("VideoFrame", self._sink.pull())
 
 
-def _buffer_arguments(kind: Kind) -> str:
+def buffer_arguments(kind: Kind, time_base: Fraction = _TICK) -> str:
+    """What the filter ``buffer`` has to know about the frames that go in."""
     return (
-        f"video_size={kind.width}x{kind.height}:pix_fmt={kind.pixel_format}:time_base=1/1000000:pixel_aspect=1/1"
+        f"video_size={kind.width}x{kind.height}:pix_fmt={kind.pixel_format}:time_base={time_base}:pixel_aspect=1/1"
         f":colorspace={kind.colour_matrix}:range={kind.colour_range}"
     )
 
 
 def upright_steps(rotation: int) -> list[Step]:
-    """Turning a frame by quarters, clockwise, until it stands upright."""
-    turns = {
+    """Turning a frame by quarters, clockwise, until it stands upright and no longer says that it does not."""
+    turns: dict[int, list[Step]] = {
         90: [("transpose", "clock")],
         270: [("transpose", "cclock")],
         180: [("hflip", ""), ("vflip", "")],
     }
-    return list(turns.get(rotation, []))
+    return [*turns[rotation], ("sidedata", "mode=delete:type=DISPLAYMATRIX")] if rotation in turns else []
 
 
 class Painter:
@@ -295,8 +296,9 @@ def upright_size(kind: Kind, pixel_shape: Fraction) -> tuple[Fraction, Fraction]
 
 
 def scale_step(width: int, height: int, kind: Kind | None = None) -> Step:
-    """Scaling to a size and to the colours in which all is drawn; RGB is rounded with more care."""
-    flags = f"bicubic+{CAREFUL}" if kind is not None and kind.colour_matrix == _GBR else "bicubic"
+    """Scaling to a size and to the colours in which all is drawn; others are rounded with more care."""
+    is_ours = kind is None or (kind.colour_matrix, kind.colour_range) == (BT709, LIMITED)
+    flags = "bicubic" if is_ours else f"bicubic+{CAREFUL}"
     return ("scale", f"{width}:{height}:flags={flags}:out_color_matrix=bt709:out_range=tv")
 
 

@@ -11,20 +11,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from editor.errors import MediaError
 from editor.language import tr
 from editor.late import np
 from editor.media.border import MAX_PIXELS, open_media
 from editor.media.packets import container_zero_s, moving_pictures
+from editor.media.picture_fields import progressive
 from editor.media.picture_graph import kind_of, to_rgba, upright_size
+from editor.media.pyav import av
+from editor.media.webp_animation import WebpAnimation, read_animation
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
     from av.container import InputContainer
     from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -64,10 +68,12 @@ class PictureReader:
         except BaseException:
             self.close()
             raise
-        self.is_still = self._container.format.name.endswith("_pipe")
-        self.duration_us = self._container.duration or 0
+        self._animation = self._read_animation(path)
+        self.is_still = self._animation is None and self._container.format.name.endswith("_pipe")
+        self.duration_us = self._animation.duration_us if self._animation else self._container.duration or 0
         """As the file says; 0 where it does not."""
         self.pixel_shape = self._pixel_shape()
+        self._decoder = _transparent_decoder(self._stream)
         self._time_base = self._stream.time_base or Fraction(1, MICROSECONDS)
         # A time stamp was rounded to the container's ticks: half a tick on top of the truncated microsecond.
         self._slack_us = int(self._time_base * MICROSECONDS / 2) + 1
@@ -98,6 +104,10 @@ class PictureReader:
         # One slice a picture is the rule, so only whole pictures can be shared out.
         stream.thread_type = "AUTO"
         return stream
+
+    def _read_animation(self, path: str | Path) -> WebpAnimation | None:
+        assert self._container is not None
+        return read_animation(path) if self._container.format.name == "webp_pipe" else None
 
     def _pixel_shape(self) -> Fraction:
         """Width of a pixel in heights; damaged files say 0."""
@@ -249,6 +259,10 @@ class PictureReader:
 
     def _seek(self, time_us: int) -> None:
         assert self._container is not None
+        if self._animation is not None:
+            return
+        if self._decoder is not None:
+            self._decoder.flush_buffers()
         ticks = 0
         if time_us > 0:
             ticks = int(Fraction(time_us + self._zero_us, MICROSECONDS) / self._time_base)
@@ -268,11 +282,16 @@ class PictureReader:
         self._following = next(self._frames, None)
 
     def _decode(self) -> Iterator[VideoFrame]:
+        if self._animation is not None:
+            return self._animation.frames()
+        return progressive(self._decoded(), self._time_base)
+
+    def _decoded(self) -> Iterator[VideoFrame]:
         assert self._container is not None
         packets = self._container.demux(self._stream)
         while (packet := self._next_packet(packets)) is not None:
             try:
-                frames = packet.decode()
+                frames = packet.decode() if self._decoder is None else self._decoder.decode(packet)
             except Exception:  # noqa: BLE001 - the decode border: a bad packet costs one picture
                 self.n_damaged += 1
                 continue
@@ -288,6 +307,16 @@ class PictureReader:
         except Exception:  # noqa: BLE001 - the decode border: what lies behind the damage is lost
             self.n_damaged += 1
             return None
+
+
+def _transparent_decoder(stream: VideoStream) -> VideoCodecContext | None:
+    """A decoder for films of VP8 or VP9 that are transparent, which FFmpeg's own does not see."""
+    name = {"vp8": "libvpx", "vp9": "libvpx-vp9"}.get(stream.codec_context.name)
+    if name is None or stream.metadata.get("alpha_mode", "") != "1" or name not in av.codecs_available:
+        return None
+    decoder = cast("VideoCodecContext", av.CodecContext.create(name, "r"))
+    decoder.extradata = stream.codec_context.extradata
+    return decoder
 
 
 def upright_shape(frame: VideoFrame, pixel_shape: Fraction) -> tuple[Fraction, Fraction]:

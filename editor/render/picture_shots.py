@@ -207,7 +207,12 @@ def transition_of(clip: Clip) -> Transition | None:
 
 
 def speed_of(clip: Clip, source: TimeRange) -> float:
-    """The clip's speed; where a speed curve makes the ranges disagree with it, the average of the curve."""
+    """The clip's speed; where a speed curve makes the ranges disagree with it, the average of the curve.
+
+    A clip that lasts and takes no time of its file is frozen.
+    """
+    if clip.source_range is not None and source.duration_us == 0 and clip.duration_us > 0:
+        return 0.0
     if clip.duration_us <= 0 or source.duration_us <= 0:
         return clip.speed
     average = source.duration_us / clip.duration_us
