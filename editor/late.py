@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import importlib
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy import ndimage
 
-__all__ = ["LateModule", "ndimage", "np"]
+__all__ = ["LateModule", "load_all", "ndimage", "np"]
 
 
 class LateModule(ModuleType):
@@ -23,6 +23,13 @@ class LateModule(ModuleType):
 
     Any thread may be the first to ask: Python's own lock of the package makes the others wait.
     """
+
+    names: ClassVar[list[str]] = []
+    """The packages that are stood for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.names.append(name)
 
     def __getattr__(self, name: str) -> Any:
         """The package's own; asked for what is not in the stand-in itself."""
@@ -38,3 +45,9 @@ class LateModule(ModuleType):
 if not TYPE_CHECKING:
     np = LateModule("numpy")
     ndimage = LateModule("scipy.ndimage")
+
+
+def load_all() -> None:
+    """Load every package now, so that nobody waits for it later; for a thread that has nothing else to do."""
+    for name in list(LateModule.names):
+        importlib.import_module(name)

@@ -114,9 +114,10 @@ class Meters:
         self._start()
 
     def _start(self) -> None:
-        self._loudness = LoudnessMeter()
+        # Made with the first sound: nothing is measured before, and they need arrays.
+        self._loudness: LoudnessMeter | None = None
+        self._peaks: PeakMeter | None = None
         self._read = (-inf, -inf)
-        self._peaks = PeakMeter()
         self._is_over = False
         self._reduction_db = 0.0
         self._most_reduction_db = 0.0
@@ -155,15 +156,20 @@ class Meters:
             tame = finite(samples)
             found = np.maximum(tame.max(axis=1), -tame.min(axis=1))
             peaks = (float(found[0]), float(found[1]))
-            if self._loudness.push(tame):
-                self._read = (self._loudness.short_term, self._loudness.integrated)
-            self._peaks.push(tame)
+            self._measure(tame)
             self._is_over = self._is_over or max(peaks) >= FULL_SCALE
         for bar, peak in zip(self._bars, peaks, strict=True):
             bar.show(decibels(peak), now_s, passed_s)
         heard = self._heard_levels(levels, place_us)
         self._note(heard)
         self._show_tracks(heard, now_s, passed_s)
+
+    def _measure(self, samples: Samples) -> None:
+        loudness = self._loudness = self._loudness or LoudnessMeter()
+        peaks = self._peaks = self._peaks or PeakMeter()
+        if loudness.push(samples):
+            self._read = (loudness.short_term, loudness.integrated)
+        peaks.push(samples)
 
     def _heard_levels(self, levels: Iterable[Level], place_us: int) -> list[Level]:
         """The levels of the stretch from the last place to this one; of this place alone after a jump."""
@@ -202,7 +208,7 @@ class Meters:
     def reading(self) -> Reading:
         """What to show now."""
         left, right = self._bars
-        true_peak = self._peaks.true_peak
+        true_peak = self._peaks.true_peak if self._peaks is not None else 0.0
         return Reading(
             (left.shown_db, right.shown_db),
             (left.hold_db, right.hold_db),

@@ -10,7 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editor.language import tr
+from editor.late import load_all
+from editor.progress import Progress
 from editor.ui.error_dialog import Reporter
+from editor.ui.jobs import Job
 from editor.ui.letter_box import LetterBox
 from editor.ui.main_window import MainWindow
 from editor.ui.program_log import ProgramLog
@@ -36,6 +39,7 @@ class ProgramCare(QObject):
         self._window: MainWindow | None = None
         self._box: LetterBox | None = None
         self._has_told_unwritable = False
+        self._loading = Job(_load, self)
         self.log = ProgramLog()
         self.log.watch_crashes()
         self.reporter = Reporter(self, describe=self._describe)
@@ -59,6 +63,7 @@ class ProgramCare(QObject):
     def _begin(self) -> None:
         self.log.begin()
         self.watchdog.begin()
+        self._loading.start()
         self._listen()
         crash = self.log.take_crashes()
         if crash is not None:
@@ -155,6 +160,7 @@ class ProgramCare(QObject):
     def close(self) -> None:
         """Give the hooks back and end the log in order."""
         self._later.stop()
+        self._loading.close()
         if self._box is not None:
             self._box.close()
         if self._meeting is not None:
@@ -163,6 +169,10 @@ class ProgramCare(QObject):
         self.reporter.remove()
         self._window = None
         self.log.close()
+
+
+def _load(_progress: Progress) -> None:
+    load_all()
 
 
 def _nothing() -> None:

@@ -126,6 +126,8 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     trim_memory()
     taken.append(calm_vitals())
     window.close()
+    # As the program does it at its end: Qt itself keeps this clipboard, and would free clips without Python.
+    app.clipboard().clear()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     _say(f"{sum(acts.counts.values())} acts: {acts.counts}")

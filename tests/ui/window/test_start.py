@@ -65,3 +65,16 @@ def test_without_a_display_one_sentence_is_said_and_nothing_is_opened(tmp_path: 
     assert done.stdout == b""
     assert done.stderr.count(b"\n") == 1
     assert b"no display" in done.stderr
+
+
+def test_arrays_and_filters_are_loaded_after_the_first_frame_without_being_asked_for(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.window.first_frame_child"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=tmp_path, check=False,
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b""), done
+    loaded = json.loads(done.stdout)
+    assert loaded["at first"] == []
+    # What somebody does next does not wait for them.
+    assert {"numpy", "av", "scipy"} <= set(loaded["at last"])
