@@ -6,27 +6,30 @@ run in threads of their own. Free of Qt: the window calls `export` in its own QT
 
 from __future__ import annotations
 
-import errno
 import logging
 import math
 from collections.abc import Callable
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
+from editor.errors import MediaError, RenderError
 from editor.language import mark, tr
-from editor.media.border import FileIdentity, identify
-from editor.media.movie_writer import MOVIE_FORMATS, MovieFormat, MovieWriter, PictureSettings
+from editor.media.border import FileIdentity
+from editor.media.file_tags import CHAPTER_SUFFIXES, FileTags
+from editor.media.movie_writer import MovieWriter, PictureSettings
 from editor.media.remux import PictureCopy
-from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFileWriter, format_for
+from editor.media.sound_encoder import SoundEncoder, SoundFileWriter
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
 from editor.progress import Cancelled, Progress
 from editor.render.aim import AimedSound, aimed_sound, check_loudness, loudness_notes
+from editor.render.chapters import chapters_of
 from editor.render.check import Expected, ExpectedPicture, check_file
 from editor.render.composite import Compositor
-from editor.render.limiter import NO_WORK, LimiterWork
+from editor.render.export_failures import in_words
+from editor.render.export_report import ExportReport
+from editor.render.framing import Framed
 from editor.render.part_file import PartFile
 from editor.render.picture_plan import plan_picture
 from editor.render.plan import plan_sound
@@ -37,11 +40,13 @@ from editor.render.preflight import (
     range_of,
     without_lost_files,
 )
-from editor.render.presets import encoder_options, preset_of, size_for
+from editor.render.presets import canvas_in, encoder_options, preset_of, size_for
 from editor.render.settings import ExportSettings
 from editor.render.sound_feed import SoundFeed, source_failure
+from editor.render.source_watch import check_sources, sources_of
+from editor.render.targets import Piece, narrowed, pieces_of
 from editor.render.unfinished import noted
-from editor.words import clock, size_words
+from editor.words import clock
 
 __all__ = ["ExportReport", "ExportSettings", "export"]
 
@@ -49,44 +54,6 @@ logger = logging.getLogger(__name__)
 
 _REPORT_FRAMES = 4
 """Pictures between two reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What was written."""
-
-    path: Path
-    duration_us: int
-    size_bytes: int
-    peak_db: float
-    """Highest sample of the mix in dB of full scale; minus infinity for silence."""
-    was_copied: bool
-    """Whether the picture was copied packet for packet."""
-    notes: tuple[str, ...] = ()
-    n_clipped: int = 0
-    """Samples beyond full scale, limited to it."""
-    loudness: float = -math.inf
-    """Integrated loudness in LUFS; that of the file itself where the export had an aim."""
-    mixed_loudness: float | None = None
-    """What the mix measured before it was brought to an aim; None where there was none."""
-    limited: LimiterWork = NO_WORK
-    """How much the limiter had to do."""
-    sound_notes: tuple[str, ...] = ()
-    """Those of the notes that tell of loudness, the limiter and samples that were changed."""
-
-    def sentence(self) -> str:
-        """The report in one line."""
-        parts = [self.path.name, clock(self.duration_us, 1), size_words(self.size_bytes)]
-        peak = (
-            tr("silent")
-            if math.isinf(self.peak_db)
-            else tr("sound peak {peak_db:.1f} dB", peak_db=self.peak_db)
-        )
-        loudness = "" if math.isinf(self.loudness) else f", {self.loudness:.1f} LUFS"
-        parts.append(f"{peak}{loudness}".replace("-", "−"))
-        if self.was_copied:
-            parts.append(tr("picture copied"))
-        return " · ".join([*parts, tr("checked ✓")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +67,8 @@ class _Job:
     progress: Progress
     sources: tuple[FileIdentity, ...]
     """The files that it reads, as they were at its start."""
+    gain: float | None = None
+    """Of one of several files: what all of them are multiplied by; None: to be found."""
 
     @property
     def name(self) -> str:
@@ -147,24 +116,43 @@ def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> 
     if flight.refusals:
         raise flight.refusals[0]
     reading.report(1.0)
-    timeline = without_lost_files(timeline)
-    wanted = range_of(timeline, settings)
-    job = _Job(timeline, settings, wanted, flight, progress, _sources(timeline, wanted))
+    timeline, narrow = narrowed(without_lost_files(timeline), settings)
+    wanted = range_of(timeline, narrow)
+    job = _Job(timeline, narrow, wanted, flight, progress, sources_of(timeline, wanted))
+    pieces = pieces_of(timeline, narrow)
     try:
-        with noted(settings), PartFile(Path(settings.path), overwrite=settings.overwrite) as part:
-            return _make(job, part)
+        with ExitStack() as stack:
+            stack.enter_context(noted(settings, tuple(piece.path for piece in pieces)))
+            parts = [
+                stack.enter_context(PartFile(piece.path, overwrite=settings.overwrite)) for piece in pieces
+            ]
+            return _make_apart(job, pieces, parts) if settings.apart else _make(job, parts[0])
     except (OSError, MediaError) as error:
-        raise _in_words(error, job) from error
+        raise in_words(error, job.name, progress.reached, flight.estimated_bytes) from error
 
 
 def _make(job: _Job, part: PartFile) -> ExportReport:
+    report = _finished(job, part)
+    job.progress.check()
+    part.publish()
+    _tell_done(job)
+    return report
+
+
+def _tell_done(job: _Job) -> None:
+    # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
+    with suppress(Cancelled):
+        job.progress.part(1.0, 1.0, mark("done")).report(1.0, job.name)
+
+
+def _finished(job: _Job, part: PartFile) -> ExportReport:
+    """Write and check a file; it has not got its name yet."""
     written = _write_movie(job, part) if job.settings.is_movie else _write_sound(job, part)
     finishing = job.progress.part(0.94, 0.96, mark("finishing"))
     finishing.report(0.0, job.name)
-    _check_sources(job.sources)
+    check_sources(job.sources)
     part.sync()
     size = part.path.stat().st_size
-    loudness = written.feed.measured.loudness
     try:
         loudness = _checked(job, part, written)
     except RenderError as error:
@@ -172,12 +160,62 @@ def _make(job: _Job, part: PartFile) -> ExportReport:
         raise RenderError(
             error.message, tr("It was kept as “{name}” for study. {hint}", name=kept.name, hint=error.hint)
         ) from error
-    job.progress.check()
-    part.publish()
-    # Too late to stop: the file has its name, and whoever asked must not hear that nothing was written.
-    with suppress(Cancelled):
-        job.progress.part(1.0, 1.0, mark("done")).report(1.0, job.name)
     return _report(job, written, size, loudness)
+
+
+def _make_apart(job: _Job, pieces: tuple[Piece, ...], parts: list[PartFile]) -> ExportReport:
+    """Write one file a track or role; all of them get their names when all are whole and checked."""
+    aim = job.settings.loudness_aim
+    aimed = _aimed_sound(job, 0.2)
+    low, span = (0.03, 0.97) if aim is None else (0.2, 0.8)
+    reports = []
+    for number, (piece, part) in enumerate(zip(pieces, parts, strict=True)):
+        share = job.progress.part(
+            low + span * number / len(pieces), low + span * (number + 1) / len(pieces), mark("sound")
+        )
+        alone = replace(job.settings, path=piece.path, loudness_aim=None)
+        reports.append(
+            _finished(
+                replace(job, timeline=piece.timeline, settings=alone, progress=share, gain=aimed.gain), part
+            )
+        )
+    job.progress.check()
+    _publish_all(parts, keeps=job.settings.overwrite)
+    _tell_done(job)
+    sound_notes = tuple(
+        tr("{name}: {note}", name=report.path.name, note=note)
+        for report in reports
+        for note in report.sound_notes
+    )
+    if aim is not None and math.isfinite(aimed.mixed):
+        gain = f"{20 * math.log10(aimed.gain):+.1f}".replace("-", "−")
+        sound_notes += (
+            tr("All files have the same gain, {gain} dB: it brings the whole to what was asked.", gain=gain),
+        )
+    return ExportReport(
+        Path(job.settings.path),
+        job.wanted.duration_us,
+        sum(report.size_bytes for report in reports),
+        max(report.peak_db for report in reports),
+        False,
+        (*job.flight.warnings, *job.flight.notes, *sound_notes),
+        sum(report.n_clipped for report in reports),
+        mixed_loudness=None if aim is None else aimed.mixed,
+        sound_notes=sound_notes,
+        files=tuple(reports),
+    )
+
+
+def _publish_all(parts: list[PartFile], *, keeps: bool) -> None:
+    """Give all files their names, or none where one of the names is taken meanwhile."""
+    for number, part in enumerate(parts):
+        try:
+            part.publish()
+        except BaseException:
+            if not keeps:
+                for done in parts[:number]:
+                    done.target.unlink(missing_ok=True)
+            raise
 
 
 def _checked(job: _Job, part: PartFile, written: _Written) -> float:
@@ -190,39 +228,6 @@ def _checked(job: _Job, part: PartFile, written: _Written) -> float:
         return given
     progress = job.progress.part(0.98, 1.0, mark("checking"))
     return check_loudness(facts, written.expected.n_samples, given, progress)
-
-
-def _sources(timeline: Timeline, wanted: TimeRange) -> tuple[FileIdentity, ...]:
-    """The files of the clips inside a range, each once; what cannot be looked at fails when it is read."""
-    paths: dict[str, None] = {}
-    for _track, clip in timeline.clips():
-        path = timeline.material_of(clip).path
-        if path is not None and clip.timeline_range.intersection(wanted) is not None:
-            paths[path] = None
-    found = []
-    for path in paths:
-        with suppress(MediaError):
-            found.append(identify(path))
-    return tuple(found)
-
-
-def _check_sources(sources: tuple[FileIdentity, ...]) -> None:
-    """Refuse a file that was mixed from two states of a source (``reliability.md`` B16).
-
-    A source that has gone was read to its end through the handle that was open: what was written is right.
-    """
-    for before in sources:
-        try:
-            is_same = identify(before.path) == before
-        except MediaMissingError:
-            is_same = True
-        except MediaError:
-            is_same = False
-        if not is_same:
-            raise RenderError(
-                tr("“{name}” has changed while exporting.", name=Path(before.path).name),
-                tr("Wait until it is written, then export again."),
-            )
 
 
 def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportReport:
@@ -265,12 +270,11 @@ def _sound_notes(job: _Job, written: _Written, loudness: float) -> list[str]:
 def _write_sound(job: _Job, part: PartFile) -> _Written:
     aimed = _aimed_sound(job, 0.4)
     progress = job.progress.part(0.03 if job.settings.loudness_aim is None else 0.4, 0.94, mark("sound"))
-    sound_format = SOUND_FORMATS.get(job.settings.sound_format) or format_for(job.settings.path)
-    plan = aimed.plan
-    bit_rate = preset_of(job.settings.preset).sound_bit_rate if job.settings.preset != "source" else None
+    sound_format, plan = job.settings.sound_file_format, aimed.plan
     # Nothing else wants the second core: the clips are decoded ahead by two threads.
     feed = SoundFeed(plan, threads=2, gain=aimed.gain)
-    with SoundFileWriter(part.path, sound_format, bit_rate=bit_rate) as writer, closing(feed):
+    writing = SoundFileWriter(part.path, sound_format, bit_rate=job.settings.bit_rate, tags=_tags(job))
+    with writing as writer, closing(feed):
         try:
             while (block := feed.next_block()) is not None:
                 writer.write(block)
@@ -291,7 +295,16 @@ def _aimed_sound(job: _Job, until: float) -> AimedSound:
     """The sound of the export; with an aim it is mixed once to be measured, up to ``until`` of the whole."""
     settings = job.settings
     plan = plan_sound(job.timeline, range_us=job.wanted, ramps_bare_edges=settings.ramps_bare_edges)
+    if job.gain is not None:
+        return AimedSound(plan, job.gain)
     return aimed_sound(plan, settings.loudness_aim, job.progress.part(0.03, until, mark("sound")))
+
+
+def _tags(job: _Job) -> FileTags:
+    settings = job.settings
+    if not settings.with_chapters or settings.suffix not in CHAPTER_SUFFIXES:
+        return FileTags(settings.title)
+    return FileTags(settings.title, chapters_of(job.timeline, job.wanted, settings.title))
 
 
 def _place(position: int, n_samples: int) -> str:
@@ -303,21 +316,18 @@ def _place(position: int, n_samples: int) -> str:
 
 
 def _write_movie(job: _Job, part: PartFile) -> _Written:
-    movie_format = MOVIE_FORMATS[job.settings.suffix]
     aimed = _aimed_sound(job, 0.08)
     plan = aimed.plan
     feed = SoundFeed(plan, gain=aimed.gain)
     write = _copy_picture if job.flight.will_copy else _render_picture
-    picture, encoder = write(job, part, movie_format, feed)
+    picture, encoder = write(job, part, feed)
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture)
     return _Written(
         expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite + feed.n_not_finite
     )
 
 
-def _copy_picture(
-    job: _Job, part: PartFile, movie_format: MovieFormat, feed: SoundFeed
-) -> tuple[ExpectedPicture, SoundEncoder]:
+def _copy_picture(job: _Job, part: PartFile, feed: SoundFeed) -> tuple[ExpectedPicture, SoundEncoder]:
     facts = job.flight.decision.facts
     assert facts is not None
     assert facts.picture is not None
@@ -330,9 +340,8 @@ def _copy_picture(
             tr("{part} of {whole}", part=clock(max(time_us, 0), 1), whole=clock(whole_us, 1)),
         )
 
-    bit_rate = preset_of(job.settings.preset).sound_bit_rate
     with PictureCopy(facts.path) as copy:
-        writer = MovieWriter(part.path, movie_format, copy, feed, check=job.progress.check, bit_rate=bit_rate)
+        writer = _writer(job, part, copy, feed)
         _drive(job, part, writer, lambda: writer.copy(copy, tell))
     expected = ExpectedPicture(
         facts.picture.width,
@@ -345,32 +354,25 @@ def _copy_picture(
     return expected, writer.sound_encoder
 
 
-def _render_picture(
-    job: _Job, part: PartFile, movie_format: MovieFormat, feed: SoundFeed
-) -> tuple[ExpectedPicture, SoundEncoder]:
+def _render_picture(job: _Job, part: PartFile, feed: SoundFeed) -> tuple[ExpectedPicture, SoundEncoder]:
     preset = preset_of(job.settings.preset)
     plan = plan_picture(job.timeline, job.wanted)
     width, height = size_for(preset, plan.width, plan.height)
+    movie_format = job.settings.movie_format
     options = encoder_options(preset, movie_format.picture_codec)
-    settings = PictureSettings(width, height, plan.frame_rate, options)
+    settings = PictureSettings(width, height, plan.frame_rate, options, movie_format.pixel_format)
     progress = job.progress.part(0.08, 0.92, mark("picture"))
     whole = clock(job.wanted.duration_us, 1)
 
-    with Compositor(width, height) as compositor:
-        writer = MovieWriter(
-            part.path,
-            movie_format,
-            settings,
-            feed,
-            check=job.progress.check,
-            bit_rate=preset.sound_bit_rate,
-        )
+    with Compositor(*canvas_in(preset, plan.width, plan.height)) as compositor:
+        framed = Framed(compositor, width, height, plan.colour)
+        writer = _writer(job, part, settings, feed)
 
         def draw() -> None:
             for number in range(plan.n_frames):
                 time_us = plan.time_us(number)
                 try:
-                    frame = compositor.frame(plan, number)
+                    frame = framed.frame(plan, number)
                 except MediaError as error:
                     raise source_failure(error, time_us) from error
                 writer.write_frame(frame, number)
@@ -384,6 +386,20 @@ def _render_picture(
     duration_us = round(plan.n_frames * MICROSECONDS / plan.frame_rate)
     expected = ExpectedPicture(width, height, plan.n_frames, plan.frame_rate, duration_us, is_copied=False)
     return expected, writer.sound_encoder
+
+
+def _writer(
+    job: _Job, part: PartFile, picture: PictureSettings | PictureCopy, feed: SoundFeed
+) -> MovieWriter:
+    return MovieWriter(
+        part.path,
+        job.settings.movie_format,
+        picture,
+        feed,
+        check=job.progress.check,
+        bit_rate=job.settings.bit_rate,
+        tags=_tags(job),
+    )
 
 
 def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[], None]) -> None:
@@ -401,41 +417,3 @@ def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[]
         except BaseException:
             part.remove()
             raise
-
-
-# -- failures in words ------------------------------------------------------------------------------------
-
-
-def _in_words(error: OSError | MediaError, job: _Job) -> EditorError:
-    """What a failure of the disk means; failures of sources were put into words where they happened."""
-    number = _errno_of(error)
-    if number in (errno.ENOSPC, errno.EDQUOT):
-        reached = job.progress.reached
-        more = size_words(max(job.flight.estimated_bytes * (1 - reached), 1e6))
-        return RenderError(
-            tr(
-                "The disk filled up at {reached:.0f} % (needed about {more} more).",
-                reached=reached * 100,
-                more=more,
-            ),
-            tr("Free some space or choose another folder."),
-        )
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return RenderError(tr("This folder does not allow writing."), tr("Choose another folder."))
-    if number == errno.EFBIG:
-        return RenderError(tr("This disk does not take files of that size."), tr("Choose another disk."))
-    if isinstance(error, EditorError):
-        return error
-    return RenderError(
-        tr("“{name}” could not be written ({reason}).", name=job.name, reason=error.strerror or error),
-        tr("Choose another folder or disk."),
-    )
-
-
-def _errno_of(error: BaseException | None) -> int | None:
-    """The system's number of an error, or of what caused it."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno:
-            return error.errno
-        error = error.__cause__
-    return None

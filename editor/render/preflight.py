@@ -5,36 +5,37 @@ Blocks only what cannot work (``ux-spec.md`` X-12); everything else is said and 
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.errors import EditorError, MediaMissingError, RenderError
 from editor.language import counted, tr
-from editor.media.movie_writer import MOVIE_FORMATS, missing_encoder
-from editor.media.sound_encoder import SOUND_FORMATS, format_for, is_available
-from editor.model.material import Material, MaterialKind
+from editor.media.file_tags import CHAPTER_SUFFIXES
+from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, TrackKind
-from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
+from editor.model.timing import MICROSECONDS, TimeRange
+from editor.render.chapters import marks_of
 from editor.render.copying import CopyDecision, copy_decision
+from editor.render.export_size import estimated_size
 from editor.render.not_drawn import NotDrawn, list_not_heard
-from editor.render.part_file import part_path
 from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
 from editor.render.plan import SoundPlan, plan_sound
-from editor.render.presets import estimated_bits_a_second, preset_of, size_for
-from editor.render.settings import MOVIE_SUFFIXES, SOUND_SUFFIXES, ExportSettings
+from editor.render.preflight_targets import space_refusals, target_refusals
+from editor.render.presets import (
+    PRORES,
+    canvas_in,
+    preset_of,
+    size_for,
+)
+from editor.render.settings import APART, ExportSettings
 from editor.render.small_gaps import small_gaps
-from editor.words import clock, size_words
+from editor.render.targets import narrowed, pieces_of
+from editor.words import clock
 
 LONGEST_EXPORT_US = 24 * 3600 * MICROSECONDS
 """Longest timeline that is exported; wav files and patience end earlier."""
-FREE_SPACE_FACTOR = 1.2
-"""Free space that is asked for, over the estimate (X-12)."""
 NO_COPY = CopyDecision(False)
-MAX_NAME_BYTES = 255
-"""What Linux, macOS and Windows file systems allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,32 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     Missing media are listed and warned of; `export` refuses them unless ``allow_missing`` is set.
     """
     timeline = without_lost_files(timeline)
+    whole = timeline
+    try:
+        preset_of(settings.preset)
+        timeline, settings = narrowed(timeline, settings)
+    except EditorError as error:
+        return Preflight((error,), (), (), False, "", 0, ())
     wanted = range_of(timeline, settings)
     unwritable = [*_content_refusals(timeline, settings, wanted)]
-    refusals = [*_target_refusals(timeline, settings), *unwritable]
+    refusals: list[EditorError] = []
+    n_files = 1
+    if settings.apart in APART[1:] and not unwritable:
+        pieces = pieces_of(timeline, settings)
+        n_files = len(pieces)
+        for piece in pieces:
+            # What is told of a name is told once: the others are like it.
+            refusals += refusals or target_refusals(whole, replace(settings, path=piece.path))
+        if not pieces:
+            unwritable.append(
+                RenderError(tr("No track is heard, so there is no file to write."), tr("Unmute a track."))
+            )
+    else:
+        refusals += target_refusals(whole, settings)
+    refusals += unwritable
     try:
         # A name that is taken says nothing about the picture: what would become of it is told all the same.
         picture = plan_picture(timeline, wanted) if settings.is_movie and not unwritable else None
-        preset = preset_of(settings.preset)
     except EditorError as error:
         return Preflight((*refusals, error), (), (), False, "", 0, ())
     sound = plan_sound(timeline, range_us=wanted)
@@ -82,14 +102,18 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     if picture is not None and settings.picture == "copy" and not decision.can_copy:
         message = tr("The picture cannot be copied: {reason}.", reason=decision.reason)
         refusals.append(RenderError(message, tr("Let it be rendered instead.")))
-    size = _estimate(settings, preset.name, wanted, picture, decision)
-    refusals += _space_refusals(settings, size)
+    size = n_files * estimated_size(settings, wanted, picture, decision)
+    refusals += space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
     missing = _missing(timeline, picture, sound)
     return Preflight(
         tuple(refusals),
         (*missing_words(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
-        (*_notes(timeline, sound, decision if picture else None), *_note_gaps(timeline, wanted)),
+        (
+            *_notes(timeline, sound, decision if picture else None),
+            *_note_gaps(timeline, wanted),
+            *_note_marks(timeline, settings),
+        ),
         decision.can_copy,
         decision.reason,
         size,
@@ -115,127 +139,6 @@ def without_lost_files(timeline: Timeline) -> Timeline:
         if material.path is not None and not Path(material.path).exists()
     ]
     return timeline.with_materials(*lost) if lost else timeline
-
-
-# -- the target -------------------------------------------------------------------------------------------
-
-
-def _target_refusals(timeline: Timeline, settings: ExportSettings) -> Iterator[RenderError]:
-    target = Path(settings.path)
-    name = target.name
-    if not name or name in (".", ".."):
-        yield RenderError(tr("The file has no name."), tr("Type a name."))
-        return
-    yield from _format_refusals(settings)
-    if len(os.fsencode(part_path(target).name)) > MAX_NAME_BYTES:
-        yield RenderError(tr("The name of the file is too long."), tr("Choose a shorter name."))
-        return
-    try:
-        yield from _place_refusals(timeline, settings, target)
-    except OSError as error:
-        yield RenderError(
-            tr("“{target}” cannot be reached ({strerror}).", target=target, strerror=error.strerror),
-            tr("Choose another folder."),
-        )
-    except ValueError:
-        yield RenderError(tr("This name cannot be that of a file."), tr("Choose another name."))
-
-
-def _format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
-    suffix = settings.suffix
-    known = ", ".join(sorted(MOVIE_SUFFIXES | SOUND_SUFFIXES))
-    if suffix not in MOVIE_SUFFIXES | SOUND_SUFFIXES:
-        yield RenderError(
-            tr("“{name}” does not end like a film or a sound.", name=Path(settings.path).name),
-            tr("Use one of {known}.", known=known),
-        )
-    elif settings.sound_only and suffix in MOVIE_SUFFIXES:
-        yield RenderError(
-            tr("Sound alone is not written as {suffix}.", suffix=suffix),
-            tr("Use one of {sound_suffixes}.", sound_suffixes=", ".join(sorted(SOUND_SUFFIXES))),
-        )
-    elif suffix in SOUND_SUFFIXES and not is_available(
-        SOUND_FORMATS.get(settings.sound_format) or format_for(settings.path)
-    ):
-        yield RenderError(
-            tr("This computer has no encoder for {suffix}.", suffix=suffix), tr("MP3 or FLAC will work.")
-        )
-    elif suffix in MOVIE_SUFFIXES and (
-        codec := missing_encoder(MOVIE_FORMATS[suffix], is_copied=settings.picture != "render")
-    ):
-        yield RenderError(
-            tr("This computer has no {codec} encoder.", codec=codec),
-            tr("Export the sound only, or another format."),
-        )
-
-
-def _place_refusals(timeline: Timeline, settings: ExportSettings, target: Path) -> Iterator[RenderError]:
-    folder = target.parent
-    if not folder.is_dir():
-        if folder.exists():
-            message = tr("The folder “{folder}” is not a folder.", folder=folder)
-        else:
-            message = tr("The folder “{folder}” does not exist.", folder=folder)
-        yield RenderError(
-            message,
-            tr("Choose another folder, or make it first."),
-        )
-        return
-    if target.is_dir():
-        yield RenderError(tr("“{name}” is a folder.", name=target.name), tr("Choose another name."))
-        return
-    if not os.access(folder, os.W_OK | os.X_OK):
-        yield RenderError(tr("This folder does not allow writing."), tr("Choose another folder."))
-    if not target.exists():
-        return
-    source = _same_file(timeline, target)
-    if source is not None:
-        yield RenderError(
-            tr("“{name}” is used on the timeline and would be overwritten.", name=target.name),
-            tr("Choose another name."),
-        )
-    elif not target.is_file():
-        yield RenderError(
-            tr("“{name}” is not an ordinary file.", name=target.name), tr("Choose another name.")
-        )
-    elif not settings.overwrite:
-        yield RenderError(
-            tr("“{name}” exists already.", name=target.name),
-            tr("Choose another name, or allow replacing it."),
-        )
-
-
-def _same_file(timeline: Timeline, target: Path) -> Material | None:
-    """The material that is the target itself, whatever link leads there."""
-    there = target.stat()
-    for material in timeline.materials.values():
-        if material.path is None:
-            continue
-        try:
-            here = Path(material.path).stat()
-        except OSError:
-            # Gone since it was opened; then it cannot be the target, which exists.
-            continue
-        if (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino):
-            return material
-    return None
-
-
-def _space_refusals(settings: ExportSettings, size: int) -> Iterator[RenderError]:
-    folder = Path(settings.path).parent
-    if not folder.is_dir():
-        return
-    free = shutil.disk_usage(folder).free
-    needed = round(size * FREE_SPACE_FACTOR)
-    if free < needed:
-        yield RenderError(
-            tr(
-                "The disk has {free} free, and the file needs about {needed}.",
-                free=size_words(free),
-                needed=size_words(needed),
-            ),
-            tr("Free some space or choose another folder."),
-        )
 
 
 # -- the content ------------------------------------------------------------------------------------------
@@ -275,10 +178,22 @@ def _decision(timeline: Timeline, settings: ExportSettings, wanted: TimeRange) -
         return CopyDecision(False, tr("only a part is exported"))
     preset = preset_of(settings.preset)
     canvas = timeline.canvas
-    wished = size_for(preset, canvas.width, canvas.height)
-    if preset.short_side is not None and wished != (canvas.width // 2 * 2, canvas.height // 2 * 2):
-        return CopyDecision(False, tr("“{title}” makes the picture smaller", title=tr(preset.title)))
-    return copy_decision(timeline, settings.suffix)
+    own = canvas.width // 2 * 2, canvas.height // 2 * 2
+    wished = size_for(preset, *own)
+    title = tr(preset.title)
+    if canvas_in(preset, *own) != wished:
+        return CopyDecision(False, tr("“{title}” gives the picture another shape", title=title))
+    if (preset.short_side is not None or preset.shape is not None) and wished != own:
+        if wished[0] > own[0]:
+            return CopyDecision(False, tr("“{title}” makes the picture larger", title=title))
+        return CopyDecision(False, tr("“{title}” makes the picture smaller", title=title))
+    if preset.is_smaller:
+        return CopyDecision(False, tr("“{title}” packs the picture anew", title=title))
+    found = copy_decision(timeline, settings.suffix)
+    codec = found.facts.picture.codec if found.facts is not None and found.facts.picture is not None else ""
+    if preset.codec == PRORES and found.can_copy and codec != "prores":
+        return CopyDecision(False, tr("the video is {codec} and not ProRes", codec=codec))
+    return found
 
 
 def _missing(timeline: Timeline, picture: PicturePlan | None, sound: SoundPlan) -> tuple[str, ...]:
@@ -372,6 +287,15 @@ def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) 
         yield tr("The picture is rendered, because {reason}.", reason=decision.reason)
 
 
+def _note_marks(timeline: Timeline, settings: ExportSettings) -> Iterator[str]:
+    if not settings.with_chapters:
+        return
+    if settings.suffix not in CHAPTER_SUFFIXES:
+        yield tr("A {suffix} file has no place for chapters.", suffix=settings.suffix)
+    elif not marks_of(timeline):
+        yield tr("There are no markers, so the file gets no chapters.")
+
+
 def _note_gaps(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
     """Gaps that may be slips of the hand: said, and no reason to wait (N-8)."""
     gaps = small_gaps(timeline, wanted)
@@ -382,30 +306,3 @@ def _note_gaps(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
             "{n} gaps of under 0.1 s between clips, the first at {place}.",
             place=clock(gaps[0].start_us, 2),
         )
-
-
-# -- sizes ------------------------------------------------------------------------------------------------
-
-
-def _estimate(
-    settings: ExportSettings,
-    preset_name: str,
-    wanted: TimeRange,
-    picture: PicturePlan | None,
-    decision: CopyDecision,
-) -> int:
-    """About how many bytes the file will have."""
-    seconds = wanted.duration_us / MICROSECONDS
-    preset = preset_of(preset_name)
-    if picture is None:
-        known = SOUND_FORMATS.get(settings.sound_format)
-        if known is None and settings.suffix in SOUND_SUFFIXES:
-            known = format_for(settings.path)
-        sound_bits = (known.bit_rate or MIX_RATE * 2 * (known.bits or 32)) if known is not None else 0
-        return round(seconds * sound_bits / 8) + 4096
-    sound_bytes = seconds * preset.sound_bit_rate / 8
-    if decision.facts is not None:
-        return round(decision.facts.size_bytes + sound_bytes)
-    size = size_for(preset, picture.width, picture.height)
-    bits = estimated_bits_a_second(preset, *size, float(picture.frame_rate))
-    return round(seconds * bits / 8 + sound_bytes) + 16_384

@@ -1,4 +1,4 @@
-"""Parts of a timeline as timelines of their own: one a sound track, or some clips alone."""
+"""Parts of a timeline as timelines of their own: one a sound track or a role, or some clips alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from editor.draft.write_media import safe_name
 from editor.errors import RenderError
 from editor.language import tr
-from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timeline import Role, Timeline, Track, TrackKind
 from editor.model.timing import TimeRange
 from editor.render.plan import plan_sound
+from editor.render.roles import ROLE_TITLES, role_of_sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,47 @@ class Stem:
     timeline: Timeline
 
 
-def stems(timeline: Timeline) -> tuple[Stem, ...]:
-    """Give a timeline a lane that is heard, in their order; together they sound as the whole.
+def stems(timeline: Timeline, by: str = "tracks") -> tuple[Stem, ...]:
+    """Give a timeline a lane or a role that is heard, in their order; together they sound as the whole.
 
     The limiter stays off in each: what it does hangs on the sum. Tracks that share a lane to cross-fade are
     one stem. Muted tracks are left out, as in the whole.
+
+    Parameters
+    ----------
+    by
+        tracks or roles.
     """
     found: list[Stem] = []
     names: set[str] = set()
-    for lane in _lanes(timeline):
-        alone = replace(timeline, tracks=tuple(_silenced(track, lane) for track in timeline.tracks))
+    groups = _lanes(timeline) if by == "tracks" else _roles(timeline)
+    for title, heard in groups:
+        alone = replace(timeline, tracks=tuple(_silenced(track, heard) for track in timeline.tracks))
         alone = replace(alone, is_limited=False, loudness_aim=None)
         if plan_sound(alone).voices:
-            first = timeline.track(lane[0])
-            name = _free(safe_name(first.name or _kind_words(first)), names)
-            found.append(Stem(name, alone))
+            found.append(Stem(_free(safe_name(title), names), alone))
     return tuple(found)
 
 
-def _lanes(timeline: Timeline) -> Iterator[tuple[str, ...]]:
+def _roles(timeline: Timeline) -> Iterator[tuple[str, tuple[str, ...]]]:
+    groups: dict[str, list[str]] = {role.value: [] for role in Role}
+    for lane in _lane_ids(timeline):
+        first = timeline.track(lane[0])
+        is_sound = first.kind is TrackKind.SOUND
+        role = role_of_sounds(first, timeline.materials) if is_sound else Role.ORIGINAL.value
+        groups[role] += lane
+    for role, ids in groups.items():
+        if ids:
+            yield tr(ROLE_TITLES[role]), tuple(ids)
+
+
+def _lanes(timeline: Timeline) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for lane in _lane_ids(timeline):
+        first = timeline.track(lane[0])
+        yield first.name or _kind_words(first), lane
+
+
+def _lane_ids(timeline: Timeline) -> Iterator[tuple[str, ...]]:
     seconds = {track.pair_id: track.id for track in timeline.tracks if track.pair_id}
     for track in timeline.tracks:
         if not track.pair_id:

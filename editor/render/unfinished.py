@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from editor.render.settings_data import settings_as_data, settings_of_data
 logger = logging.getLogger(__name__)
 
 _SUFFIX, _NEW_SUFFIX = ".json", ".new"
-_LONGEST_NOTE_BYTES = 64 * 1024
+_LONGEST_NOTE_BYTES = 8 * 1024 * 1024
+MOST_FILES = 1_000
 _STALE_S = 24 * 3600
 """Notes that were never finished writing are removed after a day."""
 
@@ -38,6 +39,8 @@ class Unfinished:
     settings: ExportSettings
     began_s: float
     """Seconds since 1970."""
+    targets: tuple[Path, ...] = ()
+    """The files that were being written; empty: that of the settings alone."""
 
     @property
     def name(self) -> str:
@@ -51,9 +54,15 @@ def notes_folder() -> Path:
 
 
 @contextlib.contextmanager
-def noted(settings: ExportSettings) -> Iterator[None]:
-    """Keep a note of an export while the block runs; without a place for it the export runs anyway."""
-    note = _write_note(settings)
+def noted(settings: ExportSettings, targets: Sequence[Path] = ()) -> Iterator[None]:
+    """Keep a note of an export while the block runs; without a place for it the export runs anyway.
+
+    Parameters
+    ----------
+    targets
+        The files that are written; where none is named, that of the settings.
+    """
+    note = _write_note(settings, targets)
     try:
         yield
     finally:
@@ -64,7 +73,7 @@ def noted(settings: ExportSettings) -> Iterator[None]:
                 path.unlink()
 
 
-def _write_note(settings: ExportSettings) -> tuple[Path, int] | None:
+def _write_note(settings: ExportSettings, targets: Sequence[Path]) -> tuple[Path, int] | None:
     try:
         folder = notes_folder()
         folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +85,7 @@ def _write_note(settings: ExportSettings) -> tuple[Path, int] | None:
         return None
     try:
         lock_file(handle)
-        os.write(handle, json.dumps(_as_json(settings)).encode())
+        os.write(handle, json.dumps(_as_json(settings, targets)).encode())
         # It gets its name when it is whole and locked: nobody can take it for that of a dead export.
         new.rename(path)
     except OSError as error:
@@ -88,8 +97,9 @@ def _write_note(settings: ExportSettings) -> tuple[Path, int] | None:
     return path, handle
 
 
-def _as_json(settings: ExportSettings) -> dict[str, Any]:
-    return {"began": time.time(), **settings_as_data(settings)}
+def _as_json(settings: ExportSettings, targets: Sequence[Path]) -> dict[str, Any]:
+    files = [str(path.absolute()) for path in targets]
+    return {"began": time.time(), "files": files, **settings_as_data(settings)}
 
 
 def take_unfinished() -> tuple[Unfinished, ...]:
@@ -128,8 +138,9 @@ def _take(path: Path) -> Unfinished | None:
         if not lock_file(handle) or not os.fstat(handle).st_nlink:
             return None
         unfinished = _read(os.read(handle, _LONGEST_NOTE_BYTES))
-        target = None if unfinished is None else Path(unfinished.settings.path)
-        if target is not None and not remove_dead(part_path(target)):
+        targets = () if unfinished is None else unfinished.targets or (Path(unfinished.settings.path),)
+        removed = [remove_dead(part_path(target)) for target in targets]
+        if not all(removed):
             # Started again meanwhile, by another window: its rest is no rest.
             unfinished = None
         path.unlink()
@@ -146,6 +157,10 @@ def _read(data: bytes) -> Unfinished | None:
     """The note in words; None when it is damaged or not ours."""
     try:
         facts = json.loads(data)
-        return Unfinished(settings_of_data(facts), float(facts["began"]))
+        settings = settings_of_data(facts)
+        files = [Path(name) for name in facts.get("files", ())][:MOST_FILES]
+        if any(path.parent != Path(settings.path).parent for path in files):
+            raise ValueError("files of another folder")
+        return Unfinished(settings, float(facts["began"]), tuple(files))
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None

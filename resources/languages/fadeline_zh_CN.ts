@@ -4151,12 +4151,12 @@
     <message>
         <location filename="editor/render/chapters.py"/>
         <source>Mark {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>标记 {n}</translation>
     </message>
     <message>
         <location filename="editor/render/chapters.py"/>
         <source>Beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
         <location filename="editor/render/check.py"/>
@@ -4376,12 +4376,12 @@
     <message>
         <location filename="editor/render/export.py"/>
         <source>{name}: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{note}</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
         <source>All files have the same gain, {gain} dB: it brings the whole to what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件使用相同的增益 {gain} dB：整体因此达到所要的响度。</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -4461,17 +4461,17 @@
     <message>
         <location filename="editor/render/export_report.py"/>
         <source>{n} file: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个文件：{name}</translation>
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
         <source>{n} files: {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个文件：{name}…</translation>
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
         <source>each checked ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>均已检查 ✓</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
@@ -4601,12 +4601,12 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>No track is heard, so there is no file to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>听不到任何轨道，因此没有文件可写。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>Unmute a track.</source>
-        <translation type="unfinished"></translation>
+        <translation>请取消某条轨道的静音。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4671,12 +4671,12 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>“{title}” gives the picture another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”会改变画面的形状</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>“{title}” makes the picture larger</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”会放大画面</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4686,12 +4686,12 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>“{title}” packs the picture anew</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”会重新压缩画面</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>the video is {codec} and not ProRes</source>
-        <translation type="unfinished"></translation>
+        <translation>视频是 {codec}，不是 ProRes</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4776,12 +4776,12 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>A {suffix} file has no place for chapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{suffix} 文件无法保存章节。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>There are no markers, so the file gets no chapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标记，因此文件没有章节。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -4841,27 +4841,27 @@
     <message>
         <location filename="editor/render/preflight_targets.py"/>
         <source>One file per track is written for sound alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有单独导出声音时才能每轨一个文件。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight_targets.py"/>
         <source>“{preset}” is written as {suffix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{preset}”写成 {suffix}。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight_targets.py"/>
         <source>Let the name end in {suffix}, or choose another preset.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让文件名以 {suffix} 结尾，或选择其他预设。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight_targets.py"/>
         <source>The format {format} is not written as {suffix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>格式 {format} 不能写成 {suffix}。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight_targets.py"/>
         <source>Let the name end in {suffix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让文件名以 {suffix} 结尾。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight_targets.py"/>
@@ -4931,22 +4931,22 @@
     <message>
         <location filename="editor/render/presets.py"/>
         <source>Online, 4K</source>
-        <translation type="unfinished"></translation>
+        <translation>网络，4K</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
         <source>Vertical, 1080 × 1920</source>
-        <translation type="unfinished"></translation>
+        <translation>竖屏，1080 × 1920</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
         <source>Square, 1080 × 1080</source>
-        <translation type="unfinished"></translation>
+        <translation>方形，1080 × 1080</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
         <source>Smaller file</source>
-        <translation type="unfinished"></translation>
+        <translation>较小的文件</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
@@ -4956,7 +4956,7 @@
     <message>
         <location filename="editor/render/presets.py"/>
         <source>Archive, ProRes</source>
-        <translation type="unfinished"></translation>
+        <translation>存档，ProRes</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
@@ -4971,17 +4971,17 @@
     <message>
         <location filename="editor/render/presets.py"/>
         <source>{size}, fitted with the canvas colour around it</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}，完整放入，四周为画布颜色</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
         <source>{size}, enlarged from {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}，由 {width} × {height} 放大</translation>
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
         <source>{size}: the project is not larger</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}：项目本身没有更大</translation>
     </message>
     <message>
         <location filename="editor/render/roles.py"/>
@@ -6057,6 +6057,26 @@
         <location filename="editor/ui/actions/project.py"/>
         <source>download fetch link url internet</source>
         <translation>下载 获取 链接 网址 互联网 download fetch link url internet</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Import subtitles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>captions text titles srt ass open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>Export subtitles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/project.py"/>
+        <source>captions text titles srt ass save write</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -7457,6 +7477,61 @@
         <location filename="editor/ui/desk_steps.py"/>
         <source>{name} at {time}</source>
         <translation>{name}，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Subtitles ({endings});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Import subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Open a video or a draft first, then its subtitles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Added {n} text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Added {n} texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>SubRip (*.srt);;SubStation, with looks and places (*.ass)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Export subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Wrote {n} text into “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>Wrote {n} texts into “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>{n} text has words that only the app knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_subtitles.py"/>
+        <source>{n} texts have words that only the app knows.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_time.py"/>
@@ -8921,7 +8996,7 @@
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
         <source>Let the level go down where somebody speaks on other tracks</source>
-        <translation>在其他轨道有人说话的地方降低音量</translation>
+        <translation>在其他轨道有人说话的地方压低音量</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
@@ -8931,7 +9006,7 @@
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
         <source>Listen again, and lower as far as before; points moved by hand stay</source>
-        <translation>重新分析，按原来的幅度降低；手动移动过的点会保留</translation>
+        <translation>重新分析，按原来的幅度压低；手动移动过的点会保留</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
@@ -8941,12 +9016,12 @@
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
         <source>Take the lowering back; points made by hand stay</source>
-        <translation>取消降低；手动添加的点会保留</translation>
+        <translation>取消压低；手动添加的点会保留</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
         <source>Under speech</source>
-        <translation>语音下方</translation>
+        <translation>语音下压低</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/field_row.py"/>
@@ -9312,6 +9387,16 @@
         <location filename="editor/ui/inspector/track_panel.py"/>
         <source>CapCut does not know the volume of tracks.</source>
         <translation>CapCut 不认识轨道音量。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/words_section.py"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/words_section.py"/>
+        <source>Enter begins a new line; Ctrl+Enter or leaving the field takes the words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/jobs.py"/>
@@ -11747,6 +11832,16 @@
         <location filename="editor/ui/window_drops.py"/>
         <source>Asks whether to fetch a sound from this address</source>
         <translation>会先询问，再从此地址下载声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/window_drops.py"/>
+        <source>One subtitle file at a time, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/window_drops.py"/>
+        <source>Add the subtitles of “{name}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/workspace.py"/>

@@ -140,7 +140,7 @@ def test_a_disk_that_fills_up_is_said_and_given_back(
     room = round(wanted * share) // 4096 * 4096
     (small_disk / "ballast").write_bytes(bytes(256 * 1024 - room))
     # The estimate would refuse at once; here the disk fills up while writing.
-    monkeypatch.setattr("editor.render.preflight._space_refusals", lambda settings, size: [])
+    monkeypatch.setattr("editor.render.preflight.space_refusals", lambda settings, size: [])
     free = os.statvfs(small_disk).f_bavail
     with pytest.raises(RenderError, match="filled up"):
         export(timeline, ExportSettings(small_disk / name, picture=picture), Progress())

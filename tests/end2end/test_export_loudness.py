@@ -130,7 +130,7 @@ def test_measuring_can_be_stopped_and_the_bar_never_goes_back(song: Path, tmp_pa
 def test_the_sound_of_a_film_is_brought_to_its_aim_too(
     media_factory: MediaFactory, song: Path, tmp_path: Path
 ) -> None:
-    video = media_factory.video(seconds=3, frame_rate=30)
+    video = media_factory.video(seconds=6, frame_rate=30)
     line = with_new_sound(video, song)
     report = export(line, ExportSettings(tmp_path / "new.mp4", loudness_aim=-18.0), Progress())
     assert report.was_copied

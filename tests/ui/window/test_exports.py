@@ -226,7 +226,8 @@ def test_a_failure_is_told_in_words_and_can_be_tried_again(
     assert again.isVisible()
     slow.go_on.clear()
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert loaded.exports.is_running
+    # The thread of the first one may still be ending.
+    qtbot.waitUntil(lambda: loaded.exports.is_running, timeout=5000)
     loaded.exports.cancel()
     qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=3000)
 
