@@ -36,6 +36,7 @@ class DuckSection(QWidget):
         self._remove.setObjectName("button/remove-lowering")
         self._remove.setToolTip(tr("Take the lowering back; points made by hand stay"))
         self._fold = Fold("ducking", tr("Under speech"))
+        self._fold.setObjectName("fold/ducking")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
         for button in (self._again, self._remove):
