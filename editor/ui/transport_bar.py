@@ -98,8 +98,11 @@ class TransportBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
         # Where there is little room the sign says it alone; its tooltip has the words.
-        roomy = self.width() >= theme.box_px(WORDS_FROM_PX)
+        roomy = self.width() >= theme.box_px(WORDS_FROM_PX) and self.choose.isHidden()
         style = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
@@ -110,6 +113,7 @@ class TransportBar(QWidget):
         """Say that there is no sound device, with the way to another one; an empty text takes both away."""
         self.note.show_text(words)
         self.choose.setVisible(bool(words))
+        self._fit_words()
 
     def show_playing(self, playing: bool) -> None:
         """Show the sign of what pressing the round button does next."""

@@ -3,6 +3,7 @@
 python -m tests.benchmarks.playing voices [--seconds 60]   128 voices: short reads, idle and busy window
 python -m tests.benchmarks.playing seeks                   frame on the screen against the sound, 50 seeks
 python -m tests.benchmarks.playing start                   from the key to the sound
+python -m tests.benchmarks.playing edits                   from an edit to its sound, and the steepest step
 python -m tests.benchmarks.playing memory [--seconds 600]  what playing for a long time takes
 python -m tests.benchmarks.playing long                    A-11: a two-hour WAV and 200 clips
 
@@ -20,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,10 +32,12 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from editor.edit.level_commands import SetVolume
 from editor.model.clip import Clip
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.model.timing import TimeRange, frame_at
+from editor.playback.device import Player
 from editor.session import Session
 from editor.ui import theme
 from editor.ui.main_window import MainWindow
@@ -89,10 +93,12 @@ def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
 
 
 class Lateness:
-    """How late a timer of 10 ms is while the window works."""
+    """How late a timer of 10 ms is while the window works, and what of it was the window's own work."""
 
     def __init__(self) -> None:
         self.late_ms: list[float] = []
+        self._own_ms: list[float] = []
+        self._own_s = time.thread_time()
         self._clock = QElapsedTimer()
         self._clock.start()
         self._timer = QTimer()
@@ -102,12 +108,16 @@ class Lateness:
     def _look(self) -> None:
         self.late_ms.append(max(self._clock.nsecsElapsed() / 1e6 - 10, 0.0))
         self._clock.restart()
+        own_s = time.thread_time()
+        self._own_ms.append((own_s - self._own_s) * 1_000)
+        self._own_s = own_s
 
     def words(self) -> str:
         self._timer.stop()
         late = sorted(self.late_ms)
         middle, most = late[len(late) // 2], late[int(len(late) * 0.99)]
-        return f"event loop late p50 {middle:.1f} p99 {most:.1f} max {late[-1]:.0f} ms"
+        own = f"own work between two looks at most {max(self._own_ms):.0f} ms"
+        return f"event loop late p50 {middle:.1f} p99 {most:.1f} max {late[-1]:.0f} ms, {own}"
 
 
 class Busy:
@@ -218,28 +228,103 @@ def seeks(folder: Path, seconds: int) -> None:
         )
 
 
+TONE_HZ, TONE_LEVEL = 997.0, 0.4
+
+
+class Ear:
+    """Hears what goes to the device: the level, since when there is sound or none, and how steep it gets."""
+
+    def __init__(self, player: Player) -> None:
+        self._next = player._desk.listener
+        player._desk.listener = self.hear
+        self.level, self.steepest, self._last = 0.0, 0.0, 0.0
+        self.turned_at = 0.0
+
+    def hear(self, block: np.ndarray, n_out: int) -> None:
+        if len(block):
+            row = np.concatenate(([self._last], block[:, 0]))
+            self.steepest = max(self.steepest, float(np.abs(np.diff(row)).max()))
+            level, before = float(np.abs(block[-96:, 0]).max()), self.level
+            if (level > 0.01) != (before > 0.01):
+                self.turned_at = time.monotonic()
+            self.level, self._last = level, float(row[-1])
+        if self._next is not None:
+            self._next(block, n_out)
+
+
+def tone(folder: Path, seconds: int) -> Timeline:
+    """A steady tone."""
+    times = np.arange(seconds * 48_000) / 48_000
+    row = (TONE_LEVEL * np.sin(2 * np.pi * TONE_HZ * times)).astype(np.float32)
+    return sounds(folder, 1, seconds, [write_sound(folder / "tone.wav", samples=np.tile(row, (2, 1)))])
+
+
 def start(folder: Path, seconds: int) -> None:
-    """From the order to the first sample for the device, first and later."""
-    timeline = sounds(folder, 8, 20)
+    """From the order to the first sample that goes to the device, first and later, and to the last one."""
+    timeline = tone(folder, 20)
     with window(folder) as shown:
         shown.bridge.show_session(Session(None, timeline, name="bench", kind="video"))
+        ears: list[Ear] = []
+        shown.transport.player_made.connect(lambda player: ears.append(Ear(player)))
         wait(2.0)
-        took = []
-        for number in range(12):
+        began_after, ended_after = [], []
+        for number in range(16):
             shown.state.set_playhead(number * S)
-            wait(0.3)
+            wait(0.5)
             began = time.monotonic()
             shown.transport.toggle()
-            wait(5, lambda: shown.transport.clock() is not None)
-            took.append((time.monotonic() - began) * 1_000)
+            wait(5, lambda: bool(ears) and ears[0].level > 0.01)
+            began_after.append((ears[0].turned_at - began) * 1_000)
             wait(0.4)
-            shown.transport.stop()
-            wait(0.3)
+            began = time.monotonic()
+            shown.transport.toggle()
+            wait(5, lambda: ears[0].level <= 0.01)
+            ended_after.append((ears[0].turned_at - began) * 1_000)
+        player = shown.transport.player
+        assert player is not None
+        device_ms = player.latency_us / 1_000
         say(
-            f"start: first {took[0]:.0f} ms, later median {statistics.median(took[1:]):.0f} ms,"
-            f" max {max(took[1:]):.0f} ms to the first sample, and 40 ms in the device;"
-            f" stop: 5 ms ramp and 40 ms in the device; load {os.getloadavg()[0]:.1f}"
+            f"start: first {began_after[0] + device_ms:.0f} ms, later median"
+            f" {statistics.median(began_after[1:]) + device_ms:.0f} ms,"
+            f" max {max(began_after[1:]) + device_ms:.0f} ms;"
+            f" stop: median {statistics.median(ended_after) + device_ms:.0f} ms,"
+            f" max {max(ended_after) + device_ms:.0f} ms; all with the {device_ms:.0f} ms of the device,"
+            f" load {os.getloadavg()[0]:.1f}"
         )
+
+
+def edits(folder: Path, seconds: int) -> None:
+    """From an edit while it plays to the device, and whether it clicks."""
+    timeline = tone(folder, 40)
+    with window(folder) as shown:
+        shown.bridge.show_session(Session(None, timeline, name="bench", kind="video"))
+        ears: list[Ear] = []
+        shown.transport.player_made.connect(lambda player: ears.append(Ear(player)))
+        shown.transport.toggle()
+        wait(20, lambda: shown.transport.clock() is not None)
+        player = shown.transport.player
+        assert player is not None and ears
+        wait(1.0)
+        ears[0].steepest, took = 0.0, []
+        for number in range(30):
+            wanted = TONE_LEVEL * (1.0 if number % 2 else 0.25)
+            began = time.monotonic()
+            shown.bridge.do(SetVolume(("c0",), wanted / TONE_LEVEL))
+            wait(2, partial(_is_near, ears[0], wanted))
+            took.append((time.monotonic() - began) * 1_000 + player.latency_us / 1_000)
+            wait(0.3)
+        plain = TONE_LEVEL * 2 * np.pi * TONE_HZ / 48_000
+        say(
+            f"edits: heard after median {statistics.median(took):.0f} ms, max {max(took):.0f} ms with the"
+            f" {player.latency_us / 1_000:.0f} ms of the device; the steepest step is"
+            f" {ears[0].steepest / plain:.2f} of the tone's own; {player.n_short} short samples,"
+            f" load {os.getloadavg()[0]:.1f}"
+        )
+        shown.transport.stop()
+
+
+def _is_near(ear: Ear, level: float) -> bool:
+    return abs(ear.level - level) < 0.02
 
 
 def memory(folder: Path, seconds: int) -> None:
@@ -285,6 +370,9 @@ def long(folder: Path, seconds: int) -> None:
     timeline = Timeline(tuple(tracks), MappingProxyType({"long": material}))
     del block
     with window(folder) as shown:
+        idle = Lateness()
+        wait(seconds / 4)
+        say(f"nothing open, nothing moves: {idle.words()}, load {os.getloadavg()[0]:.1f}")
         play(shown, timeline)
         player = shown.transport.player
         assert player is not None
@@ -303,6 +391,7 @@ BENCHES = {
     "voices": (voices, 60),
     "seeks": (seeks, 3),
     "start": (start, 0),
+    "edits": (edits, 0),
     "memory": (memory, 600),
     "long": (long, 20),
 }

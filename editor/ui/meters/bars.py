@@ -106,7 +106,8 @@ class MeterBars(QWidget):
         for figure in figures(self._bar_height):
             y = self._y(figure)
             painter.setPen(shown.quiet)
-            place = QRect(x + SCALE_GAP_PX, y - 8, self.width() - x - SCALE_GAP_PX, 16)
+            # The whole gap may be used: a minus and two digits nearly fill the column.
+            place = QRect(x, y - 8, self.width() - x, 16)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                              figure_words(figure, digits=0))  # fmt: skip
 
