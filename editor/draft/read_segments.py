@@ -84,6 +84,8 @@ class SegmentReader:
         self._uses_track_layers = uses_track_layers
         self._where = (0, 0)
         self.places = ClipPlaces()
+        self._repeats: dict[str, int] = {}
+        """How often each id was met that several clips have."""
 
     def warn(self, what: str) -> None:
         """Note an oddity of the segment that is being read."""
@@ -244,9 +246,11 @@ class SegmentReader:
         places = self.places.clips
         if clip_id in places:
             self.warn(tr("its id belongs to another clip too"))
-            n = 2
+            # Counted on from the last one: a hostile draft may use an id a hundred thousand times.
+            n = self._repeats.get(clip_id, 1) + 1
             while f"{clip_id}#{n}" in places:
                 n += 1
+            self._repeats[clip_id] = n
             clip_id = f"{clip_id}#{n}"
         places[clip_id] = ("tracks", track, "segments", position)
         return clip_id

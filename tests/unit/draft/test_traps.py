@@ -309,6 +309,16 @@ def test_ids_used_twice_keep_both_clips_apart(tmp_path: Path) -> None:
     assert len([note for note in draft.notes if "id" in note.text]) == 4
 
 
+@pytest.mark.timeout(30)
+def test_an_id_used_twenty_five_thousand_times_costs_no_more_than_as_many_ids(tmp_path: Path) -> None:
+    maker = DraftMaker()
+    song = maker.sound()
+    one = segment(song, 0, 1_000, id="same")
+    maker.track("audio", *({**one, "id": "same" if n % 3 else "same#2"} for n in range(25_000)))
+    draft = read_draft(write_draft(tmp_path / "draft", maker.document()))
+    assert len({clip.id for _, clip in draft.timeline.clips()}) == 25_000
+
+
 def test_references_to_nothing_leave_the_clip_in_its_time(tmp_path: Path) -> None:
     maker = DraftMaker()
     maker.track("audio", segment("nobody", SECOND, extra_material_refs=["nowhere", 7, None]))
