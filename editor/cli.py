@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli_arguments import AS_THE_PROJECT, COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
+from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
+from editor.cli_export import run_export
 from editor.cli_library import run_library, run_tasks
 from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
 from editor.errors import EditorError, MediaMissingError
@@ -25,8 +26,6 @@ from editor.progress import Cancelled
 if TYPE_CHECKING:
     from editor.draft.read import OpenDraft
     from editor.edit.command import Command
-    from editor.model.timeline import Timeline
-    from editor.render.settings import ExportSettings
 
 DECODE_CHILD = "--decode-child"
 PITCH_CHILD = "--pitch-child"
@@ -148,32 +147,6 @@ def _edits(args: argparse.Namespace) -> Iterator[Command]:
         yield SetClipMuted(ids, args.muted)
 
 
-def _run_export(args: argparse.Namespace) -> int:
-    from editor.render.export import export
-    from editor.render.preflight import missing_error, preflight
-    from editor.render.unfinished import take_unfinished
-    from editor.session import Session
-    from editor.words import one_line
-
-    # Who reads the progress by program gets facts with the results: standard error is JSON then.
-    tell = say if args.progress == "json" else warn
-    for lost in take_unfinished():
-        tell(f"The export of {one_line(lost.name, 80)} did not finish last time. Its rest was removed.")
-    timeline = Session.open(args.project).timeline
-    settings = _export_settings(args, timeline)
-    found = preflight(timeline, settings)
-    if found.refusals:
-        raise found.refusals[0]
-    if found.missing:
-        raise missing_error(found.missing)
-    # Among the warnings is, by name and time, everything that will not be drawn or heard.
-    tell(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
-    with watched(args.progress) as progress:
-        report = export(timeline, settings, progress)
-    say(report.sentence(), *report.sound_notes)
-    return DONE
-
-
 def _run_collect(args: argparse.Namespace) -> int:
     from editor.draft.collect import collect
     from editor.draft.read import read_draft
@@ -185,30 +158,30 @@ def _run_collect(args: argparse.Namespace) -> int:
     return MEDIA_MISSING if done.missing else DONE
 
 
-def _export_settings(args: argparse.Namespace, timeline: Timeline) -> ExportSettings:
-    from editor.model.timing import TimeRange
-    from editor.render.presets import DEFAULT_PRESET, PRESETS
-    from editor.render.settings import ExportSettings
+def _run_subtitles(args: argparse.Namespace) -> int:
+    from editor.draft.subtitles import read_subtitles
+    from editor.draft.subtitles_clips import laid_texts
+    from editor.draft.subtitles_write import write_subtitles
+    from editor.edit.text_commands import AddTexts, PlacedText
+    from editor.session import Session
+    from editor.words import counted, readable
 
-    preset = args.preset or DEFAULT_PRESET
-    if preset not in PRESETS:
-        raise UsageError(f"There is no preset “{preset}”.", f"Use one of {', '.join(PRESETS)}.")
-    range_us = None
-    if args.range is not None:
-        start_us, end_us = args.range
-        range_us = TimeRange.between(
-            start_us, max(start_us, timeline.duration_us if end_us is None else end_us)
-        )
-    return ExportSettings(
-        args.out.absolute(),
-        sound_only=args.sound_only,
-        picture=args.picture,
-        preset=preset,
-        range_us=range_us,
-        overwrite=args.overwrite,
-        loudness_aim=timeline.loudness_aim if args.loudness == AS_THE_PROJECT else args.loudness,
-        project=str(args.project.absolute()),
-    )
+    session = Session.open(args.draft)
+    if args.out is not None:
+        if args.out.exists() and not args.overwrite:
+            raise EditorError(f"“{args.out}” is there already.", "Add --overwrite to replace it.")
+        done = write_subtitles(session.timeline, args.out.absolute())
+        say(f"Wrote {counted(done.n_lines, 'text')} into “{done.path}”.")
+        return DONE
+    if session.folder is None:
+        raise EditorError(f"“{args.draft}” is not a draft.", "Subtitles are added to drafts only.")
+    canvas = session.timeline.canvas
+    found = read_subtitles(args.add, (canvas.width, canvas.height))
+    texts = tuple(PlacedText(*text) for text in laid_texts(found, args.later))
+    session.do(AddTexts(texts, readable(args.add.stem)))
+    session.save()
+    say(f"Added {counted(len(texts), 'text')} to “{session.name}”.", *found.notes)
+    return DONE
 
 
 def _run_demo(args: argparse.Namespace) -> int:
@@ -251,8 +224,9 @@ _RUN = {
     "register": _run_register,
     "new": _run_new,
     "set": _run_set,
-    "export": _run_export,
+    "export": run_export,
     "collect": _run_collect,
+    "subtitles": _run_subtitles,
     "tasks": run_tasks,
     "library": run_library,
 }

@@ -16,7 +16,19 @@ from editor.model.timeline import HIGHEST_AIM, LOWEST_AIM
 from editor.version import read_version
 
 NEW_WINDOW = "--new-window"
-COMMANDS = ("demo", "info", "check", "new", "set", "register", "export", "collect", "tasks", "library")
+COMMANDS = (
+    "demo",
+    "info",
+    "check",
+    "new",
+    "set",
+    "register",
+    "export",
+    "collect",
+    "subtitles",
+    "tasks",
+    "library",
+)
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
@@ -25,6 +37,7 @@ _GAIN_DB = re.compile(r"([+-]?\d+(?:\.\d+)?) ?dB", re.IGNORECASE)
 _LOUDNESS = re.compile(r"([+-]?\d+(?:\.\d+)?) ?(?:LUFS)?", re.IGNORECASE)
 AS_THE_PROJECT = "project"
 """The loudness aim of an export where none is named."""
+LOWEST_KBPS, HIGHEST_KBPS = 64, 320
 _MAY_BE_NEGATIVE = ("--volume", "--range", "--fade-in", "--fade-out", "--start", "--duration", "--loudness")
 
 
@@ -93,6 +106,14 @@ def parse_loudness(text: str) -> float | str | None:
     return float(figure[1])
 
 
+def parse_bit_rate(text: str) -> int:
+    """Bits a second of ``192`` or ``192k``."""
+    figure = re.fullmatch(r"(\d{1,4}) ?(?:k|kbps|kb/s)?", text.strip(), re.IGNORECASE)
+    if figure is None or not LOWEST_KBPS <= int(figure[1]) <= HIGHEST_KBPS:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a bit rate: write 64 to 320")
+    return int(figure[1]) * 1000
+
+
 def parse_size(text: str) -> tuple[int, int]:
     """Width and height of ``1920x1080``."""
     match = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text.strip())
@@ -151,6 +172,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_set,
         _add_export,
         _add_collect,
+        _add_subtitles,
         _add_library,
     ):
         add(commands)
@@ -204,20 +226,66 @@ def _add_set(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
-    export = commands.add_parser("export", help="write a draft, a video or a sound as a finished file")
+    export = commands.add_parser(
+        "export", help="write a draft, a video or a sound as a finished file", epilog=_EXPORT_NOTES
+    )
     export.add_argument("project", metavar="PROJECT", type=Path)
-    export.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)
-    export.add_argument("--range", metavar="A-B", type=parse_range, help="only this part: 10-1:30")
+    export.add_argument(
+        "-o", "--out", metavar="OUT", type=Path, required=True, help="the file; its ending names the kind"
+    )
+    _add_parts(export)
     export.add_argument("--sound-only", action="store_true", help="leave the picture out")
-    export.add_argument("--picture", choices=("auto", "copy", "render"), default="auto")
-    export.add_argument("--preset", metavar="NAME", default="", help="size, rate and codecs by name")
+    export.add_argument(
+        "--picture", choices=("auto", "copy", "render"), default="auto",
+        help="auto copies it without loss where that is right; copy insists on it; render never does",
+    )  # fmt: skip
+    export.add_argument("--preset", metavar="NAME", default="", help="size and quality by purpose, see below")
+    _add_sound(export)
+    export.add_argument("--title", metavar="T", help="written into the file; the project's name if left out")
+    export.add_argument("--chapters", action="store_true", help="make chapters of the markers")
+    export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
+    export.add_argument(
+        "--allow-missing", action="store_true", help="silence and the canvas for files that are missing"
+    )
+    _add_progress(export)
+
+
+_EXPORT_NOTES = (
+    "Presets: source (size of the project), best, online-4k, online-1080p, online-720p, vertical "
+    "(1080x1920) and square (1080x1080) with the whole picture fitted, smaller (smaller file), small-480p, "
+    "archive (ProRes, .mov). Formats of sound: wav, wav24, wav32f, flac, flac24, mp3, mp3v0, m4a, aac, opus, "
+    "ogg. Exit codes: 0 done, 1 failed, 2 bad arguments, 3 stopped, 4 media missing."
+)
+
+
+def _add_parts(export: argparse.ArgumentParser) -> None:
+    part = export.add_mutually_exclusive_group()
+    part.add_argument("--range", metavar="A-B", type=parse_range, help="only this part: 10-1:30")
+    part.add_argument("--in-out", action="store_true", help="only from In to Out, as set in the project")
+    part.add_argument(
+        "--between", metavar="MARKER", nargs=2, help="only between two markers: names, numbers, start or end"
+    )
+    export.add_argument(
+        "--clips", metavar="ID", nargs="+", help="only these clips, from the first to the last of them"
+    )
+
+
+def _add_sound(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--sound-format", metavar="NAME", default="", help="of sound alone; that of OUT's ending if left out"
+    )
+    export.add_argument(
+        "--bit-rate", metavar="KBPS", type=parse_bit_rate, default=0, help="of the sound: 64 to 320"
+    )
+    export.add_argument(
+        "--apart", choices=("tracks", "roles"), default="",
+        help="one sound file a track, or one a role; each is called OUT - NAME",
+    )  # fmt: skip
     export.add_argument(
         "--loudness", metavar="LUFS", type=parse_loudness, default=AS_THE_PROJECT,
         help="bring the whole to this integrated loudness, such as -14; “mixed” leaves it as it is, "
         "“project”, as leaving this out, takes the aim of the project",
     )  # fmt: skip
-    export.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
-    _add_progress(export)
 
 
 def _add_collect(commands: Any) -> None:
@@ -225,6 +293,20 @@ def _add_collect(commands: Any) -> None:
     collect.add_argument("draft", metavar="DRAFT", type=Path)
     collect.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="a folder, or a .zip")
     _add_progress(collect)
+
+
+def _add_subtitles(commands: Any) -> None:
+    subtitles = commands.add_parser(
+        "subtitles", help="add the lines of an .srt or .ass file to a draft, or write its texts into one"
+    )
+    subtitles.add_argument("draft", metavar="DRAFT", type=Path)
+    what = subtitles.add_mutually_exclusive_group(required=True)
+    what.add_argument("--add", metavar="FILE", type=Path, help="lay these lines on new tracks, and save")
+    what.add_argument("-o", "--out", metavar="OUT", type=Path, help="write all texts that are seen")
+    subtitles.add_argument(
+        "--later", metavar="S", type=parse_time, default=0, help="how much later than FILE says"
+    )
+    subtitles.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
 
 
 def _add_progress(parser: argparse.ArgumentParser) -> None:

@@ -142,3 +142,22 @@ def test_a_senseless_loudness_is_refused_in_a_sentence(text):
 def test_the_loudness_of_an_export_is_that_of_the_project_unless_named(words, aim):
     args = make_parser().parse_args(join_values(["export", "draft", "-o", "out.wav", *words]))
     assert args.loudness == aim
+
+
+def test_parts_of_a_project_exclude_each_other():
+    parser = make_parser()
+    args = parser.parse_args(["export", "d", "-o", "o.wav", "--between", "Verse", "end", "--clips", "a", "b"])
+    assert (args.between, args.clips) == (["Verse", "end"], ["a", "b"])
+    with pytest.raises(UsageError, match="not allowed with"):
+        parser.parse_args(["export", "d", "-o", "o.wav", "--in-out", "--range", "1-2"])
+
+
+@pytest.mark.parametrize(("text", "rate"), [("192", 192_000), ("320k", 320_000), ("64 kb/s", 64_000)])
+def test_a_bit_rate_is_in_thousands(text, rate):
+    assert make_parser().parse_args(["export", "d", "-o", "o", "--bit-rate", text]).bit_rate == rate
+
+
+@pytest.mark.parametrize("text", ["0", "63", "321", "V0", "-128"])
+def test_what_is_no_bit_rate_is_refused(text):
+    with pytest.raises(UsageError, match=r"bit.rate"):
+        make_parser().parse_args(["export", "d", "-o", "o", f"--bit-rate={text}"])
