@@ -35,6 +35,7 @@ from editor.ui.desk_recording import RecordingDesk
 from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_steps import StepDesk
+from editor.ui.desk_subtitles import SubtitleDesk
 from editor.ui.desk_time import TimeDesk
 from editor.ui.desk_tracks import TrackDesk
 from editor.ui.desk_treatments import TreatmentDesk
@@ -97,6 +98,7 @@ class Desks:
         self.missing = MissingDesk(context)
         self.collecting = CollectDesk(context)
         self.reading = ReadingDesk(context)
+        self.subtitles = SubtitleDesk(context)
         self.listening = Listening(context)
         self.loudness = LoudnessDesk(context, self.listening)
         self.ducking = DuckingDesk(context, self.listening)
@@ -109,6 +111,7 @@ class Desks:
         self.missing.close_jobs()
         self.addresses.close_jobs()
         self.collecting.close_jobs()
+        self.subtitles.close_jobs()
         self.treatments.close_jobs()
         self.pitch_ahead.close()
         self.reading.close_jobs()

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         self.drops.dropped.connect(self._take_offer)
         self.drops.refused.connect(self._refuse_drop)
         self.drops.address_dropped.connect(self.desks.addresses.take)
+        self.drops.subtitles_dropped.connect(self.desks.subtitles.add_file)
         self.empty_page.video_asked.connect(self.projects.ask_media)
         self.empty_page.drafts_asked.connect(self.projects.show_drafts)
         self.empty_page.sample_asked.connect(self.projects.open_sample)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from editor.draft.subtitles import is_subtitle_file
 from editor.language import mark, tr
 from editor.ui.jobs import Job
 from editor.ui.offers import Offer, judge
@@ -15,6 +17,7 @@ from editor.ui.web_addresses import address_of
 
 ADDRESS = "address"
 """The kind of an offer whose project is a web address."""
+SUBTITLES = "subtitles"
 NO_FILES = mark("Only files can be dropped here: a video, a draft folder, or sound.")
 
 
@@ -27,6 +30,8 @@ class WindowDrops(QObject):
     """Files were let go that can be opened: an `Offer`."""
     address_dropped = Signal(str)
     """A web address was let go: it is asked about like one that is pasted."""
+    subtitles_dropped = Signal(str)
+    """A subtitle file was let go on a project."""
     refused = Signal(str)
     """Files were let go that cannot be opened, and why."""
 
@@ -51,7 +56,9 @@ class WindowDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         paths = local_paths(event.mimeData())
-        if paths:
+        if are_subtitles(paths):
+            self._settle(_subtitle_offer(paths, has_project=self._has_project()))
+        elif paths:
             self._begin(paths)
         elif address := address_of(event.mimeData()):
             self._settle(Offer(ADDRESS, address, words=tr("Asks whether to fetch a sound from this address")))
@@ -127,6 +134,8 @@ class WindowDrops(QObject):
         self.judged.emit("", "")
         if offer.kind == ADDRESS:
             self.address_dropped.emit(offer.project)
+        elif offer.kind == SUBTITLES:
+            self.subtitles_dropped.emit(offer.project)
         elif offer.is_welcome:
             self.dropped.emit(offer)
         else:
@@ -137,6 +146,19 @@ class WindowDrops(QObject):
         for job in (self._job, *self._old):
             if job is not None:
                 job.close()
+
+
+def are_subtitles(paths: list[str]) -> bool:
+    """Whether files are subtitles and nothing else."""
+    return bool(paths) and all(is_subtitle_file(path) for path in paths)
+
+
+def _subtitle_offer(paths: list[str], *, has_project: bool) -> Offer:
+    if not has_project:
+        return Offer(words=tr("Open a video or a draft first, then its subtitles."))
+    if len(paths) > 1:
+        return Offer(words=tr("One subtitle file at a time, please."))
+    return Offer(SUBTITLES, paths[0], words=tr("Add the subtitles of “{name}”.", name=Path(paths[0]).name))
 
 
 def local_paths(data: QMimeData) -> list[str]:

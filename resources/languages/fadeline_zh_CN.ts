@@ -6061,22 +6061,22 @@
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>Import subtitles…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入字幕…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>captions text titles srt ass open</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕 文字 标题 srt ass 打开</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>Export subtitles…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出字幕…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
         <source>captions text titles srt ass save write</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕 文字 标题 srt ass 保存 写出</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/project.py"/>
@@ -7481,57 +7481,57 @@
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Subtitles ({endings});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Import subtitles</source>
-        <translation type="unfinished"></translation>
+        <translation>导入字幕</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Open a video or a draft first, then its subtitles.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开视频或草稿，再导入字幕。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Added {n} text.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 段文字。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Added {n} texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 段文字。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>SubRip (*.srt);;SubStation, with looks and places (*.ass)</source>
-        <translation type="unfinished"></translation>
+        <translation>SubRip (*.srt);;SubStation，含样式与位置 (*.ass)</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Export subtitles</source>
-        <translation type="unfinished"></translation>
+        <translation>导出字幕</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Wrote {n} text into “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 段文字写入“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>Wrote {n} texts into “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {n} 段文字写入“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>{n} text has words that only the app knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段文字的内容只有剪映知道。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>{n} texts have words that only the app knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段文字的内容只有剪映知道。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_time.py"/>
@@ -8950,6 +8950,16 @@
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
+        <source>{n} setting</source>
+        <translation>{n} 项设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
+        <source>{n} settings</source>
+        <translation>{n} 项设置</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/inspector/care_section.py"/>
         <source>CapCut does not know this and plays the clip without it.</source>
         <translation>剪映（CapCut）不认识这些，会不带它们播放此片段。</translation>
     </message>
@@ -9391,12 +9401,12 @@
     <message>
         <location filename="editor/ui/inspector/words_section.py"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/words_section.py"/>
         <source>Enter begins a new line; Ctrl+Enter or leaving the field takes the words</source>
-        <translation type="unfinished"></translation>
+        <translation>回车换行；按 Ctrl+回车或离开输入框即采用</translation>
     </message>
     <message>
         <location filename="editor/ui/jobs.py"/>
@@ -11836,12 +11846,12 @@
     <message>
         <location filename="editor/ui/window_drops.py"/>
         <source>One subtitle file at a time, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只能导入一个字幕文件。</translation>
     </message>
     <message>
         <location filename="editor/ui/window_drops.py"/>
         <source>Add the subtitles of “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加“{name}”的字幕。</translation>
     </message>
     <message>
         <location filename="editor/ui/workspace.py"/>

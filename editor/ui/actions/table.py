@@ -36,7 +36,8 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample new-from-video | add-sound add-from-address"
-        " | save save-as export exports | versions register missing-media collect notes | close quit",
+        " import-subtitles | save save-as export exports export-subtitles"
+        " | versions register missing-media collect notes | close quit",
     ),
     (
         mark("Edit"),

@@ -27,6 +27,7 @@ TOPICS: Final[dict[str, tuple[str, str]]] = {
     "clip-list": ("keys", "without-mouse"),
     "drafts": ("first-minute", "open"),
     "notes": ("export", "draft"),
+    "field/words": ("export", "subtitles"),
     "empty": ("first-minute", "open"),
     "header": ("sound", "tracks"),
     "preview": ("first-minute", "listen"),

@@ -21,6 +21,7 @@ from editor.ui.inspector.selection import Chosen, is_heard, role_of, shown_level
 from editor.ui.inspector.sound_fields import SoundFields
 from editor.ui.inspector.source_section import SourceSection
 from editor.ui.inspector.speed_fields import SpeedFields
+from editor.ui.inspector.words_section import WordsSection
 from editor.ui.timeline.roles import ROLE_ICONS, ROLE_TITLES
 from editor.ui.view_state import ViewState
 from editor.words import clock
@@ -114,6 +115,7 @@ class ClipPanel(QWidget):
         self._head = ClipHead(edits)
         self._sound, self._speed = SoundFields(edits), SpeedFields(edits)
         self._loudness = LoudnessRow()
+        self._words = WordsSection(edits)
         self._place = PlaceFields(edits)
         self._care = CareSection(edits)
         self._points = PointsSection(edits, state)
@@ -124,7 +126,7 @@ class ClipPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._head, divider(), self._sound, self._speed, self._loudness):
+        for part in (self._head, divider(), self._words, self._sound, self._speed, self._loudness):
             column.addWidget(part)
         for section, line in self._lines.items():
             column.addWidget(line)
@@ -132,6 +134,7 @@ class ClipPanel(QWidget):
         column.addStretch(1)
         for fields in (self._sound, self._speed, self._place, self._care):
             fields.done.connect(self.finished)
+        self._words.done.connect(self.finished)
         self.source.replace_asked.connect(self.replace_asked)
         self._care.treatments_asked.connect(self.treatments_asked)
         self._loudness.asked.connect(self.match_asked)
@@ -146,6 +149,7 @@ class ClipPanel(QWidget):
             for fields in (self._sound, self._speed, self._place, self._care, self._points):
                 fields.forgive()
         self._head.show_chosen(chosen)
+        self._words.show_chosen(chosen)
         self._place.show_chosen(chosen, self._head.colour)
         self.source.show_chosen(chosen)
         self._group.show_chosen(chosen)

@@ -23,6 +23,7 @@ from editor.ui.timeline.shapes import Hit
 from editor.ui.timeline.sound_ghost import with_waves
 from editor.ui.view_state import ViewState
 from editor.ui.web_addresses import address_of
+from editor.ui.window_drops import are_subtitles, local_paths
 
 SCROLL_MS = 16
 WAITING_TICKS = 20
@@ -151,7 +152,13 @@ class Drops(QObject):
         return self.laying.is_looking
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Begin to look into what comes in; always accepted here, so that moves and leaving are told."""
+        """Begin to look into what comes in; accepted here, so that moves and leaving are told.
+
+        Subtitles are no sound: they are left to the window, which lays them wherever they are let go.
+        """
+        if are_subtitles(local_paths(event.mimeData())):
+            event.ignore()
+            return
         self.is_active = True
         self._planner = Planner()
         self._scroll_timer.start()
