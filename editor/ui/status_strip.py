@@ -29,6 +29,8 @@ ESTIMATE_AFTER_S = 3.0
 ESTIMATE_FROM = 0.02
 """No remaining time is told before this much time and work has passed (X-22)."""
 SMOOTHING_S = 10.0
+ASLEEP_S = 60.0
+"""Work that says nothing for so long did not go on meanwhile."""
 
 
 class RemainingTime:
@@ -40,6 +42,9 @@ class RemainingTime:
 
     def seconds_left(self, now_s: float, fraction: float) -> float | None:
         """Give the estimate in seconds, or None while it would be a guess."""
+        if now_s - self._seen[-1][0] > ASLEEP_S:
+            # The computer slept, or the program was stopped: that time says nothing of the pace.
+            self._seen.clear()
         self._seen.append((now_s, fraction))
         while len(self._seen) > 2 and now_s - self._seen[0][0] > SMOOTHING_S:
             self._seen.popleft()

@@ -41,6 +41,14 @@ def test_the_remaining_time_follows_the_pace_of_the_last_seconds() -> None:
     assert left == pytest.approx((1 - 0.5) / 0.02, rel=0.1)
 
 
+def test_a_sleep_of_an_hour_does_not_count_for_the_pace() -> None:
+    remaining = RemainingTime(0.0)
+    for second in range(1, 11):
+        remaining.seconds_left(float(second), 0.05 * second)
+    assert remaining.seconds_left(3_610.0, 0.5) is None
+    assert remaining.seconds_left(3_611.0, 0.55) == pytest.approx(9.0)
+
+
 def test_a_hint_goes_before_a_message_and_the_facts_come_back(qtbot: QtBot) -> None:
     strip = StatusStrip()
     qtbot.addWidget(strip)
