@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from numpy.typing import NDArray
 
@@ -132,6 +133,23 @@ def test_a_child_makes_a_clip_ahead_and_ends_when_it_is_told_to(tone_file: Path)
     with pytest.raises(Cancelled):
         make_ahead(other, stop)
     assert other.is_wanted
+
+
+def test_a_child_that_is_killed_keeps_nothing_and_the_clip_is_made_while_it_is_heard(tone_file: Path) -> None:
+    """The end of a process that a lack of memory brings (``reliability.md`` C18)."""
+    order = PitchOrder(str(tone_file), 0, 6_000_000, 12 * RATE, 0.5, True, False, None, SoundCare())
+    killed: list[int] = []
+
+    def kill() -> None:
+        for child in psutil.Process().children():
+            if not killed and "editor.media.pitch_child" in child.cmdline():
+                killed.append(child.pid)
+                child.kill()
+
+    assert not make_ahead(order, kill)
+    assert killed
+    assert order.is_wanted
+    assert make_ahead(order, bool), "another try works"
 
 
 def test_a_file_that_is_gone_is_not_made_ahead(tmp_path: Path) -> None:
