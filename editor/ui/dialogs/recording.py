@@ -186,6 +186,7 @@ class RecordingDialog(Sheet):
     def show_problem(self, words: str) -> None:
         """Say what went wrong; another try can be made at once."""
         self._set_recording(False)
+        self._meter.reset()
         self._state.setText(tr("Nothing is being recorded."))
         self._problem.setText(words)
         self._problem.show()

@@ -182,7 +182,8 @@ class CareSection(QWidget):
         same = chosen.common_heard(attrgetter("care"))
         words = tr("none")
         if same is not None and cared:
-            words = ", ".join(care_words(same))
+            parts = care_words(same)
+            words = parts[0] if len(parts) == 1 else counted(len(parts), "{n} setting", "{n} settings")
         elif cared:
             words = counted(len(cared), "{n} clip", "{n} clips")
         self._fold.show_summary(words)
