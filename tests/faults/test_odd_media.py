@@ -92,6 +92,36 @@ def test_samples_that_are_no_numbers_are_counted_in_the_report(threads: int, tmp
     assert float(np.abs(heard).max()) < 0.8
 
 
+MEASURE = """
+import resource, sys
+from editor.media.peak_reader import peaks_here
+from editor.progress import Progress
+for path in sys.argv[1:]:
+    peaks = peaks_here(path, Progress())
+    print(peaks.duration_us // 1_000_000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts memory as Linux does")
+def test_the_wave_of_hours_takes_the_memory_of_minutes(tmp_path: Path) -> None:
+    paths = []
+    for seconds in (60, 7_200):
+        path = tmp_path / f"{seconds}.wav"
+        head = wav(b"", rate=8_000, width="s16")
+        n_bytes = seconds * 8_000 * 2
+        path.write_bytes(head[:4] + (n_bytes + 36).to_bytes(4, "little") + head[8:40])
+        with path.open("ab") as file:
+            file.write(n_bytes.to_bytes(4, "little"))
+            file.truncate(44 + n_bytes)
+        paths.append(str(path))
+    command = [sys.executable, "-c", MEASURE, *paths]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    (short_s, short), (long_s, long) = (map(int, line.split()) for line in done.stdout.splitlines())
+    assert (short_s, long_s) == (60, 7_200)
+    assert long - short < 64, f"{short} MiB, then {long} MiB"
+    assert long < 512
+
+
 PROGRAM = """
 import sys
 from editor.errors import MediaError
