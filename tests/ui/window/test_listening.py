@@ -58,6 +58,12 @@ def song_of(window: MainWindow) -> str:
     return next(clip.id for _, clip in window.bridge.timeline.clips() if clip.name.startswith("song"))
 
 
+def inspector_button(window: MainWindow, name: str) -> QPushButton:
+    found = window.inspector.findChild(QPushButton, f"button/{name}")
+    assert found is not None
+    return found
+
+
 def test_music_goes_down_under_speech_from_the_dialog_to_the_points(
     mixed: MainWindow, qtbot: QtBot, wait_dialog, spoken
 ) -> None:
@@ -83,14 +89,17 @@ def test_music_goes_down_under_speech_from_the_dialog_to_the_points(
     assert (down & inside).sum() / inside.sum() >= 0.9
     assert "goes down" in mixed.strip.words.whole_text
 
+    assert not inspector_button(mixed, "remove-lowering").isHidden()
+    inspector_button(mixed, "lower-speech").click()
+    wait_dialog("lower-speech").reject()
+
     # Recalculated nothing differs; removed it is as before; undo brings it back.
     steps = mixed.bridge.session.history.position
-    mixed.actions_by_id["recalculate-lowering"].trigger()
+    inspector_button(mixed, "recalculate-lowering").click()
+    assert mixed.desks.listening.is_busy
     qtbot.waitUntil(lambda: not mixed.desks.listening.is_busy, timeout=20_000)
     assert mixed.bridge.session.history.position == steps
-    section = mixed.inspector.findChild(QPushButton, "button/remove-lowering")
-    assert section is not None
-    section.click()
+    inspector_button(mixed, "remove-lowering").click()
     assert mixed.bridge.timeline.clip(song).volume_points == ()
     mixed.bridge.undo()
     assert is_lowered(mixed.bridge.timeline.clip(song))
