@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import inf
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.language import tr
 from editor.playback.meters import Reading
 from editor.ui import theme
-from editor.ui.meters.scale import HIGH_DB, OVER_DB, depth, figure_words, figures
+from editor.ui.meters.scale import FIGURES, HIGH_DB, OVER_DB, depth, figure_words, figures
 
 BAR_PX, GAP_PX = 12, 4
 LETTERS_PX = 16
@@ -120,7 +120,10 @@ class MeterBars(QWidget):
             self.reset_asked.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * BAR_PX + GAP_PX + SCALE_GAP_PX + theme.box_px(20), 200)
+        font = theme.box_font(theme.FONT_SMALL, tabular=True)
+        words = [figure_words(figure, digits=0) for figure in FIGURES]
+        widest = max(QFontMetrics(font).horizontalAdvance(each) for each in words)
+        return QSize(2 * BAR_PX + GAP_PX + max(SCALE_GAP_PX + theme.box_px(20), widest + 2), 200)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), 48)

@@ -6,15 +6,20 @@ from math import inf
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.edit.level_commands import SetVolume
 from editor.playback.meters import Reading
+from editor.ui import theme
 from editor.ui.main_window import MainWindow
+from editor.ui.meters.bars import BAR_PX, GAP_PX
 from editor.ui.meters.lamps import OverLamp
 from editor.ui.meters.panel import MeterPanel
+from editor.ui.meters.scale import FIGURES, figure_words
+from editor.ui.settings import SettingsStore
 from tests.ui.window.conftest import SECOND
 
 # Without a sound server Qt says so of the player.
@@ -86,8 +91,6 @@ def test_figures_lamps_and_words_say_what_is_read(panel: MeterPanel) -> None:
 
 
 def test_bars_and_holds_are_painted_at_their_levels_in_their_colours(panel: MeterPanel) -> None:
-    from editor.ui import theme
-
     panel.show_reading(LOUD)
     shot = panel.bars.grab().toImage()
     ratio = shot.devicePixelRatio()
@@ -103,6 +106,20 @@ def test_bars_and_holds_are_painted_at_their_levels_in_their_colours(panel: Mete
     assert colour(6, -2.0) == shown.meter_over.name()
     assert colour(22, -12.5) == shown.meter_off.name()
     assert colour(22, -20.0) == shown.meter_low.name()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_figures_of_the_scale_have_room(
+    panel: MeterPanel, store: SettingsStore, qtbot: QtBot, percent: int
+) -> None:
+    store.change(font_percent=percent)
+    qtbot.wait(50)
+    try:
+        metrics = QFontMetrics(theme.box_font(theme.FONT_SMALL, tabular=True))
+        widest = max(metrics.horizontalAdvance(figure_words(figure, digits=0)) for figure in FIGURES)
+        assert widest <= panel.bars.width() - 2 * BAR_PX - GAP_PX
+    finally:
+        store.change(font_percent=100)
 
 
 def test_the_same_reading_paints_nothing_again(panel: MeterPanel, qtbot: QtBot) -> None:
