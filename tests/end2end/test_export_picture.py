@@ -233,8 +233,6 @@ def test_twice_the_same_timeline_gives_the_same_film(media_factory: MediaFactory
     timeline = timeline_of([clip_of(film, 0, 700_000, placement=Placement(rotation=10.0))])
     for name in ("a.mp4", "b.mp4"):
         rendered(timeline, tmp_path / name)
-    one, other = (packets(tmp_path / name, "audio") for name in ("a.mp4", "b.mp4"))
-    assert one == other
-    # What x264 is given is equal to the bit; its own choices differ by a hair from run to run.
-    pairs = zip(lumas(tmp_path / "a.mp4"), lumas(tmp_path / "b.mp4"), strict=True)
-    assert all(np.abs(a.astype(int) - b).mean() < 0.5 for a, b in pairs)
+    for kind in ("video", "audio"):
+        one, other = (packets(tmp_path / name, kind) for name in ("a.mp4", "b.mp4"))
+        assert one == other
