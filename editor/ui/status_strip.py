@@ -6,8 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from editor.language import counted, mark, tr
@@ -29,6 +29,9 @@ ESTIMATE_AFTER_S = 3.0
 ESTIMATE_FROM = 0.02
 """No remaining time is told before this much time and work has passed (X-22)."""
 SMOOTHING_S = 10.0
+QUIET_S, LONG_QUIET_S = 10.0, 60.0
+"""After so long without a step it is said that the work goes on, and then what can be done (X-21)."""
+LOOK_MS = 1_000
 ASLEEP_S = 60.0
 """Work that says nothing for so long did not go on meanwhile."""
 
@@ -83,8 +86,20 @@ class ExportProgress(QWidget):
         self._queue.setObjectName("button/exports")
         keep_size(self._queue, height_px=20)
         self._queue.clicked.connect(self.queue_asked)
+        self._stop_words = WordButton(tr("Stop"), look="link")
+        self._stop_words.setObjectName("button/stop-standing-export")
+        keep_size(self._stop_words, height_px=20)
+        self._stop_words.clicked.connect(self.cancel_asked)
+        self._stop_words.hide()
         self._remaining = RemainingTime(time.monotonic())
         self._milestones = Milestones()
+        self._last = Report("waiting", 0.0)
+        self._moved_s = time.monotonic()
+        self._is_held = False
+        self._queue_words = ""
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_for_standstill)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[2])
@@ -95,6 +110,7 @@ class ExportProgress(QWidget):
             self._percent,
             self._phase,
             self._queue,
+            self._stop_words,
             self._pause,
             self._stop,
         ):
@@ -107,10 +123,13 @@ class ExportProgress(QWidget):
         self._bar.setAccessibleName(self._name.whole_text)
         self._milestones.begin()
         self._stop.setEnabled(True)
+        self._is_held = False
         self.show_report(Report(mark("waiting"), 0.0))
 
     def show_report(self, report: Report) -> None:
         """Show how far it is."""
+        if report != self._last:
+            self._move(report)
         self._bar.setValue(round(report.fraction * 1000))
         self._percent.setText(f"{int(report.fraction * 100)} %")
         seconds = self._remaining.seconds_left(time.monotonic(), report.fraction)
@@ -123,8 +142,10 @@ class ExportProgress(QWidget):
     def show_queue(self, n_waiting: int, *, is_paused: bool) -> None:
         """Show how many exports wait behind this one, and whether this one stands still."""
         words = counted(n_waiting, "{n} more waits", "{n} more wait") if n_waiting else tr("Exports")
-        self._queue.setText(words)
-        self._queue.setAccessibleName(words)
+        self._queue_words = words
+        self._show_queue_words(words)
+        self._is_held = is_paused
+        self._move(self._last)
         self._pause.show_icon("play" if is_paused else "pause")
         name = tr("Let the export go on") if is_paused else tr("Pause the export")
         self._pause.setToolTip(name)
@@ -132,12 +153,42 @@ class ExportProgress(QWidget):
         if is_paused:
             self._phase.setText(tr("paused"))
 
+    def _show_queue_words(self, words: str) -> None:
+        self._queue.setText(words)
+        self._queue.setAccessibleName(words)
+
+    def _move(self, report: Report) -> None:
+        """Take down that the work has gone on."""
+        if not self._stop_words.isHidden():
+            self._stop_words.hide()
+            self._show_queue_words(self._queue_words)
+        self._last, self._moved_s = report, time.monotonic()
+
+    @Slot()
+    def _look_for_standstill(self) -> None:
+        """Say what is worked on where no step was reported for a while, and offer a way out (X-21)."""
+        quiet_s = time.monotonic() - self._moved_s
+        if self._is_held or not self._stop.isEnabled() or quiet_s < QUIET_S:
+            return
+        what = " · ".join(part for part in (tr(self._last.state), self._last.detail) if part)
+        self._phase.setText(tr("still working on {what}", what=what))
+        if quiet_s >= LONG_QUIET_S and self._stop_words.isHidden():
+            self._show_queue_words(tr("Details"))
+            self._stop_words.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._look.stop()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.queue_asked.emit()
 
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""
+        self._stop_words.hide()
         self._stop.setEnabled(False)
         self._phase.setText(tr("stopping"))
 

@@ -4349,6 +4349,81 @@
         <translation>声音比画面长</translation>
     </message>
     <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>moving picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>compound clip</source>
+        <translation>复合片段</translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>sticker</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{times} and {n} more times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>Drawn as in the draft: {n} ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} thing is drawn about right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} things are drawn about right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} thing is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} things are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} thing is not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>{n} things are not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/drawing_report.py"/>
+        <source>keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
         <location filename="editor/render/export.py"/>
         <source>reading</source>
         <translation>正在读取</translation>
@@ -4480,16 +4555,6 @@
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
-        <source>text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <location filename="editor/render/not_drawn.py"/>
-        <source>sticker</source>
-        <translation>贴纸</translation>
-    </message>
-    <message>
-        <location filename="editor/render/not_drawn.py"/>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -4497,16 +4562,6 @@
         <location filename="editor/render/not_drawn.py"/>
         <source>speed</source>
         <translation>变速</translation>
-    </message>
-    <message>
-        <location filename="editor/render/not_drawn.py"/>
-        <source>compound clip</source>
-        <translation>复合片段</translation>
-    </message>
-    <message>
-        <location filename="editor/render/not_drawn.py"/>
-        <source>keyframes</source>
-        <translation>关键帧</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
@@ -4557,6 +4612,26 @@
         <location filename="editor/render/not_drawn.py"/>
         <source>another one is used</source>
         <translation>改用其他字体</translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>no font here has them: empty boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>emoji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/render/not_drawn.py"/>
+        <source>signs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/part_file.py"/>
@@ -7800,31 +7875,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
-        <source>no loss, large</source>
-        <translation>无损，文件大</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>no loss, larger</source>
-        <translation>无损，文件更大</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>no loss, smaller</source>
-        <translation>无损，文件较小</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>plays everywhere</source>
-        <translation>到处都能播放</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>small, good</source>
-        <translation>小而好</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
         <source>Checking…</source>
         <translation>正在检查…</translation>
     </message>
@@ -7842,36 +7892,6 @@
         <location filename="editor/ui/dialogs/export.py"/>
         <source>Sound only</source>
         <translation>仅声音</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Copy as it is</source>
-        <translation>原样复制</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Render</source>
-        <translation>渲染</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>no loss</source>
-        <translation>无损</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Format of the sound</source>
-        <translation>声音格式</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Size and quality of the rendered picture</source>
-        <translation>渲染画面的尺寸和质量</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>· 48 kHz stereo</source>
-        <translation>· 48 kHz 立体声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
@@ -7909,14 +7929,54 @@
         <translation>剩余 {size}</translation>
     </message>
     <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>Not possible: {reason}.</source>
-        <translation>不可用：{reason}。</translation>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>no loss, large</source>
+        <translation>无损，文件大</translation>
     </message>
     <message>
-        <location filename="editor/ui/dialogs/export.py"/>
-        <source>AAC {rate} kb/s · 48 kHz stereo</source>
-        <translation>AAC {rate} kb/s · 48 kHz 立体声</translation>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>no loss, larger</source>
+        <translation>无损，文件更大</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>for further work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>no loss, smaller</source>
+        <translation>无损，文件较小</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>no loss, for further work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>plays everywhere</source>
+        <translation>到处都能播放</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>best MP3, its rate follows the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>small, good</source>
+        <translation>小而好</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>small, for broadcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_choices.py"/>
+        <source>smallest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
@@ -8007,6 +8067,216 @@
         <location filename="editor/ui/dialogs/export_queue.py"/>
         <source>Clear what is over</source>
         <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Podcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>TV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>In–Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Set In and Out on the timeline with I and O first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Selected clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Select clips on the timeline first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Between markers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>From marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>To marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>As mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Loudness of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>The mix has {loudness} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>{mixed} → {aim} LUFS ({gain} dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>title, chapters from markers, one file per track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Chapters from markers ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>One file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>One file per track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>One file per role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>More: open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>More: closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>For sound alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Bit rate of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Copy as it is</source>
+        <translation>原样复制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Render</source>
+        <translation>渲染</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Size and quality of the rendered picture</source>
+        <translation>渲染画面的尺寸和质量</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>no loss</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>48 kHz stereo</source>
+        <translation>48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>PCM 24 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Not possible: {reason}.</source>
+        <translation>不可用：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Format of the sound</source>
+        <translation>声音格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>· 48 kHz stereo</source>
+        <translation>· 48 kHz 立体声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/messages.py"/>
@@ -8172,16 +8442,6 @@
         <location filename="editor/ui/dialogs/notes.py"/>
         <source>Everything in it was read as it was written.</source>
         <translation>全部内容都已照原样读取。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/notes.py"/>
-        <source>Kept in the draft, but not drawn here</source>
-        <translation>保留在草稿里，但这里不绘制</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/notes.py"/>
-        <source>Drawn about as in the app</source>
-        <translation>与原应用大致相同的部分</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/palette.py"/>
@@ -9117,11 +9377,6 @@
         <location filename="editor/ui/inspector/loudness_row.py"/>
         <source>Match</source>
         <translation>匹配</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/loudness_row.py"/>
-        <source>Loudness</source>
-        <translation>响度</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/loudness_row.py"/>
@@ -10940,18 +11195,8 @@
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>
-        <source>video</source>
-        <translation>视频</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/status_facts.py"/>
         <source>Ready · 48 kHz stereo</source>
         <translation>就绪 · 48 kHz 立体声</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/status_facts.py"/>
-        <source>48 kHz stereo</source>
-        <translation>48 kHz 立体声</translation>
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>
@@ -11017,6 +11262,11 @@
         <location filename="editor/ui/status_strip.py"/>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>still working on {what}</source>
+        <translation>仍在处理：{what}</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>

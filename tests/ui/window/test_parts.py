@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from editor.progress import Progress, Report
 from editor.ui import status_strip
+from editor.ui.controls import WordButton
 from editor.ui.empty_page import day_words
 from editor.ui.main_window import MainWindow
 from editor.ui.offers import judge
 from editor.ui.preferences.dialog import PreferencesDialog
-from editor.ui.status_strip import RemainingTime, StatusStrip
+from editor.ui.status_strip import ExportProgress, RemainingTime, StatusStrip
 from editor.ui.timeline.view import TimelineView
 from tests.ui.window.conftest import SECOND
 
@@ -47,6 +48,41 @@ def test_a_sleep_of_an_hour_does_not_count_for_the_pace() -> None:
         remaining.seconds_left(float(second), 0.05 * second)
     assert remaining.seconds_left(3_610.0, 0.5) is None
     assert remaining.seconds_left(3_611.0, 0.55) == pytest.approx(9.0)
+
+
+def test_an_export_that_takes_no_step_says_what_it_works_on_and_offers_a_way_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("editor.ui.status_strip.time.monotonic", lambda: now[0])
+    shown = ExportProgress()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.begin("film.mp4")
+    shown.show_queue(2, is_paused=False)
+    shown.show_report(Report("sound", 0.4, "0:12 of 1:00"))
+    stop = shown.findChild(WordButton, "button/stop-standing-export")
+    queue = shown.findChild(WordButton, "button/exports")
+    assert stop is not None and queue is not None
+
+    def look(at_s: float) -> str:
+        now[0] = at_s
+        shown._look_for_standstill()
+        return shown._phase.text()
+
+    assert look(109.0) == "sound"
+    assert look(110.5) == "still working on sound · 0:12 of 1:00"
+    assert stop.isHidden()
+    look(161.0)
+    assert not stop.isHidden() and queue.text() == "Details"
+    with qtbot.waitSignal(shown.cancel_asked, timeout=1000):
+        stop.click()
+    # The next step puts everything back.
+    shown.show_report(Report("sound", 0.41, "0:13 of 1:00"))
+    assert stop.isHidden() and queue.text() == "2 more wait"
+    # One that was paused by hand stands still for a reason.
+    shown.show_queue(2, is_paused=True)
+    assert look(400.0) == "paused"
 
 
 def test_a_hint_goes_before_a_message_and_the_facts_come_back(qtbot: QtBot) -> None:
