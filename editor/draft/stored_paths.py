@@ -22,6 +22,8 @@ MOST_NAME = 255
 
 # The GUID is the same in every version seen, yet only the shape is relied on (``draft-format.md`` 5.2).
 _PLACEHOLDER = re.compile(r"^##_(?:draftpath|material)_placeholder_[^#]*_##[/\\]*")
+_BAD = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and halves of characters."""
 _DRIVE = re.compile(r"^[A-Za-z]:[/\\]")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+[:,]")
 _SYSTEM = ("/dev", "/proc", "/sys", "/run", "/etc", "/boot", "/private/etc")
@@ -67,12 +69,6 @@ def same_name(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def _has_bad_characters(stored: str) -> bool:
-    return any(
-        ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 or 0xD800 <= ord(letter) < 0xE000 for letter in stored
-    )
-
-
 def _names(path: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[/\\]+", path) if part not in ("", ".", ".."))
 
@@ -106,7 +102,7 @@ def classify(stored: str, *, is_windows: bool = os.name == "nt") -> StoredPath:
     is_windows
         Whether this computer's own paths are those of Windows.
     """
-    if not stored.strip() or len(stored) > MOST_CHARACTERS or _has_bad_characters(stored):
+    if not stored.strip() or len(stored) > MOST_CHARACTERS or _BAD.search(stored):
         return StoredPath(PathKind.INVALID)
     names = _names(stored)
     if any(len(name.encode("utf-8", "replace")) > MOST_NAME for name in names):
