@@ -15,9 +15,14 @@ from pytestqt.qtbot import QtBot
 from editor.edit.care_commands import SetCare
 from editor.model.care import NO_CARE
 from editor.model.clip import Clip
+from editor.render.pitch_orders import pitch_orders
 from editor.render.plan import plan_sound
 from editor.session import Session
+from editor.ui.access.words import clip_words
 from editor.ui.main_window import MainWindow
+from editor.ui.timeline import clip_label
+from editor.ui.timeline.rows import rows_of
+from editor.ui.timeline.words import describe
 from tests.media_making import write_sound
 from tests.ui.window.conftest import add_sound
 from tests.unit.render.timelines import mixed
@@ -240,3 +245,57 @@ def test_the_clip_of_a_picture_is_not_treated_and_that_is_said(chosen: MainWindo
     chosen.state.select((picture.id,))
     chosen.desks.treatments.open("normalise")
     assert "has to be detached" in chosen.strip.words.whole_text
+
+
+def test_what_a_treatment_would_do_is_heard_before_it_is_done_and_leaves_nothing(
+    chosen: MainWindow,
+    qtbot: QtBot,
+    wait_dialog: Wait,
+    own_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, played = chosen.desks.treatments, []
+    monkeypatch.setattr(desk, "_play", lambda timeline: played.append(mixed(plan_sound(timeline))))
+    before = chosen.bridge.timeline
+    desk.open("normalise")
+    dialog = wait_dialog("treatment")
+    part(dialog, QPushButton, "listen-before").click()
+    part(dialog, QPushButton, "listen-after").click()
+    qtbot.waitUntil(lambda: len(played) == 2, timeout=20_000)
+    assert desk._scratch is not None
+    scratch = Path(desk._scratch.name)
+    dry, wet = (np.abs(sound).max() for sound in played)
+    assert wet == pytest.approx(10 ** (-1 / 20), abs=1e-3)
+    assert dry < 0.8
+    dialog.reject()
+    qtbot.waitUntil(lambda: not scratch.exists(), timeout=5_000)
+    assert chosen.bridge.timeline is before
+    assert not own_folder.exists()
+
+
+def test_a_pitch_that_was_set_is_made_ahead_in_a_process_of_its_own(chosen: MainWindow, qtbot: QtBot) -> None:
+    chosen.bridge.do(SetCare((sounds(chosen)[0].id,), semitones=3.0))
+    [order] = pitch_orders(chosen.bridge.timeline)
+    assert order.is_wanted
+    qtbot.waitUntil(lambda: not order.is_wanted and not chosen.desks.pitch_ahead.is_busy, timeout=30_000)
+
+
+def test_care_is_told_on_the_clip_in_its_tooltip_and_to_readers(chosen: MainWindow) -> None:
+    clip_id = sounds(chosen)[0].id
+    chosen.bridge.do(SetCare((clip_id,), pan=0.3, hum_hz=50))
+    clip = sounds(chosen)[0]
+    material = chosen.bridge.timeline.material_of(clip)
+    told = describe(clip, material, with_sound=True).splitlines()[-1]
+    assert told == "Pan 30 % right, Remove hum of 50 Hz"
+    spoken = clip_words(clip, "music", material, has_sound=True)
+    assert spoken.endswith("Pan 30 % right, Remove hum of 50 Hz")
+    chosen.bridge.undo()
+    assert "Pan" not in clip_words(sounds(chosen)[0], "music", material, has_sound=True)
+
+
+def test_a_clip_that_is_cared_for_shows_a_sign_before_its_name(chosen: MainWindow) -> None:
+    rows = {row.track_id: row for row in rows_of(chosen.bridge.timeline)}
+    row = rows[chosen.bridge.timeline.tracks[1].id]
+    assert clip_label._signs(row, sounds(chosen)[0]) == []
+    chosen.bridge.do(SetCare((sounds(chosen)[0].id,), pan=0.3))
+    assert clip_label._signs(row, sounds(chosen)[0]) == ["sliders-horizontal"]
