@@ -147,14 +147,23 @@ def write_video(
     samples: Samples | None = None,
     keyframe_every: int = 30,
     b_frames: int = 2,
+    options: tuple[tuple[str, str], ...] = (),
+    is_bt709: bool = False,
 ) -> Path:
-    """Write a video whose frames carry their numbers; ``tone_hz=None`` and no ``samples``: without sound."""
+    """Write a video whose frames carry their numbers; ``tone_hz=None`` and no ``samples``: without sound.
+
+    ``options`` are further ones of the picture's encoder; ``is_bt709`` names the colours in the file.
+    """
     if samples is None and tone_hz is not None:
         samples = tone(seconds, tone_hz=tone_hz, level=level, rate=rate, channels=channels)
     picture_codec, sound_codec = VIDEO_CODECS[path.suffix.lower()]
     with av.open(str(path), "w") as container:
         picture = _add_picture(container, picture_codec, Fraction(frame_rate), (width, height))
         picture.codec_context.gop_size = keyframe_every
+        picture.options = {**picture.options, **dict(options)}
+        if is_bt709:
+            context = picture.codec_context
+            context.colorspace = context.color_primaries = context.color_trc = context.color_range = 1
         if picture_codec == "libx264":
             picture.codec_context.max_b_frames = b_frames
         sound = None if samples is None else _add_sound(container, sound_codec, samples, rate, 128_000)

@@ -8,7 +8,6 @@ the length of the film.
 from __future__ import annotations
 
 import gc
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
@@ -24,7 +23,6 @@ from editor.language import tr
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
 from editor.media.pyav import av
-from editor.media.remux import PictureCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.workers import OwnerThread
@@ -35,16 +33,10 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-FRAMES_AHEAD = 2
+FRAMES_AHEAD = 4
 """Pictures that may wait for the encoder."""
 SOUND_AHEAD = 3
 """Blocks of sound that are mixed and encoded ahead of the picture."""
-MOST_THREADS = 4
-"""Of x264: each keeps pictures of its own, 20 MB at 1080p, and a draft is rendered beside them."""
-LARGE = 1_000_000
-"""Pixels from which on x264's quickest preset looks 5 pictures ahead, not 10: 33 MB less at 1080p."""
-NARROW = 640
-"""Narrower films come out different each time where x264 shares quality out by AVX-512 (measured to 480)."""
 STOP_LOOK_S = 0.05
 """How often a wait looks whether the work was stopped."""
 _AUTO_FLUSH = 0x200
@@ -122,6 +114,24 @@ def _in_words() -> Iterator[None]:
         ) from error
 
 
+class PacketSource(Protocol):
+    """A picture that comes as packets: `PictureCopy`, `SmartPicture`."""
+
+    @property
+    def zero_us(self) -> int:
+        """The file's own time that counts as 0."""
+
+    @property
+    def time_us(self) -> int:
+        """How far the packets have been given."""
+
+    def add_to(self, target: OutputContainer) -> VideoStream:
+        """Add the stream."""
+
+    def packets(self) -> Iterator[Packet[VideoStream]]:
+        """Give the packets."""
+
+
 class MovieWriter:
     """Writes one film.
 
@@ -153,7 +163,7 @@ class MovieWriter:
         self,
         path: Path,
         movie_format: MovieFormat,
-        picture: PictureSettings | PictureCopy,
+        picture: PictureSettings | PacketSource,
         feed: SoundFeed,
         *,
         check: Callable[[], None],
@@ -172,10 +182,10 @@ class MovieWriter:
         try:
             self._container = av.open(str(path), "w", format=movie_format.muxer)
             self._container.flags &= ~_AUTO_FLUSH
-            if isinstance(picture, PictureCopy):
-                self._stream = picture.add_to(self._container)
-            else:
+            if isinstance(picture, PictureSettings):
                 self._stream = _add_picture(self._container, movie_format.picture_codec, picture)
+            else:
+                self._stream = picture.add_to(self._container)
             self._sound = _SoundLane(
                 SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate), feed
             )
@@ -217,7 +227,7 @@ class MovieWriter:
             self._mux_picture(packet)
 
     @_in_words()
-    def copy(self, picture: PictureCopy, on_time: Callable[[int], None]) -> None:
+    def copy(self, picture: PacketSource, on_time: Callable[[int], None]) -> None:
         """Bring over all packets; ``on_time`` hears of the moment that was reached, in microseconds."""
         for n_packets, packet in enumerate(picture.packets()):
             if n_packets % 64 == 0:
@@ -379,16 +389,6 @@ class _SoundLane:
         return list(self.encoder.encode(block)), block.shape[1]
 
 
-def _x264_params(settings: PictureSettings) -> dict[str, str]:
-    """What x264 is told besides its preset: to keep few pictures, and to give the same film each time."""
-    params = ["sync-lookahead=0"]
-    if settings.width < NARROW:
-        params.append("mbtree=0")
-    elif settings.width * settings.height > LARGE and settings.options.get("preset") == "veryfast":
-        params.append("rc-lookahead=5")
-    return {"x264-params": ":".join(params)}
-
-
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
     if not has_encoder(codec):
         raise MediaError(
@@ -398,9 +398,6 @@ def _add_picture(container: OutputContainer, codec: str, settings: PictureSettin
     stream = cast("VideoStream", container.add_stream(codec, rate=settings.frame_rate))
     context = stream.codec_context
     context.options = dict(settings.options)
-    if codec == "libx264":
-        context.options = _x264_params(settings) | context.options
-        context.thread_count = min(os.cpu_count() or 1, MOST_THREADS)
     context.width, context.height, context.pix_fmt = settings.width, settings.height, settings.pixel_format
     context.time_base = 1 / settings.frame_rate
     stream.time_base = 1 / settings.frame_rate

@@ -24,6 +24,8 @@ CODEC_SLACK_US = 50_000
 """Frames of sound codecs are up to 43 ms long; some containers end on one."""
 HEARD = 0.01
 """Peaks above this have to be found again in the file."""
+MOST_SEAMS = 8
+"""So many places where copied and rendered parts meet are decoded."""
 KEPT_PART = 0.02
 """Of such a peak at least this part has to come back; lossy codecs leave out what lies above 16 to 20 kHz."""
 
@@ -38,6 +40,8 @@ class ExpectedPicture:
     frame_rate: Fraction
     duration_us: int
     is_copied: bool
+    seams: tuple[int, ...] = ()
+    """Frames at which copied and rendered parts meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +167,13 @@ def _check_picture(path: Path, facts: MediaFacts, expected: ExpectedPicture, pro
 
 
 def _decode_ends(reader: PictureReader, expected: ExpectedPicture, progress: Progress) -> None:
-    """Decode the first and the last second of the picture."""
+    """Decode the first and the last second of the picture, and half a second around some seams."""
     step_us = MICROSECONDS / expected.frame_rate
     second = min(round(expected.frame_rate), expected.n_packets)
-    for first in (0, expected.n_packets - second):
-        for number in range(first, first + second):
+    windows = [(0, second), (expected.n_packets - second, expected.n_packets)]
+    every = max(-(-len(expected.seams) // MOST_SEAMS), 1)
+    windows += [(seam - second // 4, seam + second // 4) for seam in expected.seams[::every]]
+    for first, end in sorted(windows):
+        for number in range(max(first, 0), min(end, expected.n_packets)):
             progress.check()
             reader.frame_at(round(number * step_us))

@@ -17,21 +17,24 @@ from editor.errors import MediaError, RenderError
 from editor.language import mark, tr
 from editor.media.border import FileIdentity
 from editor.media.file_tags import CHAPTER_SUFFIXES, FileTags
-from editor.media.movie_writer import MovieWriter, PictureSettings
-from editor.media.remux import PictureCopy
-from editor.media.sound_encoder import SoundEncoder, SoundFileWriter
+from editor.media.film_groups import UnfitFilmError
+from editor.media.sound_encoder import SoundFileWriter
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
 from editor.progress import Cancelled, Progress
 from editor.render.aim import AimedSound, aimed_sound, check_loudness, loudness_notes
 from editor.render.chapters import chapters_of
-from editor.render.check import Expected, ExpectedPicture, check_file
-from editor.render.composite import Compositor
+from editor.render.check import Expected, check_file
 from editor.render.export_failures import in_words
+from editor.render.export_picture import (
+    PictureJob,
+    WrittenPicture,
+    copy_picture,
+    mix_picture,
+    render_picture,
+)
 from editor.render.export_report import ExportReport
-from editor.render.framing import Framed
 from editor.render.part_file import PartFile
-from editor.render.picture_plan import plan_picture
 from editor.render.plan import plan_sound
 from editor.render.preflight import (
     Preflight,
@@ -40,9 +43,8 @@ from editor.render.preflight import (
     range_of,
     without_lost_files,
 )
-from editor.render.presets import canvas_in, encoder_options, preset_of, size_for
 from editor.render.settings import ExportSettings
-from editor.render.sound_feed import SoundFeed, source_failure
+from editor.render.sound_feed import SoundFeed
 from editor.render.source_watch import check_sources, sources_of
 from editor.render.targets import Piece, narrowed, pieces_of
 from editor.render.unfinished import noted
@@ -51,9 +53,6 @@ from editor.words import clock
 __all__ = ["ExportReport", "ExportSettings", "export"]
 
 logger = logging.getLogger(__name__)
-
-_REPORT_FRAMES = 4
-"""Pictures between two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,10 @@ class _Written:
     peak: float
     n_clipped: int
     n_not_finite: int
+    is_copied: bool = False
+    drawn_us: int = 0
+    """How much of a copied picture was rendered."""
+    notes: tuple[str, ...] = ()
 
 
 def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> ExportReport:
@@ -238,13 +241,14 @@ def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportR
         job.wanted.duration_us,
         size,
         peak_db,
-        job.flight.will_copy,
-        (*job.flight.warnings, *job.flight.notes, *sound_notes),
+        written.is_copied,
+        (*job.flight.warnings, *job.flight.notes, *written.notes, *sound_notes),
         written.n_clipped,
         loudness,
         None if job.settings.loudness_aim is None else written.aimed.mixed,
         written.feed.work,
         sound_notes,
+        drawn_us=written.drawn_us,
     )
 
 
@@ -317,103 +321,30 @@ def _place(position: int, n_samples: int) -> str:
 
 def _write_movie(job: _Job, part: PartFile) -> _Written:
     aimed = _aimed_sound(job, 0.08)
+    picture = PictureJob(
+        job.timeline, job.settings, job.wanted, job.flight, job.progress, part, job.name, _tags(job)
+    )
+    if job.flight.smart is None:
+        write = copy_picture if job.flight.will_copy else render_picture
+        return _written_movie(picture, aimed, write)
+    try:
+        return _written_movie(picture, aimed, mix_picture)
+    except UnfitFilmError as error:
+        # Some things show only when every group has been read; the file is begun again.
+        logger.info("rendering all of the picture: %s", error.message)
+        note = tr("All of the picture was rendered, because {reason}.", reason=error.message)
+        return replace(_written_movie(picture, aimed, render_picture), notes=(note,))
+
+
+def _written_movie(
+    job: PictureJob, aimed: AimedSound, write: Callable[[PictureJob, SoundFeed], WrittenPicture]
+) -> _Written:
     plan = aimed.plan
     feed = SoundFeed(plan, gain=aimed.gain)
-    write = _copy_picture if job.flight.will_copy else _render_picture
-    picture, encoder = write(job, part, feed)
-    expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture)
+    picture = write(job, feed)
+    encoder = picture.sound_encoder
+    expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture.expected)
     return _Written(
-        expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite + feed.n_not_finite
-    )
-
-
-def _copy_picture(job: _Job, part: PartFile, feed: SoundFeed) -> tuple[ExpectedPicture, SoundEncoder]:
-    facts = job.flight.decision.facts
-    assert facts is not None
-    assert facts.picture is not None
-    progress = job.progress.part(0.08, 0.92, mark("picture"))
-    whole_us = max(job.wanted.duration_us, 1)
-
-    def tell(time_us: int) -> None:
-        progress.report(
-            time_us / whole_us,
-            tr("{part} of {whole}", part=clock(max(time_us, 0), 1), whole=clock(whole_us, 1)),
-        )
-
-    with PictureCopy(facts.path) as copy:
-        writer = _writer(job, part, copy, feed)
-        _drive(job, part, writer, lambda: writer.copy(copy, tell))
-    expected = ExpectedPicture(
-        facts.picture.width,
-        facts.picture.height,
-        writer.n_pictures,
-        facts.picture.frame_rate or job.timeline.frame_rate,
-        facts.picture.duration_us,
-        is_copied=True,
-    )
-    return expected, writer.sound_encoder
-
-
-def _render_picture(job: _Job, part: PartFile, feed: SoundFeed) -> tuple[ExpectedPicture, SoundEncoder]:
-    preset = preset_of(job.settings.preset)
-    plan = plan_picture(job.timeline, job.wanted)
-    width, height = size_for(preset, plan.width, plan.height)
-    movie_format = job.settings.movie_format
-    options = encoder_options(preset, movie_format.picture_codec)
-    settings = PictureSettings(width, height, plan.frame_rate, options, movie_format.pixel_format)
-    progress = job.progress.part(0.08, 0.92, mark("picture"))
-    whole = clock(job.wanted.duration_us, 1)
-
-    with Compositor(*canvas_in(preset, plan.width, plan.height)) as compositor:
-        framed = Framed(compositor, width, height, plan.colour)
-        writer = _writer(job, part, settings, feed)
-
-        def draw() -> None:
-            for number in range(plan.n_frames):
-                time_us = plan.time_us(number)
-                try:
-                    frame = framed.frame(plan, number)
-                except MediaError as error:
-                    raise source_failure(error, time_us) from error
-                writer.write_frame(frame, number)
-                if number % _REPORT_FRAMES == 0:
-                    done_us = time_us - plan.start_us
-                    progress.report(
-                        number / plan.n_frames, tr("{part} of {whole}", part=clock(done_us, 1), whole=whole)
-                    )
-
-        _drive(job, part, writer, draw)
-    duration_us = round(plan.n_frames * MICROSECONDS / plan.frame_rate)
-    expected = ExpectedPicture(width, height, plan.n_frames, plan.frame_rate, duration_us, is_copied=False)
-    return expected, writer.sound_encoder
-
-
-def _writer(
-    job: _Job, part: PartFile, picture: PictureSettings | PictureCopy, feed: SoundFeed
-) -> MovieWriter:
-    return MovieWriter(
-        part.path,
-        job.settings.movie_format,
-        picture,
-        feed,
-        check=job.progress.check,
-        bit_rate=job.settings.bit_rate,
-        tags=_tags(job),
-    )
-
-
-def _drive(job: _Job, part: PartFile, writer: MovieWriter, pictures: Callable[[], None]) -> None:
-    """Let a writer write; when anything stops it, the file is gone before the slow closing begins."""
-    with writer:
-        try:
-            sound = job.progress.part(0.03, 0.08, mark("sound"))
-            sound.report(0.0)
-            writer.prepare_sound()
-            sound.report(1.0)
-            pictures()
-            finishing = job.progress.part(0.92, 0.94, mark("finishing"))
-            finishing.report(0.0, job.name)
-            writer.finish(lambda: finishing.report(0.5, job.name))
-        except BaseException:
-            part.remove()
-            raise
+        expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite + feed.n_not_finite,
+        picture.is_copied, picture.drawn_us,
+    )  # fmt: skip

@@ -22,7 +22,7 @@ class ExportReport:
     peak_db: float
     """Highest sample of the mix in dB of full scale; minus infinity for silence."""
     was_copied: bool
-    """Whether the picture was copied packet for packet."""
+    """Whether the picture was copied packet for packet, all of it or but for `drawn_us`."""
     notes: tuple[str, ...] = ()
     n_clipped: int = 0
     """Samples beyond full scale, limited to it."""
@@ -34,6 +34,8 @@ class ExportReport:
     """How much the limiter had to do."""
     sound_notes: tuple[str, ...] = ()
     """Those of the notes that tell of loudness, the limiter and samples that were changed."""
+    drawn_us: int = 0
+    """How much of a picture that was copied was rendered instead."""
     files: tuple[ExportReport, ...] = ()
     """Of an export into several files: what was written into each."""
 
@@ -54,7 +56,9 @@ class ExportReport:
         )
         loudness = "" if math.isinf(self.loudness) else f", {self.loudness:.1f} LUFS"
         parts.append(f"{peak}{loudness}".replace("-", "−"))
-        if self.was_copied:
+        if self.was_copied and self.drawn_us:
+            parts.append(tr("picture copied but for {time}", time=clock(self.drawn_us, 1)))
+        elif self.was_copied:
             parts.append(tr("picture copied"))
         return " · ".join([*parts, tr("checked ✓")])
 

@@ -30,6 +30,7 @@ from editor.render.presets import (
 )
 from editor.render.settings import APART, ExportSettings
 from editor.render.small_gaps import small_gaps
+from editor.render.smart_plan import SmartPlan, smart_or_reason
 from editor.render.targets import narrowed, pieces_of
 from editor.words import clock
 
@@ -56,6 +57,8 @@ class Preflight:
     """Names of the files that clips use and that are not here."""
     not_drawn: tuple[NotDrawn, ...] = ()
     decision: CopyDecision = NO_COPY
+    smart: SmartPlan | None = None
+    """Which parts of a picture that cannot be copied as a whole are copied nevertheless."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -102,6 +105,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     if picture is not None and settings.picture == "copy" and not decision.can_copy:
         message = tr("The picture cannot be copied: {reason}.", reason=decision.reason)
         refusals.append(RenderError(message, tr("Let it be rendered instead.")))
+    smart = _smart(settings, picture, decision)
     size = n_files * estimated_size(settings, wanted, picture, decision)
     refusals += space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
@@ -110,7 +114,8 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         tuple(refusals),
         (*missing_words(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
         (
-            *_notes(timeline, sound, decision if picture else None),
+            *_notes(timeline, sound),
+            *_picture_notes(picture, decision, smart),
             *_note_gaps(timeline, wanted),
             *_note_marks(timeline, settings),
         ),
@@ -120,6 +125,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         missing,
         not_drawn,
         decision,
+        smart if isinstance(smart, SmartPlan) else None,
     )
 
 
@@ -196,6 +202,16 @@ def _decision(timeline: Timeline, settings: ExportSettings, wanted: TimeRange) -
     return found
 
 
+def _smart(settings: ExportSettings, picture: PicturePlan | None, decision: CopyDecision) -> SmartPlan | str:
+    """The parts that are copied of a picture that is rendered, or in words why there are none."""
+    if picture is None or decision.can_copy or settings.picture != "auto":
+        return ""
+    preset = preset_of(settings.preset)
+    if preset.is_smaller or preset.codec or preset.shape is not None:
+        return ""
+    return smart_or_reason(picture, size_for(preset, picture.width, picture.height), settings.suffix)
+
+
 def _missing(timeline: Timeline, picture: PicturePlan | None, sound: SoundPlan) -> tuple[str, ...]:
     """Names of the files that are missing, each once, in order of time."""
     found: dict[str, None] = {}
@@ -267,7 +283,7 @@ def _warn_of_not_heard(timeline: Timeline, wanted: TimeRange) -> Iterator[str]:
         )
 
 
-def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) -> Iterator[str]:
+def _notes(timeline: Timeline, sound: SoundPlan) -> Iterator[str]:
     muted = [track for track in timeline.tracks if track.is_muted and track.clips]
     if muted:
         names = tr(", ").join(f"“{track.name}”" for track in muted if track.name)
@@ -281,9 +297,30 @@ def _notes(timeline: Timeline, sound: SoundPlan, decision: CopyDecision | None) 
         yield tr("The sound of the main picture track is muted.")
     if sound.is_silent:
         yield tr("Nothing is heard: the file will be silent.")
-    if decision is not None and decision.can_copy:
+
+
+def _picture_notes(
+    picture: PicturePlan | None, decision: CopyDecision, smart: SmartPlan | str
+) -> Iterator[str]:
+    """What becomes of the picture, and why."""
+    if picture is None:
+        return
+    if decision.can_copy:
         yield tr("The picture is copied as it is, without loss.")
-    elif decision is not None:
+    elif isinstance(smart, SmartPlan):
+        yield tr(
+            "{drawn} of {whole} of the picture are rendered, because {reason}; the rest is copied.",
+            drawn=clock(round(smart.n_drawn * MICROSECONDS / picture.frame_rate), 1),
+            whole=clock(round(picture.n_frames * MICROSECONDS / picture.frame_rate), 1),
+            reason=decision.reason,
+        )
+    elif smart:
+        yield tr(
+            "All of the picture is rendered, because {reason}, and {whole_reason}.",
+            reason=decision.reason,
+            whole_reason=smart,
+        )
+    else:
         yield tr("The picture is rendered, because {reason}.", reason=decision.reason)
 
 
