@@ -17,6 +17,8 @@ MAX_OPEN = 32
 """Files that are open at a time (``house-style.md`` section 4)."""
 PARKED_SAMPLES = 4 * MIX_RATE
 """A voice beyond the open files reads this much at a time, and closes its file again."""
+TURNS = 16
+"""Voices that begin together first read stretches of so many lengths, so that they never all read at once."""
 
 
 class LiveVoices:
@@ -133,7 +135,7 @@ class OpenVoices:
         self._voices = plan.voices
         self._limit = limit
         self._open: dict[int, SoundSource] = {}
-        self._n_files = 0
+        self._n_files = self._n_parked = 0
 
     def parts(self, index: int, first: int, n_samples: int) -> Iterator[Part]:
         """Give the samples ``first`` … of a voice as parts, as `SoundSource.parts` does.
@@ -162,7 +164,8 @@ class OpenVoices:
 
     def _opened(self, voice: Voice, first: int) -> SoundSource:
         if self._n_files >= self._limit:
-            return ParkedVoice(voice, first)
+            self._n_parked += 1
+            return ParkedVoice(voice, first, self._n_parked)
         source = open_voice(voice, first, voice.n_samples - first)
         self._n_files += 1
         return source
@@ -171,9 +174,10 @@ class OpenVoices:
 class ParkedVoice(SoundSource):
     """A voice that opens its file only to read a few seconds ahead."""
 
-    def __init__(self, voice: Voice, first: int) -> None:
+    def __init__(self, voice: Voice, first: int, turn: int) -> None:
         self._voice = voice
         self._next = first
+        self._n_ahead = PARKED_SAMPLES * (turn % TURNS + 1) // TURNS
         self._held = np.zeros((2, 0), np.float32)
 
     def close(self) -> None:
@@ -192,9 +196,10 @@ class ParkedVoice(SoundSource):
             self._held = self._held[:, part.shape[1] :]
 
     def _read_ahead(self) -> None:
-        with open_voice(self._voice, self._next, PARKED_SAMPLES) as source:
-            self._held = source.read(PARKED_SAMPLES)
-        self._next += PARKED_SAMPLES
+        n_samples, self._n_ahead = self._n_ahead, PARKED_SAMPLES
+        with open_voice(self._voice, self._next, n_samples) as source:
+            self._held = source.read(n_samples)
+        self._next += n_samples
 
 
 def open_voice(voice: Voice, first: int, n_samples: int) -> SoundSource:

@@ -121,6 +121,30 @@ def test_more_voices_than_open_files_give_the_same_samples(
     assert np.array_equal(mixed(plan), whole)
 
 
+def test_voices_beyond_the_open_files_do_not_all_read_at_once(
+    files: dict[str, Path | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a play of many clips that begin together would stand still every few seconds."""
+    read_ahead, n_now, most = voices.ParkedVoice._read_ahead, [0], [0]
+
+    def counted(voice: voices.ParkedVoice) -> None:
+        n_now[0] += 1
+        read_ahead(voice)
+
+    monkeypatch.setattr(voices, "MAX_OPEN", 2)
+    monkeypatch.setattr(voices, "PARKED_SAMPLES", 64_000)
+    monkeypatch.setattr(voices.ParkedVoice, "_read_ahead", counted)
+    rows = [track(f"t{n}", [sound_clip(f"c{n}", "wav", 0, 6 * SECOND)]) for n in range(34)]
+    with Mixer(plan_sound(timeline(files, *rows))) as mixer:
+        mixer.read(2_400)
+        assert n_now[0] == 32, "all of them begin"
+        while mixer.position < 4 * 48_000:
+            n_now[0] = 0
+            mixer.read(2_400)
+            most[0] = max(most[0], n_now[0])
+    assert 1 <= most[0] <= 6
+
+
 def test_after_the_plan_there_is_silence(files: dict[str, Path | None]) -> None:
     line = timeline(files, track("t", [sound_clip("a", "wav", 0, SECOND)]))
     with Mixer(plan_sound(line)) as mixer:
