@@ -8,6 +8,7 @@ the length of the film.
 from __future__ import annotations
 
 import gc
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
@@ -33,10 +34,16 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-FRAMES_AHEAD = 4
+FRAMES_AHEAD = 2
 """Pictures that may wait for the encoder."""
 SOUND_AHEAD = 3
 """Blocks of sound that are mixed and encoded ahead of the picture."""
+MOST_THREADS = 4
+"""Of x264: each keeps pictures of its own, 20 MB at 1080p, and a draft is rendered beside them."""
+LARGE = 1_000_000
+"""Pixels from which on x264's quickest preset looks 5 pictures ahead, not 10: 33 MB less at 1080p."""
+NARROW = 640
+"""Narrower films come out different each time where x264 shares quality out by AVX-512 (measured to 480)."""
 STOP_LOOK_S = 0.05
 """How often a wait looks whether the work was stopped."""
 _AUTO_FLUSH = 0x200
@@ -389,6 +396,16 @@ class _SoundLane:
         return list(self.encoder.encode(block)), block.shape[1]
 
 
+def _x264_params(settings: PictureSettings) -> dict[str, str]:
+    """What x264 is told besides its preset: to keep few pictures, and to give the same film each time."""
+    params = ["sync-lookahead=0"]
+    if settings.width < NARROW:
+        params.append("mbtree=0")
+    elif settings.width * settings.height > LARGE and settings.options.get("preset") == "veryfast":
+        params.append("rc-lookahead=5")
+    return {"x264-params": ":".join(params)}
+
+
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
     if not has_encoder(codec):
         raise MediaError(
@@ -398,6 +415,9 @@ def _add_picture(container: OutputContainer, codec: str, settings: PictureSettin
     stream = cast("VideoStream", container.add_stream(codec, rate=settings.frame_rate))
     context = stream.codec_context
     context.options = dict(settings.options)
+    if codec == "libx264":
+        context.options = _x264_params(settings) | context.options
+        context.thread_count = min(os.cpu_count() or 1, MOST_THREADS)
     context.width, context.height, context.pix_fmt = settings.width, settings.height, settings.pixel_format
     context.time_base = 1 / settings.frame_rate
     stream.time_base = 1 / settings.frame_rate
