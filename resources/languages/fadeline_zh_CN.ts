@@ -3654,6 +3654,76 @@
         <translation>请重新获取该文件。</translation>
     </message>
     <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the file holds no video</source>
+        <translation>文件里没有视频</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video is not H.264</source>
+        <translation>视频不是 H.264</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video is not an mp4 or mov</source>
+        <translation>视频不是 mp4 或 mov</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>its pictures come at uneven times</source>
+        <translation>其画面间隔不均匀</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video was joined from several ones</source>
+        <translation>视频由多段拼接而成</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the headers of the video are of a rare kind</source>
+        <translation>视频的文件头格式少见</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>its colours are stored in a rare way</source>
+        <translation>其色彩的存储方式少见</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video is interlaced</source>
+        <translation>视频是隔行扫描</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>its pixels are not square</source>
+        <translation>其像素不是正方形</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video does not begin with a key frame</source>
+        <translation>视频不是从关键帧开始</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>parts of the video are hidden by its edit list</source>
+        <translation>视频的编辑列表隐藏了一部分内容</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the video is turned</source>
+        <translation>视频被旋转过</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>“{name}” cannot be read any more.</source>
+        <translation>“{name}”已无法读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>its index does not agree with its pictures</source>
+        <translation>其索引与画面不一致</translation>
+    </message>
+    <message>
         <location filename="editor/media/first_contact.py"/>
         <source>“{name}” was not read: the program is ending.</source>
         <translation>未读取“{name}”：程序正在退出。</translation>
@@ -3667,6 +3737,11 @@
         <location filename="editor/media/first_contact.py"/>
         <source>The computer may be short of memory: close other programs, then try again.</source>
         <translation>电脑可能内存不足：请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/h264.py"/>
+        <source>A picture of the video is damaged.</source>
+        <translation>视频中有一帧已损坏。</translation>
     </message>
     <message>
         <location filename="editor/media/intake.py"/>
@@ -3845,11 +3920,6 @@
     </message>
     <message>
         <location filename="editor/media/pictures.py"/>
-        <source>“{name}” cannot be read any more.</source>
-        <translation>“{name}”已无法读取。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/pictures.py"/>
         <source>“{name}” cannot be shown.</source>
         <translation>无法显示“{name}”。</translation>
     </message>
@@ -3977,6 +4047,36 @@
         <location filename="editor/media/search.py"/>
         <source>The folder is too large: only a part of it was looked through.</source>
         <translation>文件夹太大：只查看了一部分。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>“{name}” has changed.</source>
+        <translation>“{name}”已被更改。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>Try the export again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>no matching pictures can be encoded</source>
+        <translation>无法编码出相匹配的画面</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>its pictures lie in an order of their own</source>
+        <translation>其画面的排列顺序特殊</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>pictures were lost while encoding</source>
+        <translation>编码时丢失了画面</translation>
+    </message>
+    <message>
+        <location filename="editor/media/smart_copy.py"/>
+        <source>its groups of pictures hang together</source>
+        <translation>其画面组互相依赖</translation>
     </message>
     <message>
         <location filename="editor/media/sound_encoder.py"/>
@@ -4315,11 +4415,6 @@
     </message>
     <message>
         <location filename="editor/render/copying.py"/>
-        <source>the file holds no video</source>
-        <translation>文件里没有视频</translation>
-    </message>
-    <message>
-        <location filename="editor/render/copying.py"/>
         <source>the video is not an mp4, mov, mkv or webm</source>
         <translation>视频不是 mp4、mov、mkv 或 webm</translation>
     </message>
@@ -4356,12 +4451,12 @@
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>moving picture</source>
-        <translation type="unfinished"></translation>
+        <translation>动图</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
@@ -4381,42 +4476,42 @@
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{times} and {n} more times</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}，另有 {n} 处</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>Drawn as in the draft: {n} ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>与草稿一致：{n}（{kinds}）</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} thing is drawn about right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处近似绘制</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} things are drawn about right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处近似绘制</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} thing is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处未绘制</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} things are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处未绘制</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} thing is not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处听不到</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
         <source>{n} things are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处听不到</translation>
     </message>
     <message>
         <location filename="editor/render/drawing_report.py"/>
@@ -4479,6 +4574,11 @@
         <translation>{part} / {whole}</translation>
     </message>
     <message>
+        <location filename="editor/render/export.py"/>
+        <source>All of the picture was rendered, because {reason}.</source>
+        <translation>全部画面已重新渲染，因为{reason}。</translation>
+    </message>
+    <message>
         <location filename="editor/render/export_failures.py"/>
         <source>The disk filled up at {reached:.0f} % (needed about {more} more).</source>
         <translation>磁盘在 {reached:.0f} % 时写满（还需要约 {more}）。</translation>
@@ -4522,6 +4622,11 @@
         <location filename="editor/render/export_report.py"/>
         <source>sound peak {peak_db:.1f} dB</source>
         <translation>声音峰值 {peak_db:.1f} dB</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>picture copied but for {time}</source>
+        <translation>画面直接复制，其中 {time} 重新渲染</translation>
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
@@ -4616,22 +4721,22 @@
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>letters</source>
-        <translation type="unfinished"></translation>
+        <translation>字符</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>no font here has them: empty boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有相应字体，显示为空框</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>表情符号</translation>
     </message>
     <message>
         <location filename="editor/render/not_drawn.py"/>
         <source>signs</source>
-        <translation type="unfinished"></translation>
+        <translation>符号</translation>
     </message>
     <message>
         <location filename="editor/render/part_file.py"/>
@@ -4842,6 +4947,16 @@
         <location filename="editor/render/preflight.py"/>
         <source>The picture is copied as it is, without loss.</source>
         <translation>画面原样复制，没有损失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>{drawn} of {whole} of the picture are rendered, because {reason}; the rest is copied.</source>
+        <translation>{whole} 的画面中有 {drawn} 将重新渲染，因为{reason}；其余部分直接复制。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>All of the picture is rendered, because {reason}, and {whole_reason}.</source>
+        <translation>全部画面都将重新渲染，因为{reason}，并且{whole_reason}。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -5087,6 +5202,26 @@
         <location filename="editor/render/roles.py"/>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <location filename="editor/render/smart_plan.py"/>
+        <source>the file is no mp4 or mov</source>
+        <translation>文件不是 mp4 或 mov</translation>
+    </message>
+    <message>
+        <location filename="editor/render/smart_plan.py"/>
+        <source>no part of a video is shown as it is</source>
+        <translation>没有任何一段视频按原样显示</translation>
+    </message>
+    <message>
+        <location filename="editor/render/smart_plan.py"/>
+        <source>most of the picture changes</source>
+        <translation>大部分画面都有改动</translation>
+    </message>
+    <message>
+        <location filename="editor/render/smart_plan.py"/>
+        <source>the video has {video:g} frames a second and the project {project:g}</source>
+        <translation>视频为每秒 {video:g} 帧，而项目为 {project:g} 帧</translation>
     </message>
     <message>
         <location filename="editor/render/sound_feed.py"/>
