@@ -13,7 +13,7 @@ from editor.media.picture_graph import Frame, Painter, is_hdr
 from editor.media.picture_layers import LayerMaker, Spot, Treatment, fitted_spot
 from editor.media.picture_masks import Axis, mask_weights
 from editor.media.picture_mix import Mixer
-from editor.media.picture_planes import Weights, filled
+from editor.media.picture_planes import Weights, copy_of, filled
 from editor.media.pictures import PictureReader, upright_shape
 from editor.model.clip import Placement
 from editor.model.look import Mask
@@ -141,6 +141,9 @@ class Compositor:
             canvas = self._laid(canvas, step, time_us, is_first=number == 0)
             if number + 1 == n_equal:
                 base, n_base = canvas, n_equal
+        if canvas is base:
+            # An encoder numbers its frame in its own thread: what is drawn on again must be another one.
+            canvas = copy_of(canvas)
         self._kept = _Kept(
             plan.colour,
             tuple(step.key for step in steps),
