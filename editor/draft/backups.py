@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -124,7 +124,7 @@ def keep_backup(
         If it cannot be written; without a backup nothing is saved.
     """
     place = _folder_of(draft_folder)
-    time = now or datetime.now(UTC)
+    time = _moment(draft_folder, now or datetime.now(UTC))
     target = place / time.strftime(_FORM)
     temporary = temporary_beside(target)
     filled: set[Path] = set()
@@ -152,6 +152,17 @@ def keep_backup(
     with contextlib.suppress(OSError):
         thin(draft_folder)  # what could not be thinned is thinned next time
     return target
+
+
+def _moment(draft_folder: Path, now: datetime) -> datetime:
+    """The time of a new backup: always later than the others, though a clock may have been put back.
+
+    Else the newest would count as the oldest, and could be thinned out as soon as it is made.
+    """
+    newest = next(iter(list_backups(draft_folder)), None)
+    if newest is None or newest.time < now or newest.time.year == MAXYEAR:
+        return now
+    return newest.time + timedelta(microseconds=1)
 
 
 def backed_up(draft_folder: Path, name: str) -> bytes | None:

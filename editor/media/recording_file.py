@@ -129,7 +129,8 @@ def unfinished(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
         for path in folder.glob(f"*{UNFINISHED}"):
             with contextlib.suppress(OSError):
-                if time.time() - path.stat().st_mtime >= OLD_S:
+                # A clock that was put back makes files of the future, which nobody writes any more either.
+                if abs(time.time() - path.stat().st_mtime) >= OLD_S:
                     found.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(found)]
 

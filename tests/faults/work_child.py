@@ -2,7 +2,8 @@
 
 ``python -m tests.faults.work_child PLACE STEPS FILE [FILE ...]`` opens the files in the real window and takes
 the steps, separated by commas, one after the other: ``edit``, ``play``, ``export``, ``save``, ``undo``,
-``drop``, ``wait``. What comes of it is printed as JSON: banners, failures, and whether each step succeeded.
+``drop``, ``wait``, ``forward`` and ``back`` (the clock). What comes of it is printed as JSON: banners,
+failures, and whether each step succeeded.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Generator
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +21,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 
 from editor.cli import main as main_of_program
+from editor.draft import backups
 from editor.edit.track_commands import SetMasterVolume
 from editor.render.settings import ExportSettings
 from editor.ui import main_window
@@ -28,6 +31,16 @@ from editor.ui.main_window import MainWindow
 LOOK_MS = 20
 PATIENCE_S = 60.0
 Step = Generator[Callable[[], bool], None, None]
+YEAR_S = 365.25 * 24 * 3600
+_true_time = time.time
+
+
+class _Jumped(datetime):
+    """Takes its present from the clock that was put forward or back."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Jumped:
+        return cls.fromtimestamp(time.time(), tz)
 
 
 class _Window(MainWindow):
@@ -117,6 +130,24 @@ class Worker(QObject):
     def _wait(self) -> Step:
         end_s = time.monotonic() + 0.8
         yield lambda: time.monotonic() > end_s
+
+    def _forward(self) -> Step:
+        self._put_clock(40 * YEAR_S)
+        yield lambda: True
+
+    def _back(self) -> Step:
+        self._put_clock(-20 * YEAR_S)
+        yield lambda: True
+
+    def _put_clock(self, offset_s: float) -> None:
+        """Put the clock of this process forward or back; what counts from its start goes on.
+
+        (libfaketime does it for the C library too, but lets waiting for a child process fail.)
+        """
+        time.time = lambda: _true_time() + offset_s
+        time.time_ns = lambda: round((_true_time() + offset_s) * 1e9)
+        backups.datetime = _Jumped  # type: ignore[attr-defined]
+        self._list("done").append(self._name)
 
     def _play(self) -> Step:
         began = self._window.state.playhead_us

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = "edit,play,export,save,edit,wait"
+CLOCK_STEPS = "edit,save,forward,edit,edit,play,save,back,edit,undo,play,export,save,edit,wait"
 LONGEST_S = 180.0
 IGNORED = ("PulseAudioService", "This plugin does not support", "Fontconfig")
 """What Qt says offscreen and without a sound server, and Fontconfig where it cannot keep its cache."""
@@ -186,6 +187,11 @@ def _descriptors(folder: Path, _film: Path) -> Worked:
     draft = many_clips(folder / "draft", 1_000)
     steps = "play,export,edit,save"
     return work(folder / "place", [draft], steps=steps, env=home_env(folder), limit=few_descriptors)
+
+
+@_run("clock")
+def _clock(folder: Path, film: Path) -> Worked:
+    return work(folder / "place", [film], steps=CLOCK_STEPS, env=home_env(folder))
 
 
 def main() -> int:

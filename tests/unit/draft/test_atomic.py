@@ -129,6 +129,18 @@ def test_backups_are_thinned_to_the_newest_and_one_an_hour_a_day_a_week(tmp_path
     assert weeks == {time.isocalendar()[:2] for time in times}
 
 
+def test_a_backup_made_after_the_clock_was_put_back_counts_as_the_newest(tmp_path: Path) -> None:
+    draft = tmp_path / "draft"
+    times = [datetime(2060, 1, 1, tzinfo=UTC) + timedelta(minutes=n) for n in range(30)]
+    for number, time in enumerate(
+        [*times, datetime(2001, 1, 1, tzinfo=UTC), datetime(2002, 1, 1, tzinfo=UTC)]
+    ):
+        keep_backup(draft, {"x.json": str(number).encode()}, time)
+    kept = [int((backup.folder / "x.json").read_bytes()) for backup in list_backups(draft)]
+    assert kept[:3] == [31, 30, 29]
+    assert kept == sorted(kept, reverse=True)
+
+
 def test_drafts_of_one_name_in_two_places_have_backups_of_their_own(tmp_path: Path) -> None:
     keep_backup(tmp_path / "a" / "draft", {"x.json": b"1"})
     keep_backup(tmp_path / "b" / "draft", {"x.json": b"2"})
