@@ -237,6 +237,11 @@ class WordButton(QPushButton):
         self.setText(f" {words}" if self._icon_name else words)
         self.setAccessibleName(words)
 
+    def show_icon(self, icon_name: str) -> None:
+        """Show another icon; only for buttons that have one."""
+        self._icon_name = icon_name
+        self._colour_icon()
+
     def _colour_icon(self) -> None:
         colours = theme.current()
         colour = colours.onaccent if self.property("look") == "primary" else colours.text

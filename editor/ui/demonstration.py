@@ -23,7 +23,7 @@ from editor.music.sample import Sample
 from editor.progress import Progress
 from editor.render.export import ExportSettings
 from editor.ui import theme
-from editor.ui.dialogs.export import Choice
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication
 from editor.language import tr
 from editor.ui.desktop_bus import DesktopBus
 from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
+from editor.ui.settings import SettingsStore
 
 
 class DesktopNotices(QObject):
     """Follows the queue of exports (X-25, X-27, X-31)."""
 
-    def __init__(self, queue: ExportQueue, parent: QObject | None = None) -> None:
+    def __init__(self, queue: ExportQueue, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self.bus = DesktopBus(os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""))
         self._percent = -1
         queue.began.connect(self._begin)
@@ -27,7 +29,8 @@ class DesktopNotices(QObject):
     @Slot(object)
     def _begin(self, item: QueuedExport) -> None:
         self._percent = -1
-        self.bus.stay_awake(tr("Export {name}", name=item.name))
+        if self._store.settings.keeps_awake:
+            self.bus.stay_awake(tr("Export {name}", name=item.name))
 
     @Slot(object)
     def _follow(self, item: QueuedExport) -> None:
@@ -39,7 +42,7 @@ class DesktopNotices(QObject):
     @Slot(object)
     def _tell(self, item: QueuedExport) -> None:
         # Who looks at the window sees it there; who stopped an export knows.
-        if QApplication.activeWindow() is not None:
+        if QApplication.activeWindow() is not None or not self._store.settings.notifies_exports:
             return
         if item.state is ItemState.DONE:
             self.bus.notify(tr("Export done"), item.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -19,12 +20,14 @@ from editor.render.settings import ExportSettings
 from editor.render.unfinished import Unfinished, take_unfinished
 from editor.ui.bridge import Bridge
 from editor.ui.desktop_notices import DesktopNotices
-from editor.ui.dialogs.export import Choice, ExportDialog
+from editor.ui.dialogs.export import ExportDialog
+from editor.ui.dialogs.export_choices import MOST_PROJECTS, Choice, as_data, proposal_of
 from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
 from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
 from editor.ui.jobs import Job
+from editor.ui.mix_measure import MixMeasure
 from editor.ui.settings import SettingsStore
 from editor.ui.soon import soon
 from editor.ui.status_strip import StatusStrip
@@ -55,7 +58,8 @@ class ExportDesk(QObject):
         self._window, self._bridge, self._state = window, bridge, state
         self._store, self._strip, self._fail = store, strip, fail
         self.queue = ExportQueue(_run, self)
-        self._notices = DesktopNotices(self.queue, self)
+        self._notices = DesktopNotices(self.queue, store, self)
+        self._measure = MixMeasure(self)
         self._last: QueuedExport | None = None
         self._offered: ExportSettings | None = None
         """Of an export that was cut off, and may be started again."""
@@ -108,16 +112,25 @@ class ExportDesk(QObject):
         if not timeline.duration_us:
             self._strip.show_message(tr("There is nothing to export yet."))
             return
-        name = self._bridge.session.name or "fadeline"
+        title = self._bridge.session.name or "fadeline"
         settings = self._store.settings
         dialog = ExportDialog(
             timeline,
-            name,
+            _file_name(title, settings.export_name),
             self._folders(),
             settings,
             self._window,
             soloed=bool(self._state.soloed),
             queued=self._queued_paths(),
+            selected=self._state.selection,
+            proposal=proposal_of(
+                settings.export_choices.get(self._project()),
+                preset=settings.export_preset,
+                sound_format=settings.sound_format,
+                aim=timeline.loudness_aim,
+            ),
+            title=title,
+            measure=self._measure,
         )
         dialog.chosen.connect(self.begin)
         dialog.check_failed.connect(self._tell_check_failed)
@@ -167,7 +180,18 @@ class ExportDesk(QObject):
         self._store.change(export_folder=str(target.parent), shows_exported=choice.shows_folder)
         if settings.sound_only:
             self._store.change(sound_format=settings.sound_format)
+        self._remember(settings)
         self.queue.add(self._bridge.timeline, settings, shows_folder=choice.shows_folder)
+
+    def _remember(self, settings: ExportSettings) -> None:
+        """Propose the same for this project the next time (X-10)."""
+        if not settings.project:
+            return
+        known = self._store.settings.export_choices
+        others = [(name, said) for name, said in known.items() if name != settings.project]
+        kept = dict([*others, (settings.project, as_data(settings))][-MOST_PROJECTS:])
+        if kept != known:
+            self._store.change(export_choices=kept)
 
     def _project(self) -> str:
         folder = self._bridge.session.folder
@@ -352,10 +376,18 @@ class ExportDesk(QObject):
         if self._clearing is not None:
             self._clearing.close()
             self._clearing = None
+        self._measure.close()
         self.queue.close(QUIT_WAIT_MS)
         self._notices.close()
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
+
+
+def _file_name(title: str, pattern: str) -> str:
+    """What an export is called, as the preferences say."""
+    now = datetime.now().astimezone()
+    behind = {"date": f" {now:%Y-%m-%d}", "time": f" {now:%Y-%m-%d %H-%M}"}
+    return f"{title}{behind.get(pattern, '')}"
 
 
 def _cut_off_words(lost: Unfinished) -> str:

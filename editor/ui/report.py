@@ -14,7 +14,16 @@ from editor.ui.settings import Settings
 from editor.version import read_version
 
 PERSONAL = frozenset(
-    {"recent", "open_folder", "sound_folder", "save_folder", "export_folder", "draft_folders", "row_heights"}
+    {
+        "recent",
+        "open_folder",
+        "sound_folder",
+        "save_folder",
+        "export_folder",
+        "draft_folders",
+        "row_heights",
+        "export_choices",
+    }
 )
 """Settings that say where somebody keeps what; a report leaves them out."""
 _QUOTED = re.compile(r"(['\"“‘])((?:~|/|\\\\|[A-Za-z]:[\\/])[^'\"”’]*)(['\"”’])")

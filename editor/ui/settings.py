@@ -54,6 +54,16 @@ class Settings:
     export_folder: str = ""
     shows_exported: bool = False
     sound_format: str = ""
+    export_preset: str = "source"
+    """What the export dialog proposes for a project that was not exported before."""
+    export_name: str = "project"
+    """What an export is called: ``project``, ``date`` or ``time`` behind it."""
+    notifies_exports: bool = True
+    """Whether the desktop tells of exports that end while the window is not in front (X-31)."""
+    keeps_awake: bool = True
+    """Whether the computer is kept awake while an export runs (X-27)."""
+    export_choices: dict[str, dict[str, object]] = field(default_factory=dict)
+    """What was chosen last, by the folders of projects (X-10)."""
     recent: tuple[Recent, ...] = ()
     language: str = "system"
     """``system``, ``en`` or ``zh``."""
@@ -137,6 +147,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "follow_mode": ("page", "smooth", "off"),
     "time_format": ("timecode", "seconds", "frames"),
     "scrub_sound": ("system", "on", "off"),
+    "export_name": ("project", "date", "time"),
 }
 LIMITS: Final[dict[str, tuple[int, int]]] = {
     "font_percent": (80, 200),
@@ -255,6 +266,8 @@ def _is_allowed(name: str, value: object) -> bool:
         return isinstance(value, tuple) and len(value) == 2 and min(value) > 0
     if name == "row_heights":
         return isinstance(value, dict) and all(map(_are_heights, value.values()))
+    if name == "export_choices":
+        return isinstance(value, dict) and all(isinstance(said, dict) for said in value.values())
     if name in LIMITS and isinstance(value, int):
         low, high = LIMITS[name]
         return low <= value <= high

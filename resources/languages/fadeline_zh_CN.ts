@@ -8076,7 +8076,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
         <source>for further work</source>
-        <translation type="unfinished"></translation>
+        <translation>用于后续加工</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
@@ -8086,7 +8086,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
         <source>no loss, for further work</source>
-        <translation type="unfinished"></translation>
+        <translation>无损，用于后续加工</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
@@ -8096,7 +8096,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
         <source>best MP3, its rate follows the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>最好的 MP3，码率随声音变化</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
@@ -8106,12 +8106,12 @@
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
         <source>small, for broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>小，用于广播</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
         <source>smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_parts.py"/>
@@ -8206,67 +8206,67 @@
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Podcast</source>
-        <translation type="unfinished"></translation>
+        <translation>播客</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>TV</source>
-        <translation type="unfinished"></translation>
+        <translation>电视</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>In–Out</source>
-        <translation type="unfinished"></translation>
+        <translation>入点–出点</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Set In and Out on the timeline with I and O first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在时间线上用 I 和 O 设定入点和出点。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Selected clips</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的片段</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Select clips on the timeline first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在时间线上选中片段。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Between markers</source>
-        <translation type="unfinished"></translation>
+        <translation>标记之间</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>结尾</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>From marker</source>
-        <translation type="unfinished"></translation>
+        <translation>起始标记</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>To marker</source>
-        <translation type="unfinished"></translation>
+        <translation>结束标记</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
@@ -8276,97 +8276,97 @@
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>As mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>保持混音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Loudness of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的响度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>The mix has {loudness} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>混音为 {loudness} LUFS</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>{mixed} → {aim} LUFS ({gain} dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>{mixed} → {aim} LUFS（{gain} dB）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export_rows.py"/>
-        <source>title, chapters from markers, one file per track</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Chapters from markers ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>由标记生成章节（{n}）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>One file</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>One file per track</source>
-        <translation type="unfinished"></translation>
+        <translation>每轨一个文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>One file per role</source>
-        <translation type="unfinished"></translation>
+        <translation>每种用途一个文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>章节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>More: open</source>
-        <translation type="unfinished"></translation>
+        <translation>更多：已展开</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>More: closed</source>
-        <translation type="unfinished"></translation>
+        <translation>更多：已收起</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_rows.py"/>
+        <source>title, chapters from markers, one file per track</source>
+        <translation>标题、标记章节、每轨一个文件</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>For sound alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于单独的声音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Bit rate of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音码率</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
@@ -8396,7 +8396,7 @@
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>PCM 24 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>PCM 24 位</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
@@ -10427,6 +10427,46 @@
         <location filename="editor/ui/preferences/dialog.py"/>
         <source>Every change counts at once, the language at the next start.</source>
         <translation>每项更改立即生效，语言在下次启动时生效。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Name of the project</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Name and day</source>
+        <translation>名称和日期</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Name, day and time</source>
+        <translation>名称、日期和时间</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>For projects that were not exported before; each remembers what was chosen last.</source>
+        <translation>用于尚未导出过的项目；每个项目会记住上次的选择。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Let the desktop tell when an export ends</source>
+        <translation>导出结束时由桌面通知</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Only while the window is not in front.</source>
+        <translation>仅在窗口不在最前时。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/export_page.py"/>
+        <source>Keep the computer awake while exporting</source>
+        <translation>导出时不让电脑休眠</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/fields.py"/>

@@ -14,7 +14,7 @@ from editor import app
 from editor.edit.track_commands import SetMasterVolume
 from editor.render.settings import ExportSettings
 from editor.ui import main_window
-from editor.ui.dialogs.export import Choice
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from tests.ui.timeline.hand import Hand, files
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPu
 
 from editor.render.settings import ExportSettings
 from editor.ui.actions.table import ACTIONS
-from editor.ui.dialogs.export import Choice
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from tests.faults.use_watch import Watch
 from tests.ui.timeline.hand import LEFT, NO_KEYS, Hand, files

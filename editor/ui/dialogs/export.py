@@ -3,63 +3,43 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QCheckBox,
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
-    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from editor.language import mark, tr
-from editor.media.sound_encoder import SOUND_FORMATS, is_available
+from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress
+from editor.render.chapters import marks_of
 from editor.render.preflight import Preflight, missing_words, preflight
-from editor.render.presets import PRESETS
 from editor.render.settings import ExportSettings
 from editor.ui import theme
 from editor.ui.controls import keep_size, label
+from editor.ui.dialogs.export_choices import Choice, Proposal
 from editor.ui.dialogs.export_parts import ChoiceCard, MissingNotice, notices
+from editor.ui.dialogs.export_rows import LoudnessRows, MoreRows, RangeRows
+from editor.ui.dialogs.export_ways import VIDEO_SUFFIX, FilmRows, SoundRows
 from editor.ui.dialogs.place_row import PlaceRow
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.jobs import Job
+from editor.ui.mix_measure import MixMeasure
 from editor.ui.quantities import rate_words
 from editor.ui.settings import Settings
 from editor.words import size_words
 
 LABEL_PX = 88
-SOUND_CHOICES = (
-    ("wav", ".wav", "WAV 16 bit", mark("no loss, large")),
-    ("wav24", ".wav", "WAV 24 bit", mark("no loss, larger")),
-    ("flac", ".flac", "FLAC", mark("no loss, smaller")),
-    ("mp3", ".mp3", "MP3", mark("plays everywhere")),
-    ("m4a", ".m4a", "AAC (m4a)", mark("small, good")),
-    ("opus", ".opus", "Opus", "smallest"),
-)
-"""What sound alone can be written as: the encoder's name for it, suffix, and words."""
-VIDEO_SUFFIX = ".mp4"
-
-
-def sound_choices() -> tuple[tuple[str, str, str, str], ...]:
-    """Those of them that this computer can write: what it cannot is not offered (``reliability.md`` C7)."""
-    return tuple(choice for choice in SOUND_CHOICES if is_available(SOUND_FORMATS[choice[0]]))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the dialog decided."""
-
-    settings: ExportSettings
-    shows_folder: bool
+ROOM_PX = 236
+"""What the dialog leaves of a window's height: its head, its foot, and some air."""
 
 
 class ExportDialog(Sheet):
@@ -81,6 +61,10 @@ class ExportDialog(Sheet):
         *,
         soloed: bool,
         queued: frozenset[Path] = frozenset(),
+        selected: frozenset[str] = frozenset(),
+        proposal: Proposal | None = None,
+        title: str = "",
+        measure: MixMeasure | None = None,
     ) -> None:
         super().__init__("export", tr("Export"), parent, width=656)
         self._timeline, self._soloed, self._queued = timeline, soloed, queued
@@ -91,9 +75,19 @@ class ExportDialog(Sheet):
         self._job: Job | None = None
         self._is_wanted = False
         self._is_over = False
-        self._may_copy = True
+        self._measure = measure
+        self._measured_for: tuple[object, ...] = ()
+        proposal = proposal or Proposal(sound_format=settings.sound_format)
         self.place = PlaceRow(name, VIDEO_SUFFIX, folders)
-        self._make_choices(settings)
+        self._make_choices(proposal)
+        self._range = RangeRows(timeline, selected)
+        self._loudness = LoudnessRows(proposal.loudness_aim)
+        self._more = MoreRows(
+            title or name,
+            len(marks_of(timeline)),
+            with_chapters=proposal.with_chapters,
+            apart=proposal.apart,
+        )
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.SPACE[2])
         self._facts = label(tr("Checking…"), "quiet")
@@ -111,7 +105,7 @@ class ExportDialog(Sheet):
 
     # making -------------------------------------------------------------------------------------------
 
-    def _make_choices(self, settings: Settings) -> None:
+    def _make_choices(self, proposal: Proposal) -> None:
         canvas = self._timeline.canvas
         rate = rate_words(self._timeline.frame_rate)
         self._video = ChoiceCard(
@@ -122,35 +116,12 @@ class ExportDialog(Sheet):
         for card in (self._video, self._sound):
             kinds.addButton(card.radio)
         self._video.radio.setEnabled(self._has_picture)
-        (self._video if self._has_picture else self._sound).radio.setChecked(True)
+        is_film = self._has_picture and not proposal.sound_only
+        (self._video if is_film else self._sound).radio.setChecked(True)
         if not self._has_picture:
             self._video.second.setText(tr("There is no picture in this project."))
-        self._copy = QRadioButton(tr("Copy as it is"))
-        self._copy.setObjectName("copy")
-        self._render = QRadioButton(tr("Render"))
-        self._render.setObjectName("render")
-        ways = QButtonGroup(self)
-        ways.addButton(self._copy)
-        ways.addButton(self._render)
-        self._copy_aside = label(tr("no loss"), "quiet")
-        self._reason = label("", "meta")
-        self._reason.setObjectName("reason")
-        self._reason.setWordWrap(True)
-        self._reason.setContentsMargins(24, 0, 0, 0)
-        self._format = QComboBox()
-        self._format.setObjectName("field/format")
-        self._format.setAccessibleName(tr("Format of the sound"))
-        keep_size(self._format, width_px=144)
-        self._choices = sound_choices()
-        for name, _suffix, title, _aside in self._choices:
-            self._format.addItem(title, name)
-        self._format.setCurrentIndex(max(0, self._format.findData(settings.sound_format)))
-        self._preset = QComboBox()
-        self._preset.setObjectName("field/preset")
-        self._preset.setAccessibleName(tr("Size and quality of the rendered picture"))
-        for preset in PRESETS.values():
-            self._preset.addItem(tr(preset.title), preset.name)
-        self._format_aside = label("", "quiet")
+        self._film_rows = FilmRows(canvas, proposal)
+        self._sound_rows = SoundRows(proposal)
 
     def _layout_body(self) -> None:
         named = QHBoxLayout()
@@ -164,51 +135,24 @@ class ExportDialog(Sheet):
         cards.addWidget(self._video)
         cards.addWidget(self._sound)
         self.body.addLayout(named)
-        self.body.addLayout(cards)
-        self._picture_rows = QWidget()
-        self._fill_picture_rows(QGridLayout(self._picture_rows))
-        self._sound_rows = QWidget()
-        self._fill_sound_rows(QHBoxLayout(self._sound_rows))
-        self.body.addWidget(self._picture_rows)
-        self.body.addWidget(self._sound_rows)
-        self.body.addLayout(self._notices)
-        self.body.addWidget(self._facts)
-
-    def _fill_picture_rows(self, grid: QGridLayout) -> None:
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnMinimumWidth(0, theme.box_px(LABEL_PX))
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(label(tr("Picture"), "quiet"), 0, 0)
-        copy = QHBoxLayout()
-        copy.setSpacing(theme.SPACE[2])
-        copy.addWidget(self._copy)
-        copy.addWidget(self._copy_aside)
-        copy.addStretch(1)
-        grid.addLayout(copy, 0, 1)
-        grid.addWidget(self._reason, 1, 1)
-        render = QHBoxLayout()
-        render.setSpacing(theme.SPACE[2])
-        render.addWidget(self._render)
-        render.addWidget(self._preset)
-        render.addStretch(1)
-        grid.addLayout(render, 2, 1)
-        grid.addWidget(label(tr("Sound"), "quiet"), 3, 0)
-        self._sound_words = label("", "quiet")
-        grid.addWidget(self._sound_words, 3, 1)
-        grid.setRowMinimumHeight(3, 24)
-
-    def _fill_sound_rows(self, row: QHBoxLayout) -> None:
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        title = label(tr("Sound"), "quiet")
-        keep_size(title, width_px=LABEL_PX - theme.SPACE[3])
-        row.addWidget(title)
-        row.addWidget(self._format)
-        row.addWidget(self._format_aside)
-        row.addWidget(label(tr("· 48 kHz stereo"), "quiet"))
-        row.addStretch(1)
+        inside = QWidget()
+        inside.setProperty("look", "plain")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.SPACE[3])
+        rows.addLayout(cards)
+        for part in (self._film_rows, self._sound_rows, self._range, self._loudness, self._more):
+            rows.addWidget(part)
+        rows.addLayout(self._notices)
+        rows.addWidget(self._facts)
+        rows.addStretch(1)
+        self._inside, self._area = inside, QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setWidget(inside)
+        self.body.addWidget(self._area, 1)
 
     def _layout_foot(self) -> None:
         self.foot.addWidget(self._shows_folder)
@@ -230,14 +174,16 @@ class ExportDialog(Sheet):
         self._export.clicked.connect(self._press)
 
     def _connect_parts(self) -> None:
-        for radio in (self._video.radio, self._copy, self._render):
-            radio.toggled.connect(self._follow_choice)
-        self._format.currentIndexChanged.connect(self._follow_choice)
+        self._video.radio.toggled.connect(self._follow_choice)
         self.place.changed.connect(self._check)
-        # Before the first verdict neither way is ticked; afterwards a click is the person's own wish.
-        self._copy.clicked.connect(self._check)
-        self._render.clicked.connect(self._check)
-        self._preset.activated.connect(self._choose_preset)
+        self._film_rows.changed.connect(self._follow_choice)
+        self._sound_rows.changed.connect(self._follow_choice)
+        self._range.changed.connect(self._check)
+        self._loudness.changed.connect(self._check)
+        self._more.changed.connect(self._check)
+        self._more.opened.connect(self._fit_height)
+        if self._measure is not None:
+            self._measure.found.connect(self._loudness.show_measured)
 
     # following ----------------------------------------------------------------------------------------
 
@@ -247,7 +193,7 @@ class ExportDialog(Sheet):
 
     @property
     def _suffix(self) -> str:
-        return self._choices[max(0, self._format.currentIndex())][1] if self._is_sound_only else VIDEO_SUFFIX
+        return self._sound_rows.suffix if self._is_sound_only else self._film_rows.suffix
 
     def _propose_name(self, name: str) -> None:
         """Put a number behind the name where a file of that name is there already (X-12)."""
@@ -263,27 +209,30 @@ class ExportDialog(Sheet):
     @Slot()
     def _follow_choice(self) -> None:
         sound_only = self._is_sound_only
-        self._picture_rows.setVisible(not sound_only)
+        self._film_rows.setVisible(not sound_only)
         self._sound_rows.setVisible(sound_only)
         self.place.show_suffix(self._suffix)
-        self._format_aside.setText(self._choices[max(0, self._format.currentIndex())][3])
-        self._check()
-
-    @Slot()
-    def _choose_preset(self) -> None:
-        """A size was chosen by hand, so the picture is rendered in it."""
-        self._render.setChecked(True)
+        self._more.show_kind(sound_only=sound_only)
         self._check()
 
     def export_settings(self) -> ExportSettings:
         """What is chosen now; files that are missing were named, so the export goes on without them."""
         target = self.place.folder / f"{self.place.name}{self._suffix}"
-        if self._is_sound_only:
-            sound_format = str(self._format.currentData())
-            return ExportSettings(target, sound_only=True, allow_missing=True, sound_format=sound_format)
-        picture = "render" if self._render.isChecked() and self._may_copy else "auto"
+        sound_only = self._is_sound_only
         return ExportSettings(
-            target, picture=picture, preset=str(self._preset.currentData()), allow_missing=True
+            target,
+            sound_only=sound_only,
+            picture="auto" if sound_only else self._film_rows.picture,
+            preset="source" if sound_only else self._film_rows.preset,
+            range_us=self._range.range_us,
+            allow_missing=True,
+            sound_format=self._sound_rows.format_name if sound_only else "",
+            loudness_aim=self._loudness.aim,
+            sound_bit_rate=self._sound_rows.own_rate if sound_only else self._film_rows.own_rate,
+            title=self._more.title,
+            with_chapters=self._more.with_chapters,
+            clip_ids=self._range.clip_ids,
+            apart=self._more.apart if sound_only else "",
         )
 
     @Slot()
@@ -293,12 +242,20 @@ class ExportDialog(Sheet):
         if self._is_over or self._job is not None or settings == self._asked:
             return
         self._asked = settings
+        self._ask_for_loudness(settings)
         job = Job(partial(_examine, self._timeline, settings), self, in_background=False)
         job.succeeded.connect(self._show_flight)
         job.failed.connect(self.check_failed)
         job.finished.connect(self._end_check)
         self._job = job
         job.start()
+
+    def _ask_for_loudness(self, settings: ExportSettings) -> None:
+        part: tuple[object, ...] = (settings.range_us, settings.clip_ids)
+        if self._measure is not None and (self._measured_for != part):
+            self._measured_for = part
+            self._loudness.show_measured(None)
+            self._measure.ask(self._timeline, settings)
 
     @Slot()
     def _end_check(self) -> None:
@@ -311,14 +268,15 @@ class ExportDialog(Sheet):
     def _show_flight(self, found: tuple[ExportSettings, Preflight, int]) -> None:
         settings, flight, free_bytes = found
         self._checked, self._flight = settings, flight
-        self._show_ways(settings, flight)
+        if not settings.sound_only:
+            self._film_rows.show_flight(settings.picture, flight)
         problems = list(flight.problems) if self.place.name else [tr("Type a name for the file.")]
         if Path(settings.path) in self._queued:
             problems.append(tr("An export that waits will write this file. Choose another name."))
         self._show_notices(problems, self._warnings(flight))
         self._show_facts(flight, free_bytes)
         self._export.setEnabled(not problems)
-        self.adjustSize()
+        self._fit_height()
         if self._is_wanted and settings == self.export_settings():
             self._is_wanted = False
             self._press()
@@ -340,22 +298,20 @@ class ExportDialog(Sheet):
         ]
         self._facts.setText(" · ".join(facts))
 
-    def _show_ways(self, settings: ExportSettings, flight: Preflight) -> None:
-        if settings.sound_only:
-            return
-        if settings.picture != "render":
-            self._may_copy = flight.will_copy
-            self._reason.setText(
-                "" if flight.will_copy else tr("Not possible: {reason}.", reason=flight.reason)
-            )
-        self._reason.setVisible(bool(self._reason.text()))
-        self._copy.setEnabled(self._may_copy)
-        for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
-            radio.blockSignals(True)
-            radio.setChecked(on)
-            radio.blockSignals(False)
-        rate = PRESETS[settings.preset].sound_bit_rate // 1000
-        self._sound_words.setText(tr("AAC {rate} kb/s · 48 kHz stereo", rate=rate))
+    @Slot()
+    def _fit_height(self) -> None:
+        """Be as high as what is in it, but no higher than the window: the rest scrolls."""
+        QApplication.sendPostedEvents(self._inside)
+        parent = self.parentWidget()
+        room = (parent.window().height() if parent is not None else 800) - theme.box_px(ROOM_PX)
+        width = self.width() - 2 * theme.SPACE[5] - 2
+        layout = self._inside.layout()
+        wanted = 0
+        if layout is not None:
+            layout.activate()
+            wanted = layout.totalHeightForWidth(width)
+        self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
+        super()._fit_height()
 
     def _show_notices(self, problems: list[str], warnings: list[str]) -> None:
         while (item := self._notices.takeAt(0)) is not None:
@@ -394,6 +350,9 @@ class ExportDialog(Sheet):
     def done(self, result: int) -> None:
         """Close at once; the dialog goes when the verdict that is still being made is there."""
         was_over, self._is_over = self._is_over, True
+        if self._measure is not None and not was_over:
+            self._measure.found.disconnect(self._loudness.show_measured)
+            self._measure.forget()
         if self._job is not None and not was_over:
             # A slow disk must not hold the window, and a thread must not outlive its owner.
             self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

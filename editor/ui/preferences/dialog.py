@@ -36,6 +36,7 @@ class PreferencesDialog(Sheet):
             ("drafts", tr("Drafts"), self._drafts_page),
             ("sound", tr("Sound device"), self._sound_page),
             ("timeline", tr("Timeline"), self._timeline_page),
+            ("export", tr("Export"), self._export_page),
         )
         self.list = QListWidget()
         self.list.setObjectName("list/pages")
@@ -101,6 +102,11 @@ class PreferencesDialog(Sheet):
         from editor.ui.preferences.timeline_page import TimelinePage
 
         return TimelinePage(self._store)
+
+    def _export_page(self) -> QWidget:
+        from editor.ui.preferences.export_page import ExportPage
+
+        return ExportPage(self._store)
 
     @Slot()
     def _close_jobs(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from editor.render.export import ExportReport
 from editor.render.settings import ExportSettings
 from editor.ui import exports
 from editor.ui.desktop_bus import DesktopBus
-from editor.ui.dialogs.export import Choice
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from tests.display import skip_without
 
@@ -64,6 +65,9 @@ class Desktop(threading.Thread):
         return [body for name, body in self.told if name == member]
 
     def close(self) -> None:
+        # A socket that is only closed leaves the thread reading under a number that the next file gets.
+        self._connection.sock.shutdown(socket.SHUT_RDWR)
+        self.join(5)
         self._connection.close()
 
 

@@ -22,7 +22,8 @@ from editor.render.export import ExportReport
 from editor.render.settings import ExportSettings
 from editor.ui import exports
 from editor.ui.controls import ElidedLabel, IconButton
-from editor.ui.dialogs.export import Choice, ExportDialog
+from editor.ui.dialogs.export import ExportDialog
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.export_queue import MOST_OVER, ExportQueue, ItemState
 from editor.ui.main_window import MainWindow

@@ -19,7 +19,8 @@ from editor.model.timeline import Timeline, TrackKind
 from editor.progress import Progress
 from editor.render.settings import ExportSettings
 from editor.ui import exports
-from editor.ui.dialogs.export import Choice, ExportDialog
+from editor.ui.dialogs.export import ExportDialog
+from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from tests.ui.window.conftest import dialog_named
 
