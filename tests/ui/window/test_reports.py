@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from editor.draft.journal import _Log
+from editor.edit.track_commands import SetMasterVolume
 from editor.errors import EditorError
 from editor.ui.error_dialog import Reporter
 from editor.ui.jobs import Job
 from editor.ui.main_window import MainWindow
+from editor.ui.program_care import ProgramCare
 from editor.ui.report import report_text, without_folders
 from editor.ui.settings import Settings
 from editor.ui.watchdog import Watchdog
@@ -161,6 +164,28 @@ def test_the_work_is_brought_to_the_disk_before_the_dialog_opens(
     tell(reporter, KeyError("a failing rescue is no reason to stay silent"))
     reports(window)[0].accept()
     assert len(reports(window)) == 1
+
+
+def test_the_work_is_brought_to_the_disk_when_the_desktops_session_ends(
+    loaded: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[_Log] = []
+    flush = _Log.flush
+    monkeypatch.setattr(_Log, "flush", lambda log: (flushed.append(log), flush(log)))
+    care = ProgramCare(qapp, loaded._store)
+    try:
+        care.look_after(loaded)
+        loaded.bridge.do(SetMasterVolume(0.5))
+        journal = loaded.bridge.keeper.journal
+        assert journal is not None
+        journal.wait()
+        flushed.clear()
+        # What Qt sends when somebody logs out or switches the computer off.
+        qapp.commitDataRequest.emit(None)
+        wait_for(lambda: flushed, "the flush")
+        assert not any(dialog.isVisible() for dialog in loaded.findChildren(QDialog))
+    finally:
+        care.close()
 
 
 @pytest.mark.parametrize(
