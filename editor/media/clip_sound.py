@@ -8,7 +8,7 @@ as it is has the first of them alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from editor.late import np
 from editor.media.care_graph import CaredSound
@@ -85,37 +85,44 @@ def open_clip_sound(
         origin = -end if is_reversed else start
         return CaredSound(open_file, care, offset, origin=origin, noise_floor_db=floor_db)
 
-    # Higher by a ratio: made longer by it at the same pitch, then played so much faster. The stretcher's own
-    # transposition is out of tune by up to 15 cents (measured), this by less than 0.1.
-    ratio = 2.0 ** (care.semitones / 12) * (1.0 if keeps_pitch else speed)
-    stretch = speed / ratio
-
-    def open_stretched(offset: int) -> SoundSource:
-        if abs(stretch - 1.0) < _SAME_SPEED:
-            return open_from(offset)
-        # A shift grows where the sound is slowed down afterwards; onsets are to stay within 5 ms.
-        reach = round(REACH_SAMPLES * min(ratio, 1.0))
-        return StretchedSound(open_from, stretch, offset, reach_samples=reach)
-
-    def open_slowed(offset: int) -> SoundSource:
-        return VarispeedSound(open_from, ratio, offset)
-
-    def open_pitched() -> SoundSource:
-        if abs(ratio - 1.0) < _SAME_SPEED:
-            return open_stretched(first_sample)
-        if ratio < _FAR_DOWN and abs(stretch - 1.0) >= _SAME_SPEED:
-            return StretchedSound(open_slowed, stretch, first_sample)
-        return VarispeedSound(open_stretched, ratio, first_sample)
-
     if abs(speed - 1.0) < _SAME_SPEED and not care.semitones:
         sound = open_from(first_sample, n_samples)
     else:
         part = PitchedPart(
             path, stream_index, -end if is_reversed else start, speed, keeps_pitch, is_reversed, care
         )
+        ratio = 2.0 ** (care.semitones / 12) * (1.0 if keeps_pitch else speed)
         kept = kept_sound(part, first_sample, n_samples) if is_kept_used else None
-        sound = kept or open_pitched()
+        sound = kept or _pitched(open_from, speed, ratio, first_sample)
     return PannedSound(sound, care.pan) if care.pan else sound
+
+
+def _pitched(
+    open_from: Callable[[int], SoundSource], speed: float, ratio: float, first_sample: int
+) -> SoundSource:
+    """A source at another speed, its pitch multiplied by a ratio.
+
+    Higher by a ratio: made longer by it at the same pitch, then played so much faster. The stretcher's own
+    transposition is out of tune by up to 15 cents (measured), this by less than 0.1.
+    """
+    stretch = speed / ratio
+
+    def open_stretched(offset: int) -> SoundSource:
+        if abs(stretch - 1.0) < _SAME_SPEED:
+            return open_from(offset)
+        # A shift grows where the sound is slowed down afterwards; onsets are to stay within 5 ms.
+        return StretchedSound(
+            open_from, stretch, offset, reach_samples=round(REACH_SAMPLES * min(ratio, 1.0))
+        )
+
+    def open_slowed(offset: int) -> SoundSource:
+        return VarispeedSound(open_from, ratio, offset)
+
+    if abs(ratio - 1.0) < _SAME_SPEED:
+        return open_stretched(first_sample)
+    if ratio < _FAR_DOWN and abs(stretch - 1.0) >= _SAME_SPEED:
+        return StretchedSound(open_slowed, stretch, first_sample)
+    return VarispeedSound(open_stretched, ratio, first_sample)
 
 
 class ReversedSound(SoundSource):
