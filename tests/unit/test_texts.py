@@ -19,6 +19,7 @@ SPOKEN_IN_ENGLISH = (
     "cli.py",
     "cli_arguments.py",
     "cli_output.py",
+    "cli_export.py",
     "cli_library.py",
     "app.py",
     "draft/check.py",
