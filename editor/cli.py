@@ -51,14 +51,15 @@ def _run_info(args: argparse.Namespace) -> int:
 def _info_of_draft(path: Path, as_json: bool) -> int:
     from editor.draft.info import describe, draft_lines
     from editor.draft.read import read_draft
+    from editor.render.drawing_report import report_of
     from editor.render.picture_plan import list_not_drawn
 
     draft = read_draft(path)
-    not_drawn = list_not_drawn(draft.timeline)
     if as_json:
-        say_json(describe(draft, not_drawn=not_drawn))
+        not_drawn = list_not_drawn(draft.timeline)
+        say_json(describe(draft, not_drawn=not_drawn) | {"drawing": report_of(draft.timeline).counts()})
     else:
-        say(*draft_lines(draft, not_drawn=not_drawn))
+        say(*draft_lines(draft), *report_of(draft.timeline).lines())
     return DONE
 
 

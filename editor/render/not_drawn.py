@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from editor.errors import RenderError
 from editor.language import mark, tr
 from editor.media.picture_masks import SHAPES
 from editor.model.clip import Clip, Extra
@@ -70,6 +72,7 @@ def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
     """
     found: list[NotDrawn] = []
     fonts: dict[str, NotDrawn] = {}
+    letters: dict[str, NotDrawn] = {}
     for track in timeline.tracks:
         if track.is_hidden or track.kind is TrackKind.SOUND:
             continue
@@ -77,7 +80,9 @@ def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
             if clip.is_visible:
                 found.extend(_of_clip(timeline, track, clip))
                 _note_fonts(timeline, clip, fonts)
-    return tuple(sorted([*found, *fonts.values()], key=lambda item: item.start_us))
+                _note_letters(timeline, clip, letters)
+    notes = [*fonts.values(), *letters.values()]
+    return tuple(sorted([*found, *notes], key=lambda item: item.start_us))
 
 
 def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
@@ -192,13 +197,50 @@ def _note_fonts(timeline: Timeline, clip: Clip, fonts: dict[str, NotDrawn]) -> N
     """One row for each font that is not here, from its first text to its last."""
     look = timeline.material_of(clip).look
     for run in look.runs if look is not None else ():
-        if not run.font or (Path(run.font).is_absolute() and Path(run.font).is_file()):
+        if not is_replaced(run.font):
             continue
         name = one_line(run.font.replace("\\", "/").rpartition("/")[2])
-        known = fonts.get(name)
-        start_us = min(clip.start_us, known.start_us) if known else clip.start_us
-        end_us = max(clip.end_us, known.end_us) if known else clip.end_us
-        fonts[name] = NotDrawn(name, mark("font"), start_us, end_us, clip.id, mark("another one is used"))
+        _note_once(fonts, clip, NotDrawn(name, mark("font"), 0, 0, clip.id, mark("another one is used")))
+
+
+def is_replaced(font: str) -> bool:
+    """Whether a text names a font that is no file of this computer."""
+    return bool(font) and not (Path(font).is_absolute() and Path(font).is_file())
+
+
+def _note_once(known: dict[str, NotDrawn], clip: Clip, item: NotDrawn) -> None:
+    """One row for what many texts share, from the first of them to the last."""
+    before = known.get(item.name)
+    start_us = min(clip.start_us, before.start_us) if before else clip.start_us
+    end_us = max(clip.end_us, before.end_us) if before else clip.end_us
+    known[item.name] = replace(item, start_us=start_us, end_us=end_us)
+
+
+def _note_letters(timeline: Timeline, clip: Clip, letters: dict[str, NotDrawn]) -> None:
+    """One row for each script that no font here has: its letters become boxes."""
+    material = timeline.material_of(clip)
+    if material.look is None or material.text.isascii():
+        return
+    from editor.render.titles import lacking_letters
+
+    try:
+        lacking = lacking_letters(material.text)
+    except RenderError:
+        # Without a screen and outside the main thread nobody can look; drawing says what it thinks then.
+        return
+    for script in dict.fromkeys(_script_of(letter) for letter in lacking):
+        item = NotDrawn(script, mark("letters"), 0, 0, clip.id, mark("no font here has them: empty boxes"))
+        _note_once(letters, clip, item)
+
+
+def _script_of(letter: str) -> str:
+    """What a letter is, for people: the first word of its name in Unicode, such as CJK, Arabic, Hangul."""
+    if ord(letter) in range(0x1F000, 0x20000):
+        return tr("emoji")
+    word = unicodedata.name(letter, "").split(" ")[0].split("-")[0]
+    if not word or unicodedata.category(letter)[0] not in "LM":
+        return tr("signs")
+    return word if word == "CJK" else word.capitalize()
 
 
 def label_of(timeline: Timeline, clip: Clip) -> str:

@@ -17,6 +17,7 @@ from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange
 from editor.render.chapters import marks_of
 from editor.render.copying import CopyDecision, copy_decision
+from editor.render.drawing_report import folded
 from editor.render.export_size import estimated_size
 from editor.render.not_drawn import NotDrawn, list_not_heard
 from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
@@ -256,21 +257,20 @@ def missing_words(missing: tuple[str, ...]) -> Iterator[str]:
 
 
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:
-    for item in items:
-        place = f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}"
-        if item.is_left_out:
+    for item in folded(items):
+        if not item.note:
             yield tr(
                 "Not in the picture: {kind} “{name}”, {place}.",
                 kind=tr(item.kind),
                 name=item.name,
-                place=place,
+                place=item.times,
             )
         else:
             yield tr(
                 "About as in the app: {kind} “{name}”, {place} ({note}).",
                 kind=tr(item.kind),
                 name=item.name,
-                place=place,
+                place=item.times,
                 note=tr(item.note),
             )
 

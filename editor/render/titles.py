@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 import threading
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -35,6 +37,7 @@ from scipy.ndimage import gaussian_filter
 from editor.errors import RenderError
 from editor.language import tr
 from editor.model.look import Shadow, TextBackground, TextLook, TextRun
+from editor.resources import asset
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -44,6 +47,9 @@ MAX_FONT_BYTES = 64 * 1024 * 1024
 MAX_LETTERS = 5_000
 LINE_END = "\u2028"
 _FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+
+OWN_FAMILY = "Inter"
+"""The font of texts that name none that is here: it lies in the program, so every computer draws the same."""
 
 _lock = threading.Lock()
 _families: dict[str, str] = {}
@@ -65,6 +71,8 @@ def ensure_application() -> None:
     before = os.environ.get("QT_QPA_PLATFORM")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
+        # What no font here can draw is told in a list and not in a line of Qt's for every font.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         _application.append(QGuiApplication(["fadeline"]))
     finally:
         if before is None:
@@ -330,7 +338,7 @@ def family_of(font: str) -> str:
 
 
 def _found_family(font: str) -> str:
-    default = QGuiApplication.font().family()
+    default = _own_family()
     if not font:
         return default
     path = Path(font)
@@ -342,6 +350,53 @@ def _found_family(font: str) -> str:
     name = font.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or font
     known = {family.lower(): family for family in QFontDatabase.families()}
     return known.get(name.lower(), default)
+
+
+def _own_family() -> str:
+    """The family of the program's own font; that of the desktop where it was taken away."""
+    if OWN_FAMILY not in _families:
+        for path in sorted(asset("fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+        is_there = OWN_FAMILY in QFontDatabase.families()
+        _families[OWN_FAMILY] = OWN_FAMILY if is_there else QGuiApplication.font().family()
+    return _families[OWN_FAMILY]
+
+
+def lacking_letters(text: str) -> str:
+    """The letters of a text, each once, that no font of this computer has: they are drawn as empty boxes.
+
+    Raises
+    ------
+    RenderError
+        If texts cannot be drawn here at all, or a window is about to be made that draws them.
+    """
+    has_none = not isinstance(QCoreApplication.instance(), QGuiApplication)
+    if has_none and "PySide6.QtWidgets" in sys.modules:
+        # There is one application in a process, and one with windows has to be of another kind.
+        raise RenderError(tr("Texts cannot be drawn here."), tr("Export without the texts."))
+    ensure_application()
+    with _lock:
+        unknown = sorted({letter for letter in text if letter > "~"} - _known.keys())
+        for letter in unknown:
+            is_unseen = unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
+            _known[letter] = is_unseen or _has_glyph(letter)
+    return "".join(letter for letter in dict.fromkeys(text) if not _known.get(letter, True))
+
+
+_known: dict[str, bool] = {}
+
+
+def _has_glyph(letter: str) -> bool:
+    layout = QTextLayout(letter)
+    layout.setFont(QFont(family_of("")))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    if not runs:
+        # Marks that join letters or choose a form have no picture of their own and need none.
+        return not unicodedata.category(letter).startswith("L")
+    return any(index != 0 for run in runs for index in run.glyphIndexes())
 
 
 def is_font_file(font: str) -> bool:

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.draft.notes import Note
 from editor.language import tr
-from editor.render.picture_plan import NotDrawn, list_not_drawn
+from editor.render.drawing_report import report_of
 from editor.session import Session
 from editor.ui import theme
 from editor.ui.controls import Picture, label
 from editor.ui.dialogs.sheet import Sheet
-from editor.words import clock, one_line
 
 MOST_LINES = 200
 """Lines that are listed of each kind; a draft may hold thousands of effects."""
@@ -72,22 +71,15 @@ class NotesDialog(Sheet):
             self._add(tr("Everything in it was read as it was written."), "ok")
 
     def _list_not_drawn(self, session: Session) -> None:
-        items = list_not_drawn(session.timeline)
-        self._list_items(
-            tr("Kept in the draft, but not drawn here"), [item for item in items if item.is_left_out]
-        )
-        self._list_items(tr("Drawn about as in the app"), [item for item in items if not item.is_left_out])
-
-    def _list_items(self, title: str, items: list[NotDrawn]) -> None:
-        if not items:
-            return
-        self._lines.addWidget(label(title, "section"))
-        for item in items[:MOST_LINES]:
-            span = f"{clock(item.start_us)}–{clock(item.end_us)}"
-            note = f" ({tr(item.note)})" if item.note else ""
-            self._add(f"{tr(item.kind).capitalize()} “{one_line(item.name)}”, {span}{note}", "info")
-        if len(items) > MOST_LINES:
-            self._add(tr("and {n} more", n=len(items) - MOST_LINES), "info")
+        report = report_of(session.timeline)
+        if report.exact:
+            self._add(report.exact_words(), "ok")
+        for title, told in report.parts():
+            self._lines.addWidget(label(title, "section"))
+            for entry in told[:MOST_LINES]:
+                self._add(entry.words, "info")
+            if len(told) > MOST_LINES:
+                self._add(tr("and {n} more", n=len(told) - MOST_LINES), "info")
 
     def _add(self, words: str, kind: str) -> None:
         signs = {"warning": ("triangle-alert", "warn"), "ok": ("circle-check", "ok")}
