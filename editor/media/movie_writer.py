@@ -8,7 +8,6 @@ the length of the film.
 from __future__ import annotations
 
 import gc
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
@@ -25,6 +24,7 @@ from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
 from editor.media.pyav import av
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
+from editor.media.x264 import n_threads, steady_params
 from editor.model.timing import MICROSECONDS, MIX_RATE
 from editor.workers import OwnerThread
 
@@ -38,12 +38,6 @@ FRAMES_AHEAD = 2
 """Pictures that may wait for the encoder."""
 SOUND_AHEAD = 3
 """Blocks of sound that are mixed and encoded ahead of the picture."""
-MOST_THREADS = 4
-"""Of x264: each keeps pictures of its own, 20 MB at 1080p, and a draft is rendered beside them."""
-LARGE = 1_000_000
-"""Pixels from which on x264's quickest preset looks 5 pictures ahead, not 10: 33 MB less at 1080p."""
-NARROW = 640
-"""Narrower films come out different each time where x264 shares quality out by AVX-512 (measured to 480)."""
 STOP_LOOK_S = 0.05
 """How often a wait looks whether the work was stopped."""
 _AUTO_FLUSH = 0x200
@@ -396,16 +390,6 @@ class _SoundLane:
         return list(self.encoder.encode(block)), block.shape[1]
 
 
-def _x264_params(settings: PictureSettings) -> dict[str, str]:
-    """What x264 is told besides its preset: to keep few pictures, and to give the same film each time."""
-    params = ["sync-lookahead=0"]
-    if settings.width < NARROW:
-        params.append("mbtree=0")
-    elif settings.width * settings.height > LARGE and settings.options.get("preset") == "veryfast":
-        params.append("rc-lookahead=5")
-    return {"x264-params": ":".join(params)}
-
-
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:
     if not has_encoder(codec):
         raise MediaError(
@@ -416,8 +400,9 @@ def _add_picture(container: OutputContainer, codec: str, settings: PictureSettin
     context = stream.codec_context
     context.options = dict(settings.options)
     if codec == "libx264":
-        context.options = _x264_params(settings) | context.options
-        context.thread_count = min(os.cpu_count() or 1, MOST_THREADS)
+        params = steady_params(settings.width, settings.height, settings.options.get("preset", ""))
+        context.options = {"x264-params": ":".join(params)} | context.options
+        context.thread_count = n_threads()
     context.width, context.height, context.pix_fmt = settings.width, settings.height, settings.pixel_format
     context.time_base = 1 / settings.frame_rate
     stream.time_base = 1 / settings.frame_rate

@@ -22,6 +22,7 @@ from editor.media import h264
 from editor.media.film_groups import FilmFacts, FilmGroups, UnfitFilmError
 from editor.media.h264 import AvcConfig
 from editor.media.pyav import av
+from editor.media.x264 import n_threads, steady_params
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class SmartPicture:
         context = av.CodecContext.create("libx264", "w")
         context.width, context.height, context.pix_fmt = film.width, film.height, "yuv420p"
         context.framerate, context.time_base = film.frame_rate, 1 / film.frame_rate
-        context.thread_type = "FRAME"
+        context.thread_type, context.thread_count = "FRAME", n_threads()
         context.flags |= _GLOBAL_HEADER
         context.colorspace, context.color_range = sequence.matrix, 2 if sequence.is_full_range else 1
         context.color_primaries, context.color_trc = sequence.primaries, sequence.transfer
@@ -214,12 +215,13 @@ class SmartPicture:
             "sps-id": self._set_number, "stitchable": 1, "keyint": "infinite", "scenecut": 0, "open-gop": 0,
             "ref": max(min(sequence.max_refs, 16), 1), **_reordering(film.reorder, sequence.profile),
         }  # fmt: skip
+        steady = steady_params(film.width, film.height, self._options.get("preset", ""))
         context.options = {
             **self._options,
             "profile": _PROFILE_NAMES[sequence.profile],
             "level": f"{sequence.level / 10:.1f}",
             "forced-idr": "1",
-            "x264-params": ":".join(f"{name}={value}" for name, value in settings.items()),
+            "x264-params": ":".join([*(f"{name}={value}" for name, value in settings.items()), *steady]),
         }
         try:
             context.open(strict=False)
