@@ -83,8 +83,9 @@ def test_the_menu_of_a_clip_is_in_the_order_that_people_scan(loaded: MainWindow,
     shown = menu(loaded, clip_id)
     found = " ".join(entries(shown))
     order = (
-        "cut copy paste duplicate delete delete-close | split mute clip-on | fades volume speed | "
-        "group ungroup link-picture detach-sound | replace-file show-in-media show-in-folder | "
+        "cut copy paste duplicate delete delete-close | split mute clip-on | fades volume speed "
+        "treatments show-care | group ungroup link-picture detach-sound | "
+        "replace-file read-again show-in-media show-in-folder | "
         "rename colour | properties"
     )
     assert found == order
@@ -327,6 +328,9 @@ class Recorder:
     def play(self, timeline: Any, start_us: int, soloed: frozenset[str], *_more: Any, **_named: Any) -> None:
         self.asked.append(timeline)
 
+    def amend(self, timeline: Any, *_more: Any, **_named: Any) -> None:
+        self.asked.append(timeline)
+
     def stop(self) -> None:
         self.is_playing = False
 
@@ -343,7 +347,7 @@ def test_while_it_plays_a_pulled_fade_is_played_and_put_back_it_is_not(
     loaded.timeline.fit()
     hand = Hand(loaded.timeline)
     place = hand.pull(hand.centre(f"clip/{clip_id}/fade-in"), 60, drop=False)
-    qtbot.waitUntil(lambda: len(player.asked) >= 2, timeout=1000)
+    qtbot.waitUntil(lambda: len(player.asked) >= 2, timeout=5000)
     assert player.asked[-1].clip(clip_id).fade_in_us > 0
     hand.end_early("escape", place)
     assert player.asked[-1] is loaded.bridge.timeline
