@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from editor.draft import registering
-from editor.draft.backups import list_backups
+from editor.draft.backups import keep_backup, list_backups
 from editor.draft.registering import LIST_NAME, is_listed, register
 from editor.draft.running_apps import draft_use, running_app
 from editor.errors import DraftError
@@ -100,7 +100,7 @@ def test_nothing_is_written_while_an_app_runs(folder: Path, monkeypatch: pytest.
 def test_what_an_app_does_at_that_very_moment_is_not_overwritten(
     folder: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    really, path = registering.keep_backup, folder.parent / LIST_NAME
+    really, path = keep_backup, folder.parent / LIST_NAME
     answers = iter(("", "CapCut" if what == "an app is started" else ""))
     monkeypatch.setattr(registering, "running_app", lambda: next(answers))
 
