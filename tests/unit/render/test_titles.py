@@ -67,7 +67,7 @@ def coverage(words: str, shape: tuple[int, int], fine: int = 4) -> npt.NDArray[n
     ys = (np.arange(shape[0] * fine) + 0.5) / fine
     xs = (np.arange(shape[1] * fine) + 0.5) / fine
     for polygon in polygons:
-        points = [(point.x(), point.y()) for point in polygon]
+        points = [(point.x(), point.y()) for point in polygon.toList()]
         for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
             if y0 == y1:
                 continue
@@ -180,9 +180,8 @@ def test_a_box_lies_behind_the_words_with_room_around_them() -> None:
 
 def test_letters_and_lines_stand_apart_as_the_style_says() -> None:
     def wide(words: str, **look: Any) -> tuple[int, int, int, int]:
-        return box_of(
-            draw_title(words, TextLook((TextRun(0, len(words), size=10.0),), **look), WIDTH, HEIGHT)
-        )  # type: ignore[arg-type]
+        made = TextLook((TextRun(0, len(words), size=10.0),), **look)
+        return box_of(draw_title(words, made, WIDTH, HEIGHT))
 
     near, far = wide("HHHH"), wide("HHHH", letter_spacing=0.25)
     assert (far[2] - far[0]) - (near[2] - near[0]) == pytest.approx(3 * 0.25 * 10 * UNIT, abs=3)
