@@ -63,6 +63,8 @@ class QueuedExport:
     words: str = ""
     """How it ended, in a sentence."""
     error: Exception | None = None
+    result: ExportReport | None = None
+    """What was written."""
 
     @property
     def name(self) -> str:
@@ -202,6 +204,7 @@ class ExportQueue(QObject):
     def _succeed(self, report: ExportReport) -> None:
         item = self.running
         if item is not None:
+            item.result = report
             item.settings = _written_as(item.settings, Path(report.path))
             self._keeper.complete(item.id, item.settings, report.sentence())
             self._finish(item, ItemState.DONE, report.sentence())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.draft.locate import known_folders
 from editor.language import counted, tr
@@ -28,12 +29,14 @@ from editor.ui.dialogs.question import Question
 from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
 from editor.ui.jobs import Job
 from editor.ui.mix_measure import MixMeasure
+from editor.ui.preferences.folder_field import ask_folder
 from editor.ui.settings import SettingsStore
 from editor.ui.soon import soon
 from editor.ui.status_strip import StatusStrip
 from editor.ui.view_state import ViewState
 from editor.words import one_line
 
+_PLACE_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EFBIG))
 FIRST_LOOK_MS = 1500
 """When after the start the rests of exports that were cut off are looked for."""
 QUIT_WAIT_MS = 10_000
@@ -88,6 +91,9 @@ class ExportDesk(QObject):
         strip.export_result.show_asked.connect(self.show_folder)
         strip.export_result.again_asked.connect(self.again)
         strip.export_result.details_asked.connect(self._show_details)
+        strip.export_result.play_asked.connect(self.open_file)
+        strip.export_result.copy_asked.connect(self.copy_report)
+        strip.export_result.way_asked.connect(self.choose_folder)
         strip.export_result.closed.connect(self._forget_outcome)
 
     @property
@@ -274,6 +280,8 @@ class ExportDesk(QObject):
         if item.state is ItemState.DONE:
             self._written = Path(item.settings.path)
         self._strip.end_export(item.words, item.state.value)
+        if _is_about_place(item.error):
+            self._strip.export_result.show_way(tr("Choose another folder…"))
         if item.state is ItemState.DONE and item.shows_folder:
             self.show_folder()
 
@@ -362,6 +370,37 @@ class ExportDesk(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     @Slot()
+    def open_file(self) -> None:
+        """Open the written file with the program that this system plays it with."""
+        result = self._last.result if self._last is not None else None
+        if result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.first_path)))
+
+    @Slot()
+    def copy_report(self) -> None:
+        """Copy what was written, and everything that is to be known of it."""
+        result = self._last.result if self._last is not None else None
+        if result is not None:
+            QApplication.clipboard().setText("\n".join(result.lines()))
+            self._strip.show_message(tr("The report was copied."))
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Let another folder be chosen for the export that found no room, and start it there (X-32)."""
+        if self._last is not None:
+            ask_folder(
+                self._window, tr("Choose a folder"), str(Path(self._last.settings.path).parent), self.again_in
+            )
+
+    @Slot(str)
+    def again_in(self, folder: str) -> None:
+        """Start the last export again, in another folder, with the timeline that it had."""
+        if folder and self._last is not None and not self.is_running:
+            settings = self._last.settings
+            moved = replace(settings, path=Path(folder) / Path(settings.path).name)
+            self.queue.add(self._last.timeline, moved, shows_folder=self._last.shows_folder)
+
+    @Slot()
     def _show_details(self) -> None:
         if self._last is not None and self._last.error is not None:
             self._fail(self._last.error)
@@ -381,6 +420,15 @@ class ExportDesk(QObject):
         self._notices.close()
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
+
+
+def _is_about_place(error: BaseException | None) -> bool:
+    """Whether an export failed because of its disk or folder."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _PLACE_ERRORS:
+            return True
+        error = error.__cause__
+    return False
 
 
 def _file_name(title: str, pattern: str) -> str:

@@ -199,6 +199,9 @@ class ExportResult(QWidget):
     show_asked = Signal()
     again_asked = Signal()
     details_asked = Signal()
+    play_asked = Signal()
+    copy_asked = Signal()
+    way_asked = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -213,8 +216,17 @@ class ExportResult(QWidget):
         self._details = WordButton(tr("Details"), look="link")
         self._details.setObjectName("button/export-details")
         self._close = IconButton("x", tr("Put this away"), size=12, box=20)
-        for button in (self._show, self._again, self._details):
+        self._play = WordButton(tr("Open"), look="link")
+        self._play.setObjectName("button/open-export")
+        self._copy = WordButton(tr("Copy report"), look="link")
+        self._copy.setObjectName("button/copy-report")
+        self._way = WordButton("", look="link")
+        self._way.setObjectName("button/export-way")
+        for button in (self._play, self._show, self._copy, self._way, self._again, self._details):
             keep_size(button, height_px=20)
+        self._play.clicked.connect(self.play_asked)
+        self._copy.clicked.connect(self.copy_asked)
+        self._way.clicked.connect(self.way_asked)
         self._show.clicked.connect(self.show_asked)
         self._again.clicked.connect(self.again_asked)
         self._details.clicked.connect(self.details_asked)
@@ -224,8 +236,13 @@ class ExportResult(QWidget):
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
-        for part in (self._show, self._again, self._details, self._close):
+        for part in (self._play, self._show, self._copy, self._way, self._again, self._details, self._close):
             row.addWidget(part)
+
+    def show_way(self, words: str) -> None:
+        """Offer something that helps, beside starting again; empty where there is nothing."""
+        self._way.say(words)
+        self._way.setVisible(bool(words))
 
     def show_outcome(self, words: str, kind: str) -> None:
         """Show a sentence; ``kind`` is done, stopped or failed."""
@@ -236,7 +253,9 @@ class ExportResult(QWidget):
         }
         self._sign.show_icon(*signs[kind])
         self.words.show_text(words)
-        self._show.setVisible(kind == "done")
+        self._way.hide()
+        for button in (self._play, self._show, self._copy):
+            button.setVisible(kind == "done")
         self._again.setVisible(kind != "done")
         self._details.setVisible(kind == "failed")
 

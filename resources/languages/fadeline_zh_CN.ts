@@ -4175,16 +4175,6 @@
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
-        <source>The microphone is gone.</source>
-        <translation>麦克风已断开。</translation>
-    </message>
-    <message>
-        <location filename="editor/playback/recorder.py"/>
-        <source>Plug it in again, then record again.</source>
-        <translation>请重新插好，然后再次录制。</translation>
-    </message>
-    <message>
-        <location filename="editor/playback/recorder.py"/>
         <source>Nothing was recorded.</source>
         <translation>没有录到声音。</translation>
     </message>
@@ -4192,6 +4182,16 @@
         <location filename="editor/playback/recorder.py"/>
         <source>Record for a little longer.</source>
         <translation>请录得长一些。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>The microphone is gone.</source>
+        <translation>麦克风已断开。</translation>
+    </message>
+    <message>
+        <location filename="editor/playback/recorder.py"/>
+        <source>Plug it in again, then record again.</source>
+        <translation>请重新插好，然后再次录制。</translation>
     </message>
     <message>
         <location filename="editor/playback/recorder.py"/>
@@ -9090,6 +9090,11 @@
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
         <source>{n} export is waiting</source>
         <translation>{n} 个导出在等待</translation>
     </message>
@@ -9127,6 +9132,11 @@
         <location filename="editor/ui/exports.py"/>
         <source>Keep exporting</source>
         <translation>继续导出</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>The report was copied.</source>
+        <translation>已复制报告。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.edit.level_commands import SetVolume
@@ -92,6 +102,14 @@ def test_the_dialog_opens_filled_in_and_enter_exports_a_checked_file(
     assert written.name in outcome(loaded)
     assert loaded.strip.export_result.isVisible()
     assert not loaded.strip.export_progress.isVisible()
+    copy = loaded.strip.export_result.findChild(QPushButton, "button/copy-report")
+    assert copy is not None
+    assert copy.isVisible()
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+    assert copied.splitlines()[0] == outcome(loaded)
+    assert "rendered, because" in copied
 
 
 def test_sound_alone_is_written_in_the_format_that_was_chosen(
@@ -348,3 +366,27 @@ def test_a_slow_check_does_not_hold_the_dialog(
     assert not is_done.is_set()
     go_on.set()
     qtbot.waitUntil(lambda: loaded.findChild(ExportDialog) is None, timeout=5000)
+
+
+def test_a_full_disk_offers_another_folder_and_the_export_starts_there(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Path] = []
+
+    def full(_timeline: Timeline, settings: ExportSettings, _progress: Progress) -> None:
+        asked.append(Path(settings.path))
+        raise RenderError("The disk filled up.", "Free some space.") from OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(exports, "export", full)
+    press_enter(qtbot, dialog)
+    qtbot.waitUntil(lambda: loaded.state_words() == "failed", timeout=10_000)
+    way = loaded.strip.export_result.findChild(QPushButton, "button/export-way")
+    assert way is not None
+    assert way.isVisible()
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)
+    other = tmp_path / "other"
+    other.mkdir()
+    loaded.exports.again_in(str(other))
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=5000)
+    assert asked[1] == other / asked[0].name
+    qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)
