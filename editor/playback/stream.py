@@ -18,12 +18,13 @@ from editor.render.levels import Level
 from editor.render.master import Master
 from editor.render.plan import Voice, plan_sound
 
-AHEAD_SAMPLES = 36_000
-"""0.75 s: long enough for a busy window and a slow disk (``qt.md`` section 3)."""
+AHEAD_SAMPLES = 48_000
+"""1 s: long enough for a busy window and a slow disk (``qt.md`` section 3)."""
 FIRST_BLOCK = 2_400
 """50 ms: the sound begins as soon as this much is mixed."""
-BLOCK_SAMPLES = 4_800
-"""Few large calls; many small ones hand the interpreter's lock back and forth (``qt.md`` section 3)."""
+BLOCK_SAMPLES = 12_000
+"""Few large calls; many small ones hand the interpreter's lock back and forth (``qt.md`` section 3). Blocks
+grow from the first one to this, so that enough is ready soon."""
 BACK_SAMPLES = 48_000
 """Backwards a block costs a seek in every file, so it is larger."""
 JOIN_SAMPLES = 240
@@ -170,7 +171,7 @@ class Stream:
             block = mixer.read(min(n_samples, course.end - mixer.position))
             if not self._give(_joined(tail, block)):
                 return
-            n_samples, tail = BLOCK_SAMPLES, tail[:, :0]
+            n_samples, tail = min(2 * n_samples, BLOCK_SAMPLES), tail[:, :0]
             if mixer.position >= course.end:
                 if course.loop is None:
                     return
@@ -185,7 +186,7 @@ class Stream:
             block = mixer.read(min(wanted, course.end - mixer.position))
             if not self._give(resampler.push(_joined(tail, block))):
                 return
-            n_samples, tail = BLOCK_SAMPLES, tail[:, :0]
+            n_samples, tail = min(2 * n_samples, BLOCK_SAMPLES), tail[:, :0]
             if mixer.position >= course.end and course.loop is not None:
                 tail = mixer.read(JOIN_SAMPLES)
                 mixer.seek(course.loop[0])

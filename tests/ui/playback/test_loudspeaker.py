@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -13,6 +14,8 @@ from tests.media_making import write_sound
 RATE = 48_000
 TONE_HZ, LEVEL = 997.0, 0.4
 LENGTH_S, CLICK_S = 2.0, 1.2
+TRIES = 3
+"""A device that is served too late has gaps, which are the computer's and not the player's."""
 
 PLAY = """
 import sys, time
@@ -26,8 +29,10 @@ player = Player()
 told = []
 player.device_missing.connect(told.append)
 player.stopped.connect(app.quit)
-edited = []
+edited, late = [], []
 def look(position_us):
+    if not late and position_us >= start_us + 60_000:
+        late.append(player.n_starved)
     if edit_at_us and position_us >= edit_at_us and not edited:
         edited.append(position_us)
         player.amend(timeline_of((path, 0, 2_000_000, {"volume": 0.25})))
@@ -36,7 +41,7 @@ def look(position_us):
 player.position_changed.connect(look)
 player.play(timeline_of((path, 0, 2_000_000, {})), start_us)
 app.exec()
-print(player.position_us)
+print(player.position_us, player.n_starved - late[0], player.n_short)
 assert player.close()
 assert not told, told
 """
@@ -54,17 +59,30 @@ def sound(tmp_path_factory):
 
 
 def play(pulse_sink, sound, *, start_us=0, stop_at_us=0, edit_at_us=0):
+    """What is heard, without the silence around it, and where the player says that it is."""
+    if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+        pytest.skip("this computer is too busy to play and record without gaps")
+    for _ in range(TRIES):
+        heard, position_us, n_late = play_once(pulse_sink, sound, start_us, stop_at_us, edit_at_us)
+        if not n_late:
+            return heard, position_us
+    return heard, position_us
+
+
+def play_once(pulse_sink, sound, *moments):
+    """Play in a process of its own; says too how often the device or the mix was not served in time."""
     env = pulse_sink.env | {"QT_LOGGING_RULES": "qt.multimedia.*=false"}
     with pulse_sink.recording() as file:
         done = subprocess.run(
-            [sys.executable, "-c", PLAY, str(sound), *map(str, (start_us, stop_at_us, edit_at_us))],
+            [sys.executable, "-c", PLAY, str(sound), *map(str, moments)],
             check=False, env=env, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    position_us, n_starved, n_short = map(int, done.stdout.split())
     heard = pulse_sink.heard(file)
     loud = np.flatnonzero(np.abs(heard[0]) > 0.02)
     assert len(loud), "nothing was heard"
-    return heard[:, loud[0] : loud[-1] + 1], int(done.stdout)
+    return heard[:, loud[0] : loud[-1] + 1], position_us, n_starved + n_short
 
 
 def test_the_device_plays_the_level_pitch_and_length_of_the_timeline(pulse_sink, sound):
