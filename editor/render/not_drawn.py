@@ -204,8 +204,15 @@ def _note_fonts(timeline: Timeline, clip: Clip, fonts: dict[str, NotDrawn]) -> N
 
 
 def is_replaced(font: str) -> bool:
-    """Whether a text names a font that is no file of this computer."""
-    return bool(font) and not (Path(font).is_absolute() and Path(font).is_file())
+    """Whether a text names a font that is not on this computer, neither as a file nor by its family."""
+    if not font:
+        return False
+    from editor.render.titles import is_font_found
+
+    try:
+        return not is_font_found(font)
+    except RenderError:
+        return not (Path(font).is_absolute() and Path(font).is_file())
 
 
 def _note_once(known: dict[str, NotDrawn], clip: Clip, item: NotDrawn) -> None:

@@ -370,17 +370,30 @@ def lacking_letters(text: str) -> str:
     RenderError
         If texts cannot be drawn here at all, or a window is about to be made that draws them.
     """
-    has_none = not isinstance(QCoreApplication.instance(), QGuiApplication)
-    if has_none and "PySide6.QtWidgets" in sys.modules:
-        # There is one application in a process, and one with windows has to be of another kind.
-        raise RenderError(tr("Texts cannot be drawn here."), tr("Export without the texts."))
-    ensure_application()
+    _ensure_fonts()
     with _lock:
         unknown = sorted({letter for letter in text if letter > "~"} - _known.keys())
         for letter in unknown:
             is_unseen = unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
             _known[letter] = is_unseen or _has_glyph(letter)
     return "".join(letter for letter in dict.fromkeys(text) if not _known.get(letter, True))
+
+
+def is_font_found(font: str) -> bool:
+    """Whether the font of a text is here, by file or by family; `RenderError` where nobody can look."""
+    _ensure_fonts()
+    with _lock:
+        family = family_of(font)
+        name = font.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or font
+        return family != _own_family() or name.lower() == family.lower() or is_font_file(font)
+
+
+def _ensure_fonts() -> None:
+    has_none = not isinstance(QCoreApplication.instance(), QGuiApplication)
+    if has_none and "PySide6.QtWidgets" in sys.modules:
+        # There is one application in a process, and one with windows has to be of another kind.
+        raise RenderError(tr("Texts cannot be drawn here."), tr("Export without the texts."))
+    ensure_application()
 
 
 _known: dict[str, bool] = {}

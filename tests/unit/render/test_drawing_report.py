@@ -81,6 +81,12 @@ def test_a_font_that_is_not_here_is_named_and_its_texts_are_not_called_exact() -
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_font_that_is_here_by_its_family_is_not_called_replaced() -> None:
+    assert report_of(text_on("Hello", "Inter")).is_exact
+    assert not report_of(text_on("Hello", "No Such Family")).is_exact
+
+
+@pytest.mark.usefixtures("qapp")
 def test_letters_that_no_font_has_are_named() -> None:
     """Private letters have no picture in any font; what real scripts lack depends on the computer."""
     assert lacking_letters("Hello, é — “quoted” …") == ""
