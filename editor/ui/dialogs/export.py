@@ -38,7 +38,7 @@ from editor.ui.settings import Settings
 from editor.words import size_words
 
 LABEL_PX = 88
-ROOM_PX = 236
+ROOM_PX = 240
 """What the dialog leaves of a window's height: its head, its foot, and some air."""
 
 
@@ -143,8 +143,6 @@ class ExportDialog(Sheet):
         rows.addLayout(cards)
         for part in (self._film_rows, self._sound_rows, self._range, self._loudness, self._more):
             rows.addWidget(part)
-        rows.addLayout(self._notices)
-        rows.addWidget(self._facts)
         rows.addStretch(1)
         self._inside, self._area = inside, QScrollArea()
         self._area.setWidgetResizable(True)
@@ -153,6 +151,9 @@ class ExportDialog(Sheet):
         self._area.viewport().setAutoFillBackground(False)
         self._area.setWidget(inside)
         self.body.addWidget(self._area, 1)
+        # Never scrolled out of sight: what stands in the way, and what should be known.
+        self.body.addLayout(self._notices)
+        self.body.addWidget(self._facts)
 
     def _layout_foot(self) -> None:
         self.foot.addWidget(self._shows_folder)
@@ -303,15 +304,26 @@ class ExportDialog(Sheet):
         """Be as high as what is in it, but no higher than the window: the rest scrolls."""
         QApplication.sendPostedEvents(self._inside)
         parent = self.parentWidget()
-        room = (parent.window().height() if parent is not None else 800) - theme.box_px(ROOM_PX)
         width = self.width() - 2 * theme.SPACE[5] - 2
-        layout = self._inside.layout()
+        room = (parent.window().height() if parent is not None else 800) - theme.box_px(ROOM_PX)
+        room -= self._notices_height(width) + self._facts.heightForWidth(width)
         wanted = 0
+        layout = self._inside.layout()
         if layout is not None:
             layout.activate()
             wanted = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
         super()._fit_height()
+
+    def _notices_height(self, width: int) -> int:
+        heights = []
+        for place in range(self._notices.count()):
+            item = self._notices.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                asked = widget.heightForWidth(width) if widget.hasHeightForWidth() else 0
+                heights.append(max(asked, widget.sizeHint().height()) + theme.SPACE[2])
+        return sum(heights)
 
     def _show_notices(self, problems: list[str], warnings: list[str]) -> None:
         while (item := self._notices.takeAt(0)) is not None:
@@ -321,10 +333,12 @@ class ExportDialog(Sheet):
                 widget.deleteLater()
         for notice in notices(problems, warnings):
             self._notices.addWidget(notice)
+            notice.show()
         if self._flight is not None and self._flight.missing:
             missing = MissingNotice(self._flight.missing)
             missing.locate_asked.connect(self._ask_to_locate)
             self._notices.addWidget(missing)
+            missing.show()
 
     @Slot()
     def _ask_to_locate(self) -> None:
