@@ -131,21 +131,13 @@ def child(folder: Path, video: Path, *numbers: int, moves: bool) -> tuple[float,
 def theirs(folder: Path, video: Path, seconds: int) -> float:
     """Seconds that ffmpeg takes for the same film."""
     words: list[str] = ["-i", str(video)]
+    # Each picture is read and scaled once: the overlay goes on with it when its input has ended.
     for number in range(3):
-        words += [
-            "-loop",
-            "1",
-            "-framerate",
-            "30",
-            "-t",
-            str(seconds),
-            "-i",
-            str(folder / f"still-{number}.png"),
-        ]
+        words += ["-i", str(folder / f"still-{number}.png")]
     text = folder / "text.png"
     if not text.exists():
         write_still(text, width=900, height=80, colour=(255, 255, 255))
-    words += ["-loop", "1", "-framerate", "30", "-t", str(seconds), "-i", str(text)]
+    words += ["-i", str(text)]
     for number in range(N_SOUNDS):
         words += ["-i", str(folder / f"sound-{number}.wav")]
     chain = "[1]scale=576:324[a];[2]scale=576:324[b];"
