@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.draft.atomic import explain, replace_all, stage
+from editor.draft.template_subtitles import SCRIPT_HEAD
 from editor.errors import DraftError
 from editor.language import tr
 from editor.model.clip import Clip, Placement
 from editor.model.look import TextLook, TextRun
 from editor.model.material import Material
 from editor.model.timeline import Timeline, TrackKind
-
-DEFAULT_STYLE = (
-    "Style: Default,Arial,{size:g},&H00FFFFFF,&H000000FF,&H00000000,&H00000000,"
-    "0,0,0,0,100,100,0,0,1,0,0,5,0,0,0,1"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def write_subtitles(timeline: Timeline, path: str | Path) -> WrittenSubtitles:
     ending = place.suffix.lower()
     if ending == ".srt":
         content = "".join(_srt(said))
-    elif ending in (".ass", ".ssa"):
+    elif ending == ".ass":
         content = "".join(_ass(said, timeline))
     else:
         raise DraftError(
@@ -92,18 +88,16 @@ def _srt_time(moment_us: int) -> str:
 def _srt_words(material: Material) -> str:
     words = material.text
     runs = material.look.runs if material.look is not None else ()
-    base = runs[0].colour if runs else "#ffffff"
-    said = "".join(_tagged(words[run.start : run.end], run, base) for run in runs) if runs else words
+    said = "".join(_tagged(words[run.start : run.end], run) for run in runs) if runs else words
     # An empty row would end the line.
     return "\r\n".join(row if row.strip() else "\u00a0" for row in said.split("\n"))
 
 
-def _tagged(words: str, run: TextRun, base: str) -> str:
-    is_coloured = run.colour != "#ffffff" or run.colour != base
+def _tagged(words: str, run: TextRun) -> str:
     marks = (("b", run.is_bold), ("i", run.is_italic), ("u", run.is_underlined))
     opened = "".join(f"<{name}>" for name, is_on in marks if is_on)
     closed = "".join(f"</{name}>" for name, is_on in reversed(marks) if is_on)
-    if is_coloured and run.colour != "#ffffff":
+    if run.colour != "#ffffff":
         opened, closed = f'<font color="{run.colour}">{opened}', f"{closed}</font>"
     return opened + words + closed
 
@@ -114,24 +108,8 @@ def _tagged(words: str, run: TextRun, base: str) -> str:
 def _ass(texts: list[tuple[Clip, Material]], timeline: Timeline) -> Iterator[str]:
     canvas = timeline.canvas
     unit = min(canvas.width, canvas.height) / 100
-    head = (
-        "[Script Info]",
-        "ScriptType: v4.00+",
-        f"PlayResX: {canvas.width}",
-        f"PlayResY: {canvas.height}",
-        "WrapStyle: 0",
-        "ScaledBorderAndShadow: yes",
-        "",
-        "[V4+ Styles]",
-        "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, "
-        "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, "
-        "Shadow, Alignment, MarginL, MarginR, MarginV, Encoding",
-        DEFAULT_STYLE.format(size=5 * unit),
-        "",
-        "[Events]",
-        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text",
-    )
-    yield "\r\n".join(head) + "\r\n"
+    head = SCRIPT_HEAD.format(width=canvas.width, height=canvas.height, size=5 * unit)
+    yield head.replace("\n", "\r\n")
     for clip, material in texts:
         place = clip.placement or Placement()
         x, y = (1 + place.x) * canvas.width / 2, (1 - place.y) * canvas.height / 2

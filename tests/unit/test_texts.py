@@ -33,6 +33,7 @@ WITHOUT_TEXTS = (
     "render/picture_animations.py",
     "render/picture_shots.py",
     "media/picture_mix.py",
+    "draft/template_subtitles.py",
 )
 """A style sheet, names of parts and licences, and names by which drafts call what is drawn; what is said
 of those is told by `tr`."""
@@ -59,8 +60,8 @@ ALLOWED = frozenset({
     "the decode child failed:", "the program is ending", "handed over",
     # Units, which are the same in every language.
     "Hz", "LUFS", ",  LUFS", "0 dB",
-    # Markup around names.
-    "<qt></qt>", "<div style='white-space: pre'></div>",
+    # Markup around names and words.
+    '<font color="">', 'font id="" path=""', "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.
     "media missing", "sound decoder", "picture encoder", "sound encoder", "waveform reader", "playback mix",
 })  # fmt: skip
