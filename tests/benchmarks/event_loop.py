@@ -75,7 +75,7 @@ def _spread(values: list[float]) -> str:
 def many_clips(sound: Path) -> Timeline:
     """Ten thousand clips of a sound, on fifty tracks."""
     material = replace(sound_material(probe(sound)), id="sound")
-    length_us = material.duration_us
+    length_us = material.duration_us or 0
     tracks = tuple(
         Track(
             f"track-{row}",
