@@ -314,6 +314,10 @@ class ExportDialog(Sheet):
             wanted = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
         super()._fit_height()
+        if parent is not None and self.isVisible():
+            # What has grown downwards stays over its window.
+            frame = parent.window().frameGeometry()
+            self.move(self.x(), max(min(self.y(), frame.bottom() - self.height()), frame.top()))
 
     def _notices_height(self, width: int) -> int:
         heights = []
