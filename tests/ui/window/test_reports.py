@@ -182,7 +182,7 @@ def test_the_work_is_brought_to_the_disk_when_the_desktops_session_ends(
         flushed.clear()
         # What Qt sends when somebody logs out or switches the computer off.
         qapp.commitDataRequest.emit(None)
-        wait_for(lambda: flushed, "the flush")
+        wait_for(lambda: bool(flushed), "the flush")
         assert not any(dialog.isVisible() for dialog in loaded.findChildren(QDialog))
     finally:
         care.close()
