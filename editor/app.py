@@ -164,15 +164,30 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
         notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
     # What a late signal began after the window had waited for its own.
-    end_jobs()
+    has_ended = end_jobs()
     first_contact.end()
     care.close()
+    if not has_ended:
+        _leave_at_once(int(code))
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # Qt may speak from its own threads until the very end, when Python can no longer listen.
     qInstallMessageHandler(None)
     return int(code)
+
+
+def _leave_at_once(code: int) -> None:
+    """End the process though a dead disk holds a thread, which Qt would take for a crash (B17, F5).
+
+    The window has gone, the work is kept and the journal closed; what that thread wrote is swept at the
+    next start.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def _empty_kept_clipboard(app: QApplication) -> None:

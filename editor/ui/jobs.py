@@ -167,9 +167,15 @@ _started: set[Job] = set()
 """Jobs whose threads may run, whoever made them."""
 
 
-def end_jobs(wait_ms: int = 5000) -> None:
-    """End every job that is still at work: a thread that outlives its object ends the process."""
-    for job in list(_started):
-        if isValid(job):
-            job.close(wait_ms)
+def end_jobs(wait_ms: int = 5000) -> bool:
+    """End every job that is still at work: a thread that outlives its object ends the process.
+
+    Says whether all have ended; a thread that a dead disk holds cannot be ended by anybody.
+    """
+    jobs = [job for job in _started if isValid(job)]
+    for job in jobs:
+        job.cancel()
+    until_s = time.monotonic() + wait_ms / 1000
+    ended = [job.close(max(round((until_s - time.monotonic()) * 1000), 0)) for job in jobs]
     _started.clear()
+    return all(ended)
