@@ -397,6 +397,8 @@ def _ensure_fonts() -> None:
 
 
 _known: dict[str, bool] = {}
+NO_LETTER = 0x10FFFE
+"""A code that Unicode keeps free for ever, so no font has it."""
 
 
 def _has_glyph(letter: str) -> bool:
@@ -409,7 +411,11 @@ def _has_glyph(letter: str) -> bool:
     if not runs:
         # Marks that join letters or choose a form have no picture of their own and need none.
         return not unicodedata.category(letter).startswith("L")
-    return any(index != 0 for run in runs for index in run.glyphIndexes())
+    # Where no font can shape a script, Qt draws boxes itself and says that it has every letter, even this one.
+    return any(
+        not run.rawFont().supportsCharacter(NO_LETTER) and any(index != 0 for index in run.glyphIndexes())
+        for run in runs
+    )
 
 
 def is_font_file(font: str) -> bool:
