@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -88,6 +89,8 @@ def test_the_device_of_the_system_is_followed_to_one_with_a_low_rate_and_one_cha
     server.hold_recordings()
     server.control("set-default-sink first")
     first, second = server.record("first"), server.record("slow")
+    if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+        pytest.skip("this computer is too busy to play and record without gaps")
     told = server.play(tone, "0.5:run=pactl set-default-sink slow", "1.3:stop", "1.4:end")
     assert not {"missing", "failed"} & set(words(told)), told
     assert server.loud_s(first) == pytest.approx(0.5, abs=0.25)
