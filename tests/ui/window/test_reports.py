@@ -171,7 +171,12 @@ def test_the_work_is_brought_to_the_disk_when_the_desktops_session_ends(
 ) -> None:
     flushed: list[_Log] = []
     flush = _Log.flush
-    monkeypatch.setattr(_Log, "flush", lambda log: (flushed.append(log), flush(log)))
+
+    def noted(log: _Log) -> None:
+        flushed.append(log)
+        flush(log)
+
+    monkeypatch.setattr(_Log, "flush", noted)
     care = ProgramCare(qapp, loaded._store)
     try:
         care.look_after(loaded)
