@@ -411,7 +411,7 @@ def _has_glyph(letter: str) -> bool:
     if not runs:
         # Marks that join letters or choose a form have no picture of their own and need none.
         return not unicodedata.category(letter).startswith("L")
-    # Where no font can shape a script, Qt draws boxes itself and says that it has every letter, even this one.
+    # Where no font can shape a script, Qt draws boxes itself and says that it has every letter there is.
     return any(
         not run.rawFont().supportsCharacter(NO_LETTER) and any(index != 0 for index in run.glyphIndexes())
         for run in runs

@@ -91,6 +91,7 @@ def test_letters_that_no_font_has_are_named() -> None:
     """Private letters have no picture in any font; what real scripts lack depends on the computer."""
     assert lacking_letters("Hello, é — “quoted” …") == ""
     assert lacking_letters("a\U0010fffdb\U0010fffd") == "\U0010fffd"
+    assert lacking_letters("a\U0010fffe") == "\U0010fffe"
     report = report_of(text_on("a\U0010fffdb"))
     assert [(entry.kind, entry.note) for entry in report.approximated] == [
         ("letters", "no font here has them: empty boxes")
