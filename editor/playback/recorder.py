@@ -85,6 +85,8 @@ class Microphone(QObject):
         self._heard_ns = 0
         self._peak = 0.0
         self._timer: QTimer | None = None
+        self._device = QAudioDevice()
+        self._devices: QMediaDevices | None = None
         self._clicks: QAudioSink | None = None
         self._click_data: QBuffer | None = None
 
@@ -101,7 +103,11 @@ class Microphone(QObject):
         except OSError as error:
             self.ended.emit(None, refusal(error, wish.target.parent))
             return
-        self._format = chosen
+        if self._devices is None:
+            # The list of microphones is only kept fresh while somebody asks to be told.
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._follow_devices)
+        self._format, self._device = chosen, device
         self._started_ns, self._peak = 0, 0.0
         self._heard_ns = time.monotonic_ns()
         self._source = QAudioSource(device, chosen, self)
@@ -163,7 +169,13 @@ class Microphone(QObject):
     @Slot()
     def _state_changed(self) -> None:
         if self._source is not None and self._source.state() == QtAudio.State.StoppedState:
-            self._end(MediaError(tr("The microphone is gone."), tr("Plug it in again, then record again.")))
+            self._end(_gone())
+
+    @Slot()
+    def _follow_devices(self) -> None:
+        # A sound server would go on with another microphone, which nobody has chosen.
+        if self._file is not None and not _is_there(self._device):
+            self._end(_gone())
 
     @Slot()
     def stop(self) -> None:
@@ -352,6 +364,15 @@ def format_for(device: QAudioDevice) -> QAudioFormat | None:
     liked = device.preferredFormat()
     is_usable = liked.sampleFormat() in _DTYPES and liked.channelCount() > 0 and liked.sampleRate() >= 1000
     return liked if is_usable else None
+
+
+def _is_there(device: QAudioDevice) -> bool:
+    """Whether a microphone is still among those of the system; one that was never looked up counts as it."""
+    return device.isNull() or any(each.id() == device.id() for each in QMediaDevices.audioInputs())
+
+
+def _gone() -> MediaError:
+    return MediaError(tr("The microphone is gone."), tr("Plug it in again, then record again."))
 
 
 def _no_microphone(device: QAudioDevice) -> MediaError:

@@ -171,6 +171,13 @@ def test_without_a_microphone_that_is_said_and_another_try_can_be_made(
     loaded.desks.recording.close_jobs()
 
 
+class Plugged:
+    """Stands for a microphone that is there."""
+
+    def isNull(self) -> bool:
+        return False
+
+
 def refuse(error: OSError) -> Callable[..., Any]:
     def make(*_: object) -> None:
         raise error
@@ -183,7 +190,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     loaded: MainWindow, qtbot: QtBot, wait_dialog: Callable[[str], QDialog], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recorder, "format_for", lambda _device: mono())
-    monkeypatch.setattr(QAudioDevice, "isNull", lambda _self: False)
+    monkeypatch.setattr(recorder, "microphone_of", lambda _device_id: Plugged())
     error = OSError(errno.EACCES, os.strerror(errno.EACCES))
     monkeypatch.setattr(recorder, "RecordingFile", refuse(error))
     dialog = opened(loaded, qtbot, wait_dialog)
@@ -219,3 +226,18 @@ def test_a_recording_that_a_crash_cut_short_is_offered_and_laid_at_the_playhead(
     assert loaded.bridge.timeline.material_of(clip).path == str(folder / "Voice-over.wav")
     loaded.bridge.undo()
     assert (folder / "Voice-over.wav").is_file(), "undo takes the clip away, not the recording"
+
+
+def test_a_recording_does_not_go_on_with_a_microphone_that_nobody_chose(
+    microphone: tuple[Microphone, Source, Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _, ended = microphone
+    made._take()
+    made._follow_devices()
+    assert ended == [], "a list that changed is no reason to stop"
+    monkeypatch.setattr(recorder, "_is_there", lambda _device: False)
+    made._follow_devices()
+    [(recorded, error)] = ended
+    assert error is not None
+    assert error.message == "The microphone is gone."
+    assert recorded is not None
