@@ -58,8 +58,11 @@ ALLOWED = frozenset({
     "the decode child ended ()", "the decode child was quiet ()", "decode child answers",
     "decode child starter", "decode child orders", "it has left", "the decode child failed:\n",
     "the decode child failed:", "the program is ending", "handed over",
+    # Names of formats, and types that only exist while types are checked.
+    "WAV 32 bit float", "FLAC 24 bit", "MP3 V0", "AAC (aac)", "Opus (ogg)", "AAC",
+    "tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]", "tuple[int, AudioFrame]",
     # Units, which are the same in every language.
-    "Hz", "LUFS", ",  LUFS", "0 dB",
+    "kb/s", "Hz", "LUFS", ",  LUFS", "0 dB",
     # Markup around names and words.
     '<font color="">', 'font id="" path=""', "<qt></qt>", "<div style='white-space: pre'></div>",
     # States that are translated where they are shown, and names of threads.
