@@ -22,6 +22,8 @@ from editor.model.timing import MIX_RATE
 
 BUFFER_US = 40_000
 LEVEL_MS = 50
+DRAIN_MS = 150
+"""What was heard until a stop is still on its way then; a busy computer brings it later."""
 SILENT_S = 3.0
 """A microphone that gives nothing for so long is not there, or not allowed."""
 FORMATS = (QAudioFormat.SampleFormat.Float, QAudioFormat.SampleFormat.Int16)
@@ -87,6 +89,10 @@ class Microphone(QObject):
         self._timer: QTimer | None = None
         self._device = QAudioDevice()
         self._devices: QMediaDevices | None = None
+        self._drain = QTimer(self)
+        self._drain.setSingleShot(True)
+        self._drain.setInterval(DRAIN_MS)
+        self._drain.timeout.connect(self._finish)
         self._clicks: QAudioSink | None = None
         self._click_data: QBuffer | None = None
 
@@ -179,19 +185,28 @@ class Microphone(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End the recording; `ended` follows."""
+        """End the recording a moment later; `ended` follows."""
+        if self._file is None or self._drain.isActive():
+            return
+        self._drain.start()
+
+    @Slot()
+    def _finish(self) -> None:
+        self._drain.stop()
         self._take()
         self._end(None)
 
     @Slot()
     def discard(self) -> None:
         """End it and keep nothing."""
+        self._drain.stop()
         self._close_device()
         if self._file is not None:
             self._file.discard()
             self._file = None
 
     def _end(self, error: EditorError | None) -> None:
+        self._drain.stop()
         self._close_device()
         file, self._file = self._file, None
         if file is None:
@@ -249,7 +264,7 @@ class Microphone(QObject):
     def shut_down(self) -> None:
         """Close everything in the thread that owns it, then end the thread."""
         if self._file is not None:
-            self.stop()
+            self._finish()
         QThread.currentThread().quit()
 
 

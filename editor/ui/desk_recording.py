@@ -53,6 +53,8 @@ class RecordingDesk(QObject):
         self._rolled_ns = 0
         """When the playhead's moment was heard, by the monotonic clock; 0 while it is counted in."""
         self._is_stopping = False
+        self._stopped_ns = 0
+        """When the recording was to end, by the monotonic clock; 0 while it goes on."""
         self._counter = QTimer(self)
         self._counter.timeout.connect(self._count)
         self._looker = QTimer(self)
@@ -112,7 +114,8 @@ class RecordingDesk(QObject):
             recorder.level_changed.connect(self._show_level)
             recorder.ended.connect(self._take)
         settings = self._context.store.settings
-        self._start_us, self._rolled_ns, self._is_stopping = self._context.state.playhead_us, 0, False
+        self._start_us, self._rolled_ns, self._stopped_ns = self._context.state.playhead_us, 0, 0
+        self._is_stopping = False
         beat_s = beat_at(self._context.bridge.timeline, self._start_us)
         clicks = tuple(n * beat_s for n in range(settings.record_count)) if settings.record_clicks else ()
         self._counter.setInterval(round(beat_s * 1000))
@@ -178,6 +181,7 @@ class RecordingDesk(QObject):
         """End the recording; the clip follows."""
         if self._recorder is not None and self._recorder.is_recording and not self._is_stopping:
             self._is_stopping = True
+            self._stopped_ns = time.monotonic_ns()
             self._end_timers()
             self._recorder.stop()
 
@@ -221,7 +225,10 @@ class RecordingDesk(QObject):
         settings = self._context.store.settings
         first = recorded.sample_at(self._rolled_ns, settings.record_latency_ms)
         whole_us = samples_to_us(recorded.n_samples, recorded.rate)
-        source = TimeRange.between(samples_to_us(first, recorded.rate), whole_us)
+        last = recorded.n_samples
+        if self._stopped_ns:
+            last = max(recorded.sample_at(self._stopped_ns, settings.record_latency_ms), first)
+        source = TimeRange.between(samples_to_us(first, recorded.rate), samples_to_us(last, recorded.rate))
         if source.duration_us < SHORTEST_US:
             recorded.path.unlink(missing_ok=True)
             return ""

@@ -74,8 +74,11 @@ def test_a_recording_lies_where_it_was_heard(microphone, tmp_path, sound):
     starts = loud[np.concatenate([[True], np.diff(loud) > RATE // 10])] / RATE + 0.5
     assert starts == pytest.approx(CLICKS_S, abs=0.05), starts
     tone = heard[round(0.7 * RATE) : round(1.1 * RATE)]
-    spectrum = np.abs(np.fft.rfft(tone * np.hanning(len(tone)), 1 << 18))
-    assert np.argmax(spectrum) * RATE / (1 << 18) == pytest.approx(TONE_HZ, abs=1.0)
+    # In pieces, of which one may hold a gap: a busy computer's null sink leaves some.
+    pieces = tone[: len(tone) // 3_000 * 3_000].reshape(-1, 3_000)
+    spectra = np.abs(np.fft.rfft(pieces * np.hanning(3_000), 1 << 18, axis=1))
+    pitches = np.argmax(spectra, axis=1) * RATE / (1 << 18)
+    assert np.median(pitches) == pytest.approx(TONE_HZ, abs=1.0), pitches
     assert Path(clip["path"]).parent == tmp_path / "data" / "fadeline" / "recordings"
     assert not list(Path(clip["path"]).parent.glob("*.unfinished.wav"))
     assert "Add" in clip["undo"]

@@ -120,7 +120,7 @@ def test_samples_that_are_no_numbers_are_recorded_as_silence(
     made._input = QBuffer(made)
     made._input.setData(np.array([np.nan, np.inf, -np.inf, 0.5] * 100, "<f4").tobytes())
     made._input.open(QIODevice.OpenModeFlag.ReadOnly)
-    made.stop()
+    made._finish()
     [(recorded, error)] = ended
     assert error is None
     assert recorded is not None
