@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from editor.cli_arguments import (
     AS_THE_PROJECT,
+    COMMANDS,
     UsageError,
     join_values,
     make_parser,
@@ -161,3 +164,20 @@ def test_a_bit_rate_is_in_thousands(text, rate):
 def test_what_is_no_bit_rate_is_refused(text):
     with pytest.raises(UsageError, match=r"bit.rate"):
         make_parser().parse_args(["export", "d", "-o", "o", f"--bit-rate={text}"])
+
+
+def test_the_readme_names_every_command_with_each_of_its_options() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `fadeline ([a-z]+)\b(.*)`.*\|$", readme, re.MULTILINE)
+    (group,) = (act for act in make_parser()._actions if isinstance(act, argparse._SubParsersAction))
+    assert set(COMMANDS) == set(group.choices)
+    for name, parser in group.choices.items():
+        shown = " ".join(row for command, row in rows if command == name)
+        assert name in {command for command, _ in rows}, f"the table lacks {name}"
+        for action in parser._actions:
+            # What every long command takes stands once, under the table.
+            if action.option_strings and not {"--help", "--progress"} & set(action.option_strings):
+                assert any(re.search(rf"{word}\b", shown) for word in action.option_strings), (
+                    name,
+                    action.dest,
+                )
