@@ -81,8 +81,7 @@ def list_not_drawn(timeline: Timeline) -> tuple[NotDrawn, ...]:
                 found.extend(_of_clip(timeline, track, clip))
                 _note_fonts(timeline, clip, fonts)
                 _note_letters(timeline, clip, letters)
-    notes = [*fonts.values(), *letters.values()]
-    return tuple(sorted([*found, *notes], key=lambda item: item.start_us))
+    return _in_order([*found, *fonts.values(), *letters.values()])
 
 
 def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
@@ -98,7 +97,12 @@ def list_not_heard(timeline: Timeline) -> tuple[NotDrawn, ...]:
             is_compound = timeline.material_of(clip).nested is not None
             if not MIN_SPEED <= clip.speed <= MAX_SPEED or (is_compound and not plays_inside(clip)):
                 found.append(_item(timeline, clip, mark("speed")))
-    return tuple(sorted(found, key=lambda item: item.start_us))
+    return _in_order(found)
+
+
+def _in_order(found: list[NotDrawn]) -> tuple[NotDrawn, ...]:
+    """In order of time, and once what a clip has twice of a kind, such as a text's style."""
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start_us))
 
 
 def _of_clip(timeline: Timeline, track: Track, clip: Clip) -> Iterator[NotDrawn]:

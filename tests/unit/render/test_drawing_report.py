@@ -55,6 +55,17 @@ def test_equal_things_are_told_once_with_their_times() -> None:
     }
 
 
+def test_what_one_clip_has_twice_of_a_kind_is_told_and_counted_once() -> None:
+    twice = film(clip(0, Extra("effect", "Rain"), Extra("effect", "Snow")), clip(1, Extra("effect", "Rain")))
+    report = report_of(twice)
+    assert [entry.words for entry in report.left_out] == [
+        "Effect “film.mp4”, 0:00.0–0:01.0, 0:01.0–0:02.0",
+    ]
+    assert report.counts()["left_out"] == {"effect": 2}
+    voice = film(clip(0, Extra("voice effect", "Robot"), Extra("voice effect", "Echo")))
+    assert report_of(voice).counts()["not_heard"] == {"voice effect": 1}
+
+
 def test_what_is_switched_off_or_hidden_is_in_no_list() -> None:
     from dataclasses import replace
 
