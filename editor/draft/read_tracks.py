@@ -267,8 +267,20 @@ def with_nested(timeline: Timeline) -> Iterator[Timeline]:
 
 
 def missing_uses(timeline: Timeline) -> tuple[tuple[Material, int], ...]:
-    """The files that clips use and that were not found, with the number of those clips; each file once."""
+    """The materials whose file was not found, with the number of clips that use each of them."""
     return tuple(use for use in _uses(timeline) if use[0].is_missing)
+
+
+def file_of(material: Material) -> str:
+    """What tells the file of a material from others: drafts name one file in many materials."""
+    return material.path or material.stored_path or material.id
+
+
+def same_file(timeline: Timeline, material_id: str) -> tuple[str, ...]:
+    """The ids of all materials that clips use and that draw on the same file as one of them does."""
+    used = [material for material, _ in _uses(timeline)]
+    files = {file_of(material) for material in used if material.id == material_id}
+    return tuple(dict.fromkeys(material.id for material in used if file_of(material) in files))
 
 
 def present_uses(timeline: Timeline) -> tuple[tuple[Material, int], ...]:
@@ -293,5 +305,8 @@ def _uses(timeline: Timeline) -> Iterator[tuple[Material, int]]:
 
 
 def missing_materials(timeline: Timeline) -> tuple[Material, ...]:
-    """The files that clips use and that were not found, also inside compound clips; each once."""
-    return tuple(material for material, _ in missing_uses(timeline))
+    """The files that clips use and that were not found, also inside compound clips; one material for each."""
+    found: dict[str, Material] = {}
+    for material, _ in missing_uses(timeline):
+        found.setdefault(file_of(material), material)
+    return tuple(found.values())

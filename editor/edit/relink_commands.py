@@ -31,7 +31,8 @@ class RelinkMaterials(SingleStep):
     @property
     def label(self) -> str:
         """The edit in words."""
-        return counted(len(self.files), "Use the file that was found", "Use {n} files that were found")
+        n_files = len({file.path for file in self.files})
+        return counted(n_files, "Use the file that was found", "Use {n} files that were found")
 
     def apply(self, timeline: Timeline) -> Timeline:
         """The timeline with the new paths, inside compound clips too."""

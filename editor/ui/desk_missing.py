@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from editor.draft.read_tracks import missing_materials
+from editor.draft.read_tracks import missing_materials, missing_uses, same_file
 from editor.edit.relink_commands import clips_past_end
 from editor.errors import EditorError
 from editor.language import counted, tr
@@ -28,6 +28,7 @@ from editor.ui.lost_files import (
     as_lost,
     bad_files,
     lost_files,
+    of_same_file,
     paths_by_id,
     relinking,
     search_folders,
@@ -58,7 +59,7 @@ class MissingDesk(QObject):
         self._lost: tuple[LostFile, ...] = ()
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._located = ""
-        self._first = ""
+        self._first: tuple[str, ...] = ()
         self._jobs = JobKeeper(self._fail, self)
         self._search: Job | None = None
         self._check: Job | None = None
@@ -98,7 +99,8 @@ class MissingDesk(QObject):
         timeline = self._context.bridge.timeline
         clips = [found[1] for clip_id in self._context.state.selection if (found := timeline.find(clip_id))]
         lost = [clip.material_id for clip in clips if timeline.material_of(clip).is_missing]
-        self._first = lost[0] if lost else ""
+        # Of a file that several materials draw on, the list has one line, under the first of them.
+        self._first = same_file(timeline, lost[0]) if lost else ()
         if missing_materials(timeline):
             self._jobs.run(partial(lost_files, timeline), self._open)
         else:
@@ -144,8 +146,8 @@ class MissingDesk(QObject):
         dialog.shown_asked.connect(self._show_in_folder)
         dialog.again_asked.connect(self._try_again)
         dialog.finished.connect(self._end)
-        if self._first:
-            dialog.choose(self._first)
+        for key in self._first:
+            dialog.choose(key)
         dialog.open()
         if not any(one.bad is not None for one in lost):
             self._check_media()
@@ -323,8 +325,9 @@ class MissingDesk(QObject):
         self._use(exact)
 
     def _use(self, chosen: dict[str, Match]) -> None:
-        if chosen and self._context.bridge.do(relinking(chosen.items())):
-            self._warn_of_shorter(chosen)
+        whole = of_same_file(self._context.bridge.timeline, chosen)
+        if whole and self._context.bridge.do(relinking(whole.items())):
+            self._warn_of_shorter(whole)
         self._show_state()
 
     def _warn_of_shorter(self, chosen: dict[str, Match]) -> None:
@@ -343,7 +346,7 @@ class MissingDesk(QObject):
             self._context.tell(words, "warn", TOLD_MS)
 
     def _missing(self) -> frozenset[str]:
-        return frozenset(material.id for material in missing_materials(self._context.bridge.timeline))
+        return frozenset(material.id for material, _ in missing_uses(self._context.bridge.timeline))
 
     def _show_state(self) -> None:
         if self._dialog is not None:

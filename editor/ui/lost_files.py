@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editor.draft.read_tracks import missing_uses, present_uses
+from editor.draft.read_tracks import file_of, missing_uses, present_uses, same_file
 from editor.draft.stored_paths import classify
 from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.language import counted, tr
@@ -31,18 +31,27 @@ class LostFile:
 
     @property
     def key(self) -> str:
-        """The id of its material."""
+        """The id of its material, the first where it has several."""
         return self.material.id
 
 
 def lost_files(timeline: Timeline, _progress: Progress | None = None) -> tuple[LostFile, ...]:
     """What a timeline misses; looks up what was known of the files, so it belongs in a worker."""
     found: dict[str, LostFile] = {}
+    files: dict[str, str] = {}
     for material, n_clips in missing_uses(timeline):
-        known = found.get(material.id)
-        n_all = n_clips + (known.n_clips if known else 0)
-        found[material.id] = LostFile(material, n_all, _wanted(material))
+        file = files.setdefault(material.id, file_of(material))
+        known = found.get(file)
+        if known is None:
+            found[file] = LostFile(material, n_clips, _wanted(material))
+        else:
+            found[file] = replace(known, n_clips=known.n_clips + n_clips)
     return tuple(found.values())
+
+
+def of_same_file(timeline: Timeline, chosen: Mapping[str, Match]) -> dict[str, Match]:
+    """What was chosen for some materials, for all that draw on the same files."""
+    return {each: match for key, match in chosen.items() for each in (key, *same_file(timeline, key))}
 
 
 def bad_files(timeline: Timeline, progress: Progress) -> MediaCheck:

@@ -102,6 +102,29 @@ def test_the_dialog_lists_old_path_length_and_use(dialog: MissingDialog) -> None
     assert "3 files were not found" in words(dialog, "intro")
 
 
+def test_a_file_that_several_materials_draw_on_is_one_line_and_found_at_once(
+    window: MainWindow, tmp_path: Path, shelf: Path, wait_dialog: Callable[[str], QDialog], qtbot: QtBot
+) -> None:
+    maker = DraftMaker()
+    for start in (0, 3, 6):
+        sound = maker.sound("C:\\Media\\steps.wav", name="steps.wav", duration=4 * SECOND)
+        maker.track("audio", segment(sound, start * SECOND, 3 * SECOND))
+    write_draft(tmp_path / "walk", maker.document())
+    window.bridge.show_session(Session.open(tmp_path / "walk"))
+    window.state.select([clip.id for _, clip in window.bridge.timeline.clips()][-1:])
+    window.actions_by_id["missing-media"].trigger()
+    dialog = wait_dialog("missing")
+    assert lines(dialog) == ["steps.wav  ·  0:04 · used by 3 clips  ·  missing"]
+    assert "1 file was not found" in words(dialog, "intro")
+    window.desks.missing.look_in(str(shelf))
+    qtbot.waitUntil(lambda: not window.bridge.session.missing, timeout=10_000)
+    assert window.bridge.session.history.undo_label == "Use the file that was found"
+    assert {material.path for material in window.bridge.timeline.materials.values()} == {
+        str(shelf / "deep" / "er" / "steps.wav")
+    }
+    assert lines(dialog)[0].endswith("found")
+
+
 def test_the_signs_follow_the_colours_of_the_window(
     window: MainWindow, store: SettingsStore, dialog: MissingDialog
 ) -> None:

@@ -127,6 +127,19 @@ def test_a_draft_as_text_names_tracks_clips_and_what_is_missing() -> None:
         assert part in text
 
 
+def test_one_file_that_many_materials_draw_on_is_missing_once(tmp_path: Path) -> None:
+    maker = DraftMaker()
+    path = "C:\\Media\\song.mp3"
+    for number in range(3):
+        maker.track("audio", segment(maker.sound(path, name=f"part {number}"), number * SECOND))
+    maker.track("audio", segment(maker.sound("C:\\Media\\rain.mp3", name="rain.mp3")))
+    write_draft(tmp_path / "draft", maker.document())
+    text = "\n".join(draft_lines(read_draft(tmp_path / "draft")))
+    assert "Missing: 2 files" in text and text.count(path) == 1
+    (warning,) = (line for line in check_draft(tmp_path / "draft").warnings if "not found" in line)
+    assert warning == "2 media files not found: part 0, rain.mp3"
+
+
 def test_names_in_text_cannot_move_the_cursor(tmp_path: Path) -> None:
     maker = DraftMaker()
     maker.track("text", segment(maker.add("texts", content="a\nb\x1b[2J\u202ec" + "x" * 500)), name="r\no\tw")
