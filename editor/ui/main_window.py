@@ -401,6 +401,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
+        if not self.isVisible():
+            return  # closed right after its first frame
         if self._begins_with_sample:
             self.projects.open_sample()
         elif self._first_paths:
