@@ -19,8 +19,8 @@ from editor.language import tr
 from editor.media import h264
 from editor.media.border import open_media
 from editor.media.h264 import AvcConfig, SequenceSet
-from editor.media.packets import container_zero_s, moving_pictures
 from editor.media.picture_graph import kind_of
+from editor.media.streams import container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class FilmGroups:
         except ValueError as error:
             raise UnfitFilmError(tr("the headers of the video are of a rare kind")) from error
         if sequence.profile not in PROFILES or sequence.chroma != 1 or sequence.depth != 8:
-            raise UnfitFilmError(tr("its colours are stored in a rare way"))
+            raise UnfitFilmError(tr("its colours are stored in more detail than 8 bits of 4:2:0"))
         if not sequence.is_progressive:
             raise UnfitFilmError(tr("the video is interlaced"))
         if sequence.pixel_shape not in ((0, 0), (1, 1)):
@@ -184,7 +184,7 @@ class FilmGroups:
         if is_interlaced:
             raise UnfitFilmError(tr("the video is interlaced"))
         if not kind.is_ready:
-            raise UnfitFilmError(tr("its colours are stored in a rare way"))
+            raise UnfitFilmError(tr("the file does not mark its colours as BT.709"))
 
     def _first_frame(self) -> VideoFrame:
         assert self._container is not None

@@ -17,10 +17,10 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.late import np
 from editor.media.border import MAX_PIXELS, open_media
-from editor.media.packets import container_zero_s, moving_pictures
 from editor.media.picture_fields import progressive
 from editor.media.picture_graph import kind_of, to_rgba, upright_size
 from editor.media.pyav import av
+from editor.media.streams import container_zero_s, moving_pictures
 from editor.media.webp_animation import WebpAnimation, read_animation
 from editor.model.timing import MICROSECONDS
 

@@ -17,8 +17,9 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import MAX_PIXELS, FileIdentity, identify, open_media
 from editor.media.guard import protector
-from editor.media.packets import SoundPackets, check_limits, container_zero_s, moving_pictures
+from editor.media.packets import SoundPackets
 from editor.media.pyav import av
+from editor.media.streams import check_limits, container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.border import open_media
-from editor.media.packets import container_zero_s, moving_pictures
+from editor.media.streams import container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:

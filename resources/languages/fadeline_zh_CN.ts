@@ -3685,8 +3685,8 @@
     </message>
     <message>
         <location filename="editor/media/film_groups.py"/>
-        <source>its colours are stored in a rare way</source>
-        <translation>其色彩的存储方式少见</translation>
+        <source>its colours are stored in more detail than 8 bits of 4:2:0</source>
+        <translation>其色彩精度高于 8 位 4:2:0</translation>
     </message>
     <message>
         <location filename="editor/media/film_groups.py"/>
@@ -3712,6 +3712,11 @@
         <location filename="editor/media/film_groups.py"/>
         <source>the video is turned</source>
         <translation>视频被旋转过</translation>
+    </message>
+    <message>
+        <location filename="editor/media/film_groups.py"/>
+        <source>the file does not mark its colours as BT.709</source>
+        <translation>文件没有把色彩标记为 BT.709</translation>
     </message>
     <message>
         <location filename="editor/media/film_groups.py"/>
@@ -3829,36 +3834,6 @@
         <translation>读取时“{name}”发生了变化。</translation>
     </message>
     <message>
-        <location filename="editor/media/packets.py"/>
-        <source>The sound in “{name}” is of a kind that cannot be decoded.</source>
-        <translation>“{name}”里的声音属于无法解码的类型。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>Convert the file first.</source>
-        <translation>请先转换该文件。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>“{name}” has {sample_rate:,} samples a second.</source>
-        <translation>“{name}”的采样率是每秒 {sample_rate:,} 次。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>Rates from {min_sample_rate:,} to {max_sample_rate:,} Hz can be opened.</source>
-        <translation>可以打开 {min_sample_rate:,} 到 {max_sample_rate:,} Hz。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>“{name}” has {channels} channels.</source>
-        <translation>“{name}”有 {channels} 个声道。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/packets.py"/>
-        <source>Up to {max_channels} can be opened.</source>
-        <translation>最多可以打开 {max_channels} 个。</translation>
-    </message>
-    <message>
         <location filename="editor/media/picture_colours.py"/>
         <source>The colour table “{name}” cannot be read.</source>
         <translation>无法读取色彩表“{name}”。</translation>
@@ -3872,6 +3847,11 @@
         <location filename="editor/media/picture_graph.py"/>
         <source>A picture of the kind {pixel_format}, {width} × {height}, cannot be drawn.</source>
         <translation>无法绘制 {pixel_format} 类型、{width} × {height} 的画面。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/picture_graph.py"/>
+        <source>Convert the file first.</source>
+        <translation>请先转换该文件。</translation>
     </message>
     <message>
         <location filename="editor/media/pictures.py"/>
@@ -4097,6 +4077,31 @@
         <location filename="editor/media/sound_encoder.py"/>
         <source>Check the free space, or choose another place.</source>
         <translation>请检查剩余空间，或换个位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/streams.py"/>
+        <source>The sound in “{name}” is of a kind that cannot be decoded.</source>
+        <translation>“{name}”里的声音属于无法解码的类型。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/streams.py"/>
+        <source>“{name}” has {sample_rate:,} samples a second.</source>
+        <translation>“{name}”的采样率是每秒 {sample_rate:,} 次。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/streams.py"/>
+        <source>Rates from {min_sample_rate:,} to {max_sample_rate:,} Hz can be opened.</source>
+        <translation>可以打开 {min_sample_rate:,} 到 {max_sample_rate:,} Hz。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/streams.py"/>
+        <source>“{name}” has {channels} channels.</source>
+        <translation>“{name}”有 {channels} 个声道。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/streams.py"/>
+        <source>Up to {max_channels} can be opened.</source>
+        <translation>最多可以打开 {max_channels} 个。</translation>
     </message>
     <message>
         <location filename="editor/media/thumbnails.py"/>

@@ -161,7 +161,7 @@ def test_the_sound_lies_where_it_does_in_a_full_render(media_factory: MediaFacto
 UNFIT: dict[str, dict[str, Any]] = {
     "its groups of pictures hang together": {"options": (("x264-params", "open-gop=1:scenecut=0"),)},
     "the video is interlaced": {"options": (("x264-params", "interlaced=1"),)},
-    "its colours are stored in a rare way": {"is_bt709": False},
+    "the file does not mark its colours as BT.709": {"is_bt709": False},
     "the video has 25 frames a second and the project 30": {"frame_rate": 25},
     "the video is 640 × 360 and the project 320 × 180": {"width": 640, "height": 360},
     "the video is not an mp4 or mov": {"suffix": ".mkv"},
