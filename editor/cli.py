@@ -98,17 +98,15 @@ def _run_register(args: argparse.Namespace) -> int:
 
 
 def _run_new(args: argparse.Namespace) -> int:
-    from editor.draft.new import start_draft
-    from editor.model.timeline import Canvas, Timeline
-    from editor.session import Session
+    from editor.draft.save import create_draft
+    from editor.words import readable
 
     folder: Path = args.draft.absolute()
     if folder.is_dir() and any(folder.iterdir()):
         raise EditorError(f"“{folder}” is there already and not empty.", "Choose a new folder.")
-    timeline = Timeline(frame_rate=args.fps, canvas=Canvas(*args.size))
-    draft = start_draft(timeline, name=args.name or folder.name)
-    report = Session.of_draft(draft, kind="draft").save_as(folder)
-    say(f"Made the draft “{report.folder}”.")
+    width, height = args.size
+    create_draft(folder, width, height, args.fps, name=readable(args.name or ""))
+    say(f"Made the draft “{folder}”.")
     return DONE
 
 

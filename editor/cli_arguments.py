@@ -206,7 +206,7 @@ def _add_check(commands: Any) -> None:
 def _add_new(commands: Any) -> None:
     new = commands.add_parser("new", help="make an empty draft")
     new.add_argument("draft", metavar="DRAFT", type=Path, help="the folder to make")
-    new.add_argument("--name", help="the draft's name; that of the folder if left out")
+    new.add_argument("--name", help="how the app's list of projects calls it; as its folder if left out")
     new.add_argument("--size", metavar="WxH", type=parse_size, default=(1920, 1080))
     new.add_argument("--fps", metavar="F", type=parse_rate, default=Fraction(30))
 

@@ -108,8 +108,9 @@ def _edits(document: Document, folder: Path) -> list[Edit]:
     layout = find_layout(folder, Notes())
     cover = folder / "draft_cover.jpg"
     sibling = next((as_object(entry) for entry in stored if isinstance(entry, dict)), None)
+    name = as_text(meta.get("draft_name")) or folder.name
     own = {
-        "draft_id": draft_id, "draft_name": folder.name, "draft_fold_path": place,
+        "draft_id": draft_id, "draft_name": name, "draft_fold_path": place,
         "draft_root_path": folder.parent.as_posix(), "draft_json_file": layout.main_file.as_posix(),
         "draft_cover": cover.as_posix() if cover.is_file() else "",
         "tm_draft_create": as_whole(meta.get("tm_draft_create")) or now, "tm_draft_modified": now,

@@ -46,6 +46,7 @@ from editor.errors import DraftError
 from editor.language import tr
 from editor.model.ids import new_id
 from editor.model.timeline import Timeline
+from editor.words import is_utf8, readable
 
 T = TypeVar("T")
 
@@ -125,8 +126,13 @@ class _Filled:
     notes: list[str]
 
 
-def create_draft(folder: Path, width: int, height: int, frame_rate: Fraction) -> OpenDraft:
+def create_draft(folder: Path, width: int, height: int, frame_rate: Fraction, *, name: str = "") -> OpenDraft:
     """Make a draft without tracks on the disk.
+
+    Parameters
+    ----------
+    name
+        What the app's list of projects calls it; that of the folder if left out.
 
     Raises
     ------
@@ -135,17 +141,24 @@ def create_draft(folder: Path, width: int, height: int, frame_rate: Fraction) ->
     """
 
     def fill(work: Path) -> None:
-        data, meta = new_draft(folder.name, width, height, frame_rate)
+        data, meta = new_draft(called, width, height, frame_rate)
         write_new(work / main_name(), data)
-        write_new(work / META_NAME, _with_identity(Document.parse(meta, name=META_NAME), folder))
+        write_new(work / META_NAME, _with_identity(Document.parse(meta, name=META_NAME), called, folder))
 
+    called = name or folder.name
     with one_at_a_time:
-        _make_folder(folder, fill)
+        try:
+            _make_folder(folder, fill)
+        except DraftError as error:
+            if isinstance(error.__cause__, OSError):
+                # There is nothing to save yet: the words of saving would lead astray.
+                raise DraftError(error.message, tr("Name a folder on a disk that can be written.")) from error
+            raise
     return read_draft(folder)
 
 
-def _with_identity(meta: Document, folder: Path) -> bytes:
-    edits = meta_edits(meta, duration_us=None, media=(), identity=Identity(folder.name, folder))
+def _with_identity(meta: Document, name: str, folder: Path) -> bytes:
+    edits = meta_edits(meta, duration_us=None, media=(), identity=Identity(name, folder))
     return meta.with_edits(edits)[1]
 
 
@@ -174,6 +187,12 @@ def _make_folder(folder: Path, fill: Callable[[Path], T]) -> T:
 
 
 def _check_free(folder: Path) -> None:
+    if not is_utf8(str(folder)):
+        # The draft's own files hold its place as text.
+        raise DraftError(
+            tr("“{name}” is a place whose name is not readable text.", name=readable(str(folder))),
+            tr("Choose a folder with another name."),
+        )
     try:
         is_free = not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
     except OSError as error:

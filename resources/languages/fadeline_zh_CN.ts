@@ -980,6 +980,21 @@
     </message>
     <message>
         <location filename="editor/draft/save_copy.py"/>
+        <source>Name a folder on a disk that can be written.</source>
+        <translation>请指定一个可写入磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>“{name}” is a place whose name is not readable text.</source>
+        <translation>“{name}”的位置名称不是可读文本。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>Choose a folder with another name.</source>
+        <translation>请选择其他名称的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
         <source>“{name}” exists already and is not empty.</source>
         <translation>“{name}”已存在，而且不是空的。</translation>
     </message>

@@ -233,6 +233,15 @@ def test_a_folder_that_is_not_empty_does_not_become_a_draft(tmp_path):
     assert listing(tmp_path) == {"letters.txt": b"mine"}
 
 
+def test_a_new_draft_that_cannot_be_made_is_not_told_to_be_saved(tmp_path, without_rights):
+    (tmp_path / "closed").mkdir(mode=0o555)
+    run = fadeline("new", tmp_path / "closed" / "draft", before=without_rights)
+    run.must_be_explained(1, "closed", "Name a folder")
+    assert "ave" not in run.err, "there is nothing to save yet"
+    fadeline("new", os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")).must_be_explained(1, "readable")
+    assert [path.name for path in tmp_path.iterdir()] == ["closed"]
+
+
 def test_a_draft_cannot_be_made_where_a_file_is(tmp_path):
     (tmp_path / "file").write_text("mine")
     fadeline("new", tmp_path / "file").must_be_explained(1)

@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 
+from editor.draft.registering import LIST_NAME
 from editor.draft.unsaved import find_unsaved
 from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip, sound_material
@@ -89,6 +90,17 @@ def test_an_empty_draft_has_the_size_and_rate_that_were_asked_for(tmp_path):
     assert found["duration_us"] == 0
     check = fadeline("check", tmp_path / "mine").must_succeed()
     assert check.out.splitlines()[-1] == "RESULT open"
+
+
+def test_an_empty_draft_is_listed_under_the_name_that_it_was_given(tmp_path):
+    fadeline("new", tmp_path / "d2", "--name", "Été 🎵").must_succeed()
+    meta = json.loads((tmp_path / "d2" / "draft_meta_info.json").read_text(encoding="utf-8"))
+    assert (meta["draft_name"], Path(meta["draft_fold_path"]).name) == ("Été 🎵", "d2")
+    list_of_app = tmp_path / LIST_NAME
+    list_of_app.write_text('{"all_draft_store": [], "draft_ids": 0}')
+    fadeline("register", tmp_path / "d2").must_succeed()
+    (entry,) = json.loads(list_of_app.read_text(encoding="utf-8"))["all_draft_store"]
+    assert (entry["draft_name"], Path(entry["draft_fold_path"]).name) == ("Été 🎵", "d2")
 
 
 def test_values_are_set_to_the_microsecond(draft):
