@@ -244,19 +244,19 @@ def test_a_stopped_export_ends_with_three_and_leaves_nothing(number, tmp_path):
 
 
 def test_what_cannot_be_drawn_is_listed_before_the_export(draft, tmp_path):
-    """A title over the film: named with its time, and not in the picture."""
+    """A sticker without its file over the film: named with its time, and not in the picture."""
     document = draft / "draft_content.json"
     root = json.loads(document.read_text(encoding="utf-8"))
-    root["materials"]["texts"].append({"id": "T1", "type": "text", "content": "<size=15>[A fine day]</size>"})
+    root["materials"]["stickers"].append({"id": "T1", "type": "sticker", "name": "A fine day", "path": ""})
     place = {"start": 500_000, "duration": 1_500_000}
     segment = {"id": "S1", "material_id": "T1", "target_timerange": place, "source_timerange": None}
-    root["tracks"].append({"id": "K1", "type": "text", "segments": [segment], "attribute": 0, "flag": 0})
+    root["tracks"].append({"id": "K1", "type": "sticker", "segments": [segment], "attribute": 0, "flag": 0})
     document.write_text(json.dumps(root, ensure_ascii=False), encoding="utf-8")
     (undrawn,) = info(draft)["not_drawn"]
     assert (undrawn["start_us"], undrawn["end_us"]) == (500_000, 2_000_000)
     run = fadeline("export", draft, "-o", tmp_path / "out.mp4").must_succeed()
     (line,) = [line for line in run.err.splitlines() if line.startswith("Not in the picture")]
-    assert all(word in line for word in ("text", undrawn["name"], "0:00.5", "0:02.0"))
+    assert all(word in line for word in ("sticker", undrawn["name"], "0:00.5", "0:02.0"))
 
 
 def test_info_on_media_says_streams_length_and_rates(film, song):
