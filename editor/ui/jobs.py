@@ -87,7 +87,10 @@ def _out_of_memory(error: MemoryError) -> EditorError:
 def _lower_priority() -> None:
     """Let the window and playback go first; encoder threads started from here inherit it."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
+        thread = threading.get_native_id()
+        # Who is already below may not come up again; the job would end without a word.
+        if os.getpriority(os.PRIO_PROCESS, thread) < BACKGROUND_NICENESS:
+            os.setpriority(os.PRIO_PROCESS, thread, BACKGROUND_NICENESS)
 
 
 class Job(QObject):

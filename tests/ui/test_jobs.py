@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 
@@ -67,6 +69,31 @@ def test_a_result_comes_back_in_the_threads_of_the_window(qtbot: QtBot) -> None:
     assert what == "succeeded"
     assert value != threading.get_ident()
     assert listener.threads == {QThread.currentThread()}
+
+
+def niceness(_progress: Progress) -> int:
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere threads have no niceness")
+def test_work_in_the_background_runs_below_the_window(qtbot: QtBot) -> None:
+    own = niceness(Progress())
+    assert run(qtbot, Job(niceness)).ends() == [("succeeded", max(own, 10))]
+    assert run(qtbot, Job(niceness, in_background=False)).ends() == [("succeeded", own)]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere threads have no niceness")
+def test_work_that_may_not_take_more_of_the_computer_keeps_what_it_has(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that was started at a niceness of 15 is not allowed to go back to 10."""
+
+    def refuse(*_arguments: int) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("editor.ui.jobs.os.getpriority", lambda *_arguments: 15)
+    monkeypatch.setattr("editor.ui.jobs.os.setpriority", refuse)
+    assert run(qtbot, Job(lambda _progress: "done")).ends() == [("succeeded", "done")]
 
 
 def test_an_exception_is_told_as_a_failure(qtbot: QtBot) -> None:
