@@ -114,6 +114,7 @@ def _run_set(args: argparse.Namespace) -> int:
     edits = list(_edits(args))
     if not edits:
         raise UsageError("There is nothing to change.", "Name a value: `fadeline set --help` lists them.")
+    from editor.draft.lock import locked
     from editor.session import Session
 
     session = Session.open(args.draft)
@@ -122,9 +123,10 @@ def _run_set(args: argparse.Namespace) -> int:
     if session.timeline.find(args.clip_id) is None:
         hint = "`fadeline info DRAFT --json` lists the ids."
         raise EditorError(f"There is no clip “{args.clip_id}” in “{session.name}”.", hint)
-    for edit in edits:
-        session.do(edit)
-    report = session.save()
+    with locked(session.folder, session.name):
+        for edit in edits:
+            session.do(edit)
+        report = session.save()
     changed = "Nothing had to be changed." if report.is_unchanged else f"Saved “{session.name}”."
     say(changed, *report.changed)
     return DONE
@@ -158,6 +160,7 @@ def _run_collect(args: argparse.Namespace) -> int:
 
 
 def _run_subtitles(args: argparse.Namespace) -> int:
+    from editor.draft.lock import locked
     from editor.draft.subtitles import read_subtitles
     from editor.draft.subtitles_clips import laid_texts
     from editor.draft.subtitles_write import write_subtitles
@@ -177,8 +180,9 @@ def _run_subtitles(args: argparse.Namespace) -> int:
     canvas = session.timeline.canvas
     found = read_subtitles(args.add, (canvas.width, canvas.height))
     texts = tuple(PlacedText(*text) for text in laid_texts(found, args.later))
-    session.do(AddTexts(texts, readable(args.add.stem)))
-    session.save()
+    with locked(session.folder, session.name):
+        session.do(AddTexts(texts, readable(args.add.stem)))
+        session.save()
     say(f"Added {counted(len(texts), 'text')} to “{session.name}”.", *found.notes)
     return DONE
 

@@ -14,11 +14,15 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from editor.errors import DraftError
+from editor.language import tr
 
 STALE_S = 3600.0
 """A note of another computer that is older than this may be of a program that ended long ago: ask."""
@@ -114,6 +118,41 @@ class DraftLock:
                 self._note.unlink(missing_ok=True)
             descriptor, self._descriptor = self._descriptor, -1
             os.close(descriptor)
+
+
+def owner_words(owner: Owner) -> str:
+    """Who has a draft open, in a sentence."""
+    if owner.is_here and owner.pid:
+        return tr("It is open in another Fadeline (process {pid} on {host}).", pid=owner.pid, host=owner.host)
+    if owner.is_here:
+        return tr("It is open in another Fadeline on this computer.")
+    return tr("It is open in Fadeline on {host} (process {pid}).", pid=owner.pid, host=owner.host)
+
+
+@contextlib.contextmanager
+def locked(folder: Path, name: str) -> Iterator[None]:
+    """Hold the right to save a draft for as long as a command works on it.
+
+    Raises
+    ------
+    DraftError
+        If another Fadeline has the draft open: of two that save, one would lose its work.
+    """
+    lock = DraftLock(folder)
+    try:
+        owner = lock.acquire()
+    except OSError:
+        # Where no locks can be kept, the look at the file before the swap is what is left.
+        owner = None
+    if owner is not None:
+        raise DraftError(
+            tr("“{name}” cannot be changed now. {who}", name=name, who=owner_words(owner)),
+            tr("Close it there, or change it there."),
+        )
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def lock_alone(descriptor: int) -> bool:

@@ -564,6 +564,31 @@
         <translation>缺少素材（{n}）</translation>
     </message>
     <message>
+        <location filename="editor/draft/lock.py"/>
+        <source>It is open in another Fadeline (process {pid} on {host}).</source>
+        <translation>它在另一个 Fadeline 中打开着（{host} 上的进程 {pid}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/lock.py"/>
+        <source>It is open in another Fadeline on this computer.</source>
+        <translation>它在本机的另一个 Fadeline 中打开着。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/lock.py"/>
+        <source>It is open in Fadeline on {host} (process {pid}).</source>
+        <translation>它在 {host} 上的 Fadeline 中打开着（进程 {pid}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/lock.py"/>
+        <source>“{name}” cannot be changed now. {who}</source>
+        <translation>现在无法更改“{name}”。{who}</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/lock.py"/>
+        <source>Close it there, or change it there.</source>
+        <translation>请在那里关闭它，或在那里更改。</translation>
+    </message>
+    <message>
         <location filename="editor/draft/notes.py"/>
         <source>{n_left_out} more things could not be read as they were written.</source>
         <translation>还有 {n_left_out} 处内容未能照原样读取。</translation>
@@ -11077,21 +11102,6 @@
         <location filename="editor/ui/safety/failed_save.py"/>
         <source>Your edits are still here, unsaved.</source>
         <translation>你的编辑仍在这里，尚未保存。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/keeper.py"/>
-        <source>It is open in another Fadeline (process {pid} on {host}).</source>
-        <translation>它在另一个 Fadeline 中打开着（{host} 上的进程 {pid}）。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/keeper.py"/>
-        <source>It is open in another Fadeline on this computer.</source>
-        <translation>它在本机的另一个 Fadeline 中打开着。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/keeper.py"/>
-        <source>It is open in Fadeline on {host} (process {pid}).</source>
-        <translation>它在 {host} 上的 Fadeline 中打开着（进程 {pid}）。</translation>
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>

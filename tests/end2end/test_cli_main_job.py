@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 
+from editor.draft.lock import DraftLock
 from editor.draft.registering import LIST_NAME
 from editor.draft.unsaved import find_unsaved
 from editor.edit.sound_commands import AddSounds, PlacedSound
@@ -113,6 +114,21 @@ def test_values_are_set_to_the_microsecond(draft):
     assert clip["volume"] == 0.37
     assert (clip["fade_in_us"], clip["fade_out_us"]) == (123_457, 1_500_000)
     assert (clip["start_us"], clip["duration_us"]) == (250_000, 2_000_001)
+
+
+def test_a_draft_that_another_fadeline_has_open_is_left_alone(draft, tmp_path):
+    clip_id, before = song_of(draft)["id"], listing(draft)
+    lines = tmp_path / "lines.srt"
+    lines.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n")
+    window = DraftLock(draft)
+    assert window.acquire() is None
+    fadeline("set", draft, clip_id, "--volume", "0.3").must_be_explained(1, "another Fadeline", "Close it")
+    fadeline("subtitles", draft, "--add", lines).must_be_explained(1, "another Fadeline")
+    assert listing(draft) == before
+    window.release()
+    fadeline("set", draft, clip_id, "--volume", "0.3").must_succeed()
+    fadeline("subtitles", draft, "--add", lines).must_succeed()
+    assert song_of(draft)["volume"] == 0.3
 
 
 def test_a_clip_is_silenced_and_comes_back_at_its_level(draft):

@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from editor.draft.journal import Journal
-from editor.draft.lock import DraftLock, Owner
+from editor.draft.lock import DraftLock, owner_words
 from editor.draft.unsaved import Found, keep_aside
-from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.session import Session
 
@@ -135,12 +134,3 @@ class Keeper(QObject):
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-
-
-def owner_words(owner: Owner) -> str:
-    """Who has a draft open, in a sentence."""
-    if owner.is_here and owner.pid:
-        return tr("It is open in another Fadeline (process {pid} on {host}).", pid=owner.pid, host=owner.host)
-    if owner.is_here:
-        return tr("It is open in another Fadeline on this computer.")
-    return tr("It is open in Fadeline on {host} (process {pid}).", pid=owner.pid, host=owner.host)
