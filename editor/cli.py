@@ -26,6 +26,8 @@ from editor.progress import Cancelled
 if TYPE_CHECKING:
     from editor.draft.read import OpenDraft
     from editor.edit.command import Command
+    from editor.model.clip import Clip
+    from editor.model.timeline import Timeline
 
 DECODE_CHILD = "--decode-child"
 PITCH_CHILD = "--pitch-child"
@@ -120,16 +122,38 @@ def _run_set(args: argparse.Namespace) -> int:
     session = Session.open(args.draft)
     if session.folder is None:
         raise EditorError(f"“{args.draft}” is not a draft.", "Clips are changed in drafts only.")
-    if session.timeline.find(args.clip_id) is None:
+    found = session.timeline.find(args.clip_id)
+    if found is None:
         hint = "`fadeline info DRAFT --json` lists the ids."
         raise EditorError(f"There is no clip “{args.clip_id}” in “{session.name}”.", hint)
+    before = found[1]
     with locked(session.folder, session.name):
         for edit in edits:
             session.do(edit)
+        pushed = _check_fades(args, before, session.timeline)
         report = session.save()
     changed = "Nothing had to be changed." if report.is_unchanged else f"Saved “{session.name}”."
-    say(changed, *report.changed)
+    say(changed, *report.changed, *pushed)
     return DONE
+
+
+def _check_fades(args: argparse.Namespace, before: Clip, timeline: Timeline) -> list[str]:
+    """Refuse fades that could not be had as they were typed; gives words about those pushed back by it."""
+    found = timeline.find(args.clip_id)
+    assert found is not None
+    clip, pushed = found[1], []
+    for side, typed_us, was_us, now_us in (
+        ("in", args.fade_in, before.fade_in_us, clip.fade_in_us),
+        ("out", args.fade_out, before.fade_out_us, clip.fade_out_us),
+    ):
+        if typed_us not in (None, now_us):
+            raise EditorError(
+                f"A fade {side} of {typed_us / 1e6:g} s does not fit: it would be {now_us / 1e6:g} s long.",
+                f"The clip is {clip.duration_us / 1e6:g} s long, both fades in it. Nothing was changed.",
+            )
+        if typed_us is None and now_us != was_us:
+            pushed.append(f"Its fade {side} is {now_us / 1e6:g} s long now, instead of {was_us / 1e6:g} s.")
+    return pushed
 
 
 def _edits(args: argparse.Namespace) -> Iterator[Command]:

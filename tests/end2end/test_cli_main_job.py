@@ -116,6 +116,23 @@ def test_values_are_set_to_the_microsecond(draft):
     assert (clip["start_us"], clip["duration_us"]) == (250_000, 2_000_001)
 
 
+def test_fades_that_do_not_fit_are_refused_and_what_they_push_back_is_told(draft):
+    """The clip is 3 s long: what is typed is had exactly, or not at all."""
+    clip_id, before = song_of(draft)["id"], listing(draft)
+    for words in (
+        ["--fade-in", "25"],
+        ["--fade-in", "2", "--fade-out", "1:00"],
+        ["--duration", "1", "--fade-out", "2"],
+    ):
+        fadeline("set", draft, clip_id, *words).must_be_explained(1, "fade", "long", "Hint")
+    assert listing(draft) == before
+    fadeline("set", draft, clip_id, "--fade-in", "1", "--fade-out", "2").must_succeed()
+    run = fadeline("set", draft, clip_id, "--fade-in", "2.5").must_succeed()
+    assert "fade out is 0.5 s long now" in run.out
+    clip = song_of(draft)
+    assert (clip["fade_in_us"], clip["fade_out_us"]) == (2_500_000, 500_000)
+
+
 def test_a_draft_that_another_fadeline_has_open_is_left_alone(draft, tmp_path):
     clip_id, before = song_of(draft)["id"], listing(draft)
     lines = tmp_path / "lines.srt"
