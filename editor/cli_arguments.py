@@ -59,6 +59,13 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def parse_path(text: str) -> Path:
+    """A path; an empty one is a variable of a script that was not set, not the folder it runs in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
 def parse_time(text: str) -> int:
     """Microseconds of ``90``, ``1:30.5``, ``1:02:03``, ``90s`` or ``1500ms``."""
     if short := _SHORT.fullmatch(text.strip()):
@@ -181,13 +188,13 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_demo(commands: Any) -> None:
     demo = commands.add_parser("demo", help="open the sample; without a display, do the main job on it")
-    demo.add_argument("--out", metavar="DIR", type=Path, help="where the sample and the results go")
+    demo.add_argument("--out", metavar="DIR", type=parse_path, help="where the sample and the results go")
     _add_progress(demo)
 
 
 def _add_info(commands: Any) -> None:
     info = commands.add_parser("info", help="say what is in a draft or a media file")
-    info.add_argument("path", metavar="PATH", type=Path)
+    info.add_argument("path", metavar="PATH", type=parse_path)
     info.add_argument("--json", action="store_true", help="as JSON; times in microseconds")
 
 
@@ -195,17 +202,17 @@ def _add_register(commands: Any) -> None:
     register = commands.add_parser(
         "register", help="put a draft into the list of projects of the app among whose drafts it lies"
     )
-    register.add_argument("draft", metavar="DRAFT", type=Path)
+    register.add_argument("draft", metavar="DRAFT", type=parse_path)
 
 
 def _add_check(commands: Any) -> None:
     check = commands.add_parser("check", help="say whether a draft opens; the last line is RESULT …")
-    check.add_argument("draft", metavar="DRAFT", type=Path)
+    check.add_argument("draft", metavar="DRAFT", type=parse_path)
 
 
 def _add_new(commands: Any) -> None:
     new = commands.add_parser("new", help="make an empty draft")
-    new.add_argument("draft", metavar="DRAFT", type=Path, help="the folder to make")
+    new.add_argument("draft", metavar="DRAFT", type=parse_path, help="the folder to make")
     new.add_argument("--name", help="how the app's list of projects calls it; as its folder if left out")
     new.add_argument("--size", metavar="WxH", type=parse_size, default=(1920, 1080))
     new.add_argument("--fps", metavar="F", type=parse_rate, default=Fraction(30))
@@ -213,7 +220,7 @@ def _add_new(commands: Any) -> None:
 
 def _add_set(commands: Any) -> None:
     change = commands.add_parser("set", help="change a clip of a draft and save it")
-    change.add_argument("draft", metavar="DRAFT", type=Path)
+    change.add_argument("draft", metavar="DRAFT", type=parse_path)
     change.add_argument("clip_id", metavar="CLIP_ID", help="as `fadeline info --json` names it")
     change.add_argument("--volume", metavar="G", type=parse_gain, help="gain, 1 = unchanged; or -6dB")
     change.add_argument("--fade-in", metavar="S", type=parse_time)
@@ -229,9 +236,14 @@ def _add_export(commands: Any) -> None:
     export = commands.add_parser(
         "export", help="write a draft, a video or a sound as a finished file", epilog=_EXPORT_NOTES
     )
-    export.add_argument("project", metavar="PROJECT", type=Path)
+    export.add_argument("project", metavar="PROJECT", type=parse_path)
     export.add_argument(
-        "-o", "--out", metavar="OUT", type=Path, required=True, help="the file; its ending names the kind"
+        "-o",
+        "--out",
+        metavar="OUT",
+        type=parse_path,
+        required=True,
+        help="the file; its ending names the kind",
     )
     _add_parts(export)
     export.add_argument("--sound-only", action="store_true", help="leave the picture out")
@@ -290,8 +302,10 @@ def _add_sound(export: argparse.ArgumentParser) -> None:
 
 def _add_collect(commands: Any) -> None:
     collect = commands.add_parser("collect", help="copy a draft and all media it uses to one place")
-    collect.add_argument("draft", metavar="DRAFT", type=Path)
-    collect.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="a folder, or a .zip")
+    collect.add_argument("draft", metavar="DRAFT", type=parse_path)
+    collect.add_argument(
+        "-o", "--out", metavar="OUT", type=parse_path, required=True, help="a folder, or a .zip"
+    )
     _add_progress(collect)
 
 
@@ -299,10 +313,12 @@ def _add_subtitles(commands: Any) -> None:
     subtitles = commands.add_parser(
         "subtitles", help="add the lines of an .srt or .ass file to a draft, or write its texts into one"
     )
-    subtitles.add_argument("draft", metavar="DRAFT", type=Path)
+    subtitles.add_argument("draft", metavar="DRAFT", type=parse_path)
     what = subtitles.add_mutually_exclusive_group(required=True)
-    what.add_argument("--add", metavar="FILE", type=Path, help="lay these lines on new tracks, and save")
-    what.add_argument("-o", "--out", metavar="OUT", type=Path, help="write all texts that are seen")
+    what.add_argument(
+        "--add", metavar="FILE", type=parse_path, help="lay these lines on new tracks, and save"
+    )
+    what.add_argument("-o", "--out", metavar="OUT", type=parse_path, help="write all texts that are seen")
     subtitles.add_argument(
         "--later", metavar="S", type=parse_time, default=0, help="how much later than FILE says"
     )

@@ -277,6 +277,19 @@ def test_bad_arguments_end_with_two(words):
     fadeline(*words.split()).must_be_explained(2)
 
 
+def test_an_empty_path_is_not_the_folder_one_is_in(tmp_path):
+    for words in (
+        ["info", ""],
+        ["check", ""],
+        ["new", ""],
+        ["export", "", "-o", "x.wav"],
+        ["collect", "", "-o", "x"],
+    ):
+        fadeline(*words, cwd=tmp_path).must_be_explained(2, "empty")
+    fadeline("", cwd=tmp_path).must_be_explained(2, "empty")
+    assert listing(tmp_path) == {}
+
+
 def test_a_reader_that_goes_away_is_no_failure_to_talk_about(tmp_path):
     source = write_sound(tmp_path / "tone.wav", seconds=0.2)
     with subprocess.Popen(
