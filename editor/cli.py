@@ -19,7 +19,17 @@ from typing import TYPE_CHECKING
 from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
 from editor.cli_export import run_export
 from editor.cli_library import run_library, run_tasks
-from editor.cli_output import describe_media, explain, media_lines, say, say_json, warn, watched
+from editor.cli_output import (
+    describe_marks,
+    describe_media,
+    explain,
+    mark_lines,
+    media_lines,
+    say,
+    say_json,
+    warn,
+    watched,
+)
 from editor.errors import EditorError, MediaMissingError
 from editor.progress import Cancelled
 
@@ -59,9 +69,10 @@ def _info_of_draft(path: Path, as_json: bool) -> int:
     draft = read_draft(path)
     if as_json:
         not_drawn = list_not_drawn(draft.timeline)
-        say_json(describe(draft, not_drawn=not_drawn) | {"drawing": report_of(draft.timeline).counts()})
+        more = describe_marks(draft.timeline) | {"drawing": report_of(draft.timeline).counts()}
+        say_json(describe(draft, not_drawn=not_drawn) | more)
     else:
-        say(*draft_lines(draft), *report_of(draft.timeline).lines())
+        say(*draft_lines(draft), *mark_lines(draft.timeline), *report_of(draft.timeline).lines())
     return DONE
 
 
@@ -235,6 +246,8 @@ def _run_demo(args: argparse.Namespace) -> int:
 
 def _run_window(paths: Sequence[str], *, is_new: bool = False) -> int:
     """Open the window; a single word that is no file was probably meant to be a command."""
+    if "" in paths:
+        raise UsageError("A path is empty.", "Leave it out to open the window with nothing in it.")
     if len(paths) == 1 and re.fullmatch(r"[a-z-]+", paths[0]) and not Path(paths[0]).exists():
         close = difflib.get_close_matches(paths[0], COMMANDS, 1)
         hint = f"Did you mean `fadeline {close[0]}`?" if close else "`fadeline --help` lists the commands."

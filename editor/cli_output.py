@@ -19,6 +19,7 @@ from editor.progress import Cancelled, Progress, Report
 
 if TYPE_CHECKING:
     from editor.media.probe import MediaFacts
+    from editor.model.timeline import Timeline
 
 
 def say(*lines: str) -> None:
@@ -118,6 +119,36 @@ def describe_media(facts: MediaFacts) -> dict[str, Any]:
         rate = picture["frame_rate"]
         picture["frame_rate"] = None if rate is None else rate_value(rate)
     return described
+
+
+def describe_marks(timeline: Timeline) -> dict[str, Any]:
+    """Markers and In and Out as the plain data of ``fadeline info --json``, as `export` takes them."""
+    from editor.render.chapters import marks_of
+
+    return {
+        "in_us": timeline.in_us,
+        "out_us": timeline.out_us,
+        "markers": [
+            {"number": number, "name": mark.name, "time_us": mark.time_us}
+            for number, mark in enumerate(marks_of(timeline), 1)
+        ],
+    }
+
+
+def mark_lines(timeline: Timeline) -> Iterator[str]:
+    """Markers, with the names and numbers that `export --between` takes, and In and Out."""
+    from editor.render.chapters import mark_words, marks_of
+    from editor.words import clock, one_line
+
+    if timeline.in_us is not None or timeline.out_us is not None:
+        start = "the start" if timeline.in_us is None else clock(timeline.in_us, 3)
+        end = "the end" if timeline.out_us is None else clock(timeline.out_us, 3)
+        yield f"In and Out: {start} to {end}"
+    marks = marks_of(timeline)
+    if marks:
+        yield "Markers:"
+    for number, mark in enumerate(marks, 1):
+        yield f"    {number}. {clock(mark.time_us, 3)}  {one_line(mark_words(mark, number))}"
 
 
 def media_lines(facts: MediaFacts) -> Iterator[str]:

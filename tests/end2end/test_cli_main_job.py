@@ -16,10 +16,12 @@ import pytest
 from editor.draft.lock import DraftLock
 from editor.draft.registering import LIST_NAME
 from editor.draft.unsaved import find_unsaved
+from editor.edit.marker_commands import AddMarkers, SetRange
 from editor.edit.sound_commands import AddSounds, PlacedSound
 from editor.media.intake import sound_clip, sound_material
 from editor.media.probe import probe
 from editor.model.ids import new_id
+from editor.model.timeline import Marker
 from editor.session import Session
 from tests.end2end import sound_reference
 from tests.end2end.cli_runs import command, environment, fadeline, listing
@@ -131,6 +133,25 @@ def test_fades_that_do_not_fit_are_refused_and_what_they_push_back_is_told(draft
     assert "fade out is 0.5 s long now" in run.out
     clip = song_of(draft)
     assert (clip["fade_in_us"], clip["fade_out_us"]) == (2_500_000, 500_000)
+
+
+def test_info_names_the_markers_and_the_range_that_export_takes(draft, tmp_path):
+    session = Session.open(draft)
+    session.do(AddMarkers((Marker("m1", 2_000_000, "Refrain"), Marker("m2", 500_000))))
+    session.do(SetRange(250_000, 1_250_000))
+    session.save()
+    found = info(draft)
+    assert (found["in_us"], found["out_us"]) == (250_000, 1_250_000)
+    assert found["markers"] == [
+        {"number": 1, "name": "", "time_us": 500_000},
+        {"number": 2, "name": "Refrain", "time_us": 2_000_000},
+    ]
+    text = fadeline("info", draft).must_succeed().out
+    assert "1. 0:00.500  Mark 1\n" in text and "2. 0:02.000  Refrain\n" in text
+    assert "In and Out: 0:00.250 to 0:01.250" in text
+    out = tmp_path / "part.wav"
+    fadeline("export", draft, "-o", out, "--between", "1", "Refrain").must_succeed()
+    assert read_sound(out).size == round(1.5 * RATE) * 2
 
 
 def test_a_draft_that_another_fadeline_has_open_is_left_alone(draft, tmp_path):
