@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "tests" / "SPECIFICATION.md"
 OPEN_RULES = "## Not there yet"
+CASES = "## Picture, text, subtitles, export and care beyond the ids"
 COUNTS = {
     "W": 9,
     "T": 9,
@@ -23,15 +24,25 @@ COUNTS = {
     "M": 4,
     "S": 4,
     "CF": 3,
+    "N": 11,
+    "I": 3,
     "U": 4,
-    "Q": 4,
+    "Q": 6,
+    "R": 11,
+    "K": 3,
     "Z": 6,
+    "A": 14,
 }
 """How many rules each chapter has; they are counted from 1."""
-SINGLE = ("X-4", "N-1", "N-2", "N-3", "N-7", "N-8", "I", "A-2", "A-3", "A-4", "A-5", "A-12", "A-13", "K-1")
-LATER = ("I-1", "I-2", "I-3")
-"""Rules of the inspector that belong to the sound tools; they stand among what is not there."""
-IDS = (*(f"{chapter}-{number + 1}" for chapter, count in COUNTS.items() for number in range(count)), *SINGLE)
+EXPORT = (4, *range(10, 18), *range(20, 28), *range(30, 35))
+"""The numbers of the rules of export (X), which leave room between their parts."""
+IDS = (
+    *(f"{chapter}-{number + 1}" for chapter, count in COUNTS.items() for number in range(count)),
+    *(f"X-{number}" for number in EXPORT),
+    "I",
+)
+TOPICS = ("composing", "right", "playing", "text", "SRT", "export", "care")
+"""What there is beyond the ids; each has several rows."""
 MOST_WORDS = 12
 
 
@@ -42,15 +53,16 @@ def rows(part: str) -> list[list[str]]:
 
 
 @cache
-def parts() -> tuple[str, str]:
-    """The table of what is proved, and that of what is not."""
+def parts() -> tuple[list[list[str]], list[list[str]], list[list[str]]]:
+    """The rows of the rules that are proved, of what is proved beyond them, and of what is not there."""
     proved, _, open_rules = TABLE.read_text(encoding="utf-8").partition(OPEN_RULES)
-    return proved, open_rules
+    rules, _, cases = proved.partition(CASES)
+    return rows(rules), rows(cases), rows(open_rules)
 
 
 @cache
 def names_in(path: str) -> frozenset[str]:
-    """The names of the tests of a file, by its source alone."""
+    """The names of the tests of a file, by its source alone; those inside a class with its name before."""
     file = ROOT / path
     if not file.is_file():
         return frozenset()
@@ -60,16 +72,24 @@ def names_in(path: str) -> frozenset[str]:
             found.add(node.name)
         elif isinstance(node, ast.Assign):
             found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return frozenset(name for name in found if name.lower().startswith("test"))
+        if isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}::{part.name}" for part in node.body if isinstance(part, ast.FunctionDef)}
+    return frozenset(name for name in found if name.rpartition("::")[2].lower().startswith("test"))
 
 
 def test_every_rule_has_one_row() -> None:
-    assert sorted(row[0] for row in rows(parts()[0])) == sorted(IDS)
+    assert sorted(row[0] for row in parts()[0]) == sorted(IDS)
+
+
+def test_what_is_there_beyond_the_rules_has_rows_of_its_own() -> None:
+    named = [row[0] for row in parts()[1]]
+    assert len(named) == len(set(named)) > 30
+    assert {name.partition(": ")[0] for name in named} == set(TOPICS)
 
 
 def test_every_named_test_exists() -> None:
-    named = [(row[0], name) for row in rows(parts()[0]) for name in row[2].split("<br>")]
-    assert len(named) >= len(IDS)
+    named = [(row[0], name) for row in (*parts()[0], *parts()[1]) for name in row[2].split("<br>")]
+    assert len(named) == len(set(named)) > 2 * len(IDS)
     missing = [
         (rule, name)
         for rule, name in named
@@ -79,20 +99,26 @@ def test_every_named_test_exists() -> None:
 
 
 def test_every_rule_is_said_in_a_few_words() -> None:
-    assert [row[0] for row in rows(parts()[0]) if not 0 < len(row[1].split()) <= MOST_WORDS] == []
+    every = (*parts()[0], *parts()[1])
+    assert [row[0] for row in every if len(row) != 3 or not 0 < len(row[1].split()) <= MOST_WORDS] == []
 
 
 def test_what_is_not_there_is_a_rule_with_a_reason() -> None:
-    found = rows(parts()[1])
-    assert {row[0] for row in found} <= {*IDS, *LATER}
-    assert set(LATER) <= {row[0] for row in found}
+    found = parts()[2]
+    assert {row[0] for row in found} <= {*IDS, *(row[0] for row in parts()[1])}
     assert all(len(row) == 3 and row[1] and row[2] for row in found)
+
+
+def test_what_is_not_there_names_programs_that_exist() -> None:
+    named = {name for row in parts()[2] for name in re.findall(r"`(tests/[\w/]+\.py)", " ".join(row))}
+    assert len(named) > 4
+    assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
 @pytest.mark.parametrize("file", ["first_window.py", "timeline_canvas.py", "large_timeline.py"])
 def test_the_programs_that_measure_are_there(file: str) -> None:
     assert (ROOT / "tests" / "benchmarks" / file).is_file()
-    assert re.search(rf"\b{re.escape(file)}\b", parts()[1])
+    assert any(re.search(rf"\b{re.escape(file)}\b", row[2]) for row in parts()[2])
 
 
 def test_the_table_of_faults_names_tests_that_exist() -> None:
