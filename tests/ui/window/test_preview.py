@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.edit.level_commands import SetVolume
-from editor.model.timeline import TrackKind
+from editor.model.timeline import Timeline, TrackKind
 from editor.session import Session
 from editor.ui import theme
 from editor.ui.main_window import MainWindow
+from editor.ui.picture_maker import PictureMaker
 from tests.media_making import frame_number
 
 
@@ -31,6 +34,26 @@ def test_the_frame_at_the_playhead_is_shown(loaded: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: loaded.preview.has_picture, timeout=8000)
     assert shown_frame(loaded) == 0
     loaded.state.set_playhead(1_240_000)
+    qtbot.waitUntil(lambda: shown_frame(loaded) == 31, timeout=8000)
+
+
+def test_the_last_picture_stays_while_the_next_is_made(
+    loaded: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: loaded.preview.has_picture and shown_frame(loaded) == 0, timeout=8000)
+    is_asked, go_on = threading.Event(), threading.Event()
+    make = PictureMaker.picture
+
+    def late(maker: PictureMaker, timeline: Timeline, width: int, height: int, time_us: int):
+        is_asked.set()
+        go_on.wait(5)
+        return make(maker, timeline, width, height, time_us)
+
+    monkeypatch.setattr(PictureMaker, "picture", late)
+    loaded.state.set_playhead(1_240_000)
+    qtbot.waitUntil(is_asked.is_set, timeout=8000)
+    assert shown_frame(loaded) == 0
+    go_on.set()
     qtbot.waitUntil(lambda: shown_frame(loaded) == 31, timeout=8000)
 
 
