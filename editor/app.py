@@ -124,8 +124,9 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from editor.media import first_contact
-    from editor.ui import icons, theme
+    from editor.ui import theme
     from editor.ui.appearance import apply_settings
+    from editor.ui.cycle_timer import CycleTimer
     from editor.ui.jobs import end_jobs
     from editor.ui.main_window import MainWindow
     from editor.ui.program_care import ProgramCare
@@ -133,11 +134,8 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     from editor.ui.speech import speak
 
     qInstallMessageHandler(_take_message)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Fadeline")
-    app.setDesktopFileName("fadeline")
-    app.setWindowIcon(icons.app_icon())
+    app = _application()
+    cycles = CycleTimer(app)
     store = SettingsStore()
     speak(app, store.settings.language)
     apply_settings(app, store.settings)
@@ -148,6 +146,7 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     except BaseException:
         # Without a window there is no dialog either: the terminal has to do.
         care.close()
+        cycles.close()
         raise
     care.look_after(window)
     # No unknown file is opened by the window itself; the process that does it starts with the first one.
@@ -172,9 +171,24 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     # Lists and tables stop their timers when they go, and for that Qt's loop still has to be there.
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    cycles.close()
     # Qt may speak from its own threads until the very end, when Python can no longer listen.
     qInstallMessageHandler(None)
     return int(code)
+
+
+def _application() -> QApplication:
+    """The one application object, which knows what the program is called."""
+    from PySide6.QtWidgets import QApplication
+
+    from editor.ui import icons
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Fadeline")
+    app.setDesktopFileName("fadeline")
+    app.setWindowIcon(icons.app_icon())
+    return app
 
 
 def _leave_at_once(code: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.cycles import CollectionTimes
 from tests.display import NullSink, null_sink, virtual_screen
 from tests.media_factory import MediaFactory
 
@@ -49,10 +50,20 @@ def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def loaded_code() -> None:
-    """Leave what is loaded before the first test out of every collection: it stays anyway."""
+def collections() -> Iterator[CollectionTimes]:
+    """Collect in the thread of the tests only, as the program does; what is loaded already is left out."""
     gc.collect()
     gc.freeze()
+    times = CollectionTimes()
+    yield times
+    times.close()
+
+
+@pytest.fixture(autouse=True)
+def collected(collections: CollectionTimes) -> Iterator[None]:
+    """Let the collector have a look after every test."""
+    yield
+    collections.look()
 
 
 def pytest_sessionfinish() -> None:

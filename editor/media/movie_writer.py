@@ -7,7 +7,6 @@ the length of the film.
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from editor.cycles import collect_now
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
@@ -309,7 +309,7 @@ class MovieWriter:
         except Exception:  # noqa: BLE001 - the first error is on its way; this file will be removed
             # A container that failed to close keeps the file's space until it is collected (fact 8).
             del container
-            gc.collect()
+            collect_now()
 
     def _end_threads(self) -> None:
         if self._sound is not None:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
+from editor.cycles import collect_now
 from editor.errors import MediaError
 from editor.language import tr
 from editor.late import np
@@ -356,4 +356,4 @@ class SoundFileWriter:
         except Exception:  # noqa: BLE001 - the first error was raised already, this file will be removed
             # A container that failed to close keeps the file's space until it is collected (fact 8).
             del container
-            gc.collect()
+            collect_now()

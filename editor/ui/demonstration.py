@@ -23,6 +23,7 @@ from editor.music.sample import Sample
 from editor.progress import Progress
 from editor.render.export import ExportSettings
 from editor.ui import theme
+from editor.ui.cycle_timer import CycleTimer
 from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
@@ -56,6 +57,7 @@ def demonstrate(sample: Sample, folder: Path, progress: Progress | None = None) 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    cycles = CycleTimer(app)
     theme.apply(app, theme.DARK)
     # Settings of its own: this must not change what the person's next start remembers.
     with tempfile.TemporaryDirectory(prefix="fadeline-demo-") as scratch:
@@ -64,6 +66,7 @@ def demonstrate(sample: Sample, folder: Path, progress: Progress | None = None) 
             return run.perform(sample, folder)
         finally:
             run.close()
+            cycles.close()
 
 
 class _Run(QObject):

@@ -88,6 +88,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
 
     from editor.app import share_heaps
     from editor.ui import theme
+    from editor.ui.cycle_timer import CycleTimer
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import SettingsStore
     from tests.faults.use_acts import Acts
@@ -96,6 +97,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     share_heaps()
     media = _make_media(folder / "media")
     app = WatchedApplication(["fadeline"])
+    cycles = CycleTimer(app)
     theme.apply(app, theme.DARK)
     watch = Watch()
     store = SettingsStore(folder / "settings.ini")
@@ -130,6 +132,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     app.clipboard().clear()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    cycles.close()
     _say(f"{sum(acts.counts.values())} acts: {acts.counts}")
     _say(f"{watch.n_handlers} handlers, {watch.n_slow} over 50 ms; the slowest by thread CPU time:")
     for slow in watch.worst():
