@@ -136,7 +136,7 @@ def _run_set(args: argparse.Namespace) -> int:
     found = session.timeline.find(args.clip_id)
     if found is None:
         hint = "`fadeline info DRAFT --json` lists the ids."
-        raise EditorError(f"There is no clip “{args.clip_id}” in “{session.name}”.", hint)
+        raise UsageError(f"There is no clip “{args.clip_id}” in “{session.name}”.", hint)
     before = found[1]
     with locked(session.folder, session.name):
         for edit in edits:

@@ -263,8 +263,9 @@ def _add_export(commands: Any) -> None:
 
 
 _EXPORT_NOTES = (
-    "Presets: source (size of the project), best, online-4k, online-1080p, online-720p, vertical "
-    "(1080x1920) and square (1080x1080) with the whole picture fitted, smaller (smaller file), small-480p, "
+    "Presets: source (size of the project), best, online-4k (a smaller picture is enlarged), online-1080p, "
+    "online-720p, vertical (1080x1920) and square (1080x1080) with the whole picture fitted, smaller "
+    "(smaller file), small-480p, "
     "archive (ProRes, .mov). Formats of sound: wav, wav24, wav32f, flac, flac24, mp3, mp3v0, m4a, aac, opus, "
     "ogg. Exit codes: 0 done, 1 failed, 2 bad arguments, 3 stopped, 4 media missing."
 )

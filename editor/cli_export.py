@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.cli_arguments import AS_THE_PROJECT, UsageError
 from editor.cli_output import say, warn, watched
+from editor.words import clock
 
 if TYPE_CHECKING:
     from editor.model.timeline import Timeline
@@ -66,7 +67,7 @@ def export_settings(args: argparse.Namespace, timeline: Timeline, name: str) -> 
     for clip_id in clip_ids:
         if timeline.find(clip_id) is None:
             raise UsageError(f"There is no clip “{clip_id}”.", "`fadeline info --json` names them.")
-    return ExportSettings(
+    settings = ExportSettings(
         args.out.absolute(),
         sound_only=args.sound_only,
         picture=args.picture,
@@ -83,6 +84,46 @@ def export_settings(args: argparse.Namespace, timeline: Timeline, name: str) -> 
         apart=args.apart,
         project=str(args.project.absolute()),
     )
+    _check_together(settings, args)
+    return settings
+
+
+MP3_KBPS = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+"""The rates that MP3 knows (MPEG-1 layer III); an encoder takes another one for those between."""
+
+
+def _check_together(settings: ExportSettings, args: argparse.Namespace) -> None:
+    """Refuse options that say nothing about a file of this kind: who writes them means something.
+
+    Raises
+    ------
+    UsageError
+        With the option, and what to write instead.
+    """
+    from editor.render.preflight_targets import format_refusals
+
+    for refusal in format_refusals(settings):
+        raise UsageError(refusal.message, refusal.hint)
+    if settings.is_movie:
+        if args.sound_format:
+            raise UsageError(
+                "--sound-format is for sound alone; a film has the sound that goes with its kind.",
+                "Let OUT end like a sound, or leave the option out.",
+            )
+        return
+    if args.picture != "auto":
+        raise UsageError("--picture is for films, and OUT is sound alone.", "Leave the option out.")
+    form = settings.sound_file_format
+    if not form.bit_rate and (args.bit_rate or args.preset):
+        option = "--bit-rate" if args.bit_rate else "--preset"
+        raise UsageError(
+            f"{option} says nothing about {form.name}, whose size follows the sound.",
+            "Leave it out, or choose another format.",
+        )
+    if form.name == "mp3" and args.bit_rate and args.bit_rate // 1000 not in MP3_KBPS:
+        raise UsageError(
+            f"MP3 knows no {args.bit_rate // 1000} kb/s.", f"Use one of {', '.join(map(str, MP3_KBPS))}."
+        )
 
 
 def _range(args: argparse.Namespace, timeline: Timeline) -> TimeRange | None:
@@ -90,6 +131,8 @@ def _range(args: argparse.Namespace, timeline: Timeline) -> TimeRange | None:
 
     if args.range is not None:
         start_us, end_us = args.range
+        if end_us is not None and start_us < timeline.duration_us < end_us:
+            warn(f"The project ends at {clock(timeline.duration_us, 1)}, and so does the file.")
         return TimeRange.between(start_us, max(start_us, timeline.duration_us if end_us is None else end_us))
     if args.in_out:
         if timeline.in_us is None and timeline.out_us is None:

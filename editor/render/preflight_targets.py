@@ -31,7 +31,7 @@ def target_refusals(timeline: Timeline, settings: ExportSettings) -> Iterator[Re
     if not name or name in (".", ".."):
         yield RenderError(tr("The file has no name."), tr("Type a name."))
         return
-    yield from _format_refusals(settings)
+    yield from format_refusals(settings)
     if len(os.fsencode(part_path(target).name)) > MAX_NAME_BYTES:
         yield RenderError(tr("The name of the file is too long."), tr("Choose a shorter name."))
         return
@@ -46,7 +46,8 @@ def target_refusals(timeline: Timeline, settings: ExportSettings) -> Iterator[Re
         yield RenderError(tr("This name cannot be that of a file."), tr("Choose another name."))
 
 
-def _format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
+def format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
+    """Why a file of this name and these formats is never written, whatever the project."""
     suffix = settings.suffix
     known = ", ".join(sorted(MOVIE_SUFFIXES | SOUND_SUFFIXES))
     if suffix not in MOVIE_SUFFIXES | SOUND_SUFFIXES:

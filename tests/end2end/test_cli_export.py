@@ -110,6 +110,40 @@ def test_what_there_is_not_is_a_bad_argument(
     assert not list(tmp_path.glob("*no*"))
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("no.mp4", ("--sound-format", "flac"), "is for sound alone"),
+        ("no.wav", ("--bit-rate", "64"), "says nothing about wav"),
+        ("no.flac", ("--preset", "smaller"), "--preset says nothing about flac"),
+        ("no.wav", ("--picture", "copy"), "--picture is for films"),
+        ("no.mp3", ("--bit-rate", "70"), "64, 80, 96"),
+        ("no.mp3", ("--sound-format", "wav"), "is not written as .mp3"),
+        ("no.mp4", ("--sound-only",), "Sound alone is not written as .mp4"),
+        ("no.xyz", (), "does not end like a film or a sound"),
+    ],
+)
+def test_options_that_say_nothing_about_the_file_are_bad_arguments(
+    draft: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    code, _, err = run(capsys, "export", draft, "-o", tmp_path / name, *words)
+    assert (code, said in err) == (2, True), err
+    assert not list(tmp_path.glob("*no*"))
+
+
+def test_a_range_that_is_longer_than_the_project_is_told(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "export", draft, "-o", tmp_path / "a.wav", "--range", "1-200")
+    assert code == 0
+    assert "The project ends at 0:02.0, and so does the file." in err
+
+
 def test_missing_media_stop_it_unless_silence_is_allowed(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

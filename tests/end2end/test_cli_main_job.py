@@ -187,7 +187,7 @@ def test_the_same_value_again_writes_nothing(draft):
 
 def test_a_refused_or_unknown_change_leaves_every_byte(draft, tmp_path):
     before = listing(draft)
-    fadeline("set", draft, "no-such-clip", "--volume", "0.5").must_be_explained(1, "no-such-clip")
+    fadeline("set", draft, "no-such-clip", "--volume", "0.5").must_be_explained(2, "no-such-clip")
     picture = clips_of(info(draft), "video")[0]["id"]
     fadeline("set", draft, picture, "--volume", "0.5", "--duration", "99").must_be_explained(1)
     assert listing(draft) == before
