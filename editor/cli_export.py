@@ -39,8 +39,8 @@ def run_export(args: argparse.Namespace) -> int:
     with watched(args.progress) as progress:
         report = export(session.timeline, settings, progress)
     if report.files:
-        say(*(each.sentence() for each in report.files))
-    say(report.sentence(), *report.sound_notes)
+        say(*(one_line(each.sentence(), 1000) for each in report.files))
+    say(*(one_line(text, 1000) for text in (report.sentence(), *report.sound_notes)))
     return 0
 
 

@@ -144,6 +144,14 @@ def test_a_range_that_is_longer_than_the_project_is_told(
     assert "The project ends at 0:02.0, and so does the file." in err
 
 
+def test_a_name_with_a_line_break_is_told_on_one_line(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "export", draft, "-o", tmp_path / "two\nlines.wav")
+    assert code == 0
+    assert "two lines.wav" in out.splitlines()[0]
+
+
 def test_missing_media_stop_it_unless_silence_is_allowed(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
