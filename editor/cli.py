@@ -184,9 +184,12 @@ def _edits(args: argparse.Namespace) -> Iterator[Command]:
 
 
 def _run_collect(args: argparse.Namespace) -> int:
+    from editor.draft.check import DRAFT_SUFFIXES, NOT_A_DRAFT
     from editor.draft.collect import collect
     from editor.draft.read import read_draft
 
+    if args.draft.is_file() and args.draft.suffix.lower() not in DRAFT_SUFFIXES:
+        raise EditorError(f"“{args.draft.name}” is a file of another kind, not a draft.", NOT_A_DRAFT)
     draft = read_draft(args.draft)
     with watched(args.progress) as progress:
         done = collect(draft, draft.timeline, args.out.absolute(), progress.report)

@@ -12,7 +12,7 @@ from pathlib import Path
 from editor.draft.atomic import explain, temporary_beside
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.read_tracks import missing_materials, present_uses
-from editor.draft.save_copy import save_as
+from editor.draft.save_copy import check_outside, save_as
 from editor.draft.write_media import PLACEHOLDER
 from editor.draft.write_nested import MOST_NESTED
 from editor.errors import DraftError
@@ -66,6 +66,7 @@ def collect(draft: OpenDraft, timeline: Timeline, place: Path, told: Copied) -> 
     DraftError
         If it cannot be written, or does not open again; then nothing is left behind.
     """
+    check_outside(draft, place)
     if place.suffix.lower() != ZIP_SUFFIX:
         return _into_folder(draft, timeline, place, told)
     if place.exists():

@@ -92,6 +92,8 @@ def save_as(
         message = tr("{reason}, so it is not changed.", reason=draft.document.read_only_reason)
         raise DraftError(message, tr("Export the video instead."))
 
+    check_outside(draft, folder)
+
     def fill(work: Path) -> _Filled:
         former = draft.folder
         marker = placeholder or (PLACEHOLDER if former is None else placeholder_of(draft.document.text))
@@ -184,6 +186,17 @@ def _make_folder(folder: Path, fill: Callable[[Path], T]) -> T:
         discard(work)
         raise
     return result
+
+
+def check_outside(draft: OpenDraft, place: Path) -> None:
+    """Refuse to write a copy of a draft into the draft itself: the next copy would hold this one."""
+    if draft.folder is not None and place.resolve().is_relative_to(draft.folder.resolve()):
+        if place.resolve() == draft.folder.resolve():
+            return  # it is there and not empty, which is said in its own words
+        raise DraftError(
+            tr("“{name}” lies inside the draft that is copied.", name=place.name),
+            tr("Choose a place outside of it."),
+        )
 
 
 def _check_free(folder: Path) -> None:

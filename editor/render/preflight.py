@@ -253,7 +253,7 @@ def _inside(items: tuple[NotDrawn, ...], wanted: TimeRange) -> tuple[NotDrawn, .
 def missing_words(missing: tuple[str, ...]) -> Iterator[str]:
     """What is said of each file that is missing."""
     for name in missing:
-        yield tr("“{name}” is missing: silence and the empty canvas would take its place.", name=name)
+        yield tr("“{name}” is missing: nothing of it is heard or seen.", name=name)
 
 
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:

@@ -1010,6 +1010,16 @@
     </message>
     <message>
         <location filename="editor/draft/save_copy.py"/>
+        <source>“{name}” lies inside the draft that is copied.</source>
+        <translation>“{name}”位于要复制的草稿内部。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
+        <source>Choose a place outside of it.</source>
+        <translation>请选择草稿以外的位置。</translation>
+    </message>
+    <message>
+        <location filename="editor/draft/save_copy.py"/>
         <source>“{name}” is a place whose name is not readable text.</source>
         <translation>“{name}”的位置名称不是可读文本。</translation>
     </message>
@@ -4940,8 +4950,8 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
-        <source>“{name}” is missing: silence and the empty canvas would take its place.</source>
-        <translation>“{name}”缺失：会以静音和空画布代替。</translation>
+        <source>“{name}” is missing: nothing of it is heard or seen.</source>
+        <translation>“{name}”缺失：它的内容听不到也看不到。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>

@@ -195,3 +195,23 @@ def test_the_command_line_collects_and_names_what_is_missing(
     assert code == 4
     assert "Collected 4 media files" in said
     assert "gone.wav" in said
+
+
+@pytest.mark.parametrize("name", ["inside", "deep/er", "inside.zip"])
+def test_a_draft_is_not_collected_into_itself(draft: OpenDraft, name: str) -> None:
+    assert draft.folder is not None
+    before = contents(draft.folder)
+    with pytest.raises(DraftError, match="inside the draft"):
+        collect(draft, draft.timeline, draft.folder / name, tell_nobody)
+    with pytest.raises(DraftError, match="inside the draft"):
+        save_as(draft, draft.timeline, draft.folder / "copy")
+    assert contents(draft.folder) == before
+
+
+def test_a_film_is_named_as_no_draft_to_collect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    film = tmp_path / "clip.mp4"
+    film.write_bytes(bytes(range(256)) * 9)
+    assert main(["collect", str(film), "-o", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "“clip.mp4” is a file of another kind, not a draft." in said and "backup" not in said
+    assert not (tmp_path / "out").exists()
