@@ -280,11 +280,8 @@ def test_a_bug_in_a_worker_reaches_the_caller(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    name = "SoundEncoder.encode" if where == "sound" else "OwnerThread.submit"
-    if where == "sound":
-        monkeypatch.setattr(f"editor.media.movie_writer.{name}", fail)
-    else:
-        monkeypatch.setattr("editor.media.movie_writer.PictureCopy.packets", fail)
+    worker = "movie_writer.SoundEncoder.encode" if where == "sound" else "remux.PictureCopy.packets"
+    monkeypatch.setattr(f"editor.media.{worker}", fail)
     with pytest.raises(ZeroDivisionError):
         export(timeline, ExportSettings(tmp_path / "film.mp4"), Progress())
     assert list(tmp_path.iterdir()) == []
