@@ -98,10 +98,13 @@ def parse_length_us(text: str, frame_rate: Fraction) -> int:
     """
     plain = _plain(text)
     try:
-        seconds = _seconds(plain, frame_rate)
+        seconds = _seconds(plain.removeprefix("-"), frame_rate)
     except ValueError:
         raise EditError(tr("“{typed}” is not a length.", typed=_shown(text)), tr(_LENGTH_HINT)) from None
-    if not 0 <= seconds <= LONGEST_S:
+    if plain.startswith("-"):
+        # Said so that it is true of lengths and of places.
+        raise EditError(tr("“{typed}” is below 0.", typed=_shown(text)), tr(_LENGTH_HINT))
+    if seconds > LONGEST_S:
         raise EditError(tr("“{typed}” is longer than a day.", typed=_shown(text)), tr(_LENGTH_HINT))
     return round(seconds * MICROSECONDS)
 

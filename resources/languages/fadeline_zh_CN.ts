@@ -10985,6 +10985,11 @@
     </message>
     <message>
         <location filename="editor/ui/quantities.py"/>
+        <source>“{typed}” is below 0.</source>
+        <translation>“{typed}”小于 0。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/quantities.py"/>
         <source>“{typed}” is longer than a day.</source>
         <translation>“{typed}”超过一天。</translation>
     </message>
