@@ -91,10 +91,13 @@ def _added(library: Library, name: str) -> Entry:
 
     if not name:
         raise EditorError("No file was named.", "Write `fadeline library add VIDEO`.")
-    path = Path(name).absolute()
+    path = Path(name).resolve()
     facts = probe(path)
     if facts.kind != "video" or facts.picture is None:
         raise MediaError(f"“{path.name}” has no moving picture.", "The library takes videos.")
+    known = next((entry for entry in library.entries.all() if Path(entry.path) == path), None)
+    if known is not None:
+        raise EditorError(f"“{path.name}” is in the library already, as {known.id}.", "Nothing was added.")
     return library.entries.add(
         "video",
         path.stem,

@@ -33,6 +33,10 @@ def test_a_video_goes_in_and_out_of_the_library(
     _, out, _ = said(capsys, "library")
     assert entry["id"] in out and "160×90" in out
 
+    same = film.parent / ".." / film.parent.name / film.name
+    code, _, err = said(capsys, "library", "add", str(same))
+    assert code == 1 and f"already, as {entry['id']}" in err
+
     code, out, _ = said(capsys, "library", "remove", entry["id"][:6])
     assert code == 0 and str(film) in out
     assert film.stat().st_size == size_bytes
