@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.draft.backups import Backup, keep_backup
-from editor.draft.layout import META_NAME
+from editor.draft.layout import META_NAME, find_layout, is_same_file, read_bounded
+from editor.draft.notes import Notes
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.save_copy import save_as
 from editor.draft.saved import Saved
@@ -76,10 +77,20 @@ def read_backup(backup: Backup, draft_folder: Path) -> OpenDraft:
         name=draft_folder.name,
         folder=draft_folder,
         main_file=draft_folder / main.relative_to(backup.folder),
-        mirrors=(),
+        mirrors=_copies_in_step(draft_folder, main.relative_to(backup.folder)),
         differing=(),
         read_only_reason="",
     )
+
+
+def _copies_in_step(draft_folder: Path, main: Path) -> tuple[Path, ...]:
+    """The copies in the draft's folder that say what its document says: they go back together with it."""
+    try:
+        found = find_layout(draft_folder / main, Notes())
+        data = read_bounded(found.main_file)
+    except DraftError:
+        return ()
+    return tuple(path for path in found.copies if is_same_file(path, data))
 
 
 def free_place(draft_folder: Path, time: datetime) -> Path:

@@ -16,7 +16,7 @@ from editor.edit.level_commands import SetFades, SetVolume
 from editor.edit.track_commands import RenameTrack
 from editor.errors import DraftError
 from editor.model.timeline import Timeline
-from tests.draft_making import SECOND, DraftMaker, segment, write_draft
+from tests.draft_making import SECOND, DraftMaker, segment, write_draft, write_timelines
 from tests.draft_saving import contents, described, write_wav
 from tests.faults.save_case import edited
 
@@ -104,6 +104,26 @@ def test_a_backup_becomes_a_draft_of_its_own_and_nothing_is_overwritten(folder: 
     assert (place / "song.wav").read_bytes() == (folder / "song.wav").read_bytes()
     again = restore(backup, folder)
     assert again.draft.folder != place
+
+
+def test_a_backup_comes_back_into_every_copy_of_the_document(tmp_path: Path) -> None:
+    maker = DraftMaker()
+    maker.track("video", segment(maker.picture(), 0, 4 * SECOND))
+    maker.track("audio", segment(maker.sound(), 0, SECOND))
+    place = write_timelines(tmp_path / "drafts" / "holiday", maker.document(), others={})
+    nested = Path("Timelines") / "main" / CONTENT
+    for name in (CONTENT, "template-2.tmp"):
+        (place / name).write_bytes((place / nested).read_bytes())
+    (place / "Timelines" / "main" / "template.tmp").write_bytes(b'{"another": "state"}')
+    first = read_draft(place)
+    save(first, louder(first.timeline, 0.4))
+    assert (place / CONTENT).read_bytes() == (place / nested).read_bytes()
+    made = restore(list_backups(place)[0], place).draft.folder
+    assert made is not None
+    assert read_draft(made).timeline.tracks[1].clips[0].volume == 1.0
+    for name in (CONTENT, "template-2.tmp"):
+        assert (made / name).read_bytes() == (made / nested).read_bytes(), "of one mind"
+    assert (made / "Timelines" / "main" / "template.tmp").read_bytes() == b'{"another": "state"}'
 
 
 def test_a_backup_of_a_draft_that_is_gone_or_damaged_comes_back(folder: Path) -> None:
