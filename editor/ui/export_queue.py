@@ -14,7 +14,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.errors import EditorError
-from editor.language import tr
+from editor.language import counted, tr
 from editor.library.export_keeper import ExportKeeper, KeptExport
 from editor.model.timeline import Timeline
 from editor.progress import Progress, Report
@@ -333,3 +333,26 @@ class ExportQueue(QObject):
 
 def _written_as(settings: ExportSettings, path: Path) -> ExportSettings:
     return settings if settings.path == path else replace(settings, path=path)
+
+
+def quit_words(item: QueuedExport, percent: int, n_waiting: int) -> tuple[str, str]:
+    """What there is to know before the program ends while an export is written (X-26): title and words."""
+    if item.is_paused:
+        title = tr("An export is paused")
+        words = tr(
+            "{name} is paused at {percent} %. If you quit now, nothing of it is kept.",
+            name=item.name,
+            percent=percent,
+        )
+    else:
+        title = tr("An export is still running")
+        words = tr(
+            "{name} is at {percent} %. If you quit now, nothing of it is kept.",
+            name=item.name,
+            percent=percent,
+        )
+    if n_waiting:
+        words += "\n" + counted(
+            n_waiting, "{n} more waits, and stays in the queue.", "{n} more wait, and stay in the queue."
+        )
+    return title, words

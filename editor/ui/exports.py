@@ -26,7 +26,7 @@ from editor.ui.dialogs.export_choices import MOST_PROJECTS, Choice, as_data, pro
 from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
-from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport
+from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport, quit_words
 from editor.ui.jobs import Job
 from editor.ui.mix_measure import MixMeasure
 from editor.ui.preferences.folder_field import ask_folder
@@ -337,12 +337,7 @@ class ExportDesk(QObject):
             return
         question = Question(
             "quit",
-            tr("An export is still running"),
-            tr(
-                "{name} is at {percent} %. If you quit now, nothing of it is kept.",
-                name=item.name,
-                percent=max(self._percent, 0),
-            ),
+            *quit_words(item, max(self._percent, 0), len(self.queue.waiting)),
             (
                 ("stop", tr("Stop and quit")),
                 ("finish", tr("Finish, then quit")),
@@ -362,6 +357,8 @@ class ExportDesk(QObject):
             self.cancel()
         elif answer != "finish":
             self._then = None
+        elif (item := self.queue.running) is not None:
+            self.queue.resume(item.id)  # what stands still would never end
 
     @Slot()
     def show_folder(self) -> None:

@@ -9139,6 +9139,36 @@
         <translation>已从队列移除。没有写入任何内容。</translation>
     </message>
     <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>An export is paused</source>
+        <translation>有一个导出已暂停</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{name} is paused at {percent} %. If you quit now, nothing of it is kept.</source>
+        <translation>{name} 已在 {percent}% 处暂停。如果现在退出，将不会保留任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>An export is still running</source>
+        <translation>导出还在进行</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{name} is at {percent} %. If you quit now, nothing of it is kept.</source>
+        <translation>{name} 已完成 {percent} %。现在退出，不会留下任何内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{n} more waits, and stays in the queue.</source>
+        <translation>另有 {n} 个在等待，会留在队列中。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{n} more wait, and stay in the queue.</source>
+        <translation>另有 {n} 个在等待，会留在队列中。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/exports.py"/>
         <source>There is nothing to export yet.</source>
         <translation>还没有可导出的内容。</translation>
@@ -9162,16 +9192,6 @@
         <location filename="editor/ui/exports.py"/>
         <source>Show</source>
         <translation>显示</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>An export is still running</source>
-        <translation>导出还在进行</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>{name} is at {percent} %. If you quit now, nothing of it is kept.</source>
-        <translation>{name} 已完成 {percent} %。现在退出，不会留下任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>

@@ -312,6 +312,24 @@ def test_edits_made_while_an_export_finishes_are_asked_about_before_the_window_g
     qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=3000)
 
 
+def test_finish_then_quit_lets_an_export_that_was_paused_go_on(
+    loaded: MainWindow, qtbot: QtBot, dialog: ExportDialog, slow: Slow, wait_dialog: WaitDialog
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    item = loaded.exports.queue.running
+    assert item is not None
+    loaded.exports.queue.pause(item.id)
+    loaded.close()
+    answer(wait_dialog("unsaved"), "discard")
+    question = wait_dialog("quit")
+    said = " ".join(words.text() for words in question.findChildren(QLabel))
+    assert "An export is paused" in said and "is paused at 41 %" in said
+    answer(question, "finish")
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=5000)
+    assert item.state.is_over
+
+
 def test_an_empty_timeline_cannot_be_exported(window: MainWindow) -> None:
     window.exports.ask()
     assert dialog_named(window, "export") is None
