@@ -131,3 +131,11 @@ def test_a_file_of_three_hours_is_looked_into_without_reading_it_into_memory(tmp
     duration_us, grown_kb = (int(word) for word in done.stdout.split())
     assert duration_us == seconds * 1_000_000
     assert grown_kb < 100_000
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_among_the_files_is_refused_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")
+    offer = look_into(str(tmp_path / "pipe.wav"))
+    assert offer.material is None
+    assert "is a pipe, not a file" in offer.reason
