@@ -154,7 +154,8 @@ def left_out_words(offers: tuple[SoundOffer, ...]) -> str:
     """What of a mixed selection stays out, and why."""
     if not offers:
         return ""
-    name, reason = one_line(offers[0].name, 40), offers[0].reason
+    name = one_line(offers[0].name, 40)
+    reason = offers[0].reason.rstrip(".。")  # more words may follow
     if len(offers) == 1:
         return tr(" · without {name}: {reason}", name=name, reason=reason)
     kinds = Counter(_kind_of_reason(offer) for offer in offers).most_common()

@@ -162,6 +162,9 @@ def test_what_stays_out_of_a_large_drop_is_counted_by_its_reasons() -> None:
     empty = [SoundOffer(f"/e {n}.wav", reason=f"“e {n}.wav” is empty.") for n in range(30)]
     texts = [SoundOffer(f"/t {n}.mp3", reason=IS_TEXT) for n in range(12)]
     gone = [SoundOffer("/g.wav", reason=IS_GONE)]
+    named = SoundOffer("/m/a.wav", reason="“a.wav” is empty.")
+    assert left_out_words((named,)) == " · without a.wav: “a.wav” is empty"
+    assert left_out_words((named, *gone[:1])) == " · without 2 files: a.wav: “a.wav” is empty, …"
     assert left_out_words((*texts, *empty, *gone)) == (
         f" · without 43 files: 30 × … is empty; 12 × {IS_TEXT}; 1 × {IS_GONE}"
     )
