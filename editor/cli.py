@@ -230,6 +230,8 @@ def _run_demo(args: argparse.Namespace) -> int:
     from editor.music.sample import make_sample, sample_folder
 
     folder: Path = sample_folder() if args.out is None else args.out.absolute()
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"“{folder.name}” is not a folder.", "Name a folder with --out.")
     is_offscreen = os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
     if has_display(os.environ) and not is_offscreen and not silent_display(os.environ):
         if args.out is None:

@@ -277,6 +277,12 @@ def test_bad_arguments_end_with_two(words):
     fadeline(*words.split()).must_be_explained(2)
 
 
+def test_the_demo_is_not_made_into_a_file(tmp_path):
+    (tmp_path / "tone.wav").write_bytes(b"mine")
+    fadeline("demo", "--out", tmp_path / "tone.wav").must_be_explained(2, "is not a folder")
+    assert listing(tmp_path) == {"tone.wav": b"mine"}
+
+
 def test_an_empty_path_is_not_the_folder_one_is_in(tmp_path):
     for words in (
         ["info", ""],
