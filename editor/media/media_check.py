@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from editor.errors import MediaError
 from editor.language import tr
@@ -37,6 +38,8 @@ class BadFile:
     hint: str = ""
     is_partial: bool = False
     """Whether it opens, and only a part of it is damaged."""
+    is_gone: bool = False
+    """Whether it is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,21 @@ def look_into(material: Material, n_clips: int = 1) -> BadFile | None:
         reason = tr("It did not answer within {n} seconds", n=round(FILE_S))
         return BadFile(material, n_clips, reason, tr("Check the disk that it lies on."))
     except MediaError as error:
-        return BadFile(material, n_clips, error.message.rstrip(".。"), error.hint)
+        return BadFile(material, n_clips, error.message.rstrip(".。"), error.hint, is_gone=not is_there(path))
     if facts.damaged_us is not None:
         reason = tr("It is damaged near {time}", time=clock(facts.damaged_us))
         return BadFile(material, n_clips, reason, tr("What can be read of it is used."), is_partial=True)
     return None
+
+
+def is_there(path: str) -> bool:
+    """Whether a file has not vanished; where nobody can tell, it counts as there."""
+    try:
+        return within(lambda: Path(path).stat(), FILE_S) is not None
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError, TimeoutError):
+        return True
 
 
 def try_again(material: Material, n_clips: int = 1) -> BadFile | None:

@@ -17,7 +17,7 @@ from editor.edit.relink_commands import clips_past_end
 from editor.errors import EditorError
 from editor.language import counted, tr
 from editor.media.known_files import remember
-from editor.media.media_check import BadFile, MediaCheck, try_again
+from editor.media.media_check import BadFile, try_again
 from editor.media.search import Found, Match, judge_file
 from editor.progress import Progress, Report
 from editor.ui.dialogs.missing import MissingDialog
@@ -25,7 +25,6 @@ from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
 from editor.ui.lost_files import (
     LostFile,
-    as_lost,
     bad_files,
     lost_files,
     of_same_file,
@@ -64,6 +63,8 @@ class MissingDesk(QObject):
         self._search: Job | None = None
         self._check: Job | None = None
         self._bad: dict[str, BadFile] = {}
+        self._gone: dict[str, str] = {}
+        """Paths of files that vanished since the draft was opened, by the ids of their materials."""
         self._remembered: frozenset[tuple[str, str]] = frozenset()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -119,10 +120,10 @@ class MissingDesk(QObject):
             self._check = None
 
     @Slot(object)
-    def _take_check(self, found: MediaCheck) -> None:
+    def _take_check(self, more: tuple[LostFile, ...]) -> None:
         self._check = None
-        self._bad |= {bad.material.id: bad for bad in found.bad}
-        more = tuple(as_lost(bad) for bad in found.bad)
+        self._bad |= {lost.key: lost.bad for lost in more if lost.bad is not None}
+        self._gone |= {lost.key: lost.material.path or "" for lost in more if lost.bad is None}
         if self._dialog is not None:
             self._lost += more
             self._dialog.add(more)
@@ -149,7 +150,7 @@ class MissingDesk(QObject):
         for key in self._first:
             dialog.choose(key)
         dialog.open()
-        if not any(one.bad is not None for one in lost):
+        if not self._gone and not any(one.bad is not None for one in lost):
             self._check_media()
         # Folders that were pointed to before come first, without being asked for again.
         folders = self._context.store.settings.media_folders
@@ -161,7 +162,7 @@ class MissingDesk(QObject):
         self._stop()
         if self._check is not None:
             self._check.cancel()
-        self._dialog, self._check, self._bad = None, None, {}
+        self._dialog, self._check, self._bad, self._gone = None, None, {}, {}
 
     # files that cannot be read ------------------------------------------------------------------------
 
@@ -325,6 +326,9 @@ class MissingDesk(QObject):
         self._use(exact)
 
     def _use(self, chosen: dict[str, Match]) -> None:
+        for key, match in chosen.items():
+            if self._gone.get(key) == match.path:  # it came back to its place
+                self._context.timeline.lanes.forget_file(self._gone.pop(key))
         whole = of_same_file(self._context.bridge.timeline, chosen)
         if whole and self._context.bridge.do(relinking(whole.items())):
             self._warn_of_shorter(whole)
@@ -346,7 +350,10 @@ class MissingDesk(QObject):
             self._context.tell(words, "warn", TOLD_MS)
 
     def _missing(self) -> frozenset[str]:
-        return frozenset(material.id for material, _ in missing_uses(self._context.bridge.timeline))
+        timeline = self._context.bridge.timeline
+        paths = paths_by_id(timeline) if self._gone else {}
+        gone = (key for key, path in self._gone.items() if paths.get(key) == path)
+        return frozenset((*(material.id for material, _ in missing_uses(timeline)), *gone))
 
     def _show_state(self) -> None:
         if self._dialog is not None:

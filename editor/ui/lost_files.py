@@ -11,7 +11,7 @@ from editor.draft.stored_paths import classify
 from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.language import counted, tr
 from editor.media.known_files import recall
-from editor.media.media_check import BadFile, MediaCheck, check_media
+from editor.media.media_check import BadFile, check_media
 from editor.media.search import Found, Match, Wanted, search
 from editor.model.material import Material
 from editor.model.timeline import Timeline
@@ -54,13 +54,15 @@ def of_same_file(timeline: Timeline, chosen: Mapping[str, Match]) -> dict[str, M
     return {each: match for key, match in chosen.items() for each in (key, *same_file(timeline, key))}
 
 
-def bad_files(timeline: Timeline, progress: Progress) -> MediaCheck:
+def bad_files(timeline: Timeline, progress: Progress) -> tuple[LostFile, ...]:
     """Look into every file that a timeline uses and has; takes a moment for each: for a worker."""
-    return check_media(present_uses(timeline), progress)
+    return tuple(as_lost(bad) for bad in check_media(present_uses(timeline), progress).bad)
 
 
 def as_lost(bad: BadFile) -> LostFile:
-    """A file that cannot be read, as the list shows it."""
+    """A file that cannot be read, as the list shows it; one that vanished meanwhile is missing."""
+    if bad.is_gone:
+        return LostFile(bad.material, bad.n_clips, _wanted(bad.material))
     length_us = 0 if bad.material.kind.is_still else bad.material.duration_us or 0
     return LostFile(bad.material, bad.n_clips, Wanted(bad.material.id, (), duration_us=length_us), bad)
 

@@ -308,6 +308,46 @@ def test_a_bad_file_is_tried_again_once_it_was_mended(
     assert lines(dialog)[1].endswith("replaced or readable now")
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_file_that_vanished_while_the_draft_was_open_is_missing_and_found_at_once(
+    window: MainWindow,
+    tmp_path: Path,
+    shelf: Path,
+    qtbot: QtBot,
+    wait_dialog: Callable[[str], QDialog],
+    is_alone: bool,
+) -> None:
+    maker = DraftMaker()
+    place = tmp_path / "media" / "steps.wav"
+    place.parent.mkdir()
+    shutil.move(shelf / "deep" / "er" / "steps.wav", place)
+    steps = maker.sound(str(place), name="steps.wav", duration=4 * SECOND)
+    maker.track("audio", segment(steps, 0, 3 * SECOND), segment(steps, 4 * SECOND, 3 * SECOND))
+    if not is_alone:
+        song = maker.sound("C:\\Media\\song.mp3", name="song.mp3", duration=9 * SECOND)
+        maker.track("audio", segment(song, 0, 3 * SECOND))
+    write_draft(tmp_path / "walk", maker.document())
+    window.bridge.show_session(Session.open(tmp_path / "walk"))
+    found = shelf / "steps.wav"
+    shutil.move(place, found)
+    window.actions_by_id["missing-media"].trigger()
+    dialog = wait_dialog("missing")
+    n_lost = 1 if is_alone else 2
+    line = wait_lines(dialog, qtbot, n_lost)[-1]
+    assert line == "steps.wav  ·  0:04 · used by 2 clips  ·  missing"
+    assert counted_words(n_lost) in words(dialog, "intro")
+    assert button(dialog, "find").isEnabled() and button(dialog, "locate").isEnabled()
+    window.desks.missing.look_in(str(shelf))
+    qtbot.waitUntil(lambda: window.bridge.timeline.materials[steps].path == str(found), timeout=10_000)
+    assert lines(dialog)[-1].endswith("found")
+    window.bridge.undo()
+    qtbot.waitUntil(lambda: not lines(dialog)[-1].endswith("found"), timeout=5000)
+
+
+def counted_words(n: int) -> str:
+    return "1 file was not found" if n == 1 else f"{n} files were not found"
+
+
 def test_where_everything_is_there_and_readable_that_is_said(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, media_factory: MediaFactory
 ) -> None:
