@@ -124,9 +124,6 @@ def _is_text(path: str) -> bool:
     try:
         if not Path(path).is_file():
             return False  # reading from a pipe waits for somebody to write
-        # A pipe would hold whoever opens it for ever.
-        if not Path(path).is_file():
-            return False
         with Path(path).open("rb") as file:
             head = file.read(TEXT_SAMPLE_BYTES)
     except OSError:

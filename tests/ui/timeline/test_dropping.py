@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,24 @@ def test_a_mixed_selection_takes_what_works(
     let_go(loaded, data, place, qtbot)
     assert [clip.name for clip in loaded.timeline.track("B").clips] == ["2 beat.wav"]
     assert f"without notes.txt: {IS_TEXT}" in loaded.hints[-1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_among_files_is_refused_by_name_and_the_rest_arrives(
+    loaded: Bench, three_sounds: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipe = tmp_path / "pipe.wav"
+    os.mkfifo(pipe)
+    place = (900, loaded.hand.centre("lane/B")[1])
+    data = files(pipe, three_sounds[1])
+    loaded.hand.drag_in(data, place)
+    try:
+        let_go(loaded, data, place, qtbot)
+    finally:
+        # Whoever waits at the pipe is let go, so that a failure does not hold the whole run.
+        os.close(os.open(pipe, os.O_RDWR | os.O_NONBLOCK))
+    assert [clip.name for clip in loaded.timeline.track("B").clips] == ["2 beat.wav"]
+    assert "“pipe.wav” is a pipe, not a file" in loaded.hints[-1]
 
 
 def test_a_video_gives_its_sound(loaded: Bench, media_factory: MediaFactory, qtbot: QtBot) -> None:
