@@ -154,7 +154,7 @@ def _hold_button(action: QAction) -> _HoldButton:
     made.setText(f" {tr('Original only')}")
     made.setProperty("worded", True)
     made.setMinimumSize(28, 28)
-    made.setMaximumSize(200, 28)
+    made.setMaximumSize(320, 28)
     return made
 
 
