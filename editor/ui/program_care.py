@@ -61,6 +61,8 @@ class ProgramCare(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        # Once only, also where somebody could not wait for the timer.
+        self._later.stop()
         self.log.begin()
         self.watchdog.begin()
         self._loading.start()
