@@ -63,6 +63,8 @@ class OpenDraft:
     """CapCut or JianYing; empty where the draft does not say."""
     kept: Mapping[str, KeptClip] = field(default_factory=dict)
     """Clips that saves took out of the document since it was opened, so that undo can bring them back."""
+    made_fades: frozenset[str] = frozenset()
+    """Fades that saves put into the document since it was opened, so that undo can take them out again."""
 
     @property
     def missing(self) -> tuple[Material, ...]:

@@ -119,4 +119,5 @@ def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Pla
         timeline=timeline if is_known else read.timeline,
         places=known,
         kept=plan.kept,
+        made_fades=plan.made_fades,
     )

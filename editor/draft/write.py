@@ -58,6 +58,8 @@ class Plan:
     """Clips that leave the document with this save, and those that left it before."""
     duration_us: int | None = None
     """The new length, where it changes."""
+    made_fades: frozenset[str] = frozenset()
+    """Fades that this save and those before it put into the document."""
 
 
 def plan_edits(draft: OpenDraft, timeline: Timeline, media_places: MediaPlaces) -> Plan:
@@ -94,7 +96,7 @@ class _Planner:
         self._places: DraftPlaces = draft.places
         self._new = timeline
         self._media_places = media_places
-        self._writing = Writing(draft.document.root, draft.places)
+        self._writing = Writing(draft.document.root, draft.places, draft.made_fades)
         self._changes = self._writing.changes
         self._media: list[NewMedia] = []
         self._replaced: list[str] = []
@@ -135,7 +137,8 @@ class _Planner:
             edits += put(self._writing.root, (), "duration", duration_us)
         if edits:
             edits += self._stamp()
-        return Plan(tuple(edits), self._changes.words(), tuple(self._media), kept, duration_us)
+        made = frozenset(self._writing.made_fades)
+        return Plan(tuple(edits), self._changes.words(), tuple(self._media), kept, duration_us, made)
 
     # --- tracks ---
 

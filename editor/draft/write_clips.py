@@ -36,7 +36,7 @@ from editor.draft.values import as_list, as_object
 from editor.draft.write_context import Writing, modelled, put, refs_key, refs_of
 from editor.draft.write_keyframes import KEY as KEYFRAMES
 from editor.draft.write_keyframes import keyframe_edits, with_new_ids
-from editor.draft.write_segments import FADE_KEYS, new_fade, replaced, segment_edits
+from editor.draft.write_segments import FADE_KEYS, is_unneeded_fade, new_fade, replaced, segment_edits
 from editor.draft.write_texts import text_segment
 from editor.errors import DraftError
 from editor.language import tr
@@ -178,6 +178,7 @@ def _fade_lengths(entry: dict[str, Any], clip: Clip) -> list[Edit]:
 def _add_fade(writing: Writing, clip: Clip) -> str:
     fade_id = new_id()
     writing.add_part("audio_fades", new_fade(writing, fade_id, (clip.fade_in_us, clip.fade_out_us)))
+    writing.made_fades.add(fade_id)
     return fade_id
 
 
@@ -197,6 +198,9 @@ def restored_segment(writing: Writing, kept: KeptClip, clip: Clip, spot: Spot) -
         inner: list[Edit] = []
         if part.list_name == "audio_fades" and not has_fade:
             has_fade = True
+            if is_unneeded_fade(writing, raw, clip, part.id):
+                edits.append(RemoveItem((refs_key(raw), refs_of(raw).index(part.id))))
+                continue
             inner = _fade_lengths(parsed(part.text), clip) if fade_changed else []
         writing.add_part(part.list_name, Literal(part.text, tuple(inner)))
     if not has_fade and fade_changed:

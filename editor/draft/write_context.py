@@ -80,11 +80,14 @@ class Writing:
         The document as it was read.
     places
         Where the ids of the timeline lie in it.
+    made_fades
+        Ids of the fades in it that were made here since it was opened.
     """
 
-    def __init__(self, root: dict[str, Any], places: DraftPlaces) -> None:
+    def __init__(self, root: dict[str, Any], places: DraftPlaces, made_fades: Iterable[str] = ()) -> None:
         self.root = root
         self.places = places
+        self.made_fades = set(made_fades)
         self.edits: list[Edit] = []
         self.changes = Changes()
         self._new_parts: dict[str, list[Any]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from editor.draft.edits import AddKey, Edit, InsertItem, Path, SetValue
+from editor.draft.edits import AddKey, Edit, InsertItem, Path, RemoveItem, SetValue
 from editor.draft.template_clips import helper
 from editor.draft.write_context import Writing, modelled, put, refs_key, refs_of
 from editor.draft.write_keyframes import keyframe_edits
@@ -74,6 +74,13 @@ def fade_edits(writing: Writing, raw: dict[str, Any], old: Clip, new: Clip) -> l
     fade_id = writing.at(place).get("id") if place is not None else None
     # Tools let several clips share a fade, and an edit is meant for one.
     is_own = place is not None and writing.users[fade_id] <= 1
+    if (
+        place is not None
+        and is_unneeded_fade(writing, raw, new, fade_id)
+        and writing.mentions[str(fade_id)] == 2  # its own id, and the segment's
+    ):
+        writing.remove_part(place)
+        return [RemoveItem((refs_key(raw), refs_of(raw).index(fade_id)))]
     if place is not None and is_own:
         for key, length_us in zip(FADE_KEYS, lengths, strict=True):
             writing.put(place, key, length_us)
@@ -83,8 +90,23 @@ def fade_edits(writing: Writing, raw: dict[str, Any], old: Clip, new: Clip) -> l
         return _without_ref(raw, fade_id)
     made_id = new_id()
     writing.add_part("audio_fades", new_fade(writing, made_id, lengths))
+    if fade_id is None:
+        writing.made_fades.add(made_id)
     _set_copy(writing, new, made_id, lengths)
     return _with_ref(raw, made_id, instead_of=fade_id)
+
+
+def is_unneeded_fade(writing: Writing, raw: dict[str, Any], clip: Clip, fade_id: Any) -> bool:
+    """Whether a fade came with an edit since the draft was opened, and the clip has none any more.
+
+    Then undo takes it out again; one that the draft brought along stays, and says nothing.
+    """
+    return (
+        fade_id in writing.made_fades
+        and not (clip.fade_in_us or clip.fade_out_us)
+        and refs_of(raw).count(fade_id) == 1
+        and _copy_of_fade(writing, clip) is None
+    )
 
 
 FADE_KEYS = ("fade_in_duration", "fade_out_duration")
@@ -118,16 +140,22 @@ def _without_ref(raw: dict[str, Any], helper_id: Any) -> list[Edit]:
 
 def _set_copy(writing: Writing, clip: Clip, fade_id: Any, lengths: tuple[int, int]) -> None:
     """Keep the copy of the fade that some versions put into the video in step (``draft-format.md`` 5)."""
-    found = writing.part(clip.material_id)
-    copy = found[1].get("audio_fade") if found is not None else None
-    if found is None or not isinstance(copy, dict):
+    found = _copy_of_fade(writing, clip)
+    if found is None:
         return
-    place: Path = (*found[0], "audio_fade")
+    place, copy = found
     if writing.users[clip.material_id] > 1:
         return  # several clips share the video: the copy cannot say which of their fades it means
     for key, value in (*zip(FADE_KEYS, lengths, strict=True), ("id", fade_id)):
         if key in copy:
             writing.put(place, key, value)
+
+
+def _copy_of_fade(writing: Writing, clip: Clip) -> tuple[Path, dict[str, Any]] | None:
+    """The copy of a fade in the clip's video, and its place; None where there is none."""
+    found = writing.part(clip.material_id)
+    copy = found[1].get("audio_fade") if found is not None else None
+    return ((*found[0], "audio_fade"), copy) if found is not None and isinstance(copy, dict) else None
 
 
 # --- speed ----------------------------------------------------------------------------------------------

@@ -132,6 +132,50 @@ def test_a_first_fade_is_a_new_object_that_the_segment_refers_to(rig: Rig) -> No
     assert wrong_ids(root) == (set(), set(), set())
 
 
+def test_a_fade_that_was_undone_after_a_save_leaves_nothing_behind(rig: Rig) -> None:
+    first, second = sounds(rig)
+    before = rig.timeline
+    rig.save(SetFades((second,), 50_000, 60_000), SetVolume((first,), 0.5))
+    rig.save(RemoveClips((second,)))
+    assert rig.save_timeline(before) == json.loads(rig.before)
+    assert rig.text == rig.before
+    rig.save(SetFades((second,), 50_000, 60_000))
+    rig.save_timeline(before)
+    assert rig.text == rig.before
+
+
+def test_many_edits_undone_after_a_save_leave_the_document_as_it_was(rig: Rig) -> None:
+    first, second = sounds(rig)
+    before = rig.timeline
+    point = VolumePoint(100_000, 0.5)
+    made = rig.save(
+        SplitClip(second, 2 * SECOND + 400_000, "RIGHT"),
+        SetFades((second, "RIGHT"), 50_000, 60_000),
+        SetClipMuted((first,), True),
+        SetVolumePoints(second, (point,)),
+        RemoveClips((first,)),
+    )
+    assert len(made["materials"]["audio_fades"]) == 2
+    rig.save_timeline(before)
+    assert _in_order(rig.root) == _in_order(json.loads(rig.before))
+
+
+def _in_order(root: dict[str, Any]) -> dict[str, Any]:
+    """The document with its materials by their ids: what comes back stands at the end of its list."""
+    lists = {
+        name: sorted(entries, key=lambda entry: entry["id"]) for name, entries in root["materials"].items()
+    }
+    return root | {"materials": lists}
+
+
+def test_an_empty_fade_that_the_draft_brought_along_stays(rig: Rig) -> None:
+    first = sounds(rig)[0]
+    root = rig.save(SetFades((first,), 0, 0))
+    assert len(root["materials"]["audio_fades"]) == 1
+    rig.save(SetFades((first,), 70_000, 0))
+    assert rig.save(SetFades((first,), 0, 0)) == root
+
+
 def test_a_fade_that_two_clips_share_changes_for_one_only(tmp_path: Path, maker: DraftMaker) -> None:
     first, second = maker.tracks[1]["segments"]
     second["extra_material_refs"].append(first["extra_material_refs"][-1])
