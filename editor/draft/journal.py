@@ -35,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 HEAD_NAME, LOG_NAME, BASE_NAME = "head.json", "edits.log", "base"
 BASE_TIMELINE = "timeline.json"
+IS_BASE = "is_base"
+"""In a record: after this step everything is as the journal found it, so that nothing is unsaved."""
 PICTURE_NAME = "picture.jpg"
 """What the screen showed lately, small, for the person who is asked about the journal (A43)."""
 JOURNAL_VERSION = 1
@@ -211,7 +213,7 @@ class Journal:
         self._flusher = OwnerThread("journal-flush", capacity=64)
         self._log: _Log | None = None
         self._has_failed = False
-        self._seen = Timeline()
+        self._base = self._seen = Timeline()
         self._start = 0
         self._last: futures.Future[Any] | None = None
         """Of the writing of the last step."""
@@ -241,7 +243,8 @@ class Journal:
         folder = self._root / new_id()
         being_written.add(folder)
         self._log = _Log(folder, draft, timeline, head)
-        self._seen, self._start = timeline, position
+        self._base = self._seen = timeline
+        self._start = position
         # The disk may have room again by now.
         self._has_failed = False
 
@@ -257,14 +260,16 @@ class Journal:
         position, label
             How many steps are done now, and the words of the last of them.
         """
-        before, log = self._seen, self._log
+        before, base, log = self._seen, self._base, self._log
         if timeline is before or log is None:
             return
         self._seen = timeline
         record: dict[str, Any] = {"step": move, "at": position - self._start, "label": label}
 
         def write() -> None:
-            log.append(record | {"change": difference(before, timeline).coded})
+            # Said in the record, since nothing is replayed before the person was asked (A46).
+            back = {IS_BASE: True} if timeline is base or timeline == base else {}
+            log.append(record | back | {"change": difference(before, timeline).coded})
             if log.wants_flush:
                 log.note_flush()
                 self._flusher.submit(self._guarded(log.flush))

@@ -25,6 +25,7 @@ from editor.draft.journal import (
     BASE_NAME,
     BASE_TIMELINE,
     HEAD_NAME,
+    IS_BASE,
     JOURNAL_VERSION,
     LOG_NAME,
     PICTURE_NAME,
@@ -74,7 +75,8 @@ class Found:
 def find_unsaved(root: Path | None = None) -> tuple[Found, ...]:
     """The journals of programs that are gone, those with the most steps first; reads nothing else.
 
-    A journal without a step is removed; one that cannot be read stays where it is.
+    A journal without a step is removed; one whose steps were all taken back is put aside, and one that cannot
+    be read stays where it is.
     """
     place = root or journals_folder()
     found = []
@@ -100,6 +102,9 @@ def _look_into(folder: Path) -> Found | None:
     records = list(read_records(log)) if log.is_file() else []
     if not records:
         remove_journal(folder)
+        return None
+    if records[-1].get(IS_BASE) is True:
+        (folder / KEPT_NAME).write_text(str(time.time()), encoding="ascii")
         return None
     label = str(records[-1].get("label", ""))
     return Found(folder, head, len(records), label, log.stat().st_mtime, _tries(folder))

@@ -147,6 +147,32 @@ def test_after_a_second_crash_the_steps_of_the_first_run_are_still_steps(
     assert not again.session.is_unsaved
 
 
+def test_edits_that_were_all_taken_back_are_not_offered(folder: Path, journal: Journal) -> None:
+    session = protected(folder, journal)
+    some_edits(session)
+    session.jump(0)
+    assert not session.is_unsaved
+    crashed(journal)
+    assert find_unsaved() == ()
+    place = journal.folder
+    assert place is not None and list(read_records(place / LOG_NAME)), "kept for some time"
+    assert find_unsaved() == ()
+
+
+def test_going_back_behind_the_last_save_is_unsaved_work(folder: Path, journal: Journal) -> None:
+    session = protected(folder, journal)
+    first = sound_ids(session.timeline)[0]
+    session.do(SetVolume((first,), 0.5))
+    session.save()
+    session.undo()
+    session.do(SetVolume((first,), 0.25))
+    crashed(journal)
+    assert recover(only(find_unsaved())).session.timeline == session.timeline
+    session.do(SetVolume((first,), 0.5))
+    crashed(journal)
+    assert find_unsaved() == (), "it says again what was saved"
+
+
 def test_opening_writes_nothing_before_the_first_edit(folder: Path, journal: Journal) -> None:
     protected(folder, journal)
     journal.wait()
