@@ -137,9 +137,9 @@ class FilmRows(QWidget):
         """Show what becomes of the picture, and why (X-11)."""
         if picture != "render":
             self._may_copy = flight.will_copy
-            self._reason.setText(
-                "" if flight.will_copy else tr("Not possible: {reason}.", reason=flight.reason)
-            )
+            # An export that cannot work at all is refused before anybody looks at the picture.
+            is_told = bool(flight.reason) and not flight.will_copy
+            self._reason.setText(tr("Not possible: {reason}.", reason=flight.reason) if is_told else "")
         self._reason.setVisible(bool(self._reason.text()))
         self._copy.setEnabled(self._may_copy)
         for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
