@@ -15,7 +15,7 @@ from editor.ui.timeline.time_format import TimeFormat, format_named, time_words
 from editor.ui.tool_bar import ActionButton
 
 SWITCHES = (("loop", "repeat"), ("scrub-sound", "volume-2"), ("full-screen", "maximize"))
-WORDS_FROM_PX = 660
+WORDS_FROM_PX = 700
 """From this width of the bar on the button for comparing carries its words."""
 
 
