@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -21,6 +21,7 @@ from editor.progress import Progress, Report
 from editor.render.export import ExportReport
 from editor.render.settings import ExportSettings
 from editor.ui.jobs import Job
+from editor.words import one_line
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ NOTE_S = 1.0
 """So often the progress is kept for other programs to see."""
 MOST_OVER = 30
 """Of the exports that are over, so many stay on the list: each keeps its timeline, to be started again."""
+MOST_NAMES = 3
+"""Exports that are named before the program ends; the list shows all of them."""
 
 AT_START = Report("waiting", 0.0)
 Run = Callable[[Timeline, ExportSettings, Progress], ExportReport]
@@ -335,7 +338,7 @@ def _written_as(settings: ExportSettings, path: Path) -> ExportSettings:
     return settings if settings.path == path else replace(settings, path=path)
 
 
-def quit_words(item: QueuedExport, percent: int, n_waiting: int) -> tuple[str, str]:
+def quit_words(item: QueuedExport, percent: int, waiting: Sequence[QueuedExport]) -> tuple[str, str]:
     """What there is to know before the program ends while an export is written (X-26): title and words."""
     if item.is_paused:
         title = tr("An export is paused")
@@ -351,8 +354,31 @@ def quit_words(item: QueuedExport, percent: int, n_waiting: int) -> tuple[str, s
             name=item.name,
             percent=percent,
         )
-    if n_waiting:
-        words += "\n" + counted(
-            n_waiting, "{n} more waits, and stays in the queue.", "{n} more wait, and stay in the queue."
+    return title, "\n".join((words, *_waiting_words(waiting)))
+
+
+def _waiting_words(waiting: Sequence[QueuedExport]) -> Iterator[str]:
+    """What becomes of those that wait: finishing takes all that nobody made stand still."""
+    ready = [one.name for one in waiting if not one.is_paused]
+    if ready:
+        yield counted(
+            len(ready),
+            "{listed} waits: finishing exports it first, stopping keeps it in the queue.",
+            "{listed} wait: finishing exports them first, stopping keeps them in the queue.",
+            listed=_listed(ready),
         )
-    return title, words
+    paused = [one.name for one in waiting if one.is_paused]
+    if paused:
+        yield counted(
+            len(paused),
+            "{listed} is paused and stays in the queue.",
+            "{listed} are paused and stay in the queue.",
+            listed=_listed(paused),
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    listed = tr(", ").join(one_line(name, 40) for name in names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        return tr("{listed} and {n} more", listed=listed, n=len(names) - MOST_NAMES)
+    return listed

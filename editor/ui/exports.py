@@ -337,7 +337,7 @@ class ExportDesk(QObject):
             return
         question = Question(
             "quit",
-            *quit_words(item, max(self._percent, 0), len(self.queue.waiting)),
+            *quit_words(item, max(self._percent, 0), self.queue.waiting),
             (
                 ("stop", tr("Stop and quit")),
                 ("finish", tr("Finish, then quit")),

@@ -9160,13 +9160,23 @@
     </message>
     <message>
         <location filename="editor/ui/export_queue.py"/>
-        <source>{n} more waits, and stays in the queue.</source>
-        <translation>另有 {n} 个在等待，会留在队列中。</translation>
+        <source>{listed} waits: finishing exports it first, stopping keeps it in the queue.</source>
+        <translation>{listed} 在等待：选择完成会先导出它，停止则将它留在队列中。</translation>
     </message>
     <message>
         <location filename="editor/ui/export_queue.py"/>
-        <source>{n} more wait, and stay in the queue.</source>
-        <translation>另有 {n} 个在等待，会留在队列中。</translation>
+        <source>{listed} wait: finishing exports them first, stopping keeps them in the queue.</source>
+        <translation>{listed} 在等待：选择完成会先导出它们，停止则将它们留在队列中。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{listed} is paused and stays in the queue.</source>
+        <translation>{listed} 已暂停，会留在队列中。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_queue.py"/>
+        <source>{listed} are paused and stay in the queue.</source>
+        <translation>{listed} 已暂停，会留在队列中。</translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>

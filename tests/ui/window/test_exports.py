@@ -330,6 +330,30 @@ def test_finish_then_quit_lets_an_export_that_was_paused_go_on(
     assert item.state.is_over
 
 
+def test_the_question_before_quitting_names_what_waits_and_what_is_paused(
+    loaded: MainWindow,
+    qtbot: QtBot,
+    dialog: ExportDialog,
+    slow: Slow,
+    wait_dialog: WaitDialog,
+    tmp_path: Path,
+) -> None:
+    start_slow(loaded, qtbot, dialog)
+    queue = loaded.exports.queue
+    for name in ("first", "second", "third"):
+        queue.add(loaded.bridge.timeline, ExportSettings(tmp_path / f"{name}.wav", sound_only=True))
+    queue.pause(queue.waiting[2].id)
+    loaded.close()
+    answer(wait_dialog("unsaved"), "discard")
+    question = wait_dialog("quit")
+    said = " ".join(words.text() for words in question.findChildren(QLabel))
+    assert "first.wav, second.wav wait: finishing exports them first" in said
+    assert "third.wav is paused and stays in the queue." in said
+    answer(question, "stop")
+    qtbot.waitUntil(lambda: not loaded.isVisible(), timeout=5000)
+    assert len(queue.waiting) == 3
+
+
 def test_an_empty_timeline_cannot_be_exported(window: MainWindow) -> None:
     window.exports.ask()
     assert dialog_named(window, "export") is None
