@@ -14,6 +14,7 @@ import pytest
 from editor.cycles import CollectionTimes
 from tests.display import NullSink, null_sink, virtual_screen
 from tests.media_factory import MediaFactory
+from tests.memory import resident_mib
 
 # Before anything loads Qt: no test may need a screen unless it asks for one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -21,6 +22,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
 
 ROOT = Path(__file__).resolve().parents[1]
+PILE_MIB = 20
+"""What a test may leave behind before all of it is collected: Python counts objects, not their size."""
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +64,11 @@ def collections() -> Iterator[CollectionTimes]:
 
 @pytest.fixture(autouse=True)
 def collected(collections: CollectionTimes) -> Iterator[None]:
-    """Let the collector have a look after every test."""
+    """Let the collector have a look after every test, and a long one where pictures have piled up."""
+    before = resident_mib()
     yield
+    if resident_mib() - before > PILE_MIB:
+        gc.collect()
     collections.look()
 
 

@@ -330,15 +330,16 @@ def test_memory_does_not_grow_with_the_length(media_factory: MediaFactory, tmp_p
 
 
 PROGRAM = """
-import resource, sys
+import sys
 from pathlib import Path
 from editor.progress import Progress
 from editor.render.export import ExportSettings, export
 from editor.render.part_file import PartFile
 from tests.film import clip_of, timeline_of
+from tests.memory import peak_kib
 clips = [clip_of(sys.argv[1], n * 4_000_000, 4_000_000, id=f"c{n}") for n in range(int(sys.argv[2]))]
 export(timeline_of(clips, size=(320, 180)), ExportSettings(Path(sys.argv[3])), Progress())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak_kib())
 """
 
 

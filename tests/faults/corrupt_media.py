@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import selectors
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.media_making import write_sound, write_still, write_video
+from tests.memory import peak_kib
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_S = 20.0
@@ -212,7 +212,7 @@ def obey() -> int:
             word = f"UNWORDED {error.message}"
         except Exception:  # noqa: BLE001 - what is looked for here
             word = "TRACEBACK " + traceback.format_exc().strip().replace("\n", " | ")
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        most = peak_kib()
         sys.stdout.write(f"{most} {word}\n")
         sys.stdout.flush()
     return 0

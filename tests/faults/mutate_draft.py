@@ -13,7 +13,6 @@ import faulthandler
 import json
 import os
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from pathlib import Path
 from editor.draft.check import CheckReport, check_draft
 from tests.draft_making import DraftMaker, keyframes, segment, write_draft
 from tests.faults.draft_mutants import ANY, KINDS, MAIN, OPEN, REFUSE, STRUCTURE, WARN, JsonObject, Kind
+from tests.memory import peak_kib
 
 HANG_S = 5.0
 SECOND = 1_000_000
@@ -46,7 +46,7 @@ class Tally:
 
     def lines(self) -> list[str]:
         """The figures in words."""
-        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        peak_mb = peak_kib() // 1024
         return [
             f"{self.n_opened} mutants: {dict(self.verdicts)}",
             f"bad: {len(self.bad)}; slowest {self.slowest_s:.2f} s ({self.slowest}); peak {peak_mb} MB",

@@ -93,12 +93,13 @@ def test_samples_that_are_no_numbers_are_counted_in_the_report(threads: int, tmp
 
 
 MEASURE = """
-import resource, sys
+import sys
 from editor.media.peak_reader import peaks_here
 from editor.progress import Progress
+from tests.memory import peak_kib
 for path in sys.argv[1:]:
     peaks = peaks_here(path, Progress())
-    print(peaks.duration_us // 1_000_000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(peaks.duration_us // 1_000_000, peak_kib() // 1024)
 """
 
 

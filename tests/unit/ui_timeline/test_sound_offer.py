@@ -107,12 +107,13 @@ def test_a_file_that_changed_or_went_since_the_first_look_is_looked_at_again(tmp
 
 
 MEASURE = """
-import resource, sys
+import sys
 from editor.ui.timeline.sound_offer import look_into
+from tests.memory import peak_kib
 look_into(sys.argv[2])
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak_kib()
 found = look_into(sys.argv[1])
-print(found.duration_us, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(found.duration_us, peak_kib() - before)
 """
 
 
