@@ -302,7 +302,7 @@ def test_an_edit_that_changes_nothing_is_no_step(timeline: Timeline, command: Co
         MoveClips(("a",), 4 * SECOND),
         MoveClips((), SECOND),
         MoveClips(("a",), 0, "gone"),
-        OverlapClip("a", 0, "a"),
+        OverlapClip("a", 0, "a", seed="S"),
         SetSpeed(("a",), float("inf")),
         SetSpeed(("a",), 0.2),
         SetSpeed(("a",), 0.5),
