@@ -40,6 +40,8 @@ from editor.words import size_words
 LABEL_PX = 88
 ROOM_PX = 240
 """What the dialog leaves of a window's height: its head, its foot, and some air."""
+LEAST_ROOM_PX = 40
+"""One row of what scrolls is in sight in any case."""
 
 
 class ExportDialog(Sheet):
@@ -314,6 +316,11 @@ class ExportDialog(Sheet):
             wanted = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
         super()._fit_height()
+        over = self.height() - parent.window().height() if parent is not None else 0
+        if over > 0:
+            # Larger words than were reckoned with: what scrolls gives way to what has to be seen.
+            self._area.setFixedHeight(max(self._area.height() - over, theme.box_px(LEAST_ROOM_PX)))
+            super()._fit_height()
         if parent is not None and self.isVisible():
             # What has grown downwards stays over its window.
             frame = parent.window().frameGeometry()
