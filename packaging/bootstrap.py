@@ -27,6 +27,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+MOST_WORKERS = 4
+"""Processes that share the tests: each has windows and sounds of its own."""
 
 DONE, FAILED, PACKAGES_MISSING, INTERRUPTED = 0, 1, 3, 130
 
@@ -406,7 +408,8 @@ def test(home: Home, arguments: Sequence[str]) -> int:
     failed = [name for name, command in checks(home) if not _passes(name, command, home.root)]
     if failed:
         say(f"Not passed before the tests: {', '.join(failed)}")
-    command = [str(home.python), "-m", "pytest", *arguments]
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    command = [str(home.python), "-m", "pytest", "-n", str(workers), "--dist", "loadfile", *arguments]
     tested = subprocess.run(command, check=False, cwd=home.root).returncode
     return tested or (FAILED if failed else DONE)
 
