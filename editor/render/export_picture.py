@@ -136,9 +136,7 @@ def mix_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
         is_copied=False,
         seams=tuple(piece.first_frame for piece in smart.pieces[1:]),
     )
-    return WrittenPicture(
-        expected, writer.sound_encoder, is_copied=True, drawn_us=round(smart.n_drawn * step_us)
-    )
+    return WrittenPicture(expected, writer.sound_encoder, is_copied=True, drawn_us=smart.drawn_us)
 
 
 def _drawn(source: Compositor | Framed, plan: PicturePlan, number: int) -> Frame:

@@ -310,7 +310,7 @@ def _picture_notes(
     elif isinstance(smart, SmartPlan):
         yield tr(
             "{drawn} of {whole} of the picture are rendered, because {reason}; the rest is copied.",
-            drawn=clock(round(smart.n_drawn * MICROSECONDS / picture.frame_rate), 1),
+            drawn=clock(smart.drawn_us, 1),
             whole=clock(round(picture.n_frames * MICROSECONDS / picture.frame_rate), 1),
             reason=decision.reason,
         )

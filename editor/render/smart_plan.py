@@ -13,6 +13,7 @@ from editor.media.film_groups import FilmFacts, FilmGroups, UnfitFilmError
 from editor.media.smart_copy import Piece
 from editor.model.clip import Placement
 from editor.model.material import Crop
+from editor.model.timing import MICROSECONDS
 from editor.render.picture_plan import PicturePlan
 from editor.render.picture_shots import Shot
 
@@ -36,6 +37,11 @@ class SmartPlan:
     def n_drawn(self) -> int:
         """Frames that are drawn and encoded."""
         return sum(piece.n_frames for piece in self.pieces if piece.source_frame is None)
+
+    @property
+    def drawn_us(self) -> int:
+        """How long they are seen."""
+        return round(self.n_drawn * MICROSECONDS / self.film.frame_rate)
 
 
 @dataclass(frozen=True, slots=True)

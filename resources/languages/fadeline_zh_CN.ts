@@ -8420,6 +8420,16 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>{time} are rendered: {reason}.</source>
+        <translation>其中 {time} 将重新渲染：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Not possible: {reason}.</source>
+        <translation>不可用：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Bit rate of the sound</source>
         <translation>声音码率</translation>
     </message>
@@ -8427,6 +8437,11 @@
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Copy as it is</source>
         <translation>原样复制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>no loss</source>
+        <translation>无损</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
@@ -8440,11 +8455,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
-        <source>no loss</source>
-        <translation>无损</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>48 kHz stereo</source>
         <translation>48 kHz 立体声</translation>
     </message>
@@ -8455,8 +8465,8 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
-        <source>Not possible: {reason}.</source>
-        <translation>不可用：{reason}。</translation>
+        <source>Copy, render what changed</source>
+        <translation>复制，只渲染有改动的部分</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>

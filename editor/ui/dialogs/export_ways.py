@@ -13,11 +13,23 @@ from editor.render.presets import PRESETS, shape_words
 from editor.ui import theme
 from editor.ui.controls import keep_size, label
 from editor.ui.dialogs.export_choices import BIT_RATES, Proposal, sound_choices
+from editor.words import clock
 
 LABEL_PX = 88
 RATE_PX = 96
 PRESET_PX = 216
 VIDEO_SUFFIX = ".mp4"
+
+
+def _why_not_copied(flight: Preflight) -> str:
+    """Why not all of the picture is copied; empty where it is, or where nothing can be exported anyway."""
+    if flight.will_copy or not flight.reason:
+        return ""
+    if flight.smart is not None:
+        return tr(
+            "{time} are rendered: {reason}.", time=clock(flight.smart.drawn_us, 1), reason=flight.reason
+        )
+    return tr("Not possible: {reason}.", reason=flight.reason)
 
 
 class RateBox(QComboBox):
@@ -55,6 +67,7 @@ class FilmRows(QWidget):
         self._may_copy = True
         self._copy = QRadioButton(tr("Copy as it is"))
         self._copy.setObjectName("copy")
+        self._no_loss = label(tr("no loss"), "quiet")
         self._render = QRadioButton(tr("Render"))
         self._render.setObjectName("render")
         ways = QButtonGroup(self)
@@ -91,7 +104,7 @@ class FilmRows(QWidget):
         grid.setColumnMinimumWidth(0, theme.box_px(LABEL_PX))
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(tr("Picture"), "quiet"), 0, 0)
-        grid.addLayout(_row(self._copy, label(tr("no loss"), "quiet")), 0, 1)
+        grid.addLayout(_row(self._copy, self._no_loss), 0, 1)
         grid.addWidget(self._reason, 1, 1)
         render = _row(self._render, self._preset, ends=False)
         render.addWidget(self._shape, 1)
@@ -135,14 +148,16 @@ class FilmRows(QWidget):
 
     def show_flight(self, picture: str, flight: Preflight) -> None:
         """Show what becomes of the picture, and why (X-11)."""
+        copies = flight.will_copy or flight.smart is not None
         if picture != "render":
-            self._may_copy = flight.will_copy
-            # An export that cannot work at all is refused before anybody looks at the picture.
-            is_told = bool(flight.reason) and not flight.will_copy
-            self._reason.setText(tr("Not possible: {reason}.", reason=flight.reason) if is_told else "")
+            self._may_copy = copies
+            mixed = tr("Copy, render what changed")
+            self._copy.setText(tr("Copy as it is") if flight.smart is None else mixed)
+            self._no_loss.setVisible(flight.smart is None)
+            self._reason.setText(_why_not_copied(flight))
         self._reason.setVisible(bool(self._reason.text()))
         self._copy.setEnabled(self._may_copy)
-        for radio, on in ((self._copy, flight.will_copy), (self._render, not flight.will_copy)):
+        for radio, on in ((self._copy, copies), (self._render, not copies)):
             radio.blockSignals(True)
             radio.setChecked(on)
             radio.blockSignals(False)

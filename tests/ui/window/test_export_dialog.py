@@ -19,12 +19,14 @@ from editor.model.timeline import Marker
 from editor.model.timing import TimeRange
 from editor.progress import Progress
 from editor.render.export import export
+from editor.session import Session
 from editor.ui.controls import WordButton
 from editor.ui.dialogs.export import ExportDialog
 from editor.ui.dialogs.export_choices import Proposal, as_data, proposal_of
 from editor.ui.inspector.value_field import ValueField
 from editor.ui.main_window import MainWindow
 from editor.ui.preferences.dialog import PreferencesDialog
+from tests.media_factory import MediaFactory
 from tests.plain_sound import whole_sound
 
 WaitDialog = Callable[[str], QDialog]
@@ -69,6 +71,30 @@ def test_every_part_of_a_project_can_be_chosen(loaded: MainWindow, dialog: Expor
     assert dialog.export_settings().range_us == TimeRange.between(500_000, 1_000_000)
     radio(dialog, "range-whole").click()
     assert dialog.export_settings().clip_ids == ()
+
+
+def test_where_only_parts_are_rendered_the_first_choice_says_so(
+    window: MainWindow, media_factory: MediaFactory, wait_dialog: WaitDialog, qtbot: QtBot
+) -> None:
+    options = (("sc_threshold", "0"),)
+    film = media_factory.video(seconds=10, frame_rate=30, is_bt709=True, options=options)
+    window.bridge.show_session(Session.open(film))
+    # A group of pictures begins at every full second: half a one is left over at both ends.
+    window.bridge.do(SetRange(500_000, 9_500_000))
+    window.exports.ask()
+    dialog = wait_dialog("export")
+    assert isinstance(dialog, ExportDialog)
+    copy = radio(dialog, "copy")
+    qtbot.waitUntil(lambda: copy.isChecked() and copy.text() == "Copy as it is")
+    radio(dialog, "range-in-out").click()
+    qtbot.waitUntil(lambda: copy.text() == "Copy, render what changed")
+    assert copy.isChecked()
+    assert dialog.export_settings().picture == "auto"
+    reason = dialog.findChild(QLabel, "reason")
+    assert reason is not None
+    assert reason.text() == "0:01.0 are rendered: only a part is exported."
+    radio(dialog, "render").click()
+    assert dialog.export_settings().picture == "render"
 
 
 def test_parts_that_there_are_not_cannot_be_chosen(loaded: MainWindow, wait_dialog: WaitDialog) -> None:
