@@ -25,6 +25,7 @@ from editor.render.export import ExportSettings
 from editor.ui import theme
 from editor.ui.cycle_timer import CycleTimer
 from editor.ui.dialogs.export_choices import Choice
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 
@@ -116,6 +117,7 @@ class _Run(QObject):
         window.bridge.keeper.give_up(window.bridge.timeline)
         window.bridge.close_project()
         window.close()
+        end_jobs()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

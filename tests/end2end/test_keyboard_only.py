@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.timeline import TrackKind
 from editor.ui import theme
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from tests.end2end.sound_reference import RATE, decode
@@ -75,6 +76,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     made.exports.close_job()
     made.bridge.close_project()
     made.close()
+    end_jobs()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -89,6 +89,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     from editor.app import share_heaps
     from editor.ui import theme
     from editor.ui.cycle_timer import CycleTimer
+    from editor.ui.jobs import end_jobs
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import SettingsStore
     from tests.faults.use_acts import Acts
@@ -128,6 +129,7 @@ def _use(folder: Path, minutes: float, seed: int, only: str, limit_ms: float, sa
     trim_memory()
     taken.append(calm_vitals())
     window.close()
+    end_jobs()
     # As the program does it at its end: Qt itself keeps this clipboard, and would free clips without Python.
     app.clipboard().clear()
     window.deleteLater()

@@ -15,6 +15,7 @@ from editor.errors import EditorError
 from editor.model.timeline import Timeline
 from editor.ui import theme
 from editor.ui.bridge import Bridge
+from editor.ui.jobs import end_jobs
 from editor.ui.timeline.peak_store import PeakStore
 from editor.ui.timeline.scale import Scale
 from editor.ui.timeline.view import TimelineView
@@ -81,6 +82,7 @@ class Bench:
         self.view.close_jobs()
         self.peaks.close()
         self.view.close()
+        end_jobs()
         self.view.deleteLater()
 
 

@@ -16,6 +16,7 @@ from editor.media.probe import probe
 from editor.model.ids import new_id
 from editor.session import Session
 from editor.ui import theme
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from tests.media_factory import MediaFactory
@@ -52,6 +53,7 @@ def window(qtbot: QtBot, qapp: QApplication, store: SettingsStore) -> Iterator[M
     made.exports.close_job()
     made.bridge.close_project()
     made.close()
+    end_jobs()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.session import Session
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from tests.media_factory import MediaFactory
@@ -30,6 +31,7 @@ def _open_and_close(
     QApplication.processEvents()
     window.bridge.close_project()
     window.close()
+    end_jobs()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return weakref.ref(window)

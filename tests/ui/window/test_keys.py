@@ -17,6 +17,7 @@ from editor.edit.group_commands import GroupClips
 from editor.edit.level_commands import SetFades, SetVolume
 from editor.edit.marker_commands import SetRange
 from editor.model.timeline import Timeline
+from editor.ui.jobs import end_jobs
 from editor.ui.keys.spelling import spelled, types_a_character
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
@@ -56,6 +57,7 @@ def bench(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     made.exports.close_job()
     made.bridge.close_project()
     made.close()
+    end_jobs()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import Recent, Settings, SettingsStore, default_file
 
@@ -72,5 +73,6 @@ def test_a_maximised_window_comes_back_maximised(qtbot: QtBot, store: SettingsSt
         made.show()
     assert made.isMaximized()
     made.close()
+    end_jobs()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

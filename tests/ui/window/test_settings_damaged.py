@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.ui import settings_file
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.program_care import ProgramCare
 from editor.ui.settings import Settings, SettingsStore
@@ -71,6 +72,7 @@ def test_a_window_opens_with_a_wrong_value_for_everything(
     with qtbot.waitExposed(window):
         window.show()
     window.close()
+    end_jobs()
     window.deleteLater()
     # What it wrote since is sound.
     assert SettingsStore(file).damaged is None
