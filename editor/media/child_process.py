@@ -131,16 +131,24 @@ class ChildProcess:
         return self._process.poll() is None
 
     def wait_ready(self) -> None:
-        """Wait until it can be asked."""
-        try:
-            message = self._inbox.get(timeout=START_S)
-        except queue.Empty:
-            raise ChildUnusableError("the decode child does not start") from None
+        """Wait until it can be asked; a wish to stop, and its end by us, are heard meanwhile."""
+        message = self._first_message()
         # Its pipe closes a moment before the system knows how it ended, so that is waited for.
         if message is None and (self._code() or 0) < 0:
             raise ChildLeftError("it was ended while it began")
         if message is None or message.header.get("ready") != _VERSION:
             raise ChildUnusableError("the decode child does not start")
+
+    def _first_message(self) -> Message | None:
+        until_s = time.monotonic() + START_S
+        while time.monotonic() < until_s:
+            try:
+                return self._inbox.get(timeout=LOOK_S)
+            except queue.Empty:
+                check_work()
+                if self._is_closed:
+                    raise ChildUnusableError("the program is ending") from None
+        raise ChildUnusableError("the decode child does not start")
 
     def _listen(self) -> None:
         """Take what it says until it says no more; the work of the reader's thread."""

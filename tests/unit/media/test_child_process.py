@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from editor.media import child_process
 from editor.media.child_process import ChildLeftError, ChildProcess, ChildUnusableError
+from editor.progress import Cancelled, Progress, working
 
 
 @pytest.fixture
@@ -54,4 +56,25 @@ def test_a_child_that_says_nothing_is_not_waited_for_for_ever(
     monkeypatch.setattr(child_process, "START_S", 0.2)
     child = child_that_says("import time; time.sleep(60)", started, monkeypatch)
     with pytest.raises(ChildUnusableError):
+        child.wait_ready()
+
+
+def test_a_child_that_is_closed_while_it_begins_holds_nobody_up(
+    started: list[ChildProcess], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = child_that_says("import time; time.sleep(60)", started, monkeypatch)
+    closing = threading.Timer(0.2, child.close)
+    closing.start()
+    with pytest.raises(ChildUnusableError, match="ending"):
+        child.wait_ready()
+    closing.join()
+
+
+def test_the_wish_to_stop_is_heard_while_a_child_begins(
+    started: list[ChildProcess], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = child_that_says("import time; time.sleep(60)", started, monkeypatch)
+    progress = Progress()
+    progress.cancel()
+    with working(progress), pytest.raises(Cancelled):
         child.wait_ready()
