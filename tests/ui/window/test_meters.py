@@ -59,10 +59,9 @@ def test_playing_moves_the_bars_and_the_heads_and_stopping_lets_them_fall(
     loaded.metering.tracks_read.connect(shown.update)
     loaded.transport.toggle()
     qtbot.waitUntil(lambda: {track.id for track in tracks} <= shown.keys(), timeout=8_000)
-    reading = loaded.metering.reading
-    # The song's tone of 0.3 and the video's own.
-    assert -14 < reading.bars_db[0] < -4
-    assert -13 < shown[tracks[-1].id][0] < -9
+    # The song's tone of 0.3 and the video's own; a busy computer may hand out silence for a moment.
+    qtbot.waitUntil(lambda: -14 < loaded.metering.reading.bars_db[0] < -4, timeout=8_000)
+    qtbot.waitUntil(lambda: -13 < shown[tracks[-1].id][0] < -9, timeout=8_000)
     head = loaded.timeline.headers.head(loaded.timeline.rows[-2].key)
     assert head.meter is not None
     qtbot.waitUntil(lambda: head.meter.levels_db[0] > -40, timeout=3_000)  # type: ignore[union-attr]
