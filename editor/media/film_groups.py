@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from editor.errors import MediaError
@@ -107,16 +107,6 @@ class FilmGroups:
             self._container.close()
             self._container = None
 
-    def __enter__(self) -> FilmGroups:
-        """Give the film, to be closed at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the file."""
-        self.close()
-
     # -- what it is -------------------------------------------------------------------------------------
 
     def _look(self, path: str) -> FilmFacts:
@@ -127,7 +117,8 @@ class FilmGroups:
         if not self._container.format.name.startswith("mov"):
             raise UnfitFilmError(tr("the video is not an mp4 or mov"))
         config, sequence = self._headers(context.extradata or b"")
-        self._times = tuple(entry.timestamp for entry in self.stream.index_entries)
+        self._entries = tuple(self.stream.index_entries)
+        self._times = tuple(entry.timestamp for entry in self._entries)
         step = self._step()
         first = self._first_packet()
         assert first.pts is not None
@@ -139,7 +130,7 @@ class FilmGroups:
         self._check_colours()
         base = (self.stream.time_base or Fraction(1)) * MICROSECONDS
         zero = round(container_zero_s(self._container) * MICROSECONDS)
-        keys = tuple(n for n, entry in enumerate(self.stream.index_entries) if entry.is_keyframe)
+        keys = tuple(n for n, entry in enumerate(self._entries) if entry.is_keyframe)
         return FilmFacts(
             path, sequence.width, sequence.height, MICROSECONDS / (step * base), len(self._times), keys,
             first.pts * base - zero, int(base / 2) + 1, reorder, config, sequence,
@@ -163,14 +154,12 @@ class FilmGroups:
 
     def _step(self) -> int:
         """Ticks from a frame to the next one, the same all through the film."""
-        entries = self.stream.index_entries
-        if len(self._times) < 2 or not entries[0].is_keyframe:
+        if len(self._times) < 2 or not self._entries[0].is_keyframe:
             raise UnfitFilmError(tr("the video does not begin with a key frame"))
-        if any(entry.is_discard for entry in entries):
+        if any(entry.is_discard for entry in self._entries):
             raise UnfitFilmError(tr("parts of the video are hidden by its edit list"))
         step = self._times[1] - self._times[0]
-        even = all(b - a == step for a, b in zip(self._times, self._times[1:], strict=False))
-        if step <= 0 or not even:
+        if step <= 0 or any(b - a != step for a, b in pairwise(self._times)):
             raise UnfitFilmError(tr("its pictures come at uneven times"))
         return step
 
@@ -233,16 +222,17 @@ class FilmGroups:
         self._container.seek(self._times[frame], stream=self.stream)
 
     def is_closed(self, key: int) -> bool:
-        """Whether the group of a key frame stands on its own: nothing in it is shown before that frame."""
+        """Whether the group of a key frame stands on its own: nothing in it is shown before that frame.
+
+        Decoding is never further behind than the film's reordering, so what is shown before the key frame
+        lies among so many packets after it.
+        """
         _, end = self.facts.group_of(key)
-        first_pts: int | None = None
-        for packet in self.packets(key, end):
-            if first_pts is None:
-                first_pts = packet.pts
-                if not h264.is_refresh(bytes(packet), self.facts.config):
-                    return False
-            assert packet.pts is not None
-            assert first_pts is not None
-            if packet.pts < first_pts:
-                return False
-        return first_pts == self.first_pts + key * self.step
+        packets = list(self.packets(key, min(end, key + self.facts.reorder + 1)))
+        shown = self.first_pts + key * self.step
+        stamps = [packet.pts for packet in packets if packet.pts is not None]
+        return (
+            stamps[0] == shown
+            and min(stamps) == shown
+            and h264.is_refresh(bytes(packets[0]), self.facts.config)
+        )

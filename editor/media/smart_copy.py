@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from editor.errors import MediaError
@@ -115,16 +114,6 @@ class SmartPicture:
     def close(self) -> None:
         """Close the file; may be called twice."""
         self._groups.close()
-
-    def __enter__(self) -> SmartPicture:
-        """Give the picture, to be closed at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the file."""
-        self.close()
 
     def add_to(self, target: OutputContainer) -> VideoStream:
         """Add the picture's stream to a file that is being written, with the parameter sets of both."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from editor.errors import MediaError
@@ -123,7 +124,8 @@ def mix_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
         def draw(number: int) -> Frame:
             return _drawn(compositor, plan, number)
 
-        with SmartPicture(film, smart.pieces, draw, options, check=job.progress.check) as picture:
+        smart_picture = SmartPicture(film, smart.pieces, draw, options, check=job.progress.check)
+        with closing(smart_picture) as picture:
             writer = _writer(job, picture, feed)
             _drive(job, writer, lambda: writer.copy(picture, tell))
     step_us = MICROSECONDS / plan.frame_rate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,7 +78,7 @@ def smart_plan(plan: PicturePlan, size: tuple[int, int], suffix: str) -> SmartPl
     path = _most_shown(plan)
     if path is None:
         raise UnfitFilmError(tr("no part of a video is shown as it is"))
-    with FilmGroups(path) as groups:
+    with closing(FilmGroups(path)) as groups:
         film = groups.facts
         _check_fit(plan, size, film)
         runs = list(_runs(plan, film))

@@ -86,11 +86,10 @@ def test_what_has_grown_old_is_collected_too_but_not_at_every_look() -> None:
 
 
 @pytest.mark.usefixtures("python_collects")
-def test_where_nobody_owns_the_collector_all_is_freed_at_once() -> None:
-    freed_in: list[int] = []
-    before = CollectionTimes()
-    before.close()
+def test_where_nobody_owns_the_collector_any_thread_frees_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.cycles._owner", None)
     gc.disable()
+    freed_in: list[int] = []
     Knot(freed_in)
-    collect_now()
-    assert freed_in in ([threading.get_ident()], [])
+    worker = in_worker(collect_now)
+    assert freed_in == [worker]
