@@ -50,6 +50,8 @@ class FilmFacts:
     height: int
     frame_rate: Fraction
     n_frames: int
+    n_bytes: int
+    """Of all its pictures together."""
     keys: tuple[int, ...]
     """Numbers of the frames that groups begin with, the first of them 0."""
     first: Fraction
@@ -132,7 +134,8 @@ class FilmGroups:
         zero = round(container_zero_s(self._container) * MICROSECONDS)
         keys = tuple(n for n, entry in enumerate(self._entries) if entry.is_keyframe)
         return FilmFacts(
-            path, sequence.width, sequence.height, MICROSECONDS / (step * base), len(self._times), keys,
+            path, sequence.width, sequence.height, MICROSECONDS / (step * base), len(self._times),
+            sum(entry.size for entry in self._entries), keys,
             first.pts * base - zero, int(base / 2) + 1, reorder, config, sequence,
         )  # fmt: skip
 

@@ -7,10 +7,15 @@ from editor.render.copying import CopyDecision
 from editor.render.picture_plan import PicturePlan
 from editor.render.presets import estimated_bits_a_second, preset_of, size_for
 from editor.render.settings import SOUND_SUFFIXES, ExportSettings
+from editor.render.smart_plan import SmartPlan
 
 
 def estimated_size(
-    settings: ExportSettings, wanted: TimeRange, picture: PicturePlan | None, decision: CopyDecision
+    settings: ExportSettings,
+    wanted: TimeRange,
+    picture: PicturePlan | None,
+    decision: CopyDecision,
+    smart: SmartPlan | None = None,
 ) -> int:
     """About how many bytes the file will have."""
     seconds = wanted.duration_us / MICROSECONDS
@@ -31,4 +36,8 @@ def estimated_size(
         return round(decision.facts.size_bytes + seconds * sound_bits / 8)
     size = size_for(preset, picture.width, picture.height)
     picture_bits = estimated_bits_a_second(preset, *size, float(picture.frame_rate))
-    return round(seconds * (picture_bits + sound_bits) / 8) + 16_384
+    drawn_s, copied_bytes = seconds, 0.0
+    if smart is not None:
+        drawn_s = smart.drawn_us / MICROSECONDS
+        copied_bytes = smart.film.n_bytes * (picture.n_frames - smart.n_drawn) / smart.film.n_frames
+    return round(copied_bytes + (drawn_s * picture_bits + seconds * sound_bits) / 8) + 16_384

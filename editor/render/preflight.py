@@ -107,7 +107,8 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         message = tr("The picture cannot be copied: {reason}.", reason=decision.reason)
         refusals.append(RenderError(message, tr("Let it be rendered instead.")))
     smart = _smart(settings, picture, decision)
-    size = n_files * estimated_size(settings, wanted, picture, decision)
+    mixed = smart if isinstance(smart, SmartPlan) else None
+    size = n_files * estimated_size(settings, wanted, picture, decision, mixed)
     refusals += space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
     missing = _missing(timeline, picture, sound)
@@ -126,7 +127,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         missing,
         not_drawn,
         decision,
-        smart if isinstance(smart, SmartPlan) else None,
+        mixed,
     )
 
 

@@ -31,6 +31,7 @@ from editor.ui import theme
 from editor.ui.dialogs.export_choices import Choice
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
+from tests.benchmarks.drop_500_files import fail, settle
 from tests.media_making import write_sound
 
 N_TRACKS, N_CLIPS, N_FILES = 50, 10_000, 50
@@ -99,15 +100,15 @@ def main() -> int:
         first_contact.begin(is_window=True)
         sounds = [write_sound(folder / f"take-{n}.mp3", seconds=2, tone_hz=200 + n) for n in range(N_FILES)]
         sound = write_sound(folder / "short.wav", seconds=0.4)
-        window = MainWindow(SettingsStore(folder / "settings.ini"), _fail)
+        window = MainWindow(SettingsStore(folder / "settings.ini"), fail)
         window.resize(1280, 800)
         window.show()
         window.bridge.show_session(
             Session.of_draft(start_draft(many_clips(sound), name="many"), kind="draft")
         )
-        _work(app, 3.0)
+        settle(app, 3.0)
         rest = Beat()
-        _work(app, rest_s)
+        settle(app, rest_s)
         rest.end()
         loaded = Beat()
         n_before = _n_clips(window)
@@ -117,7 +118,7 @@ def main() -> int:
         bar = window.timeline.horizontalScrollBar()
         while window.exports.is_running or _n_clips(window) < n_before + N_FILES:
             bar.setValue((bar.value() + 37) % max(bar.maximum(), 1))
-            _work(app, 0.1)
+            settle(app, 0.1)
             if time.perf_counter() > end_s:
                 break
         _say(f"at rest: {rest.words()}")
@@ -133,19 +134,8 @@ def _n_clips(window: MainWindow) -> int:
     return sum(len(track.clips) for track in window.bridge.timeline.tracks)
 
 
-def _fail(error: BaseException) -> None:
-    raise error
-
-
 def _say(words: str) -> None:
     sys.stdout.write(words + "\n")
-
-
-def _work(app: QApplication, seconds: float) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        app.processEvents()
-        time.sleep(0.0005)
 
 
 if __name__ == "__main__":

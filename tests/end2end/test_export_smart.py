@@ -114,6 +114,8 @@ def test_a_caption_renders_its_groups_only(media_factory: MediaFactory, tmp_path
     assert numbers(tmp_path / "smart.mp4") == list(range(N_FRAMES))
     # Groups are 30 frames long: those from 90 to 150 are touched.
     assert report.was_copied
+    estimated = preflight(timeline, ExportSettings(tmp_path / "again.mp4")).estimated_bytes
+    assert 0.6 < estimated / report.size_bytes < 1.6
     assert report.drawn_us == round(60 * 1_000_000 / Fraction(rate))
     old, new = packets_of(film), packets_of(tmp_path / "smart.mp4")
     assert [p for p in new if not 90 <= p[0] < 150] == [p for p in old if not 90 <= p[0] < 150]
