@@ -95,6 +95,11 @@ RUN_NEEDS = (
     ),
     # Names in Chinese, Japanese and Korean are boxes without it; any other such font will do as well.
     Need("font", "wqy-* *CJK* *cjk* DroidSansFallback*", ("fonts-wqy-microhei",), is_required=False),
+    # Music is played with these instruments; without them by the program's own synthesiser.
+    Need("library", "libfluidsynth.so.3", ("libfluidsynth3",), is_required=False),
+    Need(
+        "file", "/usr/share/sounds/sf3/FluidR3Mono_GM.sf3", ("fluidr3mono-gm-soundfont",), is_required=False
+    ),
 )
 
 TEST_NEEDS = (
@@ -110,6 +115,10 @@ TEST_NEEDS = (
     Need("file", "/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",), is_required=False),
     Need("file", "/usr/lib/python3/dist-packages/pyatspi", ("python3-pyatspi",), is_required=False),
 )
+
+WITH_EXTRAS = ".[serve,music,speech]"
+"""What people get: signing stays out, since its library is large and few ask for it."""
+WITH_TESTS = ".[test]"
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
@@ -299,7 +308,7 @@ def prepare_packages(home: Home, purpose: str, pip: Callable[[Home, Sequence[str
         home.half_made.touch()
         home.stamp.unlink(missing_ok=True)
         say("Installing the Python packages; the first time some 400 MB are fetched.")
-        pip(home, ["install", "-e", ".[test]" if purpose == "test" else "."])
+        pip(home, ["install", "-e", WITH_TESTS if purpose == "test" else WITH_EXTRAS])
         wish = home.wish()
         home.stamp.write_text(json.dumps({"run": wish} | ({"test": wish} if purpose == "test" else {})))
         home.half_made.unlink()

@@ -176,7 +176,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-in environmen
 def test_a_second_start_installs_nothing(bootstrap: ModuleType, home: Any, pip: FakePip) -> None:
     bootstrap.prepare_packages(home, "run", pip)
     bootstrap.prepare_packages(home, "run", pip)
-    assert pip.calls == [["install", "-e", "."]]
+    assert pip.calls == [["install", "-e", ".[serve,music,speech]"]]
     assert home.is_ready("run")
     assert not home.is_ready("test")
 
