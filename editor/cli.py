@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
 from editor.cli_export import run_export
 from editor.cli_library import run_library, run_tasks
+from editor.cli_music import add_commands as add_music
+from editor.cli_music import run_mashup
 from editor.cli_output import (
     describe_marks,
     describe_media,
@@ -274,7 +276,10 @@ _RUN = {
     "subtitles": _run_subtitles,
     "tasks": run_tasks,
     "library": run_library,
+    "mashup": run_mashup,
 }
+FURTHER = (add_music,)
+"""What other modules add to the parser."""
 
 
 def _exit_code(error: EditorError) -> int:
@@ -303,7 +308,7 @@ def _run(argv: Sequence[str]) -> int:
         return _run_window(argv[1:])
     if not argv[0].startswith("-") and argv[0] not in COMMANDS:
         return _run_window(argv)
-    args = make_parser().parse_args(join_values(argv))
+    args = make_parser(*FURTHER).parse_args(join_values(argv))
     code: int = _RUN[args.command](args)
     sys.stdout.flush()
     return code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,6 +28,7 @@ COMMANDS = (
     "subtitles",
     "tasks",
     "library",
+    "mashup",
 )
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
@@ -155,8 +156,14 @@ def join_values(argv: Sequence[str]) -> list[str]:
     return joined
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; `command` names the one that was chosen."""
+def make_parser(*further: Callable[[Any], None]) -> argparse.ArgumentParser:
+    """The parser of all commands; `command` names the one that was chosen.
+
+    Parameters
+    ----------
+    further
+        Add commands of other modules to those that are known here.
+    """
     parser = _Parser(
         prog="fadeline",
         description="Edit the sound of CapCut and JianYing drafts and of plain videos.",
@@ -181,6 +188,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_collect,
         _add_subtitles,
         _add_library,
+        *further,
     ):
         add(commands)
     return parser

@@ -4179,6 +4179,41 @@
         <translation>请选择同一时刻、重叠数秒的两段录音。</translation>
     </message>
     <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Alternate</source>
+        <translation>交替</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>A’s voice over B</source>
+        <translation>A 的人声配 B</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Build-up</source>
+        <translation>渐进</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Medley</source>
+        <translation>串烧</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>A mix takes exactly 2 songs, and {n} was given.</source>
+        <translation>混合需要恰好 2 首歌曲，只给了 {n} 首。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>A mix takes exactly 2 songs, and {n} were given.</source>
+        <translation>混合需要恰好 2 首歌曲，给了 {n} 首。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Choose two sound files.</source>
+        <translation>请选择两个声音文件。</translation>
+    </message>
+    <message>
         <location filename="editor/music/sample.py"/>
         <source>The sample could not be written to “{folder}”: {strerror}.</source>
         <translation>示例无法写入“{folder}”：{strerror}。</translation>
