@@ -3374,6 +3374,91 @@
         <translation>请稍后再试，或用浏览器下载文件。</translation>
     </message>
     <message>
+        <location filename="editor/fetch/services/mashup_rules.py"/>
+        <source>The model {model} is not known here: the service decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>Correct it, then send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} is required.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} may have at most {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must be one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must be a number from 0 to 1 in steps of 0.01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must be a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must have exactly {most} entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>{field} must have {least} to {most} entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/rules.py"/>
+        <source>Each entry of {field} must be a text that is not empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/score_rules.py"/>
+        <source>signWithC2pa is for MP3 formats only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/score_rules.py"/>
+        <source>The videos are larger than {most} MB in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/score_rules.py"/>
+        <source>The videos are longer than {most} s in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/soundtrack_rules.py"/>
+        <source>{field} is no id of a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/soundtrack_rules.py"/>
+        <source>{field} must be 1 or 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/fetch/sounds.py"/>
         <source>The address gave a web page, not a sound.</source>
         <translation>该地址给出的是网页，不是声音。</translation>
@@ -4177,6 +4262,46 @@
         <location filename="editor/music/align.py"/>
         <source>Choose two recordings of the same moments that overlap by some seconds.</source>
         <translation>请选择同一时刻、重叠数秒的两段录音。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>{name} has no sound.</source>
+        <translation>{name} 没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>Choose a song.</source>
+        <translation>请选择一首歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>{name} is silent.</source>
+        <translation>{name} 没有声音（全程静音）。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>Choose a song that can be heard.</source>
+        <translation>请选择有声音的歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>{name} is {length} long; a song has at least 5 seconds.</source>
+        <translation>{name} 长 {length}，歌曲至少要有 5 秒。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>Choose a longer song.</source>
+        <translation>请选择更长的歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>{name} is {length} long; a song has at most 20 minutes.</source>
+        <translation>{name} 长 {length}，歌曲最长 20 分钟。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>Cut the part you want, then use that.</source>
+        <translation>请先剪出需要的部分，再使用它。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
@@ -4985,8 +5110,8 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
-        <source>“{name}” is missing: nothing of it is heard or seen.</source>
-        <translation>“{name}”缺失：它的内容听不到也看不到。</translation>
+        <source>“{name}” is missing: nothing of it is heard or seen ({times}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
