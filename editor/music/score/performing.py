@@ -25,7 +25,7 @@ LOUDNESS_LUFS = -14.0
 def perform(
     score: Score, player: str = "auto", soundfont: Path | None = None, progress: Progress | None = None
 ) -> Stereo:
-    """Play a score: exactly ``round(score.length_s * 48000)`` samples of stereo, -14 LUFS, at most -1 dBTP."""
+    """Play a score: exactly ``round(score.length_s * 48000)`` samples of stereo, -14 LUFS, -1 dBTP at most."""
     progress = progress or Progress()
     progress.check()
     notes = [SynthNote("keys", n.start_s, n.length_s, n.pitch, n.velocity) for n in score.notes]
