@@ -3376,87 +3376,87 @@
     <message>
         <location filename="editor/fetch/services/mashup_rules.py"/>
         <source>The model {model} is not known here: the service decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不认识模型 {model}：由服务决定。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>Correct it, then send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正后重新发送。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {field}。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must be a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是文本。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} may have at most {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 最多 {most} 个字符。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must be true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是 true 或 false。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must be one of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是以下之一：{choices}。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must be a number from 0 to 1 in steps of 0.01.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是 0 到 1 之间、步长为 0.01 的数。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must be a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是列表。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must have exactly {most} entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须正好有 {most} 项。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>{field} must have {least} to {most} entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须有 {least} 到 {most} 项。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
         <source>Each entry of {field} must be a text that is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 的每一项都必须是非空文本。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/score_rules.py"/>
         <source>signWithC2pa is for MP3 formats only.</source>
-        <translation type="unfinished"></translation>
+        <translation>signWithC2pa 仅适用于 MP3 格式。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/score_rules.py"/>
         <source>The videos are larger than {most} MB in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>视频总大小超过 {most} MB。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/score_rules.py"/>
         <source>The videos are longer than {most} s in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>视频总时长超过 {most} 秒。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/soundtrack_rules.py"/>
         <source>{field} is no id of a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 不是视频的 id。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/soundtrack_rules.py"/>
         <source>{field} must be 1 or 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是 1 或 2。</translation>
     </message>
     <message>
         <location filename="editor/fetch/sounds.py"/>
@@ -5512,6 +5512,31 @@
         <location filename="editor/render/treating.py"/>
         <source>too many files of this name</source>
         <translation>同名文件太多</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/context.py"/>
+        <source>“{name}” is not a file that this server may use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/context.py"/>
+        <source>Name the folder it lies in with --allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/json_body.py"/>
+        <source>The body is not JSON that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/json_body.py"/>
+        <source>The body holds half a character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/json_body.py"/>
+        <source>The body nests deeper than {n} levels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/session.py"/>
@@ -9294,6 +9319,21 @@
         <translation>已发生 {n} 次。</translation>
     </message>
     <message>
+        <location filename="editor/ui/export_helps.py"/>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_helps.py"/>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_helps.py"/>
+        <source>Try sound only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/export_queue.py"/>
         <source>Export stopped by an error inside Fadeline.</source>
         <translation>导出因 Fadeline 内部错误而停止。</translation>
@@ -9355,11 +9395,6 @@
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
-        <source>Choose another folder…</source>
-        <translation>选择其他文件夹…</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
         <source>{n} export is waiting</source>
         <translation>{n} 个导出在等待</translation>
     </message>
@@ -9392,6 +9427,11 @@
         <location filename="editor/ui/exports.py"/>
         <source>The report was copied.</source>
         <translation>已复制报告。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/exports.py"/>
+        <source>The path was copied.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -11702,6 +11742,11 @@
         <location filename="editor/ui/status_strip.py"/>
         <source>stopping</source>
         <translation>正在停止</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/status_strip.py"/>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>
