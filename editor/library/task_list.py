@@ -228,6 +228,14 @@ class TaskList:
         found = self._find("id = ? AND state = 'processing' AND NOT is_stop_wished", (task_id,))
         return bool(found)
 
+    def note(self, task_id: str, part: Mapping[str, Any]) -> None:
+        """Keep what is known of a running task's result already; it stays when the work is broken off."""
+        with self._database.writing() as db:
+            db.execute(
+                "UPDATE tasks SET result = ? WHERE id = ? AND state = 'processing'",
+                (json.dumps(dict(part)), task_id),
+            )
+
     def complete(self, task_id: str, result: Mapping[str, Any]) -> None:
         """End a task well, and its entries with it."""
         with self._database.writing() as db:
@@ -264,10 +272,13 @@ class TaskList:
         cause: str = "",
         hint: str = "",
     ) -> None:
+        # What a task has noted outlives its failure: it may be what was paid for.
+        stored = None if result is None else json.dumps(dict(result))
         ended = db.execute(
-            "UPDATE tasks SET state = ?, ended_s = ?, result = ?, cause = ?, hint = ?, owner = '', "
+            "UPDATE tasks SET state = ?, ended_s = ?, result = coalesce(?, result), cause = ?, hint = ?, "
+            "owner = '', "
             "fraction = CASE WHEN ? = 'completed' THEN 1.0 ELSE fraction END WHERE id = ? AND state = ?",
-            (state, self._clock(), json.dumps(dict(result or {})), cause, hint, state, task_id, was),
+            (state, self._clock(), stored, cause, hint, state, task_id, was),
         )
         if ended.rowcount:
             is_well = state is TaskState.COMPLETED

@@ -1,0 +1,51 @@
+"""What does the tasks of each kind: one list for the window, the command line and the server.
+
+A runner is loaded when the first task of its kind begins: most who look at the queue never make music.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from editor.library.library import Library
+from editor.library.task_worker import Runner
+from editor.library.tasks import Task
+from editor.progress import Progress
+
+_PLACES: Mapping[str, tuple[str, str, str]] = {
+    "mashup": ("mashup_task", "run_mashup", "first"),
+    "score": ("score_task", "run_score", ""),
+    "soundtrack": ("soundtrack_task", "run_soundtrack", ""),
+    "hosted": ("hosted_task", "run_hosted", "note"),
+}
+"""Kind -> module of this room, function, and the name of its argument that notes a part of the result."""
+KINDS = tuple(_PLACES)
+"""Exports are not among them: the window works on its own, with its own settings."""
+
+
+def runners(library: Library, kinds: Iterable[str] = KINDS) -> dict[str, Runner]:
+    """Give what does the tasks of some kinds.
+
+    Parameters
+    ----------
+    library
+        Where the tasks are; what is known before a task is done is noted there.
+    kinds
+        Of `KINDS`.
+    """
+    return {kind: partial(_run, library, kind) for kind in kinds}
+
+
+def _run(library: Library, kind: str, task: Task, progress: Progress) -> Mapping[str, Any]:
+    module, name, noting = _PLACES[kind]
+    run = getattr(import_module(f"{__package__}.{module}"), name)
+    further = {noting: partial(_note, library, task.id, noting)} if noting else {}
+    result: Mapping[str, Any] = run(task, progress, **further)
+    return result
+
+
+def _note(library: Library, task_id: str, noting: str, part: Mapping[str, Any]) -> None:
+    library.tasks.note(task_id, {"takes": [part]} if noting == "first" else part)
