@@ -58,3 +58,23 @@ class FetchError(EditorError):
 
 class RenderError(EditorError):
     """A timeline cannot be rendered, or the finished file failed its check."""
+
+
+class EncoderMissingError(RenderError):
+    """No encoder here writes that kind of file; another kind will do."""
+
+
+class SourceFailedError(RenderError):
+    """A file of the timeline could not be read any further.
+
+    Parameters
+    ----------
+    message, hint
+        As of every `EditorError`.
+    at_us
+        The moment of the timeline, in microseconds.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, at_us: int) -> None:
+        super().__init__(message, hint)
+        self.at_us = at_us

@@ -88,6 +88,8 @@ class SoundPlan:
     missing: tuple[MissingSound, ...] = ()
     is_limited: bool = False
     """Whether the mix is held under the ceiling of the limiter."""
+    start_us: int = 0
+    """The moment of the timeline at which sample 0 lies."""
 
     @property
     def is_silent(self) -> bool:
@@ -136,7 +138,9 @@ def plan_sound(
         loads[group] += found.n_samples * (_STRETCH_COST if found.is_stretched else 1)
         if (voice := _within(found, first, last)) is not None:
             voices.append(replace(voice, group=group))
-    return SoundPlan(max(last - first, 0), tuple(voices), tuple(missing), timeline.is_limited)
+    return SoundPlan(
+        max(last - first, 0), tuple(voices), tuple(missing), timeline.is_limited, wanted.start_us
+    )
 
 
 def heard_tracks(timeline: Timeline, soloed: frozenset[str] = frozenset()) -> Iterator[Track]:

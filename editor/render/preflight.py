@@ -17,7 +17,7 @@ from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange
 from editor.render.chapters import marks_of
 from editor.render.copying import CopyDecision, copy_decision
-from editor.render.drawing_report import folded
+from editor.render.drawing_report import MOST_TIMES, folded
 from editor.render.export_size import estimated_size
 from editor.render.not_drawn import NotDrawn, list_not_heard
 from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
@@ -41,6 +41,22 @@ NO_COPY = CopyDecision(False)
 
 
 @dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A file that is not here, and when it would be heard or seen."""
+
+    name: str
+    spans: tuple[TimeRange, ...]
+    """On the timeline, without overlaps, in order."""
+
+    @property
+    def times(self) -> str:
+        """The first times, and how many there are besides."""
+        said = tr(", ").join(f"{clock(s.start_us, 1)}–{clock(s.end_us, 1)}" for s in self.spans[:MOST_TIMES])
+        rest = len(self.spans) - MOST_TIMES
+        return said if rest <= 0 else tr("{times} and {n} more times", times=said, n=rest)
+
+
+@dataclass(frozen=True, slots=True)
 class Preflight:
     """The verdict on an export."""
 
@@ -54,8 +70,8 @@ class Preflight:
     reason: str
     """In words why the picture is not copied; empty when it is, or where there is no picture."""
     estimated_bytes: int
-    missing: tuple[str, ...]
-    """Names of the files that clips use and that are not here."""
+    missing: tuple[MissingFile, ...]
+    """The files that clips use and that are not here, in order of time."""
     not_drawn: tuple[NotDrawn, ...] = ()
     decision: CopyDecision = NO_COPY
     smart: SmartPlan | None = None
@@ -111,7 +127,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
     size = n_files * estimated_size(settings, wanted, picture, decision, mixed)
     refusals += space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
-    missing = _missing(timeline, picture, sound)
+    missing = _missing(timeline, picture, sound, wanted)
     return Preflight(
         tuple(refusals),
         (*missing_words(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
@@ -214,30 +230,50 @@ def _smart(settings: ExportSettings, picture: PicturePlan | None, decision: Copy
     return smart_or_reason(picture, size_for(preset, picture.width, picture.height), settings.suffix)
 
 
-def _missing(timeline: Timeline, picture: PicturePlan | None, sound: SoundPlan) -> tuple[str, ...]:
-    """Names of the files that are missing, each once, in order of time."""
-    found: dict[str, None] = {}
+def _missing(
+    timeline: Timeline, picture: PicturePlan | None, sound: SoundPlan, wanted: TimeRange
+) -> tuple[MissingFile, ...]:
+    """The files that are missing, each once, in order of time."""
+    found: dict[str, list[TimeRange]] = {}
     for shot in picture.shots if picture is not None else ():
-        material = timeline.material_of(timeline.clip(shot.clip_id))
+        clip = timeline.clip(shot.clip_id)
+        material = timeline.material_of(clip)
         if material.is_missing:
-            found[_file_name(material.stored_path) or shot.name] = None
+            name = _file_name(material.stored_path) or shot.name
+            found.setdefault(name, []).append(clip.timeline_range)
     for lost in sound.missing:
-        found[_file_name(lost.path) or lost.name] = None
-    return tuple(found)
+        name = _file_name(lost.path) or lost.name
+        found.setdefault(name, []).append(TimeRange.between(lost.start_us, lost.end_us))
+    return tuple(MissingFile(name, _joined(spans, wanted)) for name, spans in found.items())
+
+
+def _joined(spans: list[TimeRange], wanted: TimeRange) -> tuple[TimeRange, ...]:
+    """The parts of spans that are exported, in order; what overlaps or touches is one."""
+    inside = sorted(
+        (part for span in spans if (part := span.intersection(wanted)) is not None),
+        key=lambda part: part.start_us,
+    )
+    joined: list[TimeRange] = []
+    for part in inside:
+        if joined and part.start_us <= joined[-1].end_us:
+            part = TimeRange.between(joined[-1].start_us, max(joined[-1].end_us, part.end_us))  # noqa: PLW2901
+            joined.pop()
+        joined.append(part)
+    return tuple(joined)
 
 
 def _file_name(stored_path: str) -> str:
     return stored_path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def missing_error(names: tuple[str, ...]) -> MediaMissingError:
+def missing_error(missing: tuple[MissingFile, ...]) -> MediaMissingError:
     """The refusal of an export whose media are missing."""
-    listed = tr(", ").join(f"“{name}”" for name in names[:5])
-    n_more = len(names) - 5
+    listed = tr(", ").join(f"“{lost.name}”" for lost in missing[:5])
+    n_more = len(missing) - 5
     if n_more > 0:
         message = tr("{listed} and {n} more are missing.", listed=listed, n=n_more)
     else:
-        message = counted(len(names), "{listed} is missing.", "{listed} are missing.", listed=listed)
+        message = counted(len(missing), "{listed} is missing.", "{listed} are missing.", listed=listed)
     return MediaMissingError(
         message,
         tr("Put the files back or locate them, or export without them."),
@@ -251,10 +287,12 @@ def _inside(items: tuple[NotDrawn, ...], wanted: TimeRange) -> tuple[NotDrawn, .
     return tuple(i for i in items if i.start_us < wanted.end_us and i.end_us > wanted.start_us)
 
 
-def missing_words(missing: tuple[str, ...]) -> Iterator[str]:
+def missing_words(missing: tuple[MissingFile, ...]) -> Iterator[str]:
     """What is said of each file that is missing."""
-    for name in missing:
-        yield tr("“{name}” is missing: nothing of it is heard or seen.", name=name)
+    for lost in missing:
+        yield tr(
+            "“{name}” is missing: nothing of it is heard or seen ({times}).", name=lost.name, times=lost.times
+        )
 
 
 def _warn_of_not_drawn(items: tuple[NotDrawn, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from editor.errors import RenderError
+from editor.errors import EncoderMissingError, RenderError
 from editor.language import tr
 from editor.media.movie_writer import missing_encoder
 from editor.media.sound_encoder import is_available
@@ -84,13 +84,13 @@ def format_refusals(settings: ExportSettings) -> Iterator[RenderError]:
             tr("Let the name end in {suffix}.", suffix=settings.sound_file_format.suffix),
         )
     elif suffix in SOUND_SUFFIXES and not is_available(settings.sound_file_format):
-        yield RenderError(
+        yield EncoderMissingError(
             tr("This computer has no encoder for {suffix}.", suffix=suffix), tr("MP3 or FLAC will work.")
         )
     elif suffix in MOVIE_SUFFIXES and (
         codec := missing_encoder(settings.movie_format, is_copied=settings.picture != "render")
     ):
-        yield RenderError(
+        yield EncoderMissingError(
             tr("This computer has no {codec} encoder.", codec=codec),
             tr("Export the sound only, or another format."),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.errors import EditorError, MediaError, MediaMissingError, RenderError
+from editor.errors import EditorError, MediaError, MediaMissingError, SourceFailedError
 from editor.language import tr
 from editor.late import np
 from editor.media.graph import Samples
@@ -83,7 +83,7 @@ class SoundFeed:
             block = self._master.read(min(BLOCK_SAMPLES, left))
         except MediaError as error:
             failed = max(self.position, self._failed_sample)
-            raise source_failure(error, failed * MICROSECONDS // MIX_RATE) from error
+            raise source_failure(error, self._plan.start_us + failed * MICROSECONDS // MIX_RATE) from error
         self.work, self.n_not_finite = self._master.work, self._master.n_not_finite
         self._watch(block)
         self.position += block.shape[1]
@@ -134,6 +134,8 @@ def source_failure(error: MediaError, time_us: int) -> EditorError:
         )
     # The stop comes behind the time, in every language.
     words = error.message.removesuffix(".").removesuffix("。")
-    return RenderError(
-        tr("{failure} (at {time}).", failure=words, time=at), tr("Shorten the clip, or replace the file.")
+    return SourceFailedError(
+        tr("{failure} (at {time}).", failure=words, time=at),
+        tr("Shorten the clip, or replace the file."),
+        at_us=time_us,
     )

@@ -114,6 +114,15 @@ class ExportQueue(QObject):
         """Those that wait, in the order in which they will be written."""
         return tuple(item for item in self._items if item.state is ItemState.WAITING)
 
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files that are being written or will be."""
+        return frozenset(Path(item.settings.path) for item in self._items if not item.state.is_over)
+
+    def is_taken(self, path: Path) -> bool:
+        """Whether a file of that name is there, or will be."""
+        return path.exists() or path in self.paths
+
     def item(self, item_id: str) -> QueuedExport | None:
         """The export of an id."""
         return next((item for item in self._items if item.id == item_id), None)

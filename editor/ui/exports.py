@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from editor.draft.locate import known_folders
 from editor.language import counted, tr
@@ -26,17 +25,16 @@ from editor.ui.dialogs.export_choices import MOST_PROJECTS, Choice, as_data, pro
 from editor.ui.dialogs.export_queue import ExportQueueDialog
 from editor.ui.dialogs.place_row import is_writable, movies_folder
 from editor.ui.dialogs.question import Question
-from editor.ui.export_queue import ExportQueue, ItemState, QueuedExport, quit_words
+from editor.ui.export_outcome import ExportOutcome
+from editor.ui.export_queue import ExportQueue, QueuedExport, quit_words
 from editor.ui.jobs import Job
 from editor.ui.mix_measure import MixMeasure
-from editor.ui.preferences.folder_field import ask_folder
 from editor.ui.settings import SettingsStore
 from editor.ui.soon import soon
 from editor.ui.status_strip import StatusStrip
 from editor.ui.view_state import ViewState
 from editor.words import one_line
 
-_PLACE_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EFBIG))
 FIRST_LOOK_MS = 1500
 """When after the start the rests of exports that were cut off are looked for."""
 QUIT_WAIT_MS = 10_000
@@ -63,12 +61,12 @@ class ExportDesk(QObject):
         self.queue = ExportQueue(_run, self)
         self._notices = DesktopNotices(self.queue, store, self)
         self._measure = MixMeasure(self)
-        self._last: QueuedExport | None = None
+        self.outcome = ExportOutcome(window, bridge, state, self.queue, strip, fail)
+        self.outcome.locate_asked.connect(self._locate)
         self._offered: ExportSettings | None = None
         """Of an export that was cut off, and may be started again."""
         self._percent = -1
         self._outcome = ""
-        self._written: Path | None = None
         self._then: Callable[[], None] | None = None
         self._question: Question | None = None
         self._clearing: Job | None = None
@@ -88,12 +86,7 @@ class ExportDesk(QObject):
         strip.export_progress.cancel_asked.connect(self.cancel)
         strip.export_progress.pause_asked.connect(self.pause)
         strip.export_progress.queue_asked.connect(self.show_queue)
-        strip.export_result.show_asked.connect(self.show_folder)
         strip.export_result.again_asked.connect(self.again)
-        strip.export_result.details_asked.connect(self._show_details)
-        strip.export_result.play_asked.connect(self.open_file)
-        strip.export_result.copy_asked.connect(self.copy_report)
-        strip.export_result.way_asked.connect(self.choose_folder)
         strip.export_result.closed.connect(self._forget_outcome)
 
     @property
@@ -127,7 +120,7 @@ class ExportDesk(QObject):
             settings,
             self._window,
             soloed=bool(self._state.soloed),
-            queued=self._queued_paths(),
+            queued=self.queue.paths,
             selected=self._state.selection,
             proposal=proposal_of(
                 settings.export_choices.get(self._project()),
@@ -149,10 +142,6 @@ class ExportDesk(QObject):
         action = self._window.findChild(QAction, "missing-media")
         if action is not None:
             action.trigger()
-
-    def _queued_paths(self) -> frozenset[Path]:
-        """The files that are to be written already."""
-        return frozenset(Path(item.settings.path) for item in self.queue.items if not item.state.is_over)
 
     def _folders(self) -> list[Path]:
         """Folders to offer: beside the project, that of the last export, of films, and home.
@@ -205,7 +194,7 @@ class ExportDesk(QObject):
 
     @Slot(object)
     def _show_begin(self, item: QueuedExport) -> None:
-        self._outcome, self._percent, self._last = "", 0, item
+        self._outcome, self._percent, self.outcome.item = "", 0, item
         self._strip.begin_export(item.name)
         self._show_queue()
         self.title_changed.emit()
@@ -256,7 +245,7 @@ class ExportDesk(QObject):
     @Slot()
     def again(self) -> None:
         """Start the export that was stopped or failed once more, with the timeline as it is now."""
-        settings = self._offered or (self._last.settings if self._last is not None else None)
+        settings = self._offered or (self.outcome.item.settings if self.outcome.item is not None else None)
         if settings is not None and not self.is_running:
             self._offered = None
             self.queue.add(self._bridge.timeline, settings)
@@ -271,19 +260,13 @@ class ExportDesk(QObject):
 
     @Slot(object)
     def _tell_end(self, item: QueuedExport) -> None:
-        if item is not self._last:
+        if item is not self.outcome.item:
             # It was taken from the queue before it began: the strip shows the one that runs.
             self._strip.show_message(item.words)
             return
         self._outcome, self._percent = item.state.value, -1
         self.title_changed.emit()
-        if item.state is ItemState.DONE:
-            self._written = Path(item.settings.path)
-        self._strip.end_export(item.words, item.state.value)
-        if _is_about_place(item.error):
-            self._strip.export_result.show_way(tr("Choose another folder…"))
-        if item.state is ItemState.DONE and item.shows_folder:
-            self.show_folder()
+        self.outcome.show(item)
 
     @Slot()
     def _show_queue(self) -> None:
@@ -361,48 +344,6 @@ class ExportDesk(QObject):
             self.queue.resume(item.id)  # what stands still would never end
 
     @Slot()
-    def show_folder(self) -> None:
-        """Show the written file's folder in the file manager."""
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
-    @Slot()
-    def open_file(self) -> None:
-        """Open the written file with the program that this system plays it with."""
-        result = self._last.result if self._last is not None else None
-        if result is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(result.first_path)))
-
-    @Slot()
-    def copy_report(self) -> None:
-        """Copy what was written, and everything that is to be known of it."""
-        result = self._last.result if self._last is not None else None
-        if result is not None:
-            QApplication.clipboard().setText("\n".join(result.lines()))
-            self._strip.show_message(tr("The report was copied."))
-
-    @Slot()
-    def choose_folder(self) -> None:
-        """Let another folder be chosen for the export that found no room, and start it there (X-32)."""
-        if self._last is not None:
-            ask_folder(
-                self._window, tr("Choose a folder"), str(Path(self._last.settings.path).parent), self.again_in
-            )
-
-    @Slot(str)
-    def again_in(self, folder: str) -> None:
-        """Start the last export again, in another folder, with the timeline that it had."""
-        if folder and self._last is not None and not self.is_running:
-            settings = self._last.settings
-            moved = replace(settings, path=Path(folder) / Path(settings.path).name)
-            self.queue.add(self._last.timeline, moved, shows_folder=self._last.shows_folder)
-
-    @Slot()
-    def _show_details(self) -> None:
-        if self._last is not None and self._last.error is not None:
-            self._fail(self._last.error)
-
-    @Slot()
     def _forget_outcome(self) -> None:
         self._outcome = ""
 
@@ -417,15 +358,6 @@ class ExportDesk(QObject):
         self._notices.close()
         for dialog in self._window.findChildren(ExportDialog):
             dialog.close_job()
-
-
-def _is_about_place(error: BaseException | None) -> bool:
-    """Whether an export failed because of its disk or folder."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in _PLACE_ERRORS:
-            return True
-        error = error.__cause__
-    return False
 
 
 def _file_name(title: str, pattern: str) -> str:

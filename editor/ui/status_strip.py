@@ -201,6 +201,7 @@ class ExportResult(QWidget):
     details_asked = Signal()
     play_asked = Signal()
     copy_asked = Signal()
+    path_asked = Signal()
     way_asked = Signal()
     closed = Signal()
 
@@ -220,12 +221,16 @@ class ExportResult(QWidget):
         self._play.setObjectName("button/open-export")
         self._copy = WordButton(tr("Copy report"), look="link")
         self._copy.setObjectName("button/copy-report")
+        self._path = WordButton(tr("Copy path"), look="link")
+        self._path.setObjectName("button/copy-path")
         self._way = WordButton("", look="link")
         self._way.setObjectName("button/export-way")
-        for button in (self._play, self._show, self._copy, self._way, self._again, self._details):
+        doing = (self._play, self._show, self._path, self._copy, self._way, self._again, self._details)
+        for button in doing:
             keep_size(button, height_px=20)
         self._play.clicked.connect(self.play_asked)
         self._copy.clicked.connect(self.copy_asked)
+        self._path.clicked.connect(self.path_asked)
         self._way.clicked.connect(self.way_asked)
         self._show.clicked.connect(self.show_asked)
         self._again.clicked.connect(self.again_asked)
@@ -236,7 +241,7 @@ class ExportResult(QWidget):
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
-        for part in (self._play, self._show, self._copy, self._way, self._again, self._details, self._close):
+        for part in (*doing, self._close):
             row.addWidget(part)
 
     def show_way(self, words: str) -> None:
@@ -254,7 +259,7 @@ class ExportResult(QWidget):
         self._sign.show_icon(*signs[kind])
         self.words.show_text(words)
         self._way.hide()
-        for button in (self._play, self._show, self._copy):
+        for button in (self._play, self._show, self._path, self._copy):
             button.setVisible(kind == "done")
         self._again.setVisible(kind != "done")
         self._details.setVisible(kind == "failed")

@@ -1389,6 +1389,41 @@
         <translation>请先把另一个片段右移。</translation>
     </message>
     <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add {n} sound</source>
+        <translation>添加 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add {n} sounds</source>
+        <translation>添加 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add {n} picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add {n} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>Add material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/arriving.py"/>
+        <source>This clip is no longer on the timeline.</source>
+        <translation>这个片段已不在时间线上。</translation>
+    </message>
+    <message>
         <location filename="editor/edit/beat_commands.py"/>
         <source>Mark beats</source>
         <translation>标记节拍</translation>
@@ -2550,11 +2585,6 @@
     </message>
     <message>
         <location filename="editor/edit/picture_commands.py"/>
-        <source>Add {name}</source>
-        <translation>添加 {name}</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/picture_commands.py"/>
         <source>Add {n} video</source>
         <translation>添加 {n} 个视频</translation>
     </message>
@@ -2572,11 +2602,6 @@
         <location filename="editor/edit/picture_commands.py"/>
         <source>Drop it on the picture track.</source>
         <translation>请放到画面轨道上。</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/placing.py"/>
-        <source>This clip is no longer on the timeline.</source>
-        <translation>这个片段已不在时间线上。</translation>
     </message>
     <message>
         <location filename="editor/edit/placing.py"/>
@@ -2887,16 +2912,6 @@
         <location filename="editor/edit/snapping.py"/>
         <source>clip end</source>
         <translation>片段结尾</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/sound_commands.py"/>
-        <source>Add {n} sound</source>
-        <translation>添加 {n} 个声音</translation>
-    </message>
-    <message>
-        <location filename="editor/edit/sound_commands.py"/>
-        <source>Add {n} sounds</source>
-        <translation>添加 {n} 个声音</translation>
     </message>
     <message>
         <location filename="editor/edit/sound_commands.py"/>
@@ -5111,7 +5126,7 @@
     <message>
         <location filename="editor/render/preflight.py"/>
         <source>“{name}” is missing: nothing of it is heard or seen ({times}).</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少“{name}”：它的声音和画面都不会出现（{times}）。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -5514,6 +5529,41 @@
         <translation>同名文件太多</translation>
     </message>
     <message>
+        <location filename="editor/serve/answering.py"/>
+        <source>Service unavailable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/answering.py"/>
+        <source>The body is not a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/answering.py"/>
+        <source>The request cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/answering.py"/>
+        <source>The body came too slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/answering.py"/>
+        <source>The body is larger than {n} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/app.py"/>
+        <source>This method is not answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/app.py"/>
+        <source>There is nothing at this path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/serve/context.py"/>
         <source>“{name}” is not a file that this server may use.</source>
         <translation type="unfinished"></translation>
@@ -5521,6 +5571,36 @@
     <message>
         <location filename="editor/serve/context.py"/>
         <source>Name the folder it lies in with --allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/draft_names.py"/>
+        <source>Draft does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/draft_names.py"/>
+        <source>draft_url is required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/guard.py"/>
+        <source>This host name is not that of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/guard.py"/>
+        <source>The key is missing or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/guard.py"/>
+        <source>The body must be JSON: Content-Type application/json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/guard.py"/>
+        <source>Pages of other origins are not answered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8194,6 +8274,26 @@
         <translation>打开</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/drawing.py"/>
+        <source>Everything is drawn as in the draft</source>
+        <translation>所有内容都与草稿一致</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drawing.py"/>
+        <source>{exact} as in the draft, {about} about right, {left} left out</source>
+        <translation>{exact} 项与草稿一致，{about} 项大致相同，{left} 项被省略</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drawing.py"/>
+        <source>What is drawn</source>
+        <translation>绘制内容</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/drawing.py"/>
+        <source>Nothing is left out, and nothing looks otherwise than in the app.</source>
+        <translation>没有省略任何内容，也没有任何内容与应用中的样子不同。</translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/ducking.py"/>
         <source>Gentle, −4 dB</source>
         <translation>轻柔，−4 dB</translation>
@@ -8295,6 +8395,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export.py"/>
+        <source>It will be called “{name}”</source>
+        <translation>文件名将是“{name}”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
         <source>About {size}</source>
         <translation>约 {size}</translation>
     </message>
@@ -8302,6 +8407,11 @@
         <location filename="editor/ui/dialogs/export.py"/>
         <source>{size} free</source>
         <translation>剩余 {size}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export.py"/>
+        <source>Sound only, as MP3</source>
+        <translation>只导出声音（MP3）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_choices.py"/>
@@ -9326,12 +9436,22 @@
     <message>
         <location filename="editor/ui/export_helps.py"/>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>前往该处</translation>
     </message>
     <message>
         <location filename="editor/ui/export_helps.py"/>
         <source>Try sound only</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试只导出声音</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_outcome.py"/>
+        <source>The report was copied.</source>
+        <translation>已复制报告。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/export_outcome.py"/>
+        <source>The path was copied.</source>
+        <translation>路径已复制。</translation>
     </message>
     <message>
         <location filename="editor/ui/export_queue.py"/>
@@ -9422,16 +9542,6 @@
         <location filename="editor/ui/exports.py"/>
         <source>Keep exporting</source>
         <translation>继续导出</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>The report was copied.</source>
-        <translation>已复制报告。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/exports.py"/>
-        <source>The path was copied.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/exports.py"/>
@@ -11746,7 +11856,7 @@
     <message>
         <location filename="editor/ui/status_strip.py"/>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <location filename="editor/ui/timeline/clip_hint.py"/>

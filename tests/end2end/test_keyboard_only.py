@@ -196,7 +196,8 @@ def go_to_song(window: MainWindow) -> None:
 
 
 def written(window: MainWindow) -> list[Path]:
-    return [window.exports._written] if window.exports._written is not None else []
+    written = window.exports.outcome.written
+    return [written] if written is not None else []
 
 
 def measure(path: Path) -> None:

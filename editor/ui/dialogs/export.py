@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.errors import EncoderMissingError
 from editor.language import tr
 from editor.model.timeline import Timeline
 from editor.progress import Progress
 from editor.render.chapters import marks_of
+from editor.render.drawing_report import DrawingReport, report_of
 from editor.render.preflight import Preflight, missing_words, preflight
 from editor.render.settings import ExportSettings
 from editor.ui import theme
-from editor.ui.controls import keep_size, label
+from editor.ui.controls import WordButton, keep_size, label
+from editor.ui.dialogs.drawing import DrawingDialog, short_words
 from editor.ui.dialogs.export_choices import Choice, Proposal
-from editor.ui.dialogs.export_parts import ChoiceCard, MissingNotice, notices
+from editor.ui.dialogs.export_parts import ChoiceCard, MissingNotice, Notice, notices
 from editor.ui.dialogs.export_rows import LoudnessRows, MoreRows, RangeRows
 from editor.ui.dialogs.export_ways import VIDEO_SUFFIX, FilmRows, SoundRows
 from editor.ui.dialogs.place_row import PlaceRow
@@ -35,7 +38,7 @@ from editor.ui.jobs import Job
 from editor.ui.mix_measure import MixMeasure
 from editor.ui.quantities import rate_words
 from editor.ui.settings import Settings
-from editor.words import size_words
+from editor.words import one_line, size_words
 
 LABEL_PX = 88
 ROOM_PX = 240
@@ -95,6 +98,10 @@ class ExportDialog(Sheet):
         self._facts = label(tr("Checking…"), "quiet")
         self._facts.setObjectName("facts")
         self._facts.setWordWrap(True)
+        self._drawn = WordButton("", look="link")
+        self._drawn.setObjectName("drawn")
+        self._drawn.hide()
+        self._report: DrawingReport | None = None
         self._shows_folder = QCheckBox(tr("Show in folder when done"))
         self._shows_folder.setObjectName("show-folder")
         self._shows_folder.setChecked(settings.shows_exported)
@@ -156,6 +163,7 @@ class ExportDialog(Sheet):
         # Never scrolled out of sight: what stands in the way, and what should be known.
         self.body.addLayout(self._notices)
         self.body.addWidget(self._facts)
+        self.body.addWidget(self._drawn, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _layout_foot(self) -> None:
         self.foot.addWidget(self._shows_folder)
@@ -185,6 +193,7 @@ class ExportDialog(Sheet):
         self._loudness.changed.connect(self._check)
         self._more.changed.connect(self._check)
         self._more.opened.connect(self._fit_height)
+        self._drawn.clicked.connect(self._show_drawn)
         if self._measure is not None:
             self._measure.found.connect(self._loudness.show_measured)
 
@@ -268,8 +277,8 @@ class ExportDialog(Sheet):
         self._check()
 
     @Slot(object)
-    def _show_flight(self, found: tuple[ExportSettings, Preflight, int]) -> None:
-        settings, flight, free_bytes = found
+    def _show_flight(self, found: tuple[ExportSettings, Preflight, int, DrawingReport | None]) -> None:
+        settings, flight, free_bytes, drawn = found
         self._checked, self._flight = settings, flight
         if not settings.sound_only:
             self._film_rows.show_flight(settings.picture, flight)
@@ -277,7 +286,10 @@ class ExportDialog(Sheet):
         if Path(settings.path) in self._queued:
             problems.append(tr("An export that waits will write this file. Choose another name."))
         self._show_notices(problems, self._warnings(flight))
-        self._show_facts(flight, free_bytes)
+        self._show_facts(settings, flight, free_bytes)
+        self._report = drawn
+        self._drawn.say(short_words(drawn) if drawn is not None else "")
+        self._drawn.setVisible(bool(self._drawn.text()))
         self._export.setEnabled(not problems)
         self._fit_height()
         if self._is_wanted and settings == self.export_settings():
@@ -290,10 +302,13 @@ class ExportDialog(Sheet):
         warnings = [words for words in flight.warnings if words not in told]
         return [*warnings, tr("Solo is ignored in the file.")] if self._soloed else warnings
 
-    def _show_facts(self, flight: Preflight, free_bytes: int) -> None:
-        facts = (
-            [tr("About {size}", size=size_words(flight.estimated_bytes))] if flight.estimated_bytes else []
-        )
+    def _show_facts(self, settings: ExportSettings, flight: Preflight, free_bytes: int) -> None:
+        facts = []
+        if self.place.is_changed:
+            # Some characters stand in no file's name, and no name is endless.
+            facts.append(tr("It will be called “{name}”", name=one_line(Path(settings.path).name, 60)))
+        if flight.estimated_bytes and self.place.name:
+            facts.append(tr("About {size}", size=size_words(flight.estimated_bytes)))
         facts.append(tr("{size} free", size=size_words(free_bytes)))
         # Why it is rendered stands under the choice already.
         facts += [
@@ -345,11 +360,31 @@ class ExportDialog(Sheet):
         for notice in notices(problems, warnings):
             self._notices.addWidget(notice)
             notice.show()
+            if isinstance(notice, Notice) and notice.blocks and self._lacks_encoder:
+                button = notice.offer("use-sound", tr("Sound only, as MP3"))
+                button.clicked.connect(self._use_sound)
         if self._flight is not None and self._flight.missing:
             missing = MissingNotice(self._flight.missing)
             missing.locate_asked.connect(self._ask_to_locate)
             self._notices.addWidget(missing)
             missing.show()
+
+    @property
+    def _lacks_encoder(self) -> bool:
+        refusals = self._flight.refusals if self._flight is not None else ()
+        return any(isinstance(error, EncoderMissingError) for error in refusals)
+
+    @Slot()
+    def _use_sound(self) -> None:
+        """Write what this computer can write (X-32)."""
+        self._sound_rows.choose("mp3")
+        self._sound.radio.setChecked(True)
+        self._follow_choice()
+
+    @Slot()
+    def _show_drawn(self) -> None:
+        if self._report is not None:
+            DrawingDialog(self._report, self).open()
 
     @Slot()
     def _ask_to_locate(self) -> None:
@@ -394,7 +429,10 @@ class ExportDialog(Sheet):
 
 def _examine(
     timeline: Timeline, settings: ExportSettings, _progress: Progress
-) -> tuple[ExportSettings, Preflight, int]:
+) -> tuple[ExportSettings, Preflight, int, DrawingReport | None]:
     folder = Path(settings.path).parent
     free_bytes = shutil.disk_usage(folder).free if folder.is_dir() else 0
-    return settings, preflight(timeline, settings), free_bytes
+    flight = preflight(timeline, settings)
+    # A picture that is copied is the source itself.
+    drawn = report_of(timeline) if settings.is_movie and not flight.will_copy else None
+    return settings, flight, free_bytes, drawn

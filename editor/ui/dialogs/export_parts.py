@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.language import counted, tr
+from editor.render.preflight import MissingFile
 from editor.ui import theme
 from editor.ui.controls import Picture, WordButton, keep_size, label
 from editor.words import one_line
@@ -56,6 +57,8 @@ class Notice(QFrame):
 
     def __init__(self, words: str, *, blocks: bool) -> None:
         super().__init__()
+        self.blocks = blocks
+        """Whether nothing is exported because of it."""
         self.setProperty("look", "problem" if blocks else "notice")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
@@ -66,28 +69,32 @@ class Notice(QFrame):
         text.setWordWrap(True)
         row.addWidget(text, 1)
 
+    def offer(self, name: str, words: str, icon: str = "") -> WordButton:
+        """Put a button behind the sentence."""
+        button = WordButton(words, icon)
+        button.setObjectName(name)
+        self._row.addWidget(button)
+        return button
+
 
 class MissingNotice(Notice):
     """Files that will be silence and empty canvas in the film, and the way to find them first (R-11)."""
 
     locate_asked = Signal()
 
-    def __init__(self, names: Sequence[str]) -> None:
-        listed = tr(", ").join(f"“{one_line(name, 40)}”" for name in names[:MOST_NAMES])
-        if len(names) > MOST_NAMES:
-            listed = tr("{listed} and {n} more", listed=listed, n=len(names) - MOST_NAMES)
+    def __init__(self, missing: Sequence[MissingFile]) -> None:
+        listed = tr(", ").join(f"“{one_line(lost.name, 40)}” ({lost.times})" for lost in missing[:MOST_NAMES])
+        if len(missing) > MOST_NAMES:
+            listed = tr("{listed} and {n} more", listed=listed, n=len(missing) - MOST_NAMES)
         words = counted(
-            len(names),
+            len(missing),
             "{n} file is missing: {listed}. Silence and the empty canvas would take its place.",
             "{n} files are missing: {listed}. Silence and the empty canvas would take their places.",
             listed=listed,
         )
         super().__init__(words, blocks=False)
         self.setObjectName("missing")
-        button = WordButton(tr("Locate…"), "search")
-        button.setObjectName("locate-missing")
-        button.clicked.connect(self.locate_asked)
-        self._row.addWidget(button)
+        self.offer("locate-missing", tr("Locate…"), "search").clicked.connect(self.locate_asked)
 
 
 class NoticeList(QFrame):

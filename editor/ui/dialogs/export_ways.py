@@ -198,6 +198,11 @@ class SoundRows(QWidget):
         """The encoder's name for the format."""
         return self._choice[0]
 
+    def choose(self, name: str) -> None:
+        """Take another format, where this computer can write it."""
+        if (place := self._format.findData(name)) >= 0:
+            self._format.setCurrentIndex(place)
+
     @property
     def suffix(self) -> str:
         """How the file ends."""

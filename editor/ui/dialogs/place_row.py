@@ -45,7 +45,6 @@ class PlaceRow(QWidget):
         self._name.setObjectName("field/name")
         self._name.setAccessibleName(tr("Name"))
         self._name.setProperty("tall", True)
-        self._name.setMaxLength(MAX_NAME)
         self._suffix = label(suffix, "quiet")
         self._suffix.setMinimumWidth(40)
         self._folder = QComboBox()
@@ -83,6 +82,11 @@ class PlaceRow(QWidget):
     def name(self) -> str:
         """The name as it will be written, without the suffix."""
         return plain_name(self._name.text().removesuffix(self._suffix.text()))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file cannot be called what was typed."""
+        return bool(self.name) and self.name != self._name.text().removesuffix(self._suffix.text()).strip()
 
     @property
     def folder(self) -> Path:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from pytestqt.qtbot import QtBot
 
 from editor.model.timeline import Timeline
-from editor.render.preflight import Preflight, preflight
+from editor.model.timing import TimeRange
+from editor.render.preflight import MissingFile, Preflight, preflight
 from editor.render.settings import ExportSettings
 from editor.ui import speech
 from editor.ui.dialogs.export import ExportDialog
@@ -39,7 +40,11 @@ def verdict(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
     def look(timeline: Timeline, settings: ExportSettings) -> Preflight:
         go_on.wait(5)
-        return replace(preflight(timeline, settings), warnings=WARNINGS, missing=("voice-over.wav",))
+        return replace(
+            preflight(timeline, settings),
+            warnings=WARNINGS,
+            missing=(MissingFile("voice-over.wav", (TimeRange(41_000_000, 17_000_000),)),),
+        )
 
     monkeypatch.setattr("editor.ui.dialogs.export.preflight", look)
     yield go_on

@@ -428,7 +428,7 @@ def test_a_full_disk_offers_another_folder_and_the_export_starts_there(
     qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)
     other = tmp_path / "other"
     other.mkdir()
-    loaded.exports.again_in(str(other))
+    loaded.exports.outcome.again_in(str(other))
     qtbot.waitUntil(lambda: len(asked) == 2, timeout=5000)
     assert asked[1] == other / asked[0].name
     qtbot.waitUntil(lambda: not loaded.exports.is_running, timeout=5000)

@@ -102,8 +102,12 @@ def test_missing_media_are_listed_once_and_warned_of(timeline: Timeline, tmp_pat
     again = replace(clip, id="again", timeline_range=TimeRange(1_500_000, 500_000))
     timeline = timeline.with_track(replace(timeline.tracks[1], clips=(clip, again)))
     found = preflight(timeline.with_materials(material), ExportSettings(tmp_path / "film.mp4"))
-    assert found.missing == ("rain.wav",)
-    assert "rain.wav" in found.warnings[0]
+    (rain,) = found.missing
+    assert rain.name == "rain.wav"
+    assert rain.times in found.warnings[0]
+    part = ExportSettings(tmp_path / "part.mp4", range_us=TimeRange(1_600_000, 200_000))
+    (cut,) = preflight(timeline.with_materials(material), part).missing
+    assert cut.times == "0:01.6–0:01.8"
     assert found.problems == ()
 
 
@@ -114,7 +118,7 @@ def test_a_file_that_has_gone_since_it_was_opened_is_missing(
     gone.write_bytes(media_factory.sound(seconds=1.5).read_bytes())
     timeline = timeline_of([], [sound_of(gone)])
     gone.unlink()
-    assert preflight(timeline, ExportSettings(tmp_path / "sound.wav")).missing == ("gone.wav",)
+    assert preflight(timeline, ExportSettings(tmp_path / "sound.wav")).missing[0].name == "gone.wav"
 
 
 def test_layers_and_muted_tracks_are_told(timeline: Timeline, tmp_path: Path) -> None:
