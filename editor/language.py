@@ -11,7 +11,9 @@ shown, such as the words of a table that is made when the program is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 Translator = Callable[[str], str]
 """Gives a text in another language, or the text itself where it has no translation."""
@@ -22,12 +24,24 @@ def _english(text: str) -> str:
 
 
 _translate: Translator = _english
+_here: ContextVar[Translator | None] = ContextVar("spoken here", default=None)
+"""The language of one request to the server, whatever the program itself speaks."""
 
 
 def use(translator: Translator | None) -> None:
     """Let texts be translated from now on; None goes back to English."""
     global _translate  # noqa: PLW0603 - one program speaks one language
     _translate = translator or _english
+
+
+@contextmanager
+def speaking(translator: Translator | None) -> Iterator[None]:
+    """Speak another language in this block and in the work it begins; None is English."""
+    token = _here.set(translator or _english)
+    try:
+        yield
+    finally:
+        _here.reset(token)
 
 
 def mark(text: str) -> str:
@@ -37,7 +51,7 @@ def mark(text: str) -> str:
 
 def tr(text: str, **parts: object) -> str:
     """Give a text in the chosen language, with its named places filled."""
-    said = _translate(text)
+    said = (_here.get() or _translate)(text)
     return said.format(**parts) if parts else said
 
 

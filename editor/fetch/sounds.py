@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
+import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -83,6 +83,7 @@ class SoundCache:
         limits: Limits | None = None,
         resolver: Resolver = resolve,
         in_use: Iterable[str] = (),
+        needs_sound: bool = True,
     ) -> Path:
         """Give the sound of an address as a file here.
 
@@ -98,6 +99,8 @@ class SoundCache:
             As of `download`.
         in_use
             Paths that open projects need: they stay whatever the quota says.
+        needs_sound
+            Whether a file without sound, such as a picture, is refused.
 
         Raises
         ------
@@ -112,7 +115,7 @@ class SoundCache:
             assert known is not None
             self._note(replace(known, used_s=time.time()))
             return self._folder / known.file
-        entry = self._admit(address, found)
+        entry = self._admit(address, found, needs_sound=needs_sound)
         self._make_room({str(self._folder / entry.file), *in_use})
         return self._folder / entry.file
 
@@ -126,12 +129,12 @@ class SoundCache:
             return None
         return entry
 
-    def _admit(self, address: str, found: Downloaded) -> _Entry:
+    def _admit(self, address: str, found: Downloaded, *, needs_sound: bool) -> _Entry:
         """Judge a file by decoding, and give it its name; what is no sound never enters."""
         path = found.path
         assert path is not None
         try:
-            facts = _judged(path, found)
+            facts = _judged(path, found, needs_sound=needs_sound)
             digest = _digest(path)
             name = own_name(offered_name(found.address, found.offered_name), digest, _suffix(facts))
             path.replace(self._folder / name)
@@ -149,7 +152,7 @@ class SoundCache:
 
     def _note(self, entry: _Entry) -> None:
         path = self._note_path(entry.address)
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary = path.with_suffix(f".{secrets.token_hex(6)}.tmp")
         temporary.write_text(json.dumps(asdict(entry)), encoding="utf-8")
         temporary.replace(path)
 
@@ -196,7 +199,7 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _judged(path: Path, found: Downloaded) -> MediaFacts:
+def _judged(path: Path, found: Downloaded, *, needs_sound: bool) -> MediaFacts:
     """The facts of a fetched file; `FetchError` where it is no sound, whatever the server calls it."""
     try:
         facts = probe(path)
@@ -211,13 +214,16 @@ def _judged(path: Path, found: Downloaded) -> MediaFacts:
         raise FetchError(
             tr("What the address gave is not a sound that can be read."), tr("Use another address.")
         ) from error
-    if facts.sound is None:
+    if facts.sound is None and needs_sound:
         raise FetchError(tr("The file at this address has no sound."), tr("Use another address."))
     return facts
 
 
 def _suffix(facts: MediaFacts) -> str:
     """The suffix of a format, by its content."""
+    if facts.is_still:
+        kind = facts.container.partition("_")[0]
+        return f".{kind}" if kind.isalnum() and kind != "image2" else ".jpg"
     if facts.picture is not None:
         return ".mp4" if "mp4" in facts.container else ".mkv"
     first = facts.container.split(",")[0]

@@ -1406,17 +1406,17 @@
     <message>
         <location filename="editor/edit/arriving.py"/>
         <source>Add {n} picture</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {n} 张图片</translation>
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
         <source>Add {n} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {n} 张图片</translation>
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
         <source>Add material</source>
-        <translation type="unfinished"></translation>
+        <translation>添加素材</translation>
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
@@ -3379,6 +3379,26 @@
         <translation>来自 {host}</translation>
     </message>
     <message>
+        <location filename="editor/fetch/keys.py"/>
+        <source>There is no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/keys.py"/>
+        <source>Paste the key that the service gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/keys.py"/>
+        <source>This is no key: it holds letters that no key has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/keys.py"/>
+        <source>Copy it again, without the words around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/fetch/pace.py"/>
         <source>The server is too slow.</source>
         <translation>服务器太慢。</translation>
@@ -3387,6 +3407,81 @@
         <location filename="editor/fetch/pace.py"/>
         <source>Try again later, or download the file with a browser.</source>
         <translation>请稍后再试，或用浏览器下载文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>Takes credits of your account; the price is on the service's own page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>The addresses of both songs, prompt, style and title are sent. The service fetches the songs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>It keeps the results for about 14 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>5 credits for 5 s, 10 credits for 10 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>The id of your video there and the address of the sound are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>It keeps the results for 7 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>The addresses of the videos, description and tags are sent. The service fetches the videos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>How long it keeps the results is not said: they are fetched at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>Takes credits of your account. MP3 at 192 kbit/s and PCM at 44.1 kHz need a larger plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>The video files themselves, description and tags are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>The result comes with the reply; your account's history may keep a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>There is no service “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>“{host}” would be asked without protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>Use an address that begins with https://: your key goes with every question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/catalogue.py"/>
+        <source>“{host}” is no address that can be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/fetch/services/mashup_rules.py"/>
@@ -4319,6 +4414,121 @@
         <translation>请先剪出需要的部分，再使用它。</translation>
     </message>
     <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>The description has {n} characters; at most {most} are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Say it in fewer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>There are {n} tags; at most {most} are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Keep those that matter most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>There is no output format “{name}”; the usual one is {usual}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Only MP3 is signed, and {name} is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Choose a format that begins with mp3, or leave the signature out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Music is made for 1 to {most} videos, and {n} were named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Leave some out, or join them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Name a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>The videos have {size} MB in all; at most {most} MB are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Use a smaller version of them: only what they show counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>The picture is {n} s long; music is made for at most {most} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Shorten it, or set In and Out around a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>The picture is {n} s long; music needs at least {least} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>For something so short, put a stinger on it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>“{name}” has no moving picture to make music for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/film/limits.py"/>
+        <source>Choose a video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/meeting.py"/>
+        <source>The tempos {first} and {second} BPM are more than {most} % a song apart, also in half and double time: the songs follow each other with plain cuts, each at its own tempo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/meeting.py"/>
+        <source>Both songs play at {tempo} BPM: A {first} %, B {second} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/meeting.py"/>
+        <source>B is counted in double time: {tempo} BPM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/meeting.py"/>
+        <source>B is counted in half time: {tempo} BPM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/meeting.py"/>
+        <source>A has {first} beats in a bar and B has {second}: the songs take turns and are not laid together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>Alternate</source>
         <translation>交替</translation>
@@ -4337,6 +4547,31 @@
         <location filename="editor/music/mashup/order.py"/>
         <source>Medley</source>
         <translation>串烧</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>There is no arrangement “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>A key is shifted by at most {most} semitones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Allow fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>A song's speed is changed by at most {most} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/order.py"/>
+        <source>Allow less.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
@@ -5529,94 +5764,154 @@
         <translation>同名文件太多</translation>
     </message>
     <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>Audio material addition failed</source>
+        <translation>添加音频素材失败</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>The draft is open in a window: the sounds are there, and not saved yet.</source>
+        <translation>草稿正在窗口中打开：声音已放入其中，尚未保存。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>audio_url cannot be downloaded: {host}</source>
+        <translation>无法下载 audio_url：{host}</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>Audio {n} ends with its file after {length_us} µs instead of {wished_us} µs.</source>
+        <translation>音频 {n} 随文件在 {length_us} 微秒处结束，而不是 {wished_us} 微秒。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>Audio {n}: the effect “{name}” is not made here.</source>
+        <translation>音频 {n}：此处不制作效果“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/add_audios.py"/>
+        <source>A sound without length cannot be laid.</source>
+        <translation>无法放置没有长度的声音。</translation>
+    </message>
+    <message>
         <location filename="editor/serve/answering.py"/>
         <source>Service unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不可用</translation>
     </message>
     <message>
         <location filename="editor/serve/answering.py"/>
         <source>The body is not a JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文不是 JSON 对象。</translation>
     </message>
     <message>
         <location filename="editor/serve/answering.py"/>
         <source>The request cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该请求。</translation>
     </message>
     <message>
         <location filename="editor/serve/answering.py"/>
         <source>The body came too slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文到达得太慢。</translation>
     </message>
     <message>
         <location filename="editor/serve/answering.py"/>
         <source>The body is larger than {n} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文大于 {n} 字节。</translation>
     </message>
     <message>
         <location filename="editor/serve/app.py"/>
         <source>This method is not answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持该请求方法。</translation>
     </message>
     <message>
         <location filename="editor/serve/app.py"/>
         <source>There is nothing at this path.</source>
-        <translation type="unfinished"></translation>
+        <translation>此路径下没有内容。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>audios parameter must be an array</source>
+        <translation>audios 参数必须是数组</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>audio_url cannot be empty</source>
+        <translation>audio_url 不能为空</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>Invalid volume value</source>
+        <translation>音量值无效</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>Invalid fade time</source>
+        <translation>淡入淡出时间无效</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>Invalid start_time value</source>
+        <translation>start_time 值无效</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_rules.py"/>
+        <source>Invalid duration value</source>
+        <translation>duration 值无效</translation>
     </message>
     <message>
         <location filename="editor/serve/context.py"/>
         <source>“{name}” is not a file that this server may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不可使用文件“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/serve/context.py"/>
         <source>Name the folder it lies in with --allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --allow 指定它所在的文件夹。</translation>
     </message>
     <message>
         <location filename="editor/serve/draft_names.py"/>
         <source>Draft does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿不存在</translation>
     </message>
     <message>
         <location filename="editor/serve/draft_names.py"/>
         <source>draft_url is required</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 draft_url</translation>
     </message>
     <message>
         <location filename="editor/serve/guard.py"/>
         <source>This host name is not that of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>该主机名不属于此服务器。</translation>
     </message>
     <message>
         <location filename="editor/serve/guard.py"/>
         <source>The key is missing or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥缺失或错误。</translation>
     </message>
     <message>
         <location filename="editor/serve/guard.py"/>
         <source>The body must be JSON: Content-Type application/json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文必须是 JSON：Content-Type application/json。</translation>
     </message>
     <message>
         <location filename="editor/serve/guard.py"/>
         <source>Pages of other origins are not answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>不回应其他来源的网页。</translation>
     </message>
     <message>
         <location filename="editor/serve/json_body.py"/>
         <source>The body is not JSON that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文不是可读取的 JSON。</translation>
     </message>
     <message>
         <location filename="editor/serve/json_body.py"/>
         <source>The body holds half a character.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文含有不完整的字符。</translation>
     </message>
     <message>
         <location filename="editor/serve/json_body.py"/>
         <source>The body nests deeper than {n} levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文的嵌套超过 {n} 层。</translation>
     </message>
     <message>
         <location filename="editor/session.py"/>

@@ -1,0 +1,126 @@
+"""Edits that another program asks for: they find their own free place at the moment they are made.
+
+Whoever asks does not know what the timeline looks like by then, so nothing here names a track.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from editor.edit.command import SingleStep
+from editor.edit.lanes import lane_blocker, lane_of
+from editor.edit.placing import check_bounds, check_new, put_on_track
+from editor.edit.sound_commands import PlacedSound, add_sounds
+from editor.errors import EditError
+from editor.language import counted, tr
+from editor.model.clip import Clip
+from editor.model.ids import derived_id, new_id
+from editor.model.material import Material
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.words import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class ArriveSounds(SingleStep):
+    """Add sounds, each on the first sound track that has room for it, or on a new one below."""
+
+    sounds: tuple[tuple[Material, Clip], ...]
+    seed: str = field(default_factory=new_id)
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        if len(self.sounds) == 1:
+            return tr("Add {name}", name=one_line(self.sounds[0][1].name))
+        return counted(len(self.sounds), "Add {n} sound", "Add {n} sounds")
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Lay them one after another; nothing is covered, and nothing is moved."""
+        check_new(timeline, (clip.id for _, clip in self.sounds))
+        for number, (material, clip) in enumerate(self.sounds):
+            check_bounds(clip)
+            track_id = _free_track(timeline, clip) or derived_id(self.seed, number)
+            timeline = add_sounds(timeline, (PlacedSound(material, clip, track_id),))
+        return timeline
+
+
+def _free_track(timeline: Timeline, clip: Clip) -> str:
+    """The first track on which a sound is heard as it is and has room; empty where there is none.
+
+    Nothing is laid on a track that is locked, silent or turned down: who asks knows nothing of that.
+    """
+    for track in timeline.tracks:
+        if track.kind is not TrackKind.SOUND or track.pair_id or track.is_locked or track.is_muted:
+            continue
+        is_plain = track.volume == 1.0 and len(lane_of(timeline, track.id)) == 1
+        if is_plain and lane_blocker(timeline, track.id, clip.timeline_range) is None:
+            return track.id
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivePictures(SingleStep):
+    """Add videos or pictures on one track: the main one while it is empty, else a new one above all."""
+
+    pictures: tuple[tuple[Material, Clip], ...]
+    seed: str = field(default_factory=new_id)
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        if len(self.pictures) == 1:
+            return tr("Add {name}", name=one_line(self.pictures[0][1].name))
+        return counted(len(self.pictures), "Add {n} picture", "Add {n} pictures")
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Lay them in order; two that overlap are refused."""
+        check_new(timeline, (clip.id for _, clip in self.pictures))
+        main = next((track for track in timeline.tracks if track.is_main), None)
+        is_free = main is not None and not main.clips and not main.is_locked
+        layer = 0 if is_free or main is None else _top_picture_layer(timeline) + 1
+        clips = [replace(clip, layer=layer) for _, clip in self.pictures]
+        timeline = timeline.with_materials(*(material for material, _ in self.pictures))
+        if is_free and main is not None:
+            return timeline.with_track(put_on_track(main, clips))
+        track = Track(derived_id(self.seed, 0), TrackKind.PICTURE, is_main=main is None)
+        place = _above_pictures(timeline)
+        tracks = (*timeline.tracks[:place], put_on_track(track, clips), *timeline.tracks[place:])
+        return replace(timeline, tracks=tracks)
+
+
+def _top_picture_layer(timeline: Timeline) -> int:
+    return max((clip.layer for t, clip in timeline.clips() if t.kind is TrackKind.PICTURE), default=0)
+
+
+def _above_pictures(timeline: Timeline) -> int:
+    """The place behind the last picture track; texts stay above it."""
+    places = [place for place, track in enumerate(timeline.tracks) if track.kind is TrackKind.PICTURE]
+    return places[-1] + 1 if places else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArriveTogether(SingleStep):
+    """Several arriving edits as one step, refused as a whole when one is refused."""
+
+    parts: tuple[ArriveSounds | ArrivePictures, ...]
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        return tr("Add material")
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Make them one after another."""
+        for part in self.parts:
+            timeline = part.apply(timeline)
+        return timeline
+
+
+def track_ids(timeline: Timeline, clip_ids: Iterable[str]) -> Iterator[str]:
+    """The track of each clip, for whoever asked and has to be told where it came to lie."""
+    for clip_id in clip_ids:
+        found = timeline.find(clip_id)
+        if found is None:
+            raise EditError(tr("This clip is no longer on the timeline."))
+        yield found[0].id

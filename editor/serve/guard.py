@@ -1,0 +1,122 @@
+"""Who is let in: checked before anything of a request is looked at (``reliability.md`` E2 to E5).
+
+A web page in the person's browser can reach every port of this computer. It cannot choose the ``Host`` that
+its requests name, nor hide where it comes from, nor read the token; and without asking first it cannot send
+JSON. Each of the four is checked.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers
+
+from editor.language import speaking, tr
+from editor.serve.context import LOOPBACK, ServeSettings
+from editor.serve.refusal import PLAIN, Face, RefusalError
+from editor.serve.speech import translator_of
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+TOKEN_PATH = "/k/"
+LOOK_METHODS = ("GET", "HEAD")
+METHODS = (*LOOK_METHODS, "POST")
+
+
+class Guard:
+    """Stands before the application.
+
+    Parameters
+    ----------
+    app
+        What is guarded.
+    settings
+        Names, port and token of the server.
+    faces
+        The documents, whose error shapes are used below their paths.
+    """
+
+    def __init__(self, app: ASGIApp, settings: ServeSettings, faces: Sequence[Face]) -> None:
+        self._app = app
+        self._settings = settings
+        self._faces = (*faces, PLAIN)
+        self._hosts = _own_names(settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it with what is wrong."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        with speaking(translator_of(headers.get("accept-language", ""))):
+            prefix, token, path = _split(scope["path"])
+            try:
+                self._check(scope["method"], headers, token, is_key_in_path=bool(prefix))
+            except RefusalError as refusal:
+                face = next(face for face in self._faces if face.covers(path or "/"))
+                status, body = face.refuse(refusal.status, refusal.message)
+                # What is refused is not read either: the rest of it must not count as another request.
+                answer = JSONResponse(dict(body), status, headers={"Connection": "close"})
+                await answer(scope, receive, send)
+                return
+            inner = {**scope, "path": path, "raw_path": path.encode(), "fadeline.prefix": self._prefix()}
+            await self._app(inner, receive, send)
+
+    def _prefix(self) -> str:
+        return f"{TOKEN_PATH}{self._settings.token}" if self._settings.token else ""
+
+    def _check(self, method: str, headers: Headers, token: str, *, is_key_in_path: bool) -> None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+            raise RefusalError(403, tr("This host name is not that of the server."))
+        if "transfer-encoding" in headers and "content-length" in headers:
+            raise RefusalError(400, tr("The request cannot be read."))
+        self._check_origin(headers)
+        if method not in METHODS:
+            raise RefusalError(405, tr("This method is not answered."))
+        if not self._knows_token(token if is_key_in_path else _key_of(headers)):
+            raise RefusalError(401, tr("The key is missing or wrong."))
+        if method not in LOOK_METHODS:
+            kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+            if kind != "application/json":
+                raise RefusalError(415, tr("The body must be JSON: Content-Type application/json."))
+
+    def _check_origin(self, headers: Headers) -> None:
+        """Refuse what a page of another origin sends; the server's own pages may ask it."""
+        origins = headers.getlist("origin")
+        own = {f"http://{host}" for host in self._hosts}
+        site = headers.get("sec-fetch-site", "none")
+        if any(origin.lower() not in own for origin in origins) or site not in ("none", "same-origin"):
+            raise RefusalError(403, tr("Pages of other origins are not answered."))
+
+    def _knows_token(self, said: str) -> bool:
+        known = self._settings.token
+        return not known or hmac.compare_digest(said.encode(), known.encode())
+
+
+def _split(path: str) -> tuple[str, str, str]:
+    """The token's part of a path, the token, and the path behind it."""
+    if not path.startswith(TOKEN_PATH):
+        return "", "", path
+    token, slash, rest = path.removeprefix(TOKEN_PATH).partition("/")
+    return TOKEN_PATH, token, slash + rest or "/"
+
+
+def _key_of(headers: Mapping[str, str]) -> str:
+    """The key in the headers of the documents; ``Authorization`` wins over ``x-api-key``."""
+    scheme, _, key = headers.get("authorization", "").partition(" ")
+    if scheme:
+        return key.strip() if scheme.lower() == "bearer" else ""
+    return headers.get("x-api-key", "").strip()
+
+
+def _own_names(settings: ServeSettings) -> frozenset[str]:
+    names = {"127.0.0.1", "localhost", "[::1]"}
+    if settings.host not in LOOPBACK and settings.host not in ("0.0.0.0", "::"):
+        names.add(f"[{settings.host}]" if ":" in settings.host else settings.host.lower())
+    return frozenset(f"{name}:{settings.port}" for name in names)
