@@ -273,7 +273,7 @@ def _sound_notes(job: _Job, written: _Written, loudness: float) -> list[str]:
 
 def _write_sound(job: _Job, part: PartFile) -> _Written:
     aimed = _aimed_sound(job, 0.4)
-    progress = job.progress.part(0.03 if job.settings.loudness_aim is None else 0.4, 0.94, mark("sound"))
+    progress = job.progress.part(0.03 if job.settings.loudness_aim is None else 0.4, 0.91, mark("sound"))
     sound_format, plan = job.settings.sound_file_format, aimed.plan
     # Nothing else wants the second core: the clips are decoded ahead by two threads.
     feed = SoundFeed(plan, threads=2, gain=aimed.gain)
@@ -283,7 +283,7 @@ def _write_sound(job: _Job, part: PartFile) -> _Written:
             while (block := feed.next_block()) is not None:
                 writer.write(block)
                 progress.report(feed.position / plan.n_samples, _place(feed.position, plan.n_samples))
-            job.progress.part(0.93, 0.94, mark("finishing")).report(0.0, job.name)
+            job.progress.part(0.91, 0.94, mark("finishing")).report(0.0, job.name)
             writer.finish()
         except BaseException:
             # Gone before the slow closing, whatever the encoder still has to do (fact 8).

@@ -150,7 +150,7 @@ def _drawn(source: Compositor | Framed, plan: PicturePlan, number: int) -> Frame
 
 def _teller(job: PictureJob) -> Callable[[int], None]:
     """Give what is called with the moment that was reached."""
-    progress = job.progress.part(0.08, 0.92, mark("picture"))
+    progress = job.progress.part(0.08, 0.91, mark("picture"))
     whole_us = max(job.wanted.duration_us, 1)
     whole = clock(whole_us, 1)
 
@@ -183,7 +183,7 @@ def _drive(job: PictureJob, writer: MovieWriter, pictures: Callable[[], None]) -
             writer.prepare_sound()
             sound.report(1.0)
             pictures()
-            finishing = job.progress.part(0.92, 0.94, mark("finishing"))
+            finishing = job.progress.part(0.91, 0.94, mark("finishing"))
             finishing.report(0.0, job.name)
             writer.finish(lambda: finishing.report(0.5, job.name))
         except BaseException:

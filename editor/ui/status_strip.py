@@ -219,14 +219,15 @@ class ExportResult(QWidget):
         self._close = IconButton("x", tr("Put this away"), size=12, box=20)
         self._play = WordButton(tr("Open"), look="link")
         self._play.setObjectName("button/open-export")
-        self._copy = WordButton(tr("Copy report"), look="link")
+        # Signs only: the sentence before them needs the room.
+        self._copy = IconButton("clipboard-copy", tr("Copy report"), size=14, box=20)
         self._copy.setObjectName("button/copy-report")
-        self._path = WordButton(tr("Copy path"), look="link")
+        self._path = IconButton("link", tr("Copy path"), size=14, box=20)
         self._path.setObjectName("button/copy-path")
         self._way = WordButton("", look="link")
         self._way.setObjectName("button/export-way")
         doing = (self._play, self._show, self._path, self._copy, self._way, self._again, self._details)
-        for button in doing:
+        for button in (self._play, self._show, self._way, self._again, self._details):
             keep_size(button, height_px=20)
         self._play.clicked.connect(self.play_asked)
         self._copy.clicked.connect(self.copy_asked)
@@ -302,7 +303,7 @@ class StatusStrip(QWidget):
         row.addWidget(self.link)
         row.addStretch(1)
         row.addWidget(self.export_progress)
-        row.addWidget(self.export_result, 1)
+        row.addWidget(self.export_result, 8)
 
     def show_facts(self, words: str, kind: str = "") -> None:
         """Show what is lastingly true; ``kind`` ok puts a tick before it."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from editor.language import tr
 from editor.render.drawing_report import DrawingReport
 from editor.ui import theme
-from editor.ui.controls import keep_size, label
+from editor.ui.controls import label
 from editor.ui.dialogs.sheet import Sheet
 
 LIST_PX = 360
@@ -58,10 +58,13 @@ class DrawingDialog(Sheet):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(inside)
-        keep_size(area, height_px=LIST_PX if not report.is_exact else 96)
+        wanted = inside.sizeHint().height() + theme.SPACE[2]
+        area.setFixedHeight(min(wanted, theme.box_px(LIST_PX)))
         self.body.addWidget(area)
         self.foot.addStretch(1)
-        self.add_button("ok", tr("Close"), look="primary").clicked.connect(self.accept)
+        close = self.add_button("ok", tr("Close"), look="primary")
+        close.clicked.connect(self.accept)
+        close.setFocus()
 
 
 def _line(words: str, look: str = "body") -> QWidget:

@@ -29,7 +29,7 @@ from editor.ui.meters.scale import figure_words
 from editor.words import clock, one_line
 
 LABEL_PX = 88
-MARK_PX = 132
+MARK_PX = 156
 GAIN_STEP_DB = 0.05
 AIM_WORDS = (mark("Online"), mark("Podcast"), mark("TV"))
 

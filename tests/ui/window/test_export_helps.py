@@ -9,12 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.errors import EncoderMissingError, MediaMissingError, SourceFailedError
 from editor.model.timeline import Timeline
 from editor.progress import Progress
+from editor.render.preflight import preflight
 from editor.render.settings import ExportSettings
 from editor.ui import exports
 from editor.ui.controls import WordButton
@@ -111,10 +121,8 @@ def test_what_this_computer_can_write_is_one_button_away(
     loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refusal = EncoderMissingError("This computer has no aac encoder.", "Export the sound only.")
-    whole = exports.ExportDialog.__init__.__globals__["preflight"]
-
     def look(timeline: Timeline, settings: ExportSettings) -> object:
-        found = whole(timeline, settings)
+        found = preflight(timeline, settings)
         return replace(found, refusals=(refusal,)) if settings.is_movie else found
 
     monkeypatch.setattr("editor.ui.dialogs.export.preflight", look)
@@ -184,7 +192,7 @@ def test_the_path_of_a_written_file_is_copied(
 ) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: loaded.state_words() == "done", timeout=30_000)
-    copy = loaded.strip.export_result.findChild(QPushButton, "button/copy-path")
+    copy = loaded.strip.export_result.findChild(QAbstractButton, "button/copy-path")
     assert copy is not None
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert Path(QApplication.clipboard().text()) == next(tmp_path.glob("*.mp4"))

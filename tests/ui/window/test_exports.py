@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
@@ -102,7 +103,7 @@ def test_the_dialog_opens_filled_in_and_enter_exports_a_checked_file(
     assert written.name in outcome(loaded)
     assert loaded.strip.export_result.isVisible()
     assert not loaded.strip.export_progress.isVisible()
-    copy = loaded.strip.export_result.findChild(QPushButton, "button/copy-report")
+    copy = loaded.strip.export_result.findChild(QAbstractButton, "button/copy-report")
     assert copy is not None
     assert copy.isVisible()
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
