@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -54,8 +54,23 @@ class Asker:
         self._first_host = first_host
 
     @contextmanager
-    def ask(self, address: WebAddress, headers: Mapping[str, str]) -> Iterator[httpcore.Response]:
+    def ask(
+        self,
+        address: WebAddress,
+        headers: Mapping[str, str],
+        *,
+        method: str = "GET",
+        content: bytes | Iterator[bytes] = b"",
+        on_sending: Callable[[], None] = lambda: None,
+    ) -> Iterator[httpcore.Response]:
         """Ask for an address, and give the answer with its head read and its content still to come.
+
+        Parameters
+        ----------
+        address, headers, method, content
+            What is asked. Content that comes in pieces needs its ``Content-Length`` in the headers.
+        on_sending
+            Is called when the first byte goes out: from then on the server may have acted.
 
         Raises
         ------
@@ -69,7 +84,16 @@ class Asker:
                 "Host": _host_of(address), "User-Agent": f"Fadeline/{read_version()}", "Accept": "*/*",
                 "Accept-Encoding": "identity", "Connection": "close", **headers,
             }  # fmt: skip
-            with pool.stream("GET", address.text, headers=[*request.items()]) as response:
+
+            def trace(event: str, _facts: Mapping[str, object]) -> None:
+                if event.endswith("send_request_headers.started"):
+                    on_sending()
+
+            extensions = {"trace": trace}
+            fields = [*request.items()]
+            with pool.stream(
+                method, address.text, headers=fields, content=content or None, extensions=extensions
+            ) as response:
                 yield response
 
     def _pool(self, address: WebAddress) -> httpcore.ConnectionPool:
