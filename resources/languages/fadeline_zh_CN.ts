@@ -2914,6 +2914,66 @@
         <translation>片段结尾</translation>
     </message>
     <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>cut to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>loop on the beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>The music would start after the end of the song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>Choose an earlier start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>The song would have to run {percent:.0f} % {way}, and more than 4 % is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>Cut it to the picture, loop it, or choose another start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>The song is too short to be looped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>Choose a longer song.</source>
+        <translation>请选择更长的歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/song_fit.py"/>
+        <source>The song would be repeated too often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/sound_commands.py"/>
         <source>Sound can only lie on a sound track.</source>
         <translation>声音只能放在声音轨道上。</translation>
@@ -2937,6 +2997,31 @@
         <location filename="editor/edit/sound_commands.py"/>
         <source>Insert {n} sounds</source>
         <translation>插入 {n} 个声音</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/soundtrack_command.py"/>
+        <source>New soundtrack: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/soundtrack_command.py"/>
+        <source>There is no picture to make a soundtrack for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/soundtrack_command.py"/>
+        <source>Open a video first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/soundtrack_command.py"/>
+        <source>The length of “{name}” is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/soundtrack_command.py"/>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <location filename="editor/edit/text_commands.py"/>
@@ -3409,13 +3494,18 @@
         <translation>请稍后再试，或用浏览器下载文件。</translation>
     </message>
     <message>
+        <location filename="editor/fetch/services/callbacks.py"/>
+        <source>This is no message of a music service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>Takes credits of your account; the price is on the service's own page.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
-        <source>The addresses of both songs, prompt, style and title are sent. The service fetches the songs.</source>
+        <source>The addresses of the songs and your words are sent. The service fetches the songs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3440,7 +3530,7 @@
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
-        <source>The addresses of the videos, description and tags are sent. The service fetches the videos.</source>
+        <source>The addresses of the videos and your words are sent. The service fetches the videos.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3484,14 +3574,194 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/fetch/services/eleven_client.py"/>
+        <source>“{name}” cannot be read.</source>
+        <translation>无法读取“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/eleven_client.py"/>
+        <source>Choose the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/eleven_client.py"/>
+        <source>What came back is not a sound that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} could not be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Check the connection to the internet, then try again. Nothing was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>The reply of {service} was lost: it may be working on this, and charge it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Look into your account there first. Order it again only if nothing was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{words} It says: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} does not take the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Set another key in the preferences, under Services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>The account at {service} has too few credits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Add credits there, or make it on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} does not know this task or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Check the base address in the preferences. Results are kept there for some days only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} is working on the same thing already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Wait for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} refuses the request ({code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Correct it, then send it again.</source>
+        <translation>请更正后重新发送。</translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} gets too many requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Wait a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} could not fetch the media, or may not use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Use addresses that anybody can open, and sound that is yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} is being repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} has a fault of its own ({code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>{service} could not begin: the video is not finished there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Wait until the video is completed, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>The account at {service} is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Ask the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>The answer of {service} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/faults.py"/>
+        <source>Check the base address in the preferences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/line.py"/>
+        <source>The answer is larger than {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/line.py"/>
+        <source>Check the base address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/fetch/services/mashup_rules.py"/>
         <source>The model {model} is not known here: the service decides.</source>
         <translation>这里不认识模型 {model}：由服务决定。</translation>
     </message>
     <message>
-        <location filename="editor/fetch/services/rules.py"/>
-        <source>Correct it, then send it again.</source>
-        <translation>请更正后重新发送。</translation>
+        <location filename="editor/fetch/services/result_files.py"/>
+        <source>The result lies at “{host}” without protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/result_files.py"/>
+        <source>Fetch it from your account at the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/result_files.py"/>
+        <source>What the service gave is not a sound that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/fetch/services/result_files.py"/>
+        <source>Look for it in your account at the service.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
@@ -3717,6 +3987,81 @@
         <location filename="editor/library/task_worker.py"/>
         <source>An error in the program ended this work.</source>
         <translation>程序出错，处理中止。</translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>1/9 Check the address of the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>2/9 Read the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>3/9 Gather the materials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>4/9 Arrange the materials on the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>5/9 Apply effects and transitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>6/9 Mix the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>7/9 Render the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>8/9 Encode the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>9/9 Give the address of the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>Video rendering failed: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>Audio processing failed: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>Encoding failed: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>Processing timeout: stopped after {seconds:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>Material inaccessible: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/video_task.py"/>
+        <source>A video that waited can no longer be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/media/border.py"/>
@@ -4007,11 +4352,6 @@
         <location filename="editor/media/intake.py"/>
         <source>“{name}” has neither picture nor sound.</source>
         <translation>“{name}”既没有画面也没有声音。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/intake.py"/>
-        <source>Choose another file.</source>
-        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <location filename="editor/media/media_check.py"/>
@@ -4349,11 +4689,6 @@
         <translation>最多可以打开 {max_channels} 个。</translation>
     </message>
     <message>
-        <location filename="editor/media/thumbnails.py"/>
-        <source>“{name}” cannot be read.</source>
-        <translation>无法读取“{name}”。</translation>
-    </message>
-    <message>
         <location filename="editor/music/align.py"/>
         <source>The sound of “{name}” is not here.</source>
         <translation>“{name}”的声音不在这里。</translation>
@@ -4400,11 +4735,6 @@
     </message>
     <message>
         <location filename="editor/music/analysis/song.py"/>
-        <source>Choose a longer song.</source>
-        <translation>请选择更长的歌曲。</translation>
-    </message>
-    <message>
-        <location filename="editor/music/analysis/song.py"/>
         <source>{name} is {length} long; a song has at most 20 minutes.</source>
         <translation>{name} 长 {length}，歌曲最长 20 分钟。</translation>
     </message>
@@ -4416,96 +4746,96 @@
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>The description has {n} characters; at most {most} are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>描述有 {n} 个字符，最多 {most} 个。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Say it in fewer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用更少的文字描述。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>There are {n} tags; at most {most} are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个标签，最多 {most} 个。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Keep those that matter most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保留最重要的标签。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>There is no output format “{name}”; the usual one is {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有输出格式“{name}”；常用的是 {usual}。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Only MP3 is signed, and {name} is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 MP3 可以签名，而 {name} 不是 MP3。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Choose a format that begins with mp3, or leave the signature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以 mp3 开头的格式，或不签名。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Music is made for 1 to {most} videos, and {n} were named.</source>
-        <translation type="unfinished"></translation>
+        <translation>可为 1 至 {most} 个视频配乐，现在指定了 {n} 个。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Leave some out, or join them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉一些，或先合并。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Name a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个视频。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>The videos have {size} MB in all; at most {most} MB are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>视频共 {size} MB，最多 {most} MB。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Use a smaller version of them: only what they show counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用较小的版本：只看画面内容。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>The picture is {n} s long; music is made for at most {most} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面长 {n} 秒，最多可为 {most} 秒配乐。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Shorten it, or set In and Out around a part.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短，或用入点和出点选取一段。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>The picture is {n} s long; music needs at least {least} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面长 {n} 秒，配乐至少需要 {least} 秒。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>For something so short, put a stinger on it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这么短的画面，可改用音效点缀。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>“{name}” has no moving picture to make music for.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有可配乐的动态画面。</translation>
     </message>
     <message>
         <location filename="editor/music/film/limits.py"/>
         <source>Choose a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个视频。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
-        <source>The tempos {first} and {second} BPM are more than {most} % a song apart, also in half and double time: the songs follow each other with plain cuts, each at its own tempo.</source>
+        <source>{first} and {second} BPM are too far apart for {most} % a song, also in half and double time: the songs follow each other with plain cuts, each at its own tempo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4525,7 +4855,7 @@
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
-        <source>A has {first} beats in a bar and B has {second}: the songs take turns and are not laid together.</source>
+        <source>A has {first} beats in a bar and B has {second}: the songs take turns, never at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4587,6 +4917,16 @@
         <location filename="editor/music/mashup/order.py"/>
         <source>Choose two sound files.</source>
         <translation>请选择两个声音文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/planning.py"/>
+        <source>{name} has no {n} even bars in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/planning.py"/>
+        <source>Put its bars right in the dialog, or choose another song.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/music/sample.py"/>
@@ -5879,6 +6219,36 @@
         <translation>缺少 draft_url</translation>
     </message>
     <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Video generation task submitted, please use draft_url to check progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Invalid draft_url format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Draft content is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Service busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Video generation task submission failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/gen_video.py"/>
+        <source>Video generation task does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/serve/guard.py"/>
         <source>This host name is not that of the server.</source>
         <translation>该主机名不属于此服务器。</translation>
@@ -5912,6 +6282,51 @@
         <location filename="editor/serve/json_body.py"/>
         <source>The body nests deeper than {n} levels.</source>
         <translation>请求正文的嵌套超过 {n} 层。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Without a key the server answers this computer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Leave --no-token out, or --host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>“{folder}” cannot be used by the server: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Name another folder with --root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Port {port} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Choose another one with --port, or 0 for any that is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>The server cannot listen on “{host}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/running.py"/>
+        <source>Name an address of this computer with --host, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/token.py"/>
+        <source>The key of the server cannot be kept in “{folder}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/session.py"/>
