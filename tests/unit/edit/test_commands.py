@@ -53,6 +53,7 @@ from editor.edit.point_commands import (
 )
 from editor.edit.relink_commands import FoundFile, RelinkMaterials
 from editor.edit.sound_commands import AddSounds, InsertSounds, PlacedSound
+from editor.edit.soundtrack_command import NewSoundtrack
 from editor.edit.text_commands import AddTexts, PlacedText, SetWords
 from editor.edit.together import Together
 from editor.edit.track_commands import (
@@ -236,6 +237,7 @@ OTHER_COMMANDS: list[Command] = [
     HalveBeats(),
     ShiftBeats(None, SEED),
     SetRange(SECOND, 2 * SECOND),
+    NewSoundtrack(OTHER_FILE, seed=SEED),
     RelinkMaterials((FoundFile("song", "/found/song.mp3", 90 * SECOND),)),
 ]
 EVERY_COMMAND = [*CLIP_COMMANDS, *OTHER_COMMANDS]
