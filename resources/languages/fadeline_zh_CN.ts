@@ -4064,6 +4064,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/media/audio_formats.py"/>
+        <source>There is no output format “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/audio_formats.py"/>
+        <source>Use one of {names}.</source>
+        <translation>请使用其中之一：{names}。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/audio_formats.py"/>
+        <source>“{name}” could not be written ({reason}).</source>
+        <translation>无法写入“{name}”（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/audio_formats.py"/>
+        <source>Check the free space, or choose another place.</source>
+        <translation>请检查剩余空间，或换个位置。</translation>
+    </message>
+    <message>
         <location filename="editor/media/border.py"/>
         <source>Choose a sound, video or picture file.</source>
         <translation>请选择声音、视频或图片文件。</translation>
@@ -4647,21 +4667,6 @@
         <location filename="editor/media/sound_encoder.py"/>
         <source>Sound cannot be written as “{suffix}”.</source>
         <translation>声音不能写成“{suffix}”。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/sound_encoder.py"/>
-        <source>Use one of {names}.</source>
-        <translation>请使用其中之一：{names}。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/sound_encoder.py"/>
-        <source>“{name}” could not be written ({reason}).</source>
-        <translation>无法写入“{name}”（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/sound_encoder.py"/>
-        <source>Check the free space, or choose another place.</source>
-        <translation>请检查剩余空间，或换个位置。</translation>
     </message>
     <message>
         <location filename="editor/media/streams.py"/>
@@ -6282,6 +6287,31 @@
         <location filename="editor/serve/json_body.py"/>
         <source>The body nests deeper than {n} levels.</source>
         <translation>请求正文的嵌套超过 {n} 层。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/mashup_api.py"/>
+        <source>The server has a fault of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/mashup_api.py"/>
+        <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/mashup_api.py"/>
+        <source>Too many tasks wait here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/mashup_api.py"/>
+        <source>The same request is still being worked on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/music_orders.py"/>
+        <source>There is no such task.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
