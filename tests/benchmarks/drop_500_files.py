@@ -1,12 +1,13 @@
 """Measure a drop of 500 short files on the window: time until they lie there, longest stall of the window.
 
-Run it as ``python -m tests.benchmarks.drop_500_files``. It makes its files in a temporary folder, opens the
-real window offscreen, drops the files with real events, and prints the figures.
+Run it as ``python -m tests.benchmarks.drop_500_files [--json]``. It makes its files in a temporary folder,
+opens the real window offscreen, drops the files with real events, and prints the figures.
 ``FADELINE_DECODE_CHILD=0`` before it lets the window itself look into the files.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -101,8 +102,15 @@ def main() -> int:
         taken_s = time.perf_counter() - begun
         settle(app, 0.5)
         steps = window.bridge.session.history.undo_label
+        found = {
+            "taken_s": taken_s,
+            "stall_ms": 1000 * watch.longest_busy_s,
+            "wall_stall_ms": 1000 * watch.longest_s,
+        }
         sys.stdout.write(
-            f"{N_FILES} files on the timeline after {taken_s:.2f} s (at most {MOST_S:.0f} s)\n"
+            json.dumps(found) + "\n"
+            if "--json" in sys.argv
+            else f"{N_FILES} files on the timeline after {taken_s:.2f} s (at most {MOST_S:.0f} s)\n"
             f"longest stall {1000 * watch.longest_s:.0f} ms, of it {1000 * watch.longest_busy_s:.0f} ms "
             f"our own work (at most {1000 * MOST_STALL_S:.0f} ms)\n"
             f"one step: {steps}\n"
@@ -110,7 +118,8 @@ def main() -> int:
         window.bridge.close_project()
         window.close()
         first_contact.end()
-    return 0 if taken_s <= MOST_S and watch.longest_busy_s <= MOST_STALL_S else 1
+    is_late = taken_s > MOST_S or watch.longest_busy_s > MOST_STALL_S
+    return int(is_late and "--json" not in sys.argv)
 
 
 def fail(error: BaseException) -> None:

@@ -1,6 +1,6 @@
 """Time the first window: from the start of the process until the window is on the screen.
 
-python -m tests.benchmarks.first_window [N_RUNS] [--imports]
+python -m tests.benchmarks.first_window [N_RUNS] [--imports | --rooms | --json]
 
 The window's own map (``FADELINE_UI_MAP``) tells when it is there. Runs where the environment says: with
 ``QT_QPA_PLATFORM=offscreen`` or under Xvfb.
@@ -8,6 +8,7 @@ The window's own map (``FADELINE_UI_MAP``) tells when it is there. Runs where th
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import statistics
@@ -32,7 +33,7 @@ def run_once(home: Path) -> tuple[float, float]:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_CACHE_HOME": str(home / "cache"),
         # An installed program has its bytecode; so has this one after the first run, which does not count.
-        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
+        "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(home / "bytecode")),
     }
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
@@ -71,9 +72,57 @@ def slowest_imports(count: int = 25) -> list[str]:
     return [f"{own / 1000:7.1f} ms  {name}" for own, name in found[:count]]
 
 
+ROOMS = (
+    "editor.model",
+    "editor.edit",
+    "editor.draft",
+    "editor.media",
+    "editor.render",
+    "editor.music",
+    "editor.fetch",
+    "editor.library",
+    "editor.session",
+    "editor.playback",
+    "editor.ui.main_window",
+    "editor.cli",
+    "editor.app",
+)
+
+
+def rooms() -> list[str]:
+    """What each room costs to import alone, in a process of its own: milliseconds and heavy packages."""
+    lines = []
+    for room in ROOMS:
+        program = (
+            "import importlib, pkgutil, sys, time\n"
+            f"begun = time.perf_counter(); room = importlib.import_module({room!r})\n"
+            "for found in pkgutil.iter_modules(getattr(room, '__path__', ())):\n"
+            f"    importlib.import_module({room!r} + '.' + found.name)\n"
+            "taken = 1000 * (time.perf_counter() - begun)\n"
+            f"print(taken, *[n for n in {(*HEAVY, 'PySide6.QtWidgets')!r} if n in sys.modules])\n"
+        )
+        runs = []
+        for _ in range(4):
+            done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+            runs.append(done.stdout.split())
+        # The first run may write bytecode.
+        taken_ms = statistics.median(float(run[0]) for run in runs[1:])
+        lines.append(f"| {room} | {taken_ms:.0f} ms | {', '.join(runs[-1][1:]) or 'nothing heavy'} |")
+    return lines
+
+
 def main() -> None:
     """Print the median and every run."""
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    if "--rooms" in sys.argv:
+        sys.stdout.write("\n".join(rooms()) + "\n")
+        return
+    if "--json" in sys.argv:
+        with tempfile.TemporaryDirectory() as home:
+            seconds, processor_s = run_once(Path(home))
+        found = {"window_s": seconds, "window_cpu_s": processor_s, "heavy": len(heavy_imports())}
+        sys.stdout.write(json.dumps(found) + "\n")
+        return
     with tempfile.TemporaryDirectory() as home:
         runs = [run_once(Path(home)) for _ in range(1 + (numbers[0] if numbers else 7))]
     first, times = runs[0], [seconds for seconds, _ in runs[1:]]

@@ -1,6 +1,6 @@
 """Time the lanes with ten thousand clips on fifty tracks, 1400 × 900 px, offscreen.
 
-python -m tests.benchmarks.timeline_canvas
+python -m tests.benchmarks.timeline_canvas [--json]
 
 A frame is everything from the wheel or the pointer to the picture on the screen: the handlers of the
 timeline, and painting. What a scroll uncovered and did not fit into its frame is sketched, and drawn between
@@ -9,6 +9,7 @@ the frames. Zoom is measured twice: the first picture, in part scaled, and until
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import statistics
@@ -84,8 +85,15 @@ def timed(work: Callable[[], object], paint: Callable[[], object]) -> tuple[floa
     return (time.perf_counter() - wall) * 1e3, (time.thread_time() - cpu) * 1e3
 
 
+medians: dict[str, float] = {}
+"""By name of the row, the median of its wall times in milliseconds."""
+
+
 def report(name: str, times: list[tuple[float, float]], limit_ms: float | None = None) -> None:
-    """Print one row of the table."""
+    """Note one row, and print it where a table is wanted."""
+    medians[name] = statistics.median(wall for wall, _ in times)
+    if "--json" in sys.argv:
+        return
     walls, cpus = sorted(wall for wall, _ in times), sorted(cpu for _, cpu in times)
     p95 = walls[min(len(walls) - 1, round(len(walls) * 0.95))]
     limit = f"{limit_ms:6.0f}" if limit_ms is not None else "     –"
@@ -161,18 +169,8 @@ def resident_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main() -> None:
-    """Print the table."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.apply(app, theme.DARK)
-    empty_mb = resident_mb()
-    start = time.perf_counter()
-    bench = Bench()
-    first_s = time.perf_counter() - start
-    load = os.getloadavg()[0]
-    sys.stdout.write(f"10,000 clips on 50 tracks, {SIZE[0]} × {SIZE[1]}, load {load:.1f} at the start\n")
-    sys.stdout.write(f"| {'frame':34} |  median |     p95 |  cpu m. | cpu max |  limit |    n |\n")
+def measure(bench: Bench) -> None:
+    """Go through all the ways of moving."""
     scroll(bench, "scroll sideways, 12 px/s, 40 px", 12, 40)
     scroll(bench, "scroll sideways, 12 px/s, 120 px", 12, 120)
     scroll(bench, "scroll sideways, 100 px/s, 60 px", 100, 60)
@@ -185,6 +183,40 @@ def main() -> None:
     bench.view.fit()
     report("whole hour, first picture", [timed(lambda: None, bench.view.viewport().repaint)], 50)
     bench.settle()
+
+
+def summary() -> dict[str, float]:
+    """The slowest of each kind of movement."""
+
+    def slowest(start: str) -> float:
+        return max(value for name, value in medians.items() if name.startswith(start))
+
+    return {
+        "scroll_ms": slowest("scroll"),
+        "drag_ms": slowest("drag"),
+        "zoom_ms": medians["zoom, first picture"],
+        "refined_ms": medians["zoom, until refined"],
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.DARK)
+    empty_mb = resident_mb()
+    start = time.perf_counter()
+    bench = Bench()
+    first_s = time.perf_counter() - start
+    if "--json" in sys.argv:
+        measure(bench)
+        sys.stdout.write(json.dumps(summary()) + "\n")
+        bench.view.close_jobs()
+        return
+    load = os.getloadavg()[0]
+    sys.stdout.write(f"10,000 clips on 50 tracks, {SIZE[0]} × {SIZE[1]}, load {load:.1f} at the start\n")
+    sys.stdout.write(f"| {'frame':34} |  median |     p95 |  cpu m. | cpu max |  limit |    n |\n")
+    measure(bench)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
         f"first picture of all after {first_s:.2f} s; resident {resident_mb():.0f} MB, "

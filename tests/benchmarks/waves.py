@@ -1,0 +1,33 @@
+"""Read the wave of an hour of sound once, and say as JSON when the first part came.
+
+``python -m tests.benchmarks.waves FILE``; how long the whole process takes, whoever started it knows.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from editor.media.peak_reader import peaks_here
+from editor.media.peaks import Peaks
+from editor.progress import Progress
+
+
+def main(path: str) -> None:
+    """Read, and note the first part that shows something."""
+    first_ms: list[float] = []
+    begun = time.perf_counter()
+
+    def show(part: Peaks) -> None:
+        if not first_ms and part.high.any():
+            first_ms.append(1000 * (time.perf_counter() - begun))
+
+    peaks = peaks_here(path, Progress(), show)
+    took_ms = 1000 * (time.perf_counter() - begun)
+    said = {"first_ms": first_ms[0] if first_ms else took_ms, "minutes": peaks.duration_us / 60e6}
+    sys.stdout.write(json.dumps(said) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
