@@ -5,7 +5,7 @@ A runner is loaded when the first task of its kind begins: most who look at the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -19,9 +19,16 @@ _PLACES: Mapping[str, tuple[str, str, str]] = {
     "mashup": ("mashup_task", "run_mashup", "first"),
     "score": ("score_task", "run_score", ""),
     "soundtrack": ("soundtrack_task", "run_soundtrack", ""),
+    "video": ("video_task", "run_video", "note"),
     "hosted": ("hosted_task", "run_hosted", "note"),
 }
 """Kind -> module of this room, function, and the name of its argument that notes a part of the result."""
+_MAKERS: Mapping[str, str] = {
+    "mashup": "mashup_request",
+    "score": "score_request",
+    "soundtrack": "order_soundtrack",
+    "hosted": "hosted_request",
+}
 KINDS = tuple(_PLACES)
 """Exports are not among them: the window works on its own, with its own settings."""
 
@@ -37,6 +44,13 @@ def runners(library: Library, kinds: Iterable[str] = KINDS) -> dict[str, Runner]
         Of `KINDS`.
     """
     return {kind: partial(_run, library, kind) for kind in kinds}
+
+
+def request_maker(kind: str) -> Callable[..., Any]:
+    """What makes the request of a task of a kind, or orders one; loaded when the first is ordered."""
+    module, _, _ = _PLACES[kind]
+    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), _MAKERS[kind])
+    return found
 
 
 def _run(library: Library, kind: str, task: Task, progress: Progress) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""The client of the service that is sent the videos themselves and answers with music (``providers.md`` section 4)."""
+"""The client of the service that is sent the videos and answers with music (``providers.md`` section 4)."""
 
 from __future__ import annotations
 

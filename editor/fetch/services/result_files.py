@@ -1,4 +1,4 @@
-"""Results of services as files here: fetched at once, judged by decoding, named by us (``reliability.md`` D17)."""
+"""Results of services as files: fetched at once, judged by decoding, named by us (``reliability.md`` D17)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,72 @@
+"""What the three music APIs share: orders that are found again, and moments as they write them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from editor.errors import EditorError
+from editor.fetch.services.rules import Fault
+from editor.language import tr
+from editor.library.library import Library
+from editor.library.tasks import Task
+from editor.serve.context import ServeContext
+from editor.serve.refusal import RefusalError
+
+
+def key_of(body: Mapping[str, Any]) -> str:
+    """What makes two orders the same: all that they ask for, whatever the order of their fields."""
+    text = json.dumps(dict(body), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def running_with(library: Library, kind: str, key: str) -> Task | None:
+    """The task of a key that waits or is worked on; None where there is none."""
+    return next(
+        (
+            task
+            for task in library.tasks.all()
+            if task.kind == kind and task.key == key and not task.state.is_over
+        ),
+        None,
+    )
+
+
+def task_of(library: Library, task_id: str, kind: str, code: int) -> Task:
+    """The task of an id; refused with a code where there is none of this kind."""
+    try:
+        task = library.tasks.get(task_id)
+    except EditorError as error:
+        raise no_task(code) from error
+    if task.kind != kind:
+        raise no_task(code)
+    return task
+
+
+def no_task(code: int) -> RefusalError:
+    """What is said of an id that names nothing; the id is not repeated."""
+    return RefusalError(code, tr("There is no such task."))
+
+
+def words_for(faults: Sequence[Fault]) -> str:
+    """All that is wrong with a body, in one text."""
+    return " ".join(fault.words for fault in faults)
+
+
+def check_open(context: ServeContext, code: int) -> None:
+    """Refuse where the server is stopping."""
+    if context.is_stopping.is_set():
+        raise RefusalError(code, tr("Service unavailable"))
+
+
+def iso(seconds: float) -> str | None:
+    """A moment as text, in universal time; None for one that has not come."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds") if seconds else None
+
+
+def milliseconds(seconds: float) -> int:
+    """A moment as a number since 1970."""
+    return round(seconds * 1000)
