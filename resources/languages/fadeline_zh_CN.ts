@@ -1415,13 +1415,13 @@
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
-        <source>Add material</source>
-        <translation>添加素材</translation>
+        <source>Add keyframes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
-        <source>This clip is no longer on the timeline.</source>
-        <translation>这个片段已不在时间线上。</translation>
+        <source>Add material</source>
+        <translation>添加素材</translation>
     </message>
     <message>
         <location filename="editor/edit/beat_commands.py"/>
@@ -2602,6 +2602,11 @@
         <location filename="editor/edit/picture_commands.py"/>
         <source>Drop it on the picture track.</source>
         <translation>请放到画面轨道上。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/placing.py"/>
+        <source>This clip is no longer on the timeline.</source>
+        <translation>这个片段已不在时间线上。</translation>
     </message>
     <message>
         <location filename="editor/edit/placing.py"/>
@@ -3934,6 +3939,56 @@
         <translation>请更新 Fadeline 后再使用。</translation>
     </message>
     <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>A soundtrack that waited can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>“{name}” is no finished video.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>Only a finished video gets a new soundtrack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>The file of “{name}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>“{name}” has no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>Choose a video.</source>
+        <translation>请选择一个视频。</translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <location filename="editor/library/soundtrack_task.py"/>
+        <source>Not understood: {tags}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/task_list.py"/>
         <source>“{name}” is being worked on already.</source>
         <translation>“{name}”已在处理中。</translation>
@@ -4217,6 +4272,11 @@
         <location filename="editor/media/border.py"/>
         <source>“{name}” is not a media file that can be opened, or it is damaged.</source>
         <translation>“{name}”不是可以打开的媒体文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/certificate.py"/>
+        <source>The certificate in “{folder}” cannot be used ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/media/clip_tools.py"/>
@@ -4634,6 +4694,31 @@
         <translation>文件夹太大：只查看了一部分。</translation>
     </message>
     <message>
+        <location filename="editor/media/signing.py"/>
+        <source>The signature was made with a certificate of this computer: it shows that the file is unchanged, but a self-made certificate is not trusted elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/signing.py"/>
+        <source>Signing needs the packages c2pa-python and cryptography, which are not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/signing.py"/>
+        <source>Install them with `pip install fadeline[sign]`, or leave the signature out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/signing.py"/>
+        <source>“{name}” could not be signed ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/media/signing.py"/>
+        <source>The file without a signature can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/media/smart_copy.py"/>
         <source>“{name}” has changed.</source>
         <translation>“{name}”已被更改。</translation>
@@ -4834,9 +4919,119 @@
         <translation>“{name}”没有可配乐的动态画面。</translation>
     </message>
     <message>
-        <location filename="editor/music/film/limits.py"/>
-        <source>Choose a video.</source>
-        <translation>请选择一个视频。</translation>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>drums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>drums and some tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>intro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>verse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>chorus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>outro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>The sound of the mix could not be written ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>Free some space, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/clips.py"/>
+        <source>Bar {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>{name} is {length} long; a song to mix has at least {least} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>{name} is {length} long; a song to mix has at most {most} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>{name} is mostly speech ({share} %); a song to mix has at most {most} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>Choose two songs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>{name} has no clear beat ({share} % sure, at least {least} % are needed).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>Tap its beat in the dialog, or choose another song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>checking</source>
+        <translation>正在检查</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
@@ -4934,6 +5129,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>{n} semitone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>{n} semitones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>{letter} is {much} higher: {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>{letter} is {much} lower: {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>The keys {first} and {second} stay {n} fifths apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>The voices of both songs are taken down; none is sung anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>No lyrics are sung: the voices are those of the songs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>{songs} has no stereo sides, so its voice cannot be told from the band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>The voice is that of {letter}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>The prompt was taken for lyrics and not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>Words that counted: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
+        <source>No word of the style or the prompt is known here; the songs alone decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/music/sample.py"/>
         <source>The sample could not be written to “{folder}”: {strerror}.</source>
         <translation>示例无法写入“{folder}”：{strerror}。</translation>
@@ -4942,6 +5197,11 @@
         <location filename="editor/music/sample.py"/>
         <source>Free some space, or choose another folder with --out.</source>
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/soundtrack.py"/>
+        <source>Music</source>
+        <translation>音乐</translation>
     </message>
     <message>
         <location filename="editor/playback/outlet.py"/>
@@ -5330,11 +5590,6 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>reading</source>
-        <translation>正在读取</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>done</source>
         <translation>完成</translation>
     </message>
@@ -5350,11 +5605,6 @@
     </message>
     <message>
         <location filename="editor/render/export.py"/>
-        <source>sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
         <source>{name}: {note}</source>
         <translation>{name}：{note}</translation>
     </message>
@@ -5362,11 +5612,6 @@
         <location filename="editor/render/export.py"/>
         <source>All files have the same gain, {gain} dB: it brings the whole to what was asked.</source>
         <translation>所有文件使用相同的增益 {gain} dB：整体因此达到所要的响度。</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>checking</source>
-        <translation>正在检查</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -5985,11 +6230,6 @@
     </message>
     <message>
         <location filename="editor/render/roles.py"/>
-        <source>Music</source>
-        <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/render/roles.py"/>
         <source>Speech</source>
         <translation>人声</translation>
     </message>
@@ -6114,31 +6354,6 @@
         <translation>添加音频素材失败</translation>
     </message>
     <message>
-        <location filename="editor/serve/add_audios.py"/>
-        <source>The draft is open in a window: the sounds are there, and not saved yet.</source>
-        <translation>草稿正在窗口中打开：声音已放入其中，尚未保存。</translation>
-    </message>
-    <message>
-        <location filename="editor/serve/add_audios.py"/>
-        <source>audio_url cannot be downloaded: {host}</source>
-        <translation>无法下载 audio_url：{host}</translation>
-    </message>
-    <message>
-        <location filename="editor/serve/add_audios.py"/>
-        <source>Audio {n} ends with its file after {length_us} µs instead of {wished_us} µs.</source>
-        <translation>音频 {n} 随文件在 {length_us} 微秒处结束，而不是 {wished_us} 微秒。</translation>
-    </message>
-    <message>
-        <location filename="editor/serve/add_audios.py"/>
-        <source>Audio {n}: the effect “{name}” is not made here.</source>
-        <translation>音频 {n}：此处不制作效果“{name}”。</translation>
-    </message>
-    <message>
-        <location filename="editor/serve/add_audios.py"/>
-        <source>A sound without length cannot be laid.</source>
-        <translation>无法放置没有长度的声音。</translation>
-    </message>
-    <message>
         <location filename="editor/serve/answering.py"/>
         <source>Service unavailable</source>
         <translation>服务不可用</translation>
@@ -6174,6 +6389,26 @@
         <translation>此路径下没有内容。</translation>
     </message>
     <message>
+        <location filename="editor/serve/audio_laying.py"/>
+        <source>The draft is open in a window: what was added is there, and not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_laying.py"/>
+        <source>audio_url cannot be downloaded: {host}</source>
+        <translation>无法下载 audio_url：{host}</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_laying.py"/>
+        <source>Audio {n} ends with its file after {length_us} µs instead of {wished_us} µs.</source>
+        <translation>音频 {n} 随文件在 {length_us} 微秒处结束，而不是 {wished_us} 微秒。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/audio_laying.py"/>
+        <source>Audio {n}: the effect “{name}” is not made here.</source>
+        <translation>音频 {n}：此处不制作效果“{name}”。</translation>
+    </message>
+    <message>
         <location filename="editor/serve/audio_rules.py"/>
         <source>audios parameter must be an array</source>
         <translation>audios 参数必须是数组</translation>
@@ -6204,12 +6439,12 @@
         <translation>duration 值无效</translation>
     </message>
     <message>
-        <location filename="editor/serve/context.py"/>
+        <location filename="editor/serve/bringing.py"/>
         <source>“{name}” is not a file that this server may use.</source>
         <translation>服务器不可使用文件“{name}”。</translation>
     </message>
     <message>
-        <location filename="editor/serve/context.py"/>
+        <location filename="editor/serve/bringing.py"/>
         <source>Name the folder it lies in with --allow.</source>
         <translation>请用 --allow 指定它所在的文件夹。</translation>
     </message>
@@ -6351,6 +6586,26 @@
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Name an address of this computer with --host, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/score_api.py"/>
+        <source>The file at this address has no moving picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/soundtrack_api.py"/>
+        <source>There is no video with this pre_video_id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/soundtrack_api.py"/>
+        <source>The video of this pre_video_id is not completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/soundtrack_api.py"/>
+        <source>There is no video with one of these ids.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
