@@ -32,6 +32,8 @@ from editor.cli_output import (
     warn,
     watched,
 )
+from editor.cli_soundtrack import add_commands as add_soundtrack
+from editor.cli_soundtrack import run_soundtrack
 from editor.errors import EditorError, MediaMissingError
 from editor.progress import Cancelled
 
@@ -277,8 +279,12 @@ _RUN = {
     "tasks": run_tasks,
     "library": run_library,
     "mashup": run_mashup,
+    "soundtrack": run_soundtrack,
 }
-FURTHER = (add_music,)
+FURTHER = (
+    add_music,
+    add_soundtrack,
+)
 """What other modules add to the parser."""
 
 

@@ -29,6 +29,7 @@ COMMANDS = (
     "tasks",
     "library",
     "mashup",
+    "soundtrack",
 )
 
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,3}):)?(\d+(?:\.\d+)?)")
@@ -39,7 +40,17 @@ _LOUDNESS = re.compile(r"([+-]?\d+(?:\.\d+)?) ?(?:LUFS)?", re.IGNORECASE)
 AS_THE_PROJECT = "project"
 """The loudness aim of an export where none is named."""
 LOWEST_KBPS, HIGHEST_KBPS = 64, 320
-_MAY_BE_NEGATIVE = ("--volume", "--range", "--fade-in", "--fade-out", "--start", "--duration", "--loudness")
+_MAY_BE_NEGATIVE = (
+    "--volume",
+    "--range",
+    "--fade-in",
+    "--fade-out",
+    "--start",
+    "--duration",
+    "--loudness",
+    "--level",
+    "--keep-original",
+)
 
 
 class UsageError(EditorError):

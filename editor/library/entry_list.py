@@ -83,6 +83,11 @@ class EntryList:
         rows = self._database.rows(f"SELECT * FROM entries WHERE {where} ORDER BY rowid", values)
         return [Entry(**{**dict(row), "state": EntryState(row["state"])}) for row in rows]
 
+    def discard(self, entry_id: str) -> None:
+        """Take an entry off the list whose task could not be added."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM entries WHERE id = ?", (entry_id,))
+
     def remove(self, entry_id: str) -> Entry:
         """Take an entry off the list; its file stays where it is."""
         entry = self.get(entry_id)

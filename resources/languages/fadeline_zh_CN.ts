@@ -2921,52 +2921,52 @@
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>cut to the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>按画面裁切</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>loop on the beat</source>
-        <translation type="unfinished"></translation>
+        <translation>按节拍循环</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>拉伸</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>The music would start after the end of the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐的起点在歌曲结束之后。</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>Choose an earlier start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更早的起点。</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>The song would have to run {percent:.0f} % {way}, and more than 4 % is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲需要{way} {percent:.0f} %，超过 4 % 就能听出来。</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>slower</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>Cut it to the picture, loop it, or choose another start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按画面裁切、循环，或选择另一个起点。</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>The song is too short to be looped.</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲太短，无法循环。</translation>
     </message>
     <message>
         <location filename="editor/edit/song_fit.py"/>
@@ -2976,7 +2976,7 @@
     <message>
         <location filename="editor/edit/song_fit.py"/>
         <source>The song would be repeated too often.</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲需要重复的次数太多。</translation>
     </message>
     <message>
         <location filename="editor/edit/sound_commands.py"/>
@@ -3006,22 +3006,22 @@
     <message>
         <location filename="editor/edit/soundtrack_command.py"/>
         <source>New soundtrack: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新配乐：{name}</translation>
     </message>
     <message>
         <location filename="editor/edit/soundtrack_command.py"/>
         <source>There is no picture to make a soundtrack for.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以配乐的画面。</translation>
     </message>
     <message>
         <location filename="editor/edit/soundtrack_command.py"/>
         <source>Open a video first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一个视频。</translation>
     </message>
     <message>
         <location filename="editor/edit/soundtrack_command.py"/>
         <source>The length of “{name}” is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道“{name}”的长度。</translation>
     </message>
     <message>
         <location filename="editor/edit/soundtrack_command.py"/>
@@ -3941,27 +3941,27 @@
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>A soundtrack that waited can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中的配乐任务已无法读取。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>“{name}” is no finished video.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是已完成的视频。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>Only a finished video gets a new soundtrack.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已完成的视频才能更换配乐。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>The file of “{name}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少“{name}”的文件。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>“{name}” has no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有画面。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
@@ -3971,12 +3971,12 @@
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>music</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>listening</source>
-        <translation type="unfinished"></translation>
+        <translation>聆听</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
@@ -3986,7 +3986,7 @@
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>Not understood: {tags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解：{tags}。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
