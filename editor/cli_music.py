@@ -7,9 +7,17 @@ they are used.
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from editor.cli_arguments import parse_path
+from editor.cli_arguments import UsageError, parse_path
+from editor.cli_output import say, warn, watched
+from editor.errors import EditorError
+from editor.words import clock, one_line
+
+if TYPE_CHECKING:
+    from editor.music.mashup.order import MashupOrder
 
 ARRANGEMENTS = ("alternate", "voice-over", "build-up", "medley")
 """How two songs may be laid together; the names of `editor.music.mashup.order`."""
@@ -58,7 +66,74 @@ def _add_mashup(commands: Any) -> None:
 
 def run_mashup(args: argparse.Namespace) -> int:
     """Mix two songs into one file; gives the exit code."""
-    from editor.music.mashup.order import check_count
+    import json
 
-    check_count(tuple(args.songs))
+    from editor.library.mashup_task import mix_into_files
+
+    order, out = mashup_order(args), args.out.absolute()
+    if out.exists() and not args.overwrite:
+        raise EditorError(f"“{out}” is there already.", "Add --overwrite to replace it.")
+    _check_kind(out)
+    n_takes = 2 if args.both else args.take
+    with watched(args.progress) as progress:
+        done = mix_into_files(
+            order, out, progress, n_takes=n_takes, overwrite=args.overwrite, first=args.take - 1,
+            only=None if args.both else args.take - 1,
+        )  # fmt: skip
+    if args.json is not None:
+        report = done["takes"][args.take - 1 if args.both else 0]["report"]
+        args.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    tell = warn if args.progress != "json" else say
+    tell(*(one_line(note, 300) for note in done["notes"]))
+    for row in done["takes"]:
+        found, length = row["report"], clock(round(row["duration_s"] * 1e6), 1)
+        levels = f"{found['loudness_lufs']:.1f} LUFS, {found['true_peak_dbtp']:.1f} dBTP".replace("-", "−")
+        say(f"Wrote “{row['path']}”: {length}, {found['tempo_bpm']:.1f} BPM, {levels}.")
     return 0
+
+
+def mashup_order(args: argparse.Namespace) -> MashupOrder:
+    """What the arguments of `mashup` ask for.
+
+    Raises
+    ------
+    EditorError
+        If it cannot be done; nothing was read then but the words.
+    """
+    from editor.music.mashup.order import MashupOrder, check_order, weight_of
+
+    order = MashupOrder(
+        tuple(path.absolute() for path in args.songs),
+        arrangement=args.arrangement or "",
+        title=args.title,
+        prompt=args.prompt,
+        style=args.style,
+        instrumental=args.instrumental,
+        vocal_gender=args.vocal_gender,
+        model=args.model,
+        seed=args.seed,
+        most_semitones=args.most_semitones,
+    )
+    weights: dict[str, Any] = {}
+    for name in ("style_weight", "weirdness", "audio_weight"):
+        if (text := getattr(args, name)) is not None:
+            try:
+                weights[name] = weight_of(text)
+            except ValueError:
+                option = name.replace("_", "-")
+                raise UsageError(
+                    f"--{option} is “{one_line(text, 20)}”, not a number from 0 to 1 in steps of 0.01.",
+                    "Write a number such as 0.65.",
+                ) from None
+    order = replace(order, **weights)
+    check_order(order)
+    return order
+
+
+def _check_kind(out: Path) -> None:
+    """Refuse a name under which no sound is written, before any work is done."""
+    from editor.media.sound_encoder import format_for
+
+    format_for(out)
+    if not out.parent.is_dir():
+        raise EditorError(f"There is no folder “{out.parent}”.", "Make it first, or name another one.")

@@ -3929,6 +3929,26 @@
         <translation>请重新导出该项目。</translation>
     </message>
     <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>A mix that waited can no longer be read.</source>
+        <translation>等待中的混合任务已无法读取。</translation>
+    </message>
+    <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>Choose the two songs once more.</source>
+        <translation>请重新选择两首歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
         <translation>素材库由更新版本的 Fadeline 创建。</translation>
@@ -4921,112 +4941,107 @@
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>整体</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>band</source>
-        <translation type="unfinished"></translation>
+        <translation>伴奏</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>人声</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>drums</source>
-        <translation type="unfinished"></translation>
+        <translation>鼓</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>tune</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>drums and some tune</source>
-        <translation type="unfinished"></translation>
+        <translation>鼓与部分旋律</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>intro</source>
-        <translation type="unfinished"></translation>
+        <translation>前奏</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>verse</source>
-        <translation type="unfinished"></translation>
+        <translation>主歌</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>chorus</source>
-        <translation type="unfinished"></translation>
+        <translation>副歌</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>break</source>
-        <translation type="unfinished"></translation>
+        <translation>间奏</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>outro</source>
-        <translation type="unfinished"></translation>
+        <translation>尾奏</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>part</source>
-        <translation type="unfinished"></translation>
+        <translation>段落</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>The sound of the mix could not be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入混合的声音（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>Free some space, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/clips.py"/>
         <source>Bar {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/music/mashup/mashup.py"/>
-        <source>sound</source>
-        <translation>声音</translation>
+        <translation>第 {n} 小节</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>{name} is {length} long; a song to mix has at least {least} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 长 {length}；要混合的歌曲至少需要 {least} 秒。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>{name} is {length} long; a song to mix has at most {most} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 长 {length}；要混合的歌曲最多 {most} 分钟。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>{name} is mostly speech ({share} %); a song to mix has at most {most} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 大部分是说话声（{share} %）；要混合的歌曲最多为 {most} %。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>Choose two songs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两首歌曲。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>{name} has no clear beat ({share} % sure, at least {least} % are needed).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有清晰的节拍（把握 {share} %，至少需要 {least} %）。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
         <source>Tap its beat in the dialog, or choose another song.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在对话框中敲出节拍，或选择另一首歌曲。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
@@ -5036,27 +5051,27 @@
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
         <source>{first} and {second} BPM are too far apart for {most} % a song, also in half and double time: the songs follow each other with plain cuts, each at its own tempo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 与 {second} BPM 相差太大，每首最多改变 {most} %，减半或加倍也不行：两首歌曲直接切换，各用自己的速度。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
         <source>Both songs play at {tempo} BPM: A {first} %, B {second} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>两首歌曲都以 {tempo} BPM 播放：A {first} %，B {second} %。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
         <source>B is counted in double time: {tempo} BPM.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 按双倍速计拍：{tempo} BPM。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
         <source>B is counted in half time: {tempo} BPM.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 按半速计拍：{tempo} BPM。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>
         <source>A has {first} beats in a bar and B has {second}: the songs take turns, never at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>A 每小节 {first} 拍，B 每小节 {second} 拍：两首歌曲轮流播放，不会同时响起。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
@@ -5081,27 +5096,27 @@
     <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>There is no arrangement “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的编排。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>A key is shifted by at most {most} semitones.</source>
-        <translation type="unfinished"></translation>
+        <translation>调性最多移动 {most} 个半音。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>Allow fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少允许的数量。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>A song's speed is changed by at most {most} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲速度最多改变 {most} %。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
         <source>Allow less.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小允许的幅度。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/order.py"/>
@@ -5121,72 +5136,72 @@
     <message>
         <location filename="editor/music/mashup/planning.py"/>
         <source>{name} has no {n} even bars in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有连续 {n} 个均匀的小节。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/planning.py"/>
         <source>Put its bars right in the dialog, or choose another song.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在对话框中修正小节，或选择另一首歌曲。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>{n} semitone</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个半音</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>{n} semitones</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个半音</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>{letter} is {much} higher: {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter} 升高 {much}：{key}。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>{letter} is {much} lower: {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter} 降低 {much}：{key}。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>The keys {first} and {second} stay {n} fifths apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 与 {second} 两个调仍相隔 {n} 个五度。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>The voices of both songs are taken down; none is sung anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>两首歌曲的人声都已压低；不会重新演唱。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>No lyrics are sung: the voices are those of the songs.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会演唱歌词：人声来自原歌曲。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>{songs} has no stereo sides, so its voice cannot be told from the band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{songs} 没有立体声两侧，无法把人声与伴奏分开。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>The voice is that of {letter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>人声来自 {letter}。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>The prompt was taken for lyrics and not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词被视为歌词，未使用。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>Words that counted: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>起作用的词：{words}。</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
         <source>No word of the style or the prompt is known here; the songs alone decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>风格或提示词中没有已知的词；仅由歌曲决定。</translation>
     </message>
     <message>
         <location filename="editor/music/sample.py"/>
@@ -5199,9 +5214,39 @@
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
     </message>
     <message>
-        <location filename="editor/music/soundtrack.py"/>
+        <location filename="editor/music/score_job.py"/>
         <source>Music</source>
         <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>Music for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>{name}, take {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>The recipe of this music can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>Make music for the picture anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>Music cannot be written to “{folder}” ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_job.py"/>
+        <source>There are too many takes in “{folder}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/playback/outlet.py"/>
@@ -5592,11 +5637,6 @@
         <location filename="editor/render/export.py"/>
         <source>done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <location filename="editor/render/export.py"/>
-        <source>finishing</source>
-        <translation>正在收尾</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -6531,7 +6571,7 @@
     <message>
         <location filename="editor/serve/mashup_api.py"/>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
     <message>
         <location filename="editor/serve/mashup_api.py"/>
@@ -6546,6 +6586,16 @@
     <message>
         <location filename="editor/serve/music_orders.py"/>
         <source>There is no such task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/needed.py"/>
+        <source>The server needs packages that are not installed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/needed.py"/>
+        <source>Install them with: pip install fadeline[serve]</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6601,6 +6651,11 @@
     <message>
         <location filename="editor/serve/soundtrack_api.py"/>
         <source>The video of this pre_video_id is not completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/soundtrack_api.py"/>
+        <source>The file of this video is gone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7167,6 +7222,16 @@
         <location filename="editor/ui/actions/editing.py"/>
         <source>palette</source>
         <translation>命令面板 palette</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>Local server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/editing.py"/>
+        <source>scripts api http</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/editing.py"/>
@@ -8974,6 +9039,26 @@
         <translation>请选中一个片段来替换它的文件。</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_soundtrack.py"/>
+        <source>There is no picture to make a soundtrack for. Open a video first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_soundtrack.py"/>
+        <source>Choose a song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_soundtrack.py"/>
+        <source>“{name}” is the new soundtrack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_soundtrack.py"/>
+        <source>{tempo} BPM · {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_steps.py"/>
         <source>There is no marker before this</source>
         <translation>前面没有标记</translation>
@@ -10154,6 +10239,216 @@
         <translation>会新建这个名称的文件夹，剪映和 CapCut 都能打开。</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Local server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Scripts on this computer can add sounds to drafts, make videos and music, as the online services do. Nobody else can: only who knows the address below, with its key, is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Open its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Address for scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>On. The address holds the key: whoever has it can use the server. It ends with the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Off. Nothing listens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>A port is a number from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/serving.py"/>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_part.py"/>
+        <source>Drag to the part of the song that is to be heard, or press the arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_part.py"/>
+        <source>Start of the music in the song: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>keep, lower the music under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>mute where the music plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>mute all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>fade out 2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>on the last beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>New sound for this video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Best part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Level of the music alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Level of the music under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Change of the original sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Listening to the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>under speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Put it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Listening to the song…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>{song} long · picture {picture}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>stretch {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>The song would have to be stretched by more than 4 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
         <source>Gentle</source>
         <translation>轻柔</translation>
@@ -10542,6 +10837,11 @@
         <location filename="editor/ui/exports.py"/>
         <source>The export of {name} did not finish last time.</source>
         <translation>上次导出 {name} 没有完成。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/handed_edits.py"/>
+        <source>From a script: {label}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/help/key_table.py"/>
@@ -10979,11 +11279,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="editor/ui/inspector/points_table.py"/>
-        <source>Level</source>
-        <translation>电平</translation>
-    </message>
-    <message>
         <location filename="editor/ui/inspector/project_panel.py"/>
         <source>Master</source>
         <translation>总音量</translation>
@@ -11337,11 +11632,6 @@
         <location filename="editor/ui/media_menu.py"/>
         <source>Stop listening</source>
         <translation>停止试听</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_menu.py"/>
-        <source>Listen</source>
-        <translation>试听</translation>
     </message>
     <message>
         <location filename="editor/ui/media_menu.py"/>
@@ -11882,11 +12172,6 @@
         <location filename="editor/ui/preferences/fields.py"/>
         <source>On</source>
         <translation>开</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/preferences/fields.py"/>
-        <source>Off</source>
-        <translation>关</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/folder_field.py"/>
