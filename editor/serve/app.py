@@ -18,7 +18,13 @@ from editor.serve.guard import Guard
 from editor.serve.refusal import PLAIN, Face
 from editor.version import read_version
 
-APIS = ("add_audios",)
+APIS = (
+    "add_audios",
+    "gen_video",
+    "mashup_api",
+    "soundtrack_api",
+    "score_api",
+)
 """Modules of this room with a `FACE` and a ``router(context)``, in the order in which paths are looked up."""
 
 

@@ -36,13 +36,10 @@ class MashupNews:
     ----------
     context
         Whose tasks are told of.
-    limit_s, pause_s
-        How long a receiver may take, and the pause before the second try.
     """
 
-    def __init__(self, context: ServeContext, *, limit_s: float = LIMIT_S, pause_s: float = _PAUSE_S) -> None:
+    def __init__(self, context: ServeContext) -> None:
         self._context = context
-        self._limit_s, self._pause_s = limit_s, pause_s
         self._watched: dict[str, None] = {}
         self._lock = threading.Lock()
         self._thread: OwnerThread | None = None
@@ -111,13 +108,11 @@ class MashupNews:
         address = _callback(task)
         message = message_of(task, kind, self._context.settings.address)
         for n_try in range(TRIES):
-            if n_try and self._stop.wait(self._pause_s * 2 ** (n_try - 1)):
+            if n_try and self._stop.wait(_PAUSE_S * 2 ** (n_try - 1)):
                 raise Cancelled
             try:
                 is_private = self._context.allows_private(address)
-                if post_news(
-                    address, message, self._progress, allows_private=is_private, limit_s=self._limit_s
-                ):
+                if post_news(address, message, self._progress, allows_private=is_private, limit_s=LIMIT_S):
                     return True
             except EditorError as error:
                 logger.info("a callback is not posted: %s", error)

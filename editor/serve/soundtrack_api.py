@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from editor.errors import EditorError, FetchError, MediaError
+from editor.errors import EditorError, FetchError, MediaError, MediaMissingError
 from editor.fetch.services import soundtrack_rules as rules
 from editor.language import tr
 from editor.library.entries import Entry, EntryState
@@ -124,6 +124,8 @@ def _ordered(context: ServeContext, body: Mapping[str, Any], audio: Path | None)
         return context.library.entries.made_by(error.task.id)[0]
     except QueueFullError as error:
         raise RefusalError(503, tr("Service busy")) from error
+    except MediaMissingError as error:
+        raise RefusalError(rules.NOT_COMPLETED, tr("The file of this video is gone.")) from error
 
 
 def results_by_ids(context: ServeContext, call: Call) -> dict[str, Any]:

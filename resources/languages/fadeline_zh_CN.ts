@@ -3471,22 +3471,22 @@
     <message>
         <location filename="editor/fetch/keys.py"/>
         <source>There is no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥。</translation>
     </message>
     <message>
         <location filename="editor/fetch/keys.py"/>
         <source>Paste the key that the service gave you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴服务给您的密钥。</translation>
     </message>
     <message>
         <location filename="editor/fetch/keys.py"/>
         <source>This is no key: it holds letters that no key has.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是密钥：其中含有密钥不会有的字符。</translation>
     </message>
     <message>
         <location filename="editor/fetch/keys.py"/>
         <source>Copy it again, without the words around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制，不要带上周围的文字。</translation>
     </message>
     <message>
         <location filename="editor/fetch/pace.py"/>
@@ -3501,82 +3501,82 @@
     <message>
         <location filename="editor/fetch/services/callbacks.py"/>
         <source>This is no message of a music service.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是音乐服务的消息。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>Takes credits of your account; the price is on the service's own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>会消耗您账户的积分；价格见该服务的页面。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>The addresses of the songs and your words are sent. The service fetches the songs.</source>
-        <translation type="unfinished"></translation>
+        <translation>会发送歌曲的地址和您的文字。歌曲由服务自行下载。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>It keeps the results for about 14 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果在服务处保留约 14 天。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>5 credits for 5 s, 10 credits for 10 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>5 秒 5 积分，10 秒 10 积分。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>The id of your video there and the address of the sound are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>会发送您在该服务上的视频 id 和声音的地址。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>It keeps the results for 7 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果在服务处保留 7 天。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>The addresses of the videos and your words are sent. The service fetches the videos.</source>
-        <translation type="unfinished"></translation>
+        <translation>会发送视频的地址和您的文字。视频由服务自行下载。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>How long it keeps the results is not said: they are fetched at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务未说明结果保留多久：会立即下载。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>Takes credits of your account. MP3 at 192 kbit/s and PCM at 44.1 kHz need a larger plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>会消耗您账户的积分。192 kbit/s 的 MP3 和 44.1 kHz 的 PCM 需要更高的套餐。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>The video files themselves, description and tags are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>会发送视频文件本身、描述和标签。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>The result comes with the reply; your account's history may keep a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果随回复一起返回；您账户的历史记录可能会保留一份。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>There is no service “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有服务“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>“{host}” would be asked without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>对“{host}”的请求将不受保护。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>Use an address that begins with https://: your key goes with every question.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以 https:// 开头的地址：每个请求都带着您的密钥。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/catalogue.py"/>
         <source>“{host}” is no address that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{host}”不是可以读取的地址。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/eleven_client.py"/>
@@ -3586,87 +3586,87 @@
     <message>
         <location filename="editor/fetch/services/eleven_client.py"/>
         <source>Choose the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择文件。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/eleven_client.py"/>
         <source>What came back is not a sound that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回的内容不是可以读取的声音。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {service}。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Check the connection to the internet, then try again. Nothing was ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接后重试。没有提交任何订单。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 没有响应。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>The reply of {service} was lost: it may be working on this, and charge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 的回复丢失了：它可能正在处理并会收费。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Look into your account there first. Order it again only if nothing was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先查看您在那里的账户。只有在没有开始处理时才再次提交。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{words} It says: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}它说：{said}</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} does not take the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 不接受该密钥。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Set another key in the preferences, under Services.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在偏好设置的“服务”中设置其他密钥。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>The account at {service} has too few credits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 账户的积分不足。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Add credits there, or make it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里充值，或在本机制作。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} does not know this task or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 不认识此任务或地址。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Check the base address in the preferences. Results are kept there for some days only.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查偏好设置中的基础地址。结果在那里只保留几天。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} is working on the same thing already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 已在处理同样的内容。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} refuses the request ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 拒绝了请求（{code}）。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
@@ -3676,72 +3676,72 @@
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} gets too many requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 收到的请求过多。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Wait a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等几分钟。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} could not fetch the media, or may not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 无法下载媒体，或不得使用它。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Use addresses that anybody can open, and sound that is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用任何人都能打开的地址，以及属于您的声音。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} is being repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 正在维护。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} has a fault of its own ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 自身出现故障（{code}）。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>{service} could not begin: the video is not finished there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 无法开始：那里的视频尚未完成。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Wait until the video is completed, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等视频完成后重试。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>The account at {service} is blocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 的账户已被封禁。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Ask the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请咨询该服务。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>The answer of {service} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {service} 的回复。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
         <source>Check the base address in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查偏好设置中的基础地址。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/line.py"/>
         <source>The answer is larger than {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>回复超过 {limit}。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/line.py"/>
         <source>Check the base address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/mashup_rules.py"/>
@@ -3751,22 +3751,22 @@
     <message>
         <location filename="editor/fetch/services/result_files.py"/>
         <source>The result lies at “{host}” without protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果位于不受保护的“{host}”。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/result_files.py"/>
         <source>Fetch it from your account at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从您在该服务的账户中下载。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/result_files.py"/>
         <source>What the service gave is not a sound that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务给出的内容不是可以读取的声音。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/result_files.py"/>
         <source>Look for it in your account at the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在您该服务的账户中查找。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/rules.py"/>
@@ -6566,7 +6566,7 @@
     <message>
         <location filename="editor/serve/mashup_api.py"/>
         <source>The server has a fault of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器自身出现故障。</translation>
     </message>
     <message>
         <location filename="editor/serve/mashup_api.py"/>
@@ -6576,17 +6576,17 @@
     <message>
         <location filename="editor/serve/mashup_api.py"/>
         <source>Too many tasks wait here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里等待的任务太多。</translation>
     </message>
     <message>
         <location filename="editor/serve/mashup_api.py"/>
         <source>The same request is still being worked on.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的请求仍在处理中。</translation>
     </message>
     <message>
         <location filename="editor/serve/music_orders.py"/>
         <source>There is no such task.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此任务。</translation>
     </message>
     <message>
         <location filename="editor/serve/needed.py"/>
@@ -6641,27 +6641,27 @@
     <message>
         <location filename="editor/serve/score_api.py"/>
         <source>The file at this address has no moving picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>此地址的文件没有动态画面。</translation>
     </message>
     <message>
         <location filename="editor/serve/soundtrack_api.py"/>
         <source>There is no video with this pre_video_id.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此 pre_video_id 对应的视频。</translation>
     </message>
     <message>
         <location filename="editor/serve/soundtrack_api.py"/>
         <source>The video of this pre_video_id is not completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 pre_video_id 对应的视频尚未完成。</translation>
     </message>
     <message>
         <location filename="editor/serve/soundtrack_api.py"/>
         <source>The file of this video is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此视频的文件已不存在。</translation>
     </message>
     <message>
         <location filename="editor/serve/soundtrack_api.py"/>
         <source>There is no video with one of these ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这些 id 对应的视频。</translation>
     </message>
     <message>
         <location filename="editor/serve/token.py"/>
