@@ -1416,7 +1416,7 @@
     <message>
         <location filename="editor/edit/arriving.py"/>
         <source>Add keyframes</source>
-        <translation type="unfinished"></translation>
+        <translation>添加关键帧</translation>
     </message>
     <message>
         <location filename="editor/edit/arriving.py"/>
@@ -3959,6 +3959,26 @@
         <translation>请更新 Fadeline 后再使用。</translation>
     </message>
     <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>Not understood: {tags}.</source>
+        <translation>无法理解：{tags}。</translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>Music that waited to be made can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>Order it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>A soundtrack that waited can no longer be read.</source>
         <translation>等待中的配乐任务已无法读取。</translation>
@@ -3990,11 +4010,6 @@
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
-        <source>music</source>
-        <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/library/soundtrack_task.py"/>
         <source>listening</source>
         <translation>聆听</translation>
     </message>
@@ -4002,11 +4017,6 @@
         <location filename="editor/library/soundtrack_task.py"/>
         <source>reading</source>
         <translation>正在读取</translation>
-    </message>
-    <message>
-        <location filename="editor/library/soundtrack_task.py"/>
-        <source>Not understood: {tags}.</source>
-        <translation>无法理解：{tags}。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
@@ -4066,77 +4076,77 @@
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>1/9 Check the address of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>1/9 检查草稿地址</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>2/9 Read the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>2/9 读取草稿</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>3/9 Gather the materials</source>
-        <translation type="unfinished"></translation>
+        <translation>3/9 收集素材</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>4/9 Arrange the materials on the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>4/9 在时间线上排列素材</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>5/9 Apply effects and transitions</source>
-        <translation type="unfinished"></translation>
+        <translation>5/9 应用效果和转场</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>6/9 Mix the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>6/9 混合声音</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>7/9 Render the video</source>
-        <translation type="unfinished"></translation>
+        <translation>7/9 渲染视频</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>8/9 Encode the file</source>
-        <translation type="unfinished"></translation>
+        <translation>8/9 编码文件</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>9/9 Give the address of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>9/9 给出视频地址</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>Video rendering failed: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>视频渲染失败：{cause}</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>Audio processing failed: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>音频处理失败：{cause}</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>Encoding failed: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>编码失败：{cause}</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>Processing timeout: stopped after {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>处理超时：{seconds:g} 秒后停止</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>Material inaccessible: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>素材无法访问：{names}</translation>
     </message>
     <message>
         <location filename="editor/library/video_task.py"/>
         <source>A video that waited can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中的视频已无法读取。</translation>
     </message>
     <message>
         <location filename="editor/media/audio_formats.py"/>
@@ -5212,6 +5222,36 @@
         <location filename="editor/music/sample.py"/>
         <source>Free some space, or choose another folder with --out.</source>
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>{format} is written as {suffix}, and “{name}” ends otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>Change the ending of the name, or choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>“{name}” is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>Choose another name, or let it be replaced: --overwrite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>There is no folder “{folder}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score_file.py"/>
+        <source>Make it, or choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
@@ -6431,7 +6471,7 @@
     <message>
         <location filename="editor/serve/audio_laying.py"/>
         <source>The draft is open in a window: what was added is there, and not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿正在窗口中打开：添加的内容已在其中，尚未保存。</translation>
     </message>
     <message>
         <location filename="editor/serve/audio_laying.py"/>
@@ -6501,32 +6541,32 @@
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Video generation task submitted, please use draft_url to check progress</source>
-        <translation type="unfinished"></translation>
+        <translation>视频生成任务已提交，请使用 draft_url 查询进度</translation>
     </message>
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Invalid draft_url format</source>
-        <translation type="unfinished"></translation>
+        <translation>draft_url 格式无效</translation>
     </message>
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Draft content is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿内容为空</translation>
     </message>
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Service busy</source>
-        <translation type="unfinished"></translation>
+        <translation>服务繁忙</translation>
     </message>
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Video generation task submission failed</source>
-        <translation type="unfinished"></translation>
+        <translation>视频生成任务提交失败</translation>
     </message>
     <message>
         <location filename="editor/serve/gen_video.py"/>
         <source>Video generation task does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>视频生成任务不存在</translation>
     </message>
     <message>
         <location filename="editor/serve/guard.py"/>
@@ -6591,52 +6631,52 @@
     <message>
         <location filename="editor/serve/needed.py"/>
         <source>The server needs packages that are not installed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器需要尚未安装的软件包：{names}。</translation>
     </message>
     <message>
         <location filename="editor/serve/needed.py"/>
         <source>Install them with: pip install fadeline[serve]</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装：pip install fadeline[serve]</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Without a key the server answers this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥时，服务器只回应本机。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Leave --no-token out, or --host.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉 --no-token 或 --host。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>“{folder}” cannot be used by the server: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器无法使用“{folder}”：{cause}。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Name another folder with --root.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --root 指定其他文件夹。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Port {port} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 {port} 已被占用。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Choose another one with --port, or 0 for any that is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --port 选择其他端口，或用 0 选择任一空闲端口。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>The server cannot listen on “{host}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器无法监听“{host}”。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
         <source>Name an address of this computer with --host, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --host 指定本机地址，或省略它。</translation>
     </message>
     <message>
         <location filename="editor/serve/score_api.py"/>
@@ -6666,7 +6706,7 @@
     <message>
         <location filename="editor/serve/token.py"/>
         <source>The key of the server cannot be kept in “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在“{folder}”中保存服务器密钥。</translation>
     </message>
     <message>
         <location filename="editor/session.py"/>
@@ -7226,12 +7266,12 @@
     <message>
         <location filename="editor/ui/actions/editing.py"/>
         <source>Local server…</source>
-        <translation type="unfinished"></translation>
+        <translation>本地服务器…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/editing.py"/>
         <source>scripts api http</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本 接口 api http</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/editing.py"/>
@@ -7482,6 +7522,16 @@
         <location filename="editor/ui/actions/machinery.py"/>
         <source>{words} ({keys})</source>
         <translation>{words}（{keys}）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
+        <source>New soundtrack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
+        <source>replace music song under picture background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -10241,32 +10291,32 @@
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Local server</source>
-        <translation type="unfinished"></translation>
+        <translation>本地服务器</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Scripts on this computer can add sounds to drafts, make videos and music, as the online services do. Nobody else can: only who knows the address below, with its key, is answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的脚本可以像在线服务那样向草稿添加声音、生成视频和音乐。其他人不能：只有知道下面带密钥地址的程序才会得到回应。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Open its page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其页面</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Address for scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>供脚本使用的地址</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制地址</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
@@ -10276,37 +10326,37 @@
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>On. The address holds the key: whoever has it can use the server. It ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>已开启。地址中含有密钥：持有它的人都能使用服务器。窗口关闭时服务器随之结束。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Off. Nothing listens.</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭。没有任何监听。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>A port is a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口是 {low} 到 {high} 之间的数字。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_part.py"/>
@@ -10841,7 +10891,7 @@
     <message>
         <location filename="editor/ui/handed_edits.py"/>
         <source>From a script: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>来自脚本：{label}</translation>
     </message>
     <message>
         <location filename="editor/ui/help/key_table.py"/>
