@@ -32,6 +32,8 @@ from editor.cli_output import (
     warn,
     watched,
 )
+from editor.cli_score import add_commands as add_score
+from editor.cli_score import run_score
 from editor.cli_soundtrack import add_commands as add_soundtrack
 from editor.cli_soundtrack import run_soundtrack
 from editor.errors import EditorError, MediaMissingError
@@ -279,10 +281,12 @@ _RUN = {
     "tasks": run_tasks,
     "library": run_library,
     "mashup": run_mashup,
+    "score": run_score,
     "soundtrack": run_soundtrack,
 }
 FURTHER = (
     add_music,
+    add_score,
     add_soundtrack,
 )
 """What other modules add to the parser."""

@@ -29,6 +29,7 @@ COMMANDS = (
     "tasks",
     "library",
     "mashup",
+    "score",
     "soundtrack",
 )
 
