@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier
     from PySide6.QtWidgets import QApplication
 
+    from editor.serve.running import LocalServer
+    from editor.ui.handed_edits import HandedEdits
     from editor.ui.main_window import MainWindow
+    from editor.ui.program_care import ProgramCare
+    from editor.ui.settings import SettingsStore
     from editor.ui.single_instance import Meeting
 
 logger = logging.getLogger(__name__)
@@ -124,11 +128,9 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from editor.media import first_contact
-    from editor.ui import theme
     from editor.ui.appearance import apply_settings
     from editor.ui.cycle_timer import CycleTimer
     from editor.ui.jobs import end_jobs
-    from editor.ui.main_window import MainWindow
     from editor.ui.program_care import ProgramCare
     from editor.ui.settings import SettingsStore
     from editor.ui.speech import speak
@@ -141,8 +143,7 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     apply_settings(app, store.settings)
     care = ProgramCare(app, store, meeting)
     try:
-        with theme.styled_at_once(app):
-            window = MainWindow(store, care.reporter.report)
+        window = _make_window(app, store, care)
     except BaseException:
         # Without a window there is no dialog either: the terminal has to do.
         care.close()
@@ -175,6 +176,29 @@ def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:
     # Qt may speak from its own threads until the very end, when Python can no longer listen.
     qInstallMessageHandler(None)
     return int(code)
+
+
+def _make_window(app: QApplication, store: SettingsStore, care: ProgramCare) -> MainWindow:
+    """The window, and what it is given by rooms that it does not know."""
+    from editor.ui import theme
+    from editor.ui.main_window import MainWindow
+
+    with theme.styled_at_once(app):
+        window = MainWindow(store, care.reporter.report)
+    window.desks.serving.use(_start_server)
+    return window
+
+
+def _start_server(port: int, handed: HandedEdits) -> LocalServer:
+    """Start the server of the window; the window itself knows nothing of servers."""
+    from editor.serve.needed import check_packages
+
+    check_packages()
+    from editor.serve.context import ServeSettings, default_root
+    from editor.serve.running import LocalServer
+    from editor.serve.token import read_token
+
+    return LocalServer(ServeSettings(default_root(), port=port, token=read_token()), handed)
 
 
 def _application() -> QApplication:

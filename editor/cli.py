@@ -32,6 +32,8 @@ from editor.cli_output import (
     warn,
     watched,
 )
+from editor.cli_serve import add_commands as add_serve
+from editor.cli_serve import run_add_audios, run_serve
 from editor.cli_score import add_commands as add_score
 from editor.cli_score import run_score
 from editor.cli_soundtrack import add_commands as add_soundtrack
@@ -269,6 +271,8 @@ def _run_window(paths: Sequence[str], *, is_new: bool = False) -> int:
 
 
 _RUN = {
+    "add-audios": run_add_audios,
+    "serve": run_serve,
     "demo": _run_demo,
     "info": _run_info,
     "check": _run_check,
@@ -285,6 +289,7 @@ _RUN = {
     "soundtrack": run_soundtrack,
 }
 FURTHER = (
+    add_serve,
     add_music,
     add_score,
     add_soundtrack,

@@ -28,6 +28,8 @@ COMMANDS = (
     "subtitles",
     "tasks",
     "library",
+    "serve",
+    "add-audios",
     "mashup",
     "score",
     "soundtrack",

@@ -54,6 +54,13 @@ class Progress:
         child._state = state
         return child
 
+    def told_to(self, listener: Callable[[Report], None]) -> Progress:
+        """Give a progress that stops and waits with this one and tells its reports to another listener."""
+        child = Progress(listener)
+        child._stop = self._stop
+        child._go = self._go
+        return child
+
     def report(self, fraction: float, detail: str = "") -> None:
         """Say that ``fraction`` (0 to 1) of this part is done; raises `Cancelled` when asked to stop."""
         self.check()

@@ -270,7 +270,9 @@ def _own_values(clip: Clip, spot: Spot, *, is_picture: bool) -> dict[str, Any]:
         "render_index": clip.layer if is_picture else 0,
     }
     if is_picture:
-        own["clip"] = _geometry(clip.placement or Placement())
+        placement = clip.placement or Placement()
+        own["clip"] = _geometry(placement)
+        own["uniform_scale"] = {"on": placement.scale_x == placement.scale_y, "value": 1.0}
     return own | spot.values()
 
 

@@ -15,6 +15,7 @@ from editor.draft.keyframes import VOLUME
 from editor.draft.template_clips import keyframe, keyframe_group
 from editor.draft.values import MOST_US, as_list, as_object, as_real, as_text, as_whole
 from editor.draft.write_context import put
+from editor.draft.write_curves import changed_curve, new_curves
 from editor.model.clip import Clip
 from editor.model.ids import new_id
 
@@ -75,7 +76,7 @@ def keyframe_edits(raw: dict[str, Any], old: Clip, new: Clip, *, is_source_time:
     if same_curves and old.source_range == new.source_range and old.speed == new.speed:
         return []
     groups = as_list(raw.get(KEY))
-    if not groups and not new.volume_points:
+    if not groups and not new.volume_points and not new.keyframe_curves:
         return []
     stays = is_source_time and min(_offsets(new), default=0) >= 0
     before, after = _reading(old, is_source_time), _reading(new, stays)
@@ -88,13 +89,45 @@ def keyframe_edits(raw: dict[str, Any], old: Clip, new: Clip, *, is_source_time:
                 has_volume = True
                 edits += _volume_edits(path, entries, (old, new), (before, after))
         elif entries:
-            if n_pictures < len(new.keyframe_curves):
-                offsets = [key.offset_us for key in new.keyframe_curves[n_pictures].keyframes]
-                edits += _offset_edits(path, entries, offsets, after)
+            edits += _curve_edits(path, entries, (old, new), n_pictures, after)
             n_pictures += 1
+    added = new_curves(raw, KEY, new.keyframe_curves[n_pictures:], after)
     if new.volume_points and not has_volume:
-        edits += _new_volume(raw, new, after)
+        added = _with_volume(added, raw, new, after)
+    edits += added
     return edits + _guard(raw, edits, after)
+
+
+def _curve_edits(
+    path: Path,
+    entries: Sequence[tuple[int, dict[str, Any]]],
+    clips: tuple[Clip, Clip],
+    number: int,
+    after: _Reading,
+) -> list[Edit]:
+    """The edits of the curve of a number: other keyframes, or the same at other times."""
+    old, new = clips
+    is_there = number < len(new.keyframe_curves)
+    if number < len(old.keyframe_curves):
+        curve = new.keyframe_curves[number] if is_there else None
+        changed = changed_curve(path, old.keyframe_curves[number], curve, after)
+        if changed is not None:
+            return changed
+    if not is_there:
+        return []
+    offsets = [key.offset_us for key in new.keyframe_curves[number].keyframes]
+    return _offset_edits(path, entries, offsets, after)
+
+
+def _with_volume(added: list[Edit], raw: dict[str, Any], new: Clip, after: _Reading) -> list[Edit]:
+    """New curves and a new volume line; a list that is only made now holds all of them."""
+    made = _new_volume(raw, new, after)
+    if not added or isinstance(raw.get(KEY), list):
+        return made + added
+    groups = [
+        group for edit in (*made, *added) if isinstance(edit, AddKey | SetValue) for group in edit.value
+    ]
+    return put(raw, (), KEY, groups)
 
 
 def _offset_edits(
@@ -184,9 +217,9 @@ def _made_list(edit: Edit) -> list[Any] | None:
             return value
         case InsertItem(value={"keyframe_list": list() as value}):
             return value
-        case AddKey(key=key, value=[{"keyframe_list": list() as value}]) if key == KEY:
+        case AddKey(key=key, value=[{"keyframe_list": list() as value}, *_]) if key == KEY:
             return value
-        case SetValue(path=path, value=[{"keyframe_list": list() as value}]) if path == (KEY,):
+        case SetValue(path=path, value=[{"keyframe_list": list() as value}, *_]) if path == (KEY,):
             return value
     return None
 

@@ -5,24 +5,39 @@ Whoever asks does not know what the timeline looks like by then, so nothing here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from editor.edit.command import SingleStep
 from editor.edit.lanes import lane_blocker, lane_of
-from editor.edit.placing import check_bounds, check_new, put_on_track
+from editor.edit.placing import check_bounds, check_new, editable, put_on_track, replace_clips
+from editor.edit.point_commands import SetVolumePoints
 from editor.edit.sound_commands import PlacedSound, add_sounds
-from editor.errors import EditError
+from editor.edit.text_commands import AddTexts, PlacedText
 from editor.language import counted, tr
-from editor.model.clip import Clip
+from editor.model.clip import Clip, KeyframeCurve, VolumePoint
 from editor.model.ids import derived_id, new_id
 from editor.model.material import Material
 from editor.model.timeline import Timeline, Track, TrackKind
 from editor.words import one_line
 
 
+class Arriving(SingleStep):
+    """An edit that finds its own place."""
+
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        raise NotImplementedError
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Give the edited timeline; `EditError` refuses the edit."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class ArriveSounds(SingleStep):
+class ArriveSounds(Arriving):
     """Add sounds, each on the first sound track that has room for it, or on a new one below."""
 
     sounds: tuple[tuple[Material, Clip], ...]
@@ -60,7 +75,7 @@ def _free_track(timeline: Timeline, clip: Clip) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivePictures(SingleStep):
+class ArrivePictures(Arriving):
     """Add videos or pictures on one track: the main one while it is empty, else a new one above all."""
 
     pictures: tuple[tuple[Material, Clip], ...]
@@ -100,10 +115,66 @@ def _above_pictures(timeline: Timeline) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class ArriveTogether(SingleStep):
+class ArriveTexts(Arriving):
+    """Add texts on new tracks above everything; the number says in which of them a text lies."""
+
+    texts: tuple[tuple[Material, Clip, int], ...]
+    seed: str = field(default_factory=new_id)
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        return self._edit.label
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Lay them; texts of one track must not overlap."""
+        return self._edit.apply(timeline)
+
+    @property
+    def _edit(self) -> AddTexts:
+        return AddTexts(tuple(PlacedText(*text) for text in self.texts), seed=self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class ArriveKeyframes(Arriving):
+    """Let the volume of sounds and the picture of clips move."""
+
+    volumes: tuple[tuple[str, tuple[VolumePoint, ...]], ...] = ()
+    """Clip, and points that join those it has; one at the same moment takes the other's place."""
+    curves: tuple[tuple[str, tuple[KeyframeCurve, ...]], ...] = ()
+    """Clip, and keyframes that join those of the same property."""
+
+    @property
+    def label(self) -> str:
+        """The edit in words."""
+        return tr("Add keyframes")
+
+    def apply(self, timeline: Timeline) -> Timeline:
+        """Set them."""
+        for clip_id, points in self.volumes:
+            (clip,) = editable(timeline, (clip_id,))
+            joined = {point.offset_us: point for point in (*clip.volume_points, *points)}
+            timeline = SetVolumePoints(clip_id, tuple(joined.values())).apply(timeline)
+        for clip_id, curves in self.curves:
+            (clip,) = editable(timeline, (clip_id,))
+            merged = {curve.what: curve for curve in clip.keyframe_curves}
+            for curve in curves:
+                merged[curve.what] = _joined(merged.get(curve.what), curve)
+            timeline = replace_clips(timeline, [replace(clip, keyframe_curves=tuple(merged.values()))])
+        return timeline
+
+
+def _joined(known: KeyframeCurve | None, added: KeyframeCurve) -> KeyframeCurve:
+    before = () if known is None else known.keyframes
+    frames = {frame.offset_us: frame for frame in (*before, *added.keyframes)}
+    return KeyframeCurve(added.what, tuple(frames[offset_us] for offset_us in sorted(frames)))
+
+
+@dataclass(frozen=True, slots=True)
+class ArriveTogether(Arriving):
     """Several arriving edits as one step, refused as a whole when one is refused."""
 
-    parts: tuple[ArriveSounds | ArrivePictures, ...]
+    parts: tuple[Arriving, ...]
 
     @property
     def label(self) -> str:
@@ -117,10 +188,13 @@ class ArriveTogether(SingleStep):
         return timeline
 
 
-def track_ids(timeline: Timeline, clip_ids: Iterable[str]) -> Iterator[str]:
-    """The track of each clip, for whoever asked and has to be told where it came to lie."""
-    for clip_id in clip_ids:
-        found = timeline.find(clip_id)
-        if found is None:
-            raise EditError(tr("This clip is no longer on the timeline."))
-        yield found[0].id
+def new_tracks(before: Timeline, after: Timeline) -> dict[str, str]:
+    """The track of every clip that an edit has brought in, for whoever asked for the edit."""
+    known = {id(track) for track in before.tracks}
+    return {
+        clip.id: track.id
+        for track in after.tracks
+        if id(track) not in known
+        for clip in track.clips
+        if before.find(clip.id) is None
+    }

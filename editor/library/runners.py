@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from editor.library.library import Library
@@ -56,7 +57,8 @@ def request_maker(kind: str) -> Callable[..., Any]:
 def _run(library: Library, kind: str, task: Task, progress: Progress) -> Mapping[str, Any]:
     module, name, noting = _PLACES[kind]
     run = getattr(import_module(f"{__package__}.{module}"), name)
-    further = {noting: partial(_note, library, task.id, noting)} if noting else {}
+    tells = noting and noting in signature(run).parameters
+    further = {noting: partial(_note, library, task.id, noting)} if tells else {}
     result: Mapping[str, Any] = run(task, progress, **further)
     return result
 

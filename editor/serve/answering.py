@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import Request
@@ -15,8 +14,11 @@ from starlette.concurrency import run_in_threadpool
 from editor.errors import EditorError
 from editor.language import tr
 from editor.progress import Cancelled
+from editor.serve.call import Answer, Call
 from editor.serve.json_body import MOST_BYTES, read_json
 from editor.serve.refusal import Face, RefusalError
+
+__all__ = ["Answer", "Call", "Work", "answering", "base_of", "read_body", "reply"]
 
 logger = logging.getLogger(__name__)
 
@@ -24,30 +26,8 @@ BODY_S = 15.0
 """So long a body may take to arrive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request as plain data."""
-
-    body: Mapping[str, Any] = field(default_factory=dict)
-    """The JSON object that was sent; empty for a question without one."""
-    query: Mapping[str, str] = field(default_factory=dict)
-    path: Mapping[str, str] = field(default_factory=dict)
-    """The named places of the path."""
-    base: str = ""
-    """Where this caller reaches the server, with the token: what returned addresses begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply whose status is not plain 200."""
-
-    status: int
-    body: Mapping[str, Any]
-
-
 Work = Callable[[Call], Mapping[str, Any] | Answer]
 """Does what a request asks for, in a thread of its own; raises `RefusalError` where it is refused."""
-OUR_FAULT = "our fault"
 
 
 def answering(

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from editor.errors import FetchError
-from editor.fetch.addresses import parse_address
-from editor.fetch.pace import Limits
+from platformdirs import user_data_path
+
 from editor.fetch.sounds import SoundCache
-from editor.language import tr
 from editor.progress import Progress
-from editor.serve.draft_shelf import DraftShelf, HandOver, nobody
+from editor.serve.bringing import MOST_BYTES, Bringer
+from editor.serve.draft_shelf import DraftShelf, NoWindow, Window
 
 if TYPE_CHECKING:
     from editor.library.library import Library
     from editor.library.task_worker import TaskWorker
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_DRAFTS, _RESULTS, _FETCHED = "drafts", "results", "fetched"
+_RESULTS, _FETCHED = "results", "fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,8 @@ class ServeSettings:
 
     @property
     def drafts(self) -> Path:
-        """Where new drafts are made."""
-        return self.root / _DRAFTS
+        """Where new drafts are made: right in the root, which may be the app's own folder of drafts."""
+        return self.root
 
     @property
     def results(self) -> Path:
@@ -77,7 +74,7 @@ class ServeContext:
         Entries and tasks, shared with the window and the command line.
     worker
         Works on the tasks; None where another program does.
-    hand_over
+    window
         Reaches a window that has a draft open.
     """
 
@@ -86,17 +83,18 @@ class ServeContext:
         settings: ServeSettings,
         library: Library,
         worker: TaskWorker | None = None,
-        hand_over: HandOver = nobody,
+        window: Window | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
         self.worker = worker
-        self.shelf = DraftShelf(hand_over)
+        self.shelf = DraftShelf(window or NoWindow())
         self.is_stopping = threading.Event()
-        self._cache = SoundCache(settings.root / _FETCHED)
-        self._busy: dict[str, threading.Lock] = {}
-        self._running: set[Progress] = set()
-        self._making = threading.Lock()
+        self.closers: list[Callable[[], None]] = []
+        """What an API has to end when the server does."""
+        self._bringer = Bringer(
+            self.folders, settings.root, settings.allowed_hosts, SoundCache(settings.root / _FETCHED)
+        )
 
     def wake(self) -> None:
         """Let a task that was added be begun at once."""
@@ -106,10 +104,9 @@ class ServeContext:
     def close(self) -> None:
         """Take nothing new, and stop what is being fetched."""
         self.is_stopping.set()
-        with self._making:
-            running = tuple(self._running)
-        for progress in running:
-            progress.cancel()
+        self._bringer.close()
+        for close in self.closers:
+            close()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -119,7 +116,7 @@ class ServeContext:
     @property
     def draft_places(self) -> tuple[Path, ...]:
         """Folders whose drafts may be named."""
-        return (self.settings.drafts, *self.folders)
+        return self.folders
 
     def address_of_task(self, task_id: str, number: int = 0, name: str = "") -> str:
         """Where a file that a task made is served: the first, or the one of a number."""
@@ -131,84 +128,20 @@ class ServeContext:
 
     def allows_private(self, address: str) -> bool:
         """Whether an address on an own or private computer was allowed by ``--allow-host``."""
-        parsed = parse_address(address)
-        return any(
-            known in (parsed.host, f"{parsed.host}:{parsed.port}", f"[{parsed.host}]:{parsed.port}")
-            for known in self.settings.allowed_hosts
-        )
+        return self._bringer.allows_private(address)
 
     def bring(
         self,
         address: str,
         *,
         needs_sound: bool = True,
-        most_bytes: int = 100_000_000,
+        most_bytes: int = MOST_BYTES,
         progress: Progress | None = None,
     ) -> Path:
-        """Give the media file of an address: fetched, or the local one that was named.
+        """Give the media file of an address, as `Bringer.bring` does."""
+        return self._bringer.bring(address, needs_sound=needs_sound, most_bytes=most_bytes, progress=progress)
 
-        Parameters
-        ----------
-        address
-            ``https:``, ``http:``, ``file:``, or a path: absolute, or seen from the root.
-        needs_sound
-            Whether a file without sound is refused.
-        most_bytes
-            How large it may be.
-        progress
-            Is told of the fetching and may stop it; a server that ends stops it in any case.
 
-        Raises
-        ------
-        FetchError
-            If it cannot be had; the sentence names no folder of this computer.
-        """
-        if not address.lower().startswith(("http:", "https:")):
-            return self._local(address, most_bytes)
-        limits = replace(Limits(), max_bytes=most_bytes)
-        is_private = self.allows_private(address)
-        with self._alone(address), self._stopped_with(progress or Progress()) as running:
-            return self._cache.fetch(
-                address, running, allows_private=is_private, limits=limits, needs_sound=needs_sound
-            )
-
-    def _local(self, address: str, most_bytes: int) -> Path:
-        path = Path(unquote(urlsplit(address).path) if address.lower().startswith("file:") else address)
-        refused = FetchError(
-            tr("“{name}” is not a file that this server may use.", name=path.name[:80]),
-            tr("Name the folder it lies in with --allow."),
-        )
-        if "\0" in str(path):
-            raise refused
-        try:
-            found = (self.settings.root / path).resolve(strict=True)
-            is_inside = any(found.is_relative_to(folder.resolve()) for folder in self.folders)
-            is_fit = is_inside and found.is_file() and found.stat().st_size <= most_bytes
-        except (OSError, RuntimeError, ValueError) as error:
-            raise refused from error
-        if not is_fit:
-            raise refused
-        return found
-
-    @contextmanager
-    def _alone(self, address: str) -> Iterator[None]:
-        """Two requests that want the same address fetch it once."""
-        with self._making:
-            lock = self._busy.setdefault(address, threading.Lock())
-        with lock:
-            yield
-        with self._making:
-            if not lock.locked():
-                self._busy.pop(address, None)
-
-    @contextmanager
-    def _stopped_with(self, progress: Progress) -> Iterator[Progress]:
-        with self._making:
-            self._running.add(progress)
-        try:
-            if self.is_stopping.is_set():
-                progress.cancel()
-            yield progress
-        finally:
-            with self._making:
-                self._running.discard(progress)
+def default_root() -> Path:
+    """Where the server's drafts and results lie if nobody names a folder."""
+    return user_data_path("fadeline", appauthor=False) / "server"

@@ -10,15 +10,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from editor.draft.lock import DraftLock
 from editor.draft.read import OpenDraft, read_draft
 from editor.draft.save import ChangedOnDiskError, save
 from editor.draft.sidecar import SIDECAR_NAME
+from editor.edit.arriving import new_tracks
 from editor.edit.command import Command
 from editor.language import mark, tr
 from editor.model.timeline import Timeline
@@ -32,23 +34,36 @@ MOST_KEPT = 4
 Marks = tuple[tuple[int, int, int], ...]
 UNAVAILABLE = mark("Service unavailable")
 
-HandOver = Callable[[Path, Command | None], Timeline | None]
-"""Makes a change in the window that has a draft open, and gives the timeline there; None: nobody has it.
 
-Without a change it only gives the timeline. `EditorError` where the window refuses.
-"""
+class Window(Protocol):
+    """A window that may have a draft open; another program's, or that of this one."""
+
+    def change(self, folder: Path, command: Command) -> Mapping[str, str] | None:
+        """Make a change there, as one step; gives the track of each new clip. None: nobody has it open.
+
+        `EditorError` where the window refuses.
+        """
+
+    def look(self, folder: Path) -> Timeline | None:
+        """Give what is on the screen; None: nobody has the draft open."""
 
 
-def nobody(_folder: Path, _command: Command | None) -> Timeline | None:
-    """No window is there."""
-    return None
+class NoWindow:
+    """Nobody has a draft open."""
+
+    def change(self, _folder: Path, _command: Command) -> None:
+        """Change nothing."""
+
+    def look(self, _folder: Path) -> None:
+        """See nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A change that was made."""
 
-    timeline: Timeline
+    tracks: Mapping[str, str]
+    """The track of every clip that is new, by the clip's id."""
     in_window: bool = False
     """It was made in a window, where the person decides whether to save it."""
 
@@ -58,12 +73,12 @@ class DraftShelf:
 
     Parameters
     ----------
-    hand_over
+    window
         Reaches a window that has a draft open.
     """
 
-    def __init__(self, hand_over: HandOver = nobody) -> None:
-        self._hand_over = hand_over
+    def __init__(self, window: Window) -> None:
+        self._window = window
         self._locks: dict[Path, threading.Lock] = {}
         self._kept: OrderedDict[Path, tuple[OpenDraft, Marks]] = OrderedDict()
         self._making = threading.Lock()
@@ -86,26 +101,29 @@ class DraftShelf:
                 timeline = command.apply(draft.timeline)
                 try:
                     self._keep(folder, save(draft, timeline).draft)
-                    return Changed(timeline)
+                    return Changed(new_tracks(draft.timeline, timeline))
                 except ChangedOnDiskError:
                     self._forget(folder)
                     if is_last:
                         raise
         raise AssertionError("a change is made or refused")
 
-    def look(self, folder: Path) -> Timeline:
-        """Give the timeline of a draft: that in the window where it is open, else that on the disk."""
+    def look(self, folder: Path) -> tuple[Timeline, bool]:
+        """Give the timeline of a draft: that in the window where it is open, else that on the disk.
+
+        The second value says whether it is the window's.
+        """
         with self._mine(folder) as is_free:
-            if not is_free and (timeline := self._hand_over(folder, None)) is not None:
-                return timeline
-            return self._opened(folder).timeline
+            if not is_free and (timeline := self._window.look(folder)) is not None:
+                return timeline, True
+            return self._opened(folder).timeline, False
 
     def _change_in_window(self, folder: Path, command: Command) -> Changed:
         self._forget(folder)
-        timeline = self._hand_over(folder, command)
-        if timeline is None:
+        tracks = self._window.change(folder, command)
+        if tracks is None:
             raise RefusalError(503, tr(UNAVAILABLE))
-        return Changed(timeline, in_window=True)
+        return Changed(tracks, in_window=True)
 
     @contextmanager
     def _mine(self, folder: Path) -> Iterator[bool]:

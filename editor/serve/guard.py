@@ -16,8 +16,10 @@ from starlette.datastructures import Headers
 
 from editor.language import speaking, tr
 from editor.serve.context import LOOPBACK, ServeSettings
+from editor.serve.draft_shelf import UNAVAILABLE
 from editor.serve.refusal import PLAIN, Face, RefusalError
 from editor.serve.speech import translator_of
+from editor.serve.wire import is_full
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -56,6 +58,8 @@ class Guard:
         with speaking(translator_of(headers.get("accept-language", ""))):
             prefix, token, path = _split(scope["path"])
             try:
+                if is_full(scope.get("state")):
+                    raise RefusalError(503, tr(UNAVAILABLE))
                 self._check(scope["method"], headers, token, is_key_in_path=bool(prefix))
             except RefusalError as refusal:
                 face = next(face for face in self._faces if face.covers(path or "/"))

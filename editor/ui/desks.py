@@ -33,7 +33,9 @@ from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_reading import ReadingDesk
 from editor.ui.desk_recording import RecordingDesk
 from editor.ui.desk_selection import SelectionDesk
+from editor.ui.desk_serving import ServingDesk
 from editor.ui.desk_sounds import SoundDesk
+from editor.ui.desk_soundtrack import SoundtrackDesk
 from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_subtitles import SubtitleDesk
 from editor.ui.desk_time import TimeDesk
@@ -105,6 +107,8 @@ class Desks:
         self.beats = BeatDesk(context, self.listening)
         self.align = AlignDesk(context, self.listening)
         self.recording = RecordingDesk(context)
+        self.soundtrack = SoundtrackDesk(context)
+        self.serving = ServingDesk(context)
 
     def close_jobs(self) -> None:
         """Stop what the desks do in the background; call before the window goes."""
@@ -117,3 +121,5 @@ class Desks:
         self.reading.close_jobs()
         self.listening.close_jobs()
         self.recording.close_jobs()
+        self.soundtrack.close_jobs()
+        self.serving.close_jobs()

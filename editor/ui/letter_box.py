@@ -1,14 +1,17 @@
-"""Where the first program takes what later starts hand over: paths, nothing else (``reliability.md`` F11)."""
+"""Where the first program takes what others hand over: paths of later starts, edits of a server (F11)."""
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from editor.ui.single_instance import BUSY, MOST_BYTES, TAKEN, read_letter
+from editor.library.handing import ELSEWHERE, Handed, Outcome, outcome_line, read_handed
+from editor.ui.single_instance import BUSY, MOST_BYTES, MOST_HANDED_BYTES, TAKEN, read_letter
 
 logger = logging.getLogger(__name__)
 
@@ -23,13 +26,15 @@ class _Sender(QObject):
 
     said = Signal(object, object)
     """This sender, and the paths that it sent as a tuple."""
+    asked = Signal(object, object)
+    """This sender, and the edit that it hands over."""
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
         self._socket = socket
         self._line = b""
         socket.setParent(self)
-        socket.setReadBufferSize(MOST_BYTES + 1)
+        socket.setReadBufferSize(MOST_HANDED_BYTES + 1)
         socket.readyRead.connect(self.read)
         socket.disconnected.connect(self.deleteLater)
         self._limit = QTimer(self)
@@ -42,10 +47,16 @@ class _Sender(QObject):
         """Take what has come so far."""
         self._line += bytes(self._socket.readAll().data())
         line, end, _ = self._line.partition(b"\n")
+        if not end and len(line) <= MOST_HANDED_BYTES:
+            return
         paths = read_letter(line) if end and len(line) <= MOST_BYTES else None
+        handed = read_handed(_json(line)) if end and paths is None else None
         if paths is not None:
             self.said.emit(self, paths)
-        elif end or len(line) > MOST_BYTES:
+        elif handed is not None:
+            self._limit.stop()
+            self.asked.emit(self, handed)
+        else:
             logger.warning("a later start sent what are no paths")
             self.leave()
 
@@ -61,6 +72,17 @@ class _Sender(QObject):
         self._socket.abort()
 
 
+def _json(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nobody(_handed: Handed) -> Outcome:
+    return Outcome(ELSEWHERE)
+
+
 class LetterBox(QObject):
     """Listens while the window is open.
 
@@ -70,14 +92,23 @@ class LetterBox(QObject):
         What Qt calls the box: a path, or the name of a pipe.
     may_take
         Whether the window can open something now; while it asks a question, it cannot.
+    hand
+        Makes an edit that was handed over, and says what became of it.
     """
 
     arrived = Signal(object)
     """The absolute paths that a later start was given, as a tuple; empty where it was given none."""
 
-    def __init__(self, name: str, may_take: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        may_take: Callable[[], bool],
+        parent: QObject | None = None,
+        *,
+        hand: Callable[[Handed], Outcome] = _nobody,
+    ) -> None:
         super().__init__(parent)
-        self._name, self._may_take = name, may_take
+        self._name, self._may_take, self._hand = name, may_take, hand
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.setMaxPendingConnections(MOST_SENDERS)
@@ -94,6 +125,7 @@ class LetterBox(QObject):
         while (socket := self._server.nextPendingConnection()) is not None:
             sender = _Sender(socket, self)
             sender.said.connect(self._answer)
+            sender.asked.connect(self._hand_over)
             if len(self.findChildren(_Sender)) > MOST_SENDERS:
                 sender.leave()
             elif socket.bytesAvailable():
@@ -107,6 +139,12 @@ class LetterBox(QObject):
         if takes:
             logger.info("a later start hands over %d paths", len(paths))
             self.arrived.emit(paths)
+
+    @Slot(object, object)
+    def _hand_over(self, sender: _Sender, handed: Handed) -> None:
+        outcome = self._hand(handed) if self._may_take() else Outcome(ELSEWHERE)
+        logger.info("an edit was handed over: %s", outcome.state)
+        sender.answer(outcome_line(outcome))
 
     def close(self) -> None:
         """Listen no more."""

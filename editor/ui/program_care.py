@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from editor.language import tr
 from editor.late import load_all
+from editor.library.handing import Handed, Outcome
 from editor.progress import Progress
 from editor.ui.error_dialog import Reporter
+from editor.ui.handed_edits import NOT_HERE
 from editor.ui.jobs import Job
 from editor.ui.letter_box import LetterBox
 from editor.ui.main_window import MainWindow
@@ -122,7 +124,7 @@ class ProgramCare(QObject):
         if self._meeting is None:
             return
         if self._meeting.is_first:
-            self._box = LetterBox(self._meeting.box, self._may_take, self)
+            self._box = LetterBox(self._meeting.box, self._may_take, self, hand=self._hand)
             self._box.arrived.connect(self._take_letter)
             self._box.begin()
         elif self._window is not None:
@@ -137,6 +139,10 @@ class ProgramCare(QObject):
         return (
             self._window is not None and self._window.isVisible() and QApplication.activeModalWidget() is None
         )
+
+    def _hand(self, handed: Handed) -> Outcome:
+        """Make an edit that a server of another program hands over."""
+        return NOT_HERE if self._window is None else self._window.desks.serving.handed.carry_out(handed)
 
     @Slot(object)
     def _take_letter(self, paths: tuple[str, ...]) -> None:

@@ -108,6 +108,8 @@ class Settings:
     """Whether the project is heard while a voice-over is recorded."""
     record_latency_ms: int = 0
     """By so much a recording is laid earlier, for its way through the devices."""
+    server_port: int = 30_000
+    """Where the local server answers while it is switched on."""
     cache_limit_mb: int = 500
     """Most that waveforms and thumbnails may take on the disk."""
     time_format: str = "timecode"
@@ -153,6 +155,7 @@ LIMITS: Final[dict[str, tuple[int, int]]] = {
     "font_percent": (80, 200),
     "record_count": (0, 8),
     "record_latency_ms": (0, 1_000),
+    "server_port": (1024, 65_535),
     "default_fade_us": (10_000, 60_000_000),
     "cache_limit_mb": (50, 20_000),
     "download_limit_mb": (1, 10_000),

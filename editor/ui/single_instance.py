@@ -1,8 +1,9 @@
 """One program per person and screen: a second start hands what it should open to the first.
 
 Who runs first holds a lock, which the system takes back when the program ends, however that happens; the
-socket beside it is only its letter box. Both lie in a folder that nobody else may enter. Nothing but paths
-goes through the box, and there are bounds to their number and size (``reliability.md`` F11).
+socket beside it is only its letter box. Both lie in a folder that nobody else may enter. Only paths go
+through the box, and edits for a draft that is open there (`editor.library.handing`); there are bounds to
+their number and size (``reliability.md`` F11).
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ LONGEST_SOCKET: Final = 90
 """Bytes of a socket's path: the system takes 104 to 108, and Qt makes it under a longer name first."""
 TAKEN: Final = b"taken\n"
 BUSY: Final = b"busy\n"
+HAND_S: Final = 12.0
+"""So long a window may take for an edit that is handed over: longer than it waits itself."""
+MOST_HANDED_BYTES: Final = 16_000_000
+MOST_ANSWER_BYTES: Final = 256_000_000
 
 
 class Role(enum.Enum):
@@ -183,7 +188,22 @@ def _is_path(entry: object) -> bool:
     return Path(entry).is_absolute() and "\0" not in entry
 
 
-def _send(box: str, letter: bytes) -> bytes | None:
+def send_to_first(letter: bytes, env: Mapping[str, str] = os.environ) -> bytes | None:
+    """Put a line into the letter box of a window of this person; gives its answer, None without a window.
+
+    The window on this screen is asked first, then those on others: a server may run without any.
+    """
+    folder = meeting_folder(env)
+    if folder is None or len(letter) > MOST_HANDED_BYTES:
+        return None
+    own = Meeting(folder, env).box
+    others = [] if sys.platform == "win32" else sorted(str(box) for box in folder.glob("fadeline-*.box"))
+    answers = (_send(box, letter, HAND_S) for box in dict.fromkeys((own, *others)))
+    found = [answer for answer in answers if answer]
+    return next((answer for answer in found if b'"state":"elsewhere"' not in answer), next(iter(found), None))
+
+
+def _send(box: str, letter: bytes, limit_s: float = ANSWER_S) -> bytes | None:
     """Put a letter into the box; gives the answer, empty if none came in time, None where there is no box."""
     from PySide6.QtNetwork import QLocalSocket
 
@@ -191,13 +211,15 @@ def _send(box: str, letter: bytes) -> bytes | None:
     socket.connectToServer(box)
     if not socket.waitForConnected(round(ANSWER_S * 1000)):
         return None
-    end_s = time.monotonic() + ANSWER_S
+    end_s = time.monotonic() + limit_s
     socket.write(letter)
     answer = b""
     while not answer.endswith(b"\n") and (left_ms := round((end_s - time.monotonic()) * 1000)) > 0:
         # Reading drives the writing of a long letter too.
         if not socket.waitForReadyRead(left_ms):
             break
-        answer += bytes(socket.read(64).data())
+        answer += bytes(socket.readAll().data())
+        if len(answer) > MOST_ANSWER_BYTES:
+            break
     socket.abort()
     return answer

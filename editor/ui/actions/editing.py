@@ -64,6 +64,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         search=mark("palette"),
     ),
     ActionSpec(
+        "local-server",
+        mark("Local server…"),
+        (),
+        "desks.serving.show",
+        search=mark("scripts api http"),
+    ),
+    ActionSpec(
         "preferences",
         mark("Preferences…"),
         ("Ctrl+,",),

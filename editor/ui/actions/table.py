@@ -11,6 +11,7 @@ from editor.ui.actions import (
     guide,
     levels,
     listening,
+    music,
     playing,
     project,
     tracks,
@@ -25,6 +26,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *clips.ACTIONS,
     *levels.ACTIONS,
     *listening.ACTIONS,
+    *music.ACTIONS,
     *treatments.ACTIONS,
     *tracks.ACTIONS,
     *playing.ACTIONS,
@@ -42,7 +44,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("Edit"),
         "undo redo history | cut copy paste paste-levels duplicate | delete delete-close close-gap"
-        " | select-all select-none steps | markers | palette preferences",
+        " | select-all select-none steps | markers | palette local-server preferences",
     ),
     (
         mark("Clip"),
@@ -53,7 +55,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         mark("Sound"),
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
         " | louder quieter louder-fine quieter-fine match-loudness | volume-point clear-points"
-        " | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
+        " | music | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
         " | care treatments record-voice align-sound | meters | tracks picture-lock",
     ),
     (
@@ -71,6 +73,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         mark("Playback"),
         "play stop | play-backward play-forward play-around | loop compare scrub-sound",
     ),
+    "music": (mark("Music"), "new-soundtrack"),
     "care": (mark("Sound care"), "show-care paste-care reset-care"),
     "treatments": (
         mark("Treatments"),

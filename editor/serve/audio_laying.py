@@ -1,0 +1,112 @@
+"""Sounds of a request onto a draft: fetched, measured, laid on free tracks, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from editor.edit.arriving import ArriveSounds
+from editor.errors import FetchError, MediaError
+from editor.language import tr
+from editor.media.intake import sound_clip, sound_material
+from editor.media.probe import probe
+from editor.model.clip import Clip
+from editor.model.material import Material
+from editor.serve.audio_rules import AudioWish
+from editor.serve.draft_shelf import DraftShelf
+from editor.serve.refusal import RefusalError
+from editor.words import readable
+
+Bring = Callable[[str], Path]
+"""Gives the file of an address, or raises `FetchError`."""
+
+
+def add_audios(shelf: DraftShelf, bring: Bring, folder: Path, wishes: Sequence[AudioWish]) -> dict[str, Any]:
+    """Add sounds to a draft, and give what the reply says of them.
+
+    Raises
+    ------
+    RefusalError
+        With the status and the sentence of the document; nothing was written.
+    """
+    sounds, notes = laid_sounds(bring, wishes)
+    changed = shelf.change(folder, ArriveSounds(tuple(sounds)))
+    clips = [clip.id for _, clip in sounds]
+    if changed.in_window:
+        notes.append(tr("The draft is open in a window: what was added is there, and not saved yet."))
+    return {
+        "track_id": changed.tracks[clips[0]],
+        "audio_ids": [material.id for material, _ in sounds],
+        "segment_ids": clips,
+        "notes": notes,
+    }
+
+
+def laid_sounds(bring: Bring, wishes: Sequence[AudioWish]) -> tuple[list[tuple[Material, Clip]], list[str]]:
+    """Fetch the sounds of a request, and give them as material and clip, and notes about what differs."""
+    known: dict[str, Path] = {}
+    sounds: list[tuple[Material, Clip]] = []
+    notes: list[str] = []
+    for number, wish in enumerate(wishes, 1):
+        if wish.address not in known:
+            known[wish.address] = brought(bring, wish.address)
+        sounds.append(_laid(wish, number, known[wish.address], notes))
+    return sounds, notes
+
+
+def brought(bring: Bring, address: str) -> Path:
+    """The file of an address; `RefusalError` in the words of the contract, which name the host alone."""
+    try:
+        return bring(address)
+    except (FetchError, MediaError) as error:
+        raise not_had(address) from error
+
+
+def not_had(address: str) -> RefusalError:
+    """What is said where a sound cannot be had: the host, or the last part of a path."""
+    try:
+        parts = urlsplit(address)
+        where = parts.hostname or Path(unquote(parts.path)).name
+    except ValueError:
+        where = ""
+    shown = "".join(letter for letter in where[:80] if letter.isprintable())
+    return RefusalError(400, tr("audio_url cannot be downloaded: {host}", host=shown))
+
+
+def name_in(address: str, path: Path) -> str:
+    """What a person would call a file: its name in the address, else that on the disk."""
+    name = unquote(urlsplit(address).path).rpartition("/")[2] if "://" in address else path.name
+    return readable(name)[:200] or path.name
+
+
+def _laid(wish: AudioWish, number: int, path: Path, notes: list[str]) -> tuple[Material, Clip]:
+    try:
+        material = sound_material(probe(path))
+    except MediaError as error:
+        raise not_had(wish.address) from error
+    material = replace(material, name=name_in(wish.address, path))
+    length_us = material.duration_us or 0
+    if length_us < 1:
+        raise not_had(wish.address)
+    if wish.duration_us is not None and wish.duration_us > length_us:
+        notes.append(
+            tr(
+                "Audio {n} ends with its file after {length_us} µs instead of {wished_us} µs.",
+                n=number,
+                length_us=length_us,
+                wished_us=wish.duration_us,
+            )
+        )
+    if wish.effect:
+        notes.append(tr("Audio {n}: the effect “{name}” is not made here.", n=number, name=wish.effect))
+    clip = sound_clip(material, wish.start_us, wish.duration_us)
+    return material, replace(
+        clip,
+        volume=wish.volume,
+        unmuted_volume=wish.volume or 1.0,
+        fade_in_us=wish.fade_in_us,
+        fade_out_us=wish.fade_out_us,
+    )

@@ -1,0 +1,143 @@
+"""``gen_video``, ``gen_video_status`` and what belongs to them: a draft becomes a video in the background."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from fastapi import APIRouter
+
+from editor.draft.read_tracks import missing_materials
+from editor.errors import EditorError
+from editor.language import mark, tr
+from editor.library.task_list import QueueFullError, SameTaskError
+from editor.library.tasks import Task, TaskState
+from editor.library.video_task import KIND, is_empty, video_request
+from editor.serve.answering import Call, answering
+from editor.serve.capcut import FACE, PREFIX, documented
+from editor.serve.context import ServeContext
+from editor.serve.draft_names import find_draft, id_in
+from editor.serve.refusal import RefusalError
+
+__all__ = ["FACE", "router"]
+
+SUBMITTED = mark("Video generation task submitted, please use draft_url to check progress")
+BAD_URL = mark("Invalid draft_url format")
+EMPTY = mark("Draft content is empty")
+BUSY = mark("Service busy")
+NOT_SUBMITTED = mark("Video generation task submission failed")
+NO_TASK = mark("Video generation task does not exist")
+_MOST_NAMES = 20
+
+
+def router(context: ServeContext) -> APIRouter:
+    """The endpoints."""
+    made = APIRouter(tags=["capcut-mate"])
+    for name, work in (
+        ("gen_video", _submit),
+        ("gen_video_status", _status),
+        ("gen_video_cancel", _cancel),
+    ):
+        made.add_api_route(
+            f"{PREFIX}/{name}",
+            answering(FACE, partial(work, context), on_bug=_on_bug),
+            methods=["POST"],
+            **documented(name),
+        )
+    made.add_api_route(
+        f"{PREFIX}/gen_video_active_count",
+        answering(FACE, lambda _call: {"count": _n_active(context)}, on_bug=_on_bug),
+        methods=["GET"],
+        **documented("gen_video_active_count"),
+    )
+    return made
+
+
+def _on_bug(_error: EditorError | None) -> tuple[int, str]:
+    return 500, tr(NOT_SUBMITTED)
+
+
+def _folder(context: ServeContext, address: Any) -> tuple[str, Path]:
+    draft_id = id_in(address)
+    if not draft_id:
+        raise RefusalError(400, tr(BAD_URL))
+    return draft_id, find_draft(draft_id, context.draft_places)
+
+
+def _submit(context: ServeContext, call: Call) -> dict[str, Any]:
+    draft_id, folder = _folder(context, call.body.get("draft_url"))
+    timeline, in_window = context.shelf.look(folder)
+    if is_empty(timeline):
+        raise RefusalError(400, tr(EMPTY))
+    missing = missing_materials(timeline)
+    if missing:
+        names = ", ".join(material.name for material in missing[:_MOST_NAMES])
+        raise RefusalError(400, tr("Material inaccessible: {names}", names=names))
+    task_id = uuid4().hex
+    request = video_request(
+        folder,
+        draft_id,
+        context.settings.results / f"{task_id}.mp4",
+        timeline=timeline if in_window else None,
+        timeout_s=context.settings.task_timeout_s,
+    )
+    try:
+        context.library.tasks.add(KIND, folder.name, request, key=str(folder), task_id=task_id)
+    except SameTaskError:
+        # It waits or runs already: a second call changes nothing.
+        return {"message": tr(SUBMITTED)}
+    except QueueFullError as error:
+        raise RefusalError(503, tr(BUSY)) from error
+    context.wake()
+    return {"message": tr(SUBMITTED)}
+
+
+def _videos(context: ServeContext) -> list[Task]:
+    return [task for task in context.library.tasks.all() if task.kind == KIND]
+
+
+def _newest(context: ServeContext, address: Any) -> Task:
+    _, folder = _folder(context, address)
+    found = [task for task in _videos(context) if task.key == str(folder)]
+    if not found:
+        raise RefusalError(404, tr(NO_TASK))
+    return max(found, key=lambda task: (not task.state.is_over, task.created_s))
+
+
+def _status(context: ServeContext, call: Call) -> dict[str, Any]:
+    task = _newest(context, call.body.get("draft_url"))
+    is_done = task.state is TaskState.COMPLETED
+    reached = max(task.fraction, float(task.result.get("reached", 0.0)))
+    # A hundred is said of a file that is there.
+    progress = 100 if is_done else min(99, int(100 * reached))
+    states = {TaskState.CANCELLED: TaskState.FAILED}
+    cause = task.cause or tr("The work was stopped.")
+    return {
+        "draft_url": call.body["draft_url"],
+        "status": states.get(task.state, task.state).value,
+        "progress": progress,
+        "video_url": context.address_of_task(task.id, name=f"{task.id}.mp4") if is_done else "",
+        "error_message": cause if task.state.is_over and not is_done else "",
+        "created_at": _moment(task.created_s),
+        "started_at": _moment(task.started_s),
+        "completed_at": _moment(task.ended_s),
+    }
+
+
+def _cancel(context: ServeContext, call: Call) -> dict[str, Any]:
+    task = _newest(context, call.body.get("draft_url"))
+    if not task.state.is_over:
+        task = context.library.tasks.wish_stop(task.id)
+    return {"draft_url": call.body["draft_url"], "status": task.state.value}
+
+
+def _n_active(context: ServeContext) -> int:
+    return sum(not task.state.is_over for task in _videos(context))
+
+
+def _moment(seconds: float) -> str:
+    """A moment as text, in the computer's own time; empty where it has not come."""
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds)) if seconds else ""
