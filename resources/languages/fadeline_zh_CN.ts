@@ -2444,6 +2444,11 @@
         <translation>匹配 {n} 个片段的响度</translation>
     </message>
     <message>
+        <location filename="editor/edit/made_sound.py"/>
+        <source>There is no room for “{name}” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/edit/marker_commands.py"/>
         <source>This moment lies outside of the timeline.</source>
         <translation>这一刻不在时间线内。</translation>
@@ -2517,6 +2522,16 @@
         <location filename="editor/edit/marker_commands.py"/>
         <source>Clear one of them first.</source>
         <translation>请先清除其中一个。</translation>
+    </message>
+    <message>
+        <location filename="editor/edit/mix_command.py"/>
+        <source>Add the mix “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/edit/mix_command.py"/>
+        <source>There is nothing to add.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/edit/moving.py"/>
@@ -3929,6 +3944,66 @@
         <translation>请重新导出该项目。</translation>
     </message>
     <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>The service has not said what it calls “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>Look into your account there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>There is no key for {service}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>Set one in the preferences, under Services, then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>waiting for the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>{service} is still working on this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>Check later: go on waiting in the list of tasks. Nothing is ordered again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>{service} has stopped this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>{service} could not make this.{said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>Change the request, or make it on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/hosted_task.py"/>
+        <source>fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/mashup_task.py"/>
         <source>A mix that waited can no longer be read.</source>
         <translation>等待中的混合任务已无法读取。</translation>
@@ -3937,11 +4012,6 @@
         <location filename="editor/library/mashup_task.py"/>
         <source>Choose the two songs once more.</source>
         <translation>请重新选择两首歌曲。</translation>
-    </message>
-    <message>
-        <location filename="editor/library/mashup_task.py"/>
-        <source>sound</source>
-        <translation>声音</translation>
     </message>
     <message>
         <location filename="editor/library/mashup_task.py"/>
@@ -5022,6 +5092,11 @@
         <location filename="editor/music/mashup/clips.py"/>
         <source>Bar {n}</source>
         <translation>第 {n} 小节</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/mashup.py"/>
+        <source>sound</source>
+        <translation>声音</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/mashup.py"/>
@@ -7526,12 +7601,12 @@
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>New soundtrack…</source>
-        <translation type="unfinished"></translation>
+        <translation>新配乐…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>replace music song under picture background</source>
-        <translation type="unfinished"></translation>
+        <translation>更换 音乐 歌曲 背景音乐 配乐 replace soundtrack</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -9091,22 +9166,22 @@
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>There is no picture to make a soundtrack for. Open a video first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以配乐的画面。请先打开一个视频。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>Choose a song</source>
-        <translation type="unfinished"></translation>
+        <translation>选择歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>“{name}” is the new soundtrack.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已成为新配乐。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>{tempo} BPM · {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} BPM（节拍/分） · {key}</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_steps.py"/>
@@ -10361,92 +10436,92 @@
     <message>
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Drag to the part of the song that is to be heard, or press the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动到要播放的歌曲部分，或按方向键</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Start of the music in the song: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐在歌曲中的起点：{time}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>keep, lower the music under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>保留，有人说话时降低音乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都保留</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>mute where the music plays</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐播放处静音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>mute all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部静音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>fade out 2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>淡出 2 秒</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>on the last beat</source>
-        <translation type="unfinished"></translation>
+        <translation>在最后一拍结束</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>直接切断</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>New sound for this video</source>
-        <translation type="unfinished"></translation>
+        <translation>为此视频更换声音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Song</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Best part</source>
-        <translation type="unfinished"></translation>
+        <translation>最精彩的部分</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Level of the music alone</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐单独播放时的电平</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Level of the music under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话时的音乐电平</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Change of the original sound</source>
-        <translation type="unfinished"></translation>
+        <translation>原声的电平变化</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Listening to the song</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分析歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
@@ -10456,12 +10531,12 @@
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>under speech</source>
-        <translation type="unfinished"></translation>
+        <translation>说话时</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>original</source>
-        <translation type="unfinished"></translation>
+        <translation>原声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
@@ -10471,32 +10546,32 @@
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Put it in</source>
-        <translation type="unfinished"></translation>
+        <translation>放入</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Listening to the song…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分析歌曲…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>{song} long · picture {picture}</source>
-        <translation type="unfinished"></translation>
+        <translation>时长 {song} · 画面 {picture}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {time} 开始</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>stretch {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>拉伸 {percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>The song would have to be stretched by more than 4 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲需要拉伸超过 4 %。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>

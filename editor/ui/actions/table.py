@@ -73,7 +73,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         mark("Playback"),
         "play stop | play-backward play-forward play-around | loop compare scrub-sound",
     ),
-    "music": (mark("Music"), "new-soundtrack"),
+    "music": (mark("Music"), "replace-soundtrack"),
     "care": (mark("Sound care"), "show-care paste-care reset-care"),
     "treatments": (
         mark("Treatments"),
