@@ -74,14 +74,11 @@ def run_mashup(args: argparse.Namespace) -> int:
     if out.exists() and not args.overwrite:
         raise EditorError(f"“{out}” is there already.", "Add --overwrite to replace it.")
     _check_kind(out)
-    n_takes = 2 if args.both else args.take
+    numbers = (args.take - 1, 2 - args.take) if args.both else (args.take - 1,)
     with watched(args.progress) as progress:
-        done = mix_into_files(
-            order, out, progress, n_takes=n_takes, overwrite=args.overwrite, first=args.take - 1,
-            only=None if args.both else args.take - 1,
-        )  # fmt: skip
+        done = mix_into_files(order, out, progress, numbers, overwrite=args.overwrite)
     if args.json is not None:
-        report = done["takes"][args.take - 1 if args.both else 0]["report"]
+        report = done["takes"][0]["report"]
         args.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     tell = warn if args.progress != "json" else say
     tell(*(one_line(note, 300) for note in done["notes"]))

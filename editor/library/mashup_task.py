@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from editor.errors import EditorError
-from editor.language import mark, tr
+from editor.language import tr
 from editor.library.database import library_folder
 from editor.library.tasks import Task
 from editor.music.analysis.facts import facts_as_data, facts_of_data
@@ -67,8 +67,15 @@ def order_of_request(request: Mapping[str, Any]) -> MashupOrder:
         ) from error
 
 
-def run_mashup(task: Task, progress: Progress) -> dict[str, Any]:
+def run_mashup(
+    task: Task, progress: Progress, first: Callable[[Mapping[str, Any]], None] = lambda row: None
+) -> dict[str, Any]:
     """Make the takes of a task and write each into a file.
+
+    Parameters
+    ----------
+    first
+        Is told of the first take as soon as its file is there.
 
     Returns
     -------
@@ -78,45 +85,46 @@ def run_mashup(task: Task, progress: Progress) -> dict[str, Any]:
     order = order_of_request(task.request)
     out = Path(task.request.get("out") or library_folder() / KIND / task.id / f"mix{USUAL_SUFFIX}")
     n_takes = int(task.request.get("n_takes") or N_TAKES)
-    return mix_into_files(order, out, progress, n_takes=n_takes, overwrite=True)
+    numbers = tuple(range(n_takes))
+    return mix_into_files(order, out, progress, numbers, overwrite=True, on_first=first)
 
 
 def mix_into_files(
     order: MashupOrder,
     out: Path,
     progress: Progress,
+    numbers: tuple[int, ...],
     *,
-    n_takes: int = N_TAKES,
     overwrite: bool = False,
-    first: int = 0,
-    only: int | None = None,
+    on_first: Callable[[Mapping[str, Any]], None] = lambda row: None,
 ) -> dict[str, Any]:
     """Mix two songs into one file a take; see `run_mashup` for what is given back.
 
     Parameters
     ----------
     out
-        The file of take ``first``; the other one gets its number behind its name.
-    first
-        Which take gets the name itself, from 0.
-    only
-        The one take that is made, from 0; None: as many as ``n_takes`` says.
+        The file of the first one of the takes; another one gets its number behind its name.
+    numbers
+        Which takes are made, from 0.
     """
     parts = out.parent / f".{out.stem}-{_PARTS}"
+    rows: list[dict[str, Any]] = []
+    notes: dict[str, None] = {}
+
+    def keep(take: MashupTake, step: Progress) -> None:
+        path = take_path(out, take.number, numbers[0])
+        export_take(take, path, step, overwrite=overwrite)
+        rows.append(take_row(take, path, order))
+        notes.update(dict.fromkeys(take.notes))
+        if len(rows) == 1:
+            on_first(rows[0])
+
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        numbers = tuple(range(n_takes)) if only is None else (only,)
-        takes = make_mashup(order, parts, progress.part(0.0, 0.85, mark("sound")), takes=numbers)
-        rows = []
-        for turn, take in enumerate(takes):
-            low, high = (0.85 + 0.15 * n / len(takes) for n in (turn, turn + 1))
-            path = take_path(out, take.number, first)
-            export_take(take, path, progress.part(low, high, mark("finishing")), overwrite=overwrite)
-            rows.append(take_row(take, path, order))
+        make_mashup(order, parts, progress, takes=numbers, on_take=keep)
     finally:
         shutil.rmtree(parts, ignore_errors=True)
-    notes = list(dict.fromkeys(note for take in takes for note in take.notes))
-    return {"takes": rows, "notes": notes}
+    return {"takes": rows, "notes": list(notes)}
 
 
 def take_path(out: Path, number: int, first: int = 0) -> Path:

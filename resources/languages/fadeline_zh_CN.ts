@@ -2526,12 +2526,12 @@
     <message>
         <location filename="editor/edit/mix_command.py"/>
         <source>Add the mix “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>添加混合“{name}”</translation>
     </message>
     <message>
         <location filename="editor/edit/mix_command.py"/>
         <source>There is nothing to add.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可添加的内容。</translation>
     </message>
     <message>
         <location filename="editor/edit/moving.py"/>
@@ -4014,11 +4014,6 @@
         <translation>请重新选择两首歌曲。</translation>
     </message>
     <message>
-        <location filename="editor/library/mashup_task.py"/>
-        <source>finishing</source>
-        <translation>正在收尾</translation>
-    </message>
-    <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
         <translation>素材库由更新版本的 Fadeline 创建。</translation>
@@ -4032,6 +4027,11 @@
         <location filename="editor/library/score_task.py"/>
         <source>music</source>
         <translation>音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>finishing</source>
+        <translation>正在收尾</translation>
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
@@ -4900,16 +4900,6 @@
     </message>
     <message>
         <location filename="editor/music/analysis/song.py"/>
-        <source>{name} has no sound.</source>
-        <translation>{name} 没有声音。</translation>
-    </message>
-    <message>
-        <location filename="editor/music/analysis/song.py"/>
-        <source>Choose a song.</source>
-        <translation>请选择一首歌曲。</translation>
-    </message>
-    <message>
-        <location filename="editor/music/analysis/song.py"/>
         <source>{name} is silent.</source>
         <translation>{name} 没有声音（全程静音）。</translation>
     </message>
@@ -4917,6 +4907,16 @@
         <location filename="editor/music/analysis/song.py"/>
         <source>Choose a song that can be heard.</source>
         <translation>请选择有声音的歌曲。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>{name} has no sound.</source>
+        <translation>{name} 没有声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/analysis/song.py"/>
+        <source>Choose a song.</source>
+        <translation>请选择一首歌曲。</translation>
     </message>
     <message>
         <location filename="editor/music/analysis/song.py"/>
@@ -5297,6 +5297,56 @@
         <location filename="editor/music/sample.py"/>
         <source>Free some space, or choose another folder with --out.</source>
         <translation>请腾出空间，或用 --out 换个文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/fluid_player.py"/>
+        <source>FluidSynth is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/fluid_player.py"/>
+        <source>Install it, or let the program play with sounds of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/fluid_player.py"/>
+        <source>FluidSynth cannot read the soundfont “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/fluid_player.py"/>
+        <source>Choose another file of the kind SF2 or SF3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/performing.py"/>
+        <source>There is no soundfont for FluidSynth in the usual places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/performing.py"/>
+        <source>Name one, or let the program play with sounds of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/soundfonts.py"/>
+        <source>The soundfont “{path}” is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/soundfonts.py"/>
+        <source>Name another one, or none: the program has sounds of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/soundfonts.py"/>
+        <source>“{name}” is not a soundfont.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/music/score/soundfonts.py"/>
+        <source>Choose a file of the kind SF2 or SF3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
@@ -9212,6 +9262,41 @@
         <location filename="editor/ui/desk_steps.py"/>
         <source>{name} at {time}</source>
         <translation>{name}，位于 {time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>Whoosh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>Hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>Chime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>“{name}” lies on the cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_stingers.py"/>
+        <source>“{name}” lies at the playhead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>

@@ -51,7 +51,7 @@ def make_mashup(
     progress: Progress | None = None,
     *,
     takes: tuple[int, ...] = TAKES,
-    first_take: Callable[[MashupTake], None] | None = None,
+    on_take: Callable[[MashupTake, Progress], None] | None = None,
     first_sound: Listener | None = None,
 ) -> tuple[MashupTake, ...]:
     """Mix two songs.
@@ -66,8 +66,8 @@ def make_mashup(
         Told of reading, sound and checking; its `cancel` stops within a second.
     takes
         Which ways of mixing them are made: 0 and 1, or one of them.
-    first_take
-        Is given the first take while the second one is made.
+    on_take
+        Is given each take as soon as it is there, and a progress for what it does with it.
     first_sound
         Is given the beginning of the first take while the rest of it is made.
 
@@ -84,15 +84,17 @@ def make_mashup(
     songs = hear_songs(order, progress.part(0.0, 0.3, mark("reading")))
     made: list[MashupTake] = []
     for turn, number in enumerate(takes):
-        low, high = (0.3 + 0.7 * n / len(takes) for n in (turn, turn + 1))
+        step = progress.part(
+            0.3 + 0.7 * turn / len(takes), 0.3 + 0.7 * (turn + 1) / len(takes), mark("sound")
+        )
         plan = make_plan(songs, order, number)
         take = make_take(
-            plan, songs, order, folder, progress.part(low, high, mark("sound")), number,
+            plan, songs, order, folder, step.part(0.0, 0.85 if on_take else 1.0, mark("sound")), number,
             first_sound=first_sound if turn == 0 else None,
         )  # fmt: skip
         made.append(take)
-        if turn == 0 and first_take is not None:
-            first_take(take)
+        if on_take is not None:
+            on_take(take, step.part(0.85, 1.0, mark("finishing")))
     return tuple(made)
 
 

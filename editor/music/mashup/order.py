@@ -62,6 +62,8 @@ class MashupOrder:
     seed: int = 1
     most_semitones: int = USUAL_SEMITONES
     most_stretch: float = FARTHEST_STRETCH
+    length_s: float = 0.0
+    """How long the mix shall be at most, such as a picture; 0: as the songs and the model give."""
     custom_mode: bool = True
     """False: of all words and weights only the prompt counts, as the service has it."""
     facts: tuple[SongFacts | None, SongFacts | None] = (None, None)
@@ -69,8 +71,9 @@ class MashupOrder:
 
     @property
     def longest_s(self) -> float:
-        """The longest result that the model's rules allow, in seconds (``api-contract.md``)."""
-        return float(limits_of(self.model).longest_s)
+        """Seconds that the mix may have: as wanted, and as the model allows (``api-contract.md``)."""
+        most_s = float(limits_of(self.model).longest_s)
+        return min(self.length_s, most_s) if self.length_s > 0 else most_s
 
     @property
     def holds_lyrics(self) -> bool:

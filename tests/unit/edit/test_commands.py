@@ -42,7 +42,9 @@ from editor.edit.group_commands import DetachSound, GroupClips, LinkToPicture, U
 from editor.edit.history import History
 from editor.edit.level_commands import SetClipMuted, SetFadeCurves, SetFades, SetVolume, ShiftVolume
 from editor.edit.loudness_commands import MatchLoudness, SetLimiter, SetLoudnessAim
+from editor.edit.made_sound import PutMadeSound
 from editor.edit.marker_commands import AddMarkers, ChangeMarker, MoveMarker, RemoveMarkers, SetRange
+from editor.edit.mix_command import AddMix
 from editor.edit.picture_commands import AddPictures
 from editor.edit.point_commands import (
     AddVolumePoint,
@@ -238,6 +240,12 @@ OTHER_COMMANDS: list[Command] = [
     ShiftBeats(None, SEED),
     SetRange(SECOND, 2 * SECOND),
     NewSoundtrack(OTHER_FILE, seed=SEED),
+    PutMadeSound(
+        OTHER_FILE, SECOND, TimeRange(0, 2 * SECOND), Role.MUSIC, (TimeRange(SECOND, SECOND),), seed=SEED
+    ),
+    AddMix(
+        (Track("m", TrackKind.SOUND, "A", (sound("in", 0, 4),)),), (OTHER_FILE,), (0, SECOND), 0, "Mix", SEED
+    ),
     RelinkMaterials((FoundFile("song", "/found/song.mp3", 90 * SECOND),)),
 ]
 EVERY_COMMAND = [*CLIP_COMMANDS, *OTHER_COMMANDS]
