@@ -18,6 +18,7 @@ TOPICS: Final[dict[str, tuple[str, str]]] = {
     "fold/care": ("fades", "care"),
     "fold/ducking": ("sound", "speech"),
     "lower-speech": ("sound", "speech"),
+    "soundtrack": ("music", "soundtrack"),
     "record-voice": ("sound", "record"),
     "panel/inspector": ("fades", "numbers"),
     "panel/media": ("sound", "media"),
