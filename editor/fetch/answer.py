@@ -87,6 +87,8 @@ class Asker:
 
             def trace(event: str, _facts: Mapping[str, object]) -> None:
                 if event.endswith("send_request_headers.started"):
+                    # The connection is there: its limit ends, and that of the answer begins.
+                    self._pace.begin_answer()
                     on_sending()
 
             extensions = {"trace": trace}

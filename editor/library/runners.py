@@ -30,8 +30,10 @@ _MAKERS: Mapping[str, str] = {
     "soundtrack": "order_soundtrack",
     "hosted": "hosted_request",
 }
-KINDS = tuple(_PLACES)
-"""Exports are not among them: the window works on its own, with its own settings."""
+HOSTED = "hosted"
+"""Work that others do: it waits, and needs a key, so the local kinds are not kept waiting by it."""
+KINDS = tuple(kind for kind in _PLACES if kind != HOSTED)
+"""What is made on this computer. Exports are not among them: the window works on its own."""
 
 
 def runners(library: Library, kinds: Iterable[str] = KINDS) -> dict[str, Runner]:
@@ -42,7 +44,7 @@ def runners(library: Library, kinds: Iterable[str] = KINDS) -> dict[str, Runner]
     library
         Where the tasks are; what is known before a task is done is noted there.
     kinds
-        Of `KINDS`.
+        Of `KINDS`, or `HOSTED`.
     """
     return {kind: partial(_run, library, kind) for kind in kinds}
 

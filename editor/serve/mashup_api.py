@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from fastapi import APIRouter
 
@@ -27,6 +28,7 @@ from editor.serve.refusal import Face, RefusalError
 
 PREFIX = "/api/v1/generate"
 KIND = "mashup"
+OUT_NAME = "mix.mp3"
 CODES = {503: 455}
 """The guard's codes that the document has another one for: a server that cannot take work now is paused."""
 
@@ -86,9 +88,12 @@ def order_mashup(context: ServeContext, news: MashupNews, body: Mapping[str, Any
     if running_with(context.library, KIND, key):
         raise _same()
     songs = tuple(_song(context, address) for address in known["uploadUrlList"])
-    request = {**request_maker(KIND)(order_of(known, songs), None), "api": {"param": known, **callback}}
+    task_id = uuid4().hex
+    out = context.library.folder / KIND / task_id / OUT_NAME
+    request = {**request_maker(KIND)(order_of(known, songs), out), "api": {"param": known, **callback}}
+    name = known.get("title") or tr("Mix")
     try:
-        task = context.library.tasks.add(KIND, known.get("title") or tr("Mix"), request, key=key)
+        task = context.library.tasks.add(KIND, name, request, key=key, task_id=task_id)
     except SameTaskError as error:
         raise _same() from error
     except QueueFullError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
+from uuid import uuid4
 
 from fastapi import APIRouter
 
@@ -79,15 +80,19 @@ def order_score(context: ServeContext, body: Mapping[str, Any]) -> dict[str, Any
     if (running := running_with(context.library, KIND, key)) is not None:
         return {"taskId": running.id}
     videos = _videos(context, known["videoUrls"])
+    task_id = uuid4().hex
     request = request_maker(KIND)(
         videos,
+        folder=context.library.folder / KIND / task_id,
         description=known.get("description", ""),
         tags=tuple(known.get("tags", ())),
         output_format=known.get("outputFormat", score_rules.USUAL_FORMAT),
         signs=known.get("signWithC2pa", False),
     )
     try:
-        task = context.library.tasks.add(KIND, videos[0].name, {**request, "api": {"body": known}}, key=key)
+        task = context.library.tasks.add(
+            KIND, videos[0].name, {**request, "api": {"body": known}}, key=key, task_id=task_id
+        )
     except SameTaskError as error:
         return {"taskId": error.task.id}
     except QueueFullError as error:

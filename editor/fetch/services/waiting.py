@@ -66,7 +66,8 @@ def pause(seconds: float, progress: Progress, patience: Patience) -> None:
     """Wait, with an eye on the wish to stop."""
     until = patience.clock() + seconds
     while (rest := until - patience.clock()) > 0:
-        progress.check()
+        # Whoever may wish the work to stop is looked at when something is reported.
+        progress.report(0.0)
         patience.sleep(min(SLICE_S, rest))
     progress.check()
 

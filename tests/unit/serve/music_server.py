@@ -77,7 +77,7 @@ class Engines:
                 first(takes[0])
         return {"takes": takes, "notes": ["Lyrics are not sung."]}
 
-    def score_request(self, videos: tuple[Path, ...], **wish: Any) -> dict[str, Any]:
+    def score_request(self, videos: tuple[Path, ...], folder: Path, **wish: Any) -> dict[str, Any]:
         self.orders.append((videos, wish))
         return {"videos": [str(path) for path in videos]}
 
