@@ -71,6 +71,8 @@ class Theme:
     original: RoleColours
     picture: RoleColours
     text_clip: RoleColours
+    song_b: RoleColours
+    """The second song of a mix, beside the first one in the colours of music."""
 
     @property
     def edge_px(self) -> int:
@@ -115,6 +117,7 @@ DARK: Final = Theme(
     music=_r("#1F5C55", "#E9FFFB", "#57D2C2"), speech=_r("#6B4A17", "#FFF3DD", "#F2B552"),
     effects=_r("#553A78", "#F5EBFF", "#B98CF0"), original=_r("#2F4A6B", "#E8F2FF", "#7FB2F0"),
     picture=_r("#39414F", "#EDF1F7", "#8A94A6"), text_clip=_r("#5E2F4E", "#FFEAF6", "#D98CBF"),
+    song_b=_r("#41521F", "#F6FFE2", "#B4D36A"),
 )  # fmt: skip
 
 LIGHT: Final = Theme(
@@ -133,6 +136,7 @@ LIGHT: Final = Theme(
     music=_r("#CBEBE5", "#0A3833", "#0B7468"), speech=_r("#F8E2BA", "#472D04", "#8F5A00"),
     effects=_r("#E7DBF8", "#351D5A", "#7440BD"), original=_r("#D4E4F8", "#132E4F", "#2B66B0"),
     picture=_r("#D8DDE5", "#242B36", "#5F6979"), text_clip=_r("#F5DBEA", "#4A1C3A", "#A0407E"),
+    song_b=_r("#E3EEC5", "#2C3A0E", "#55700F"),
 )  # fmt: skip
 
 CONTRAST: Final = Theme(
@@ -151,4 +155,5 @@ CONTRAST: Final = Theme(
     music=_r("#000000", "#FFFFFF", "#57D2C2"), speech=_r("#000000", "#FFFFFF", "#F2B552"),
     effects=_r("#000000", "#FFFFFF", "#B98CF0"), original=_r("#000000", "#FFFFFF", "#7FB2F0"),
     picture=_r("#000000", "#FFFFFF", "#8A94A6"), text_clip=_r("#000000", "#FFFFFF", "#D98CBF"),
+    song_b=_r("#000000", "#FFFFFF", "#B4D36A"),
 )  # fmt: skip
