@@ -3894,6 +3894,26 @@
         <translation>请检查地址和网络连接。</translation>
     </message>
     <message>
+        <location filename="editor/library/adding.py"/>
+        <source>“{name}” has no moving picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/adding.py"/>
+        <source>The library takes videos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/adding.py"/>
+        <source>“{name}” is in the library already, as {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/adding.py"/>
+        <source>Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/library/database.py"/>
         <source>The library was damaged and begins anew. The old file was kept as “{name}”.</source>
         <translation>素材库文件已损坏，现已重新建立。旧文件保留为“{name}”。</translation>
@@ -5301,52 +5321,52 @@
     <message>
         <location filename="editor/music/score/fluid_player.py"/>
         <source>FluidSynth is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装 FluidSynth。</translation>
     </message>
     <message>
         <location filename="editor/music/score/fluid_player.py"/>
         <source>Install it, or let the program play with sounds of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装它，或让程序用自带音色演奏。</translation>
     </message>
     <message>
         <location filename="editor/music/score/fluid_player.py"/>
         <source>FluidSynth cannot read the soundfont “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>FluidSynth 无法读取音色库“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/music/score/fluid_player.py"/>
         <source>Choose another file of the kind SF2 or SF3.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一个 SF2 或 SF3 类型的文件。</translation>
     </message>
     <message>
         <location filename="editor/music/score/performing.py"/>
         <source>There is no soundfont for FluidSynth in the usual places.</source>
-        <translation type="unfinished"></translation>
+        <translation>在常用位置找不到 FluidSynth 的音色库。</translation>
     </message>
     <message>
         <location filename="editor/music/score/performing.py"/>
         <source>Name one, or let the program play with sounds of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个，或让程序用自带音色演奏。</translation>
     </message>
     <message>
         <location filename="editor/music/score/soundfonts.py"/>
         <source>The soundfont “{path}” is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库“{path}”不存在。</translation>
     </message>
     <message>
         <location filename="editor/music/score/soundfonts.py"/>
         <source>Name another one, or none: the program has sounds of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定另一个，或不指定：程序自带音色。</translation>
     </message>
     <message>
         <location filename="editor/music/score/soundfonts.py"/>
         <source>“{name}” is not a soundfont.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是音色库文件。</translation>
     </message>
     <message>
         <location filename="editor/music/score/soundfonts.py"/>
         <source>Choose a file of the kind SF2 or SF3.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 SF2 或 SF3 类型的文件。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
@@ -6584,6 +6604,21 @@
         <translation>请求正文大于 {n} 字节。</translation>
     </message>
     <message>
+        <location filename="editor/serve/api_page.py"/>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/api_page.py"/>
+        <source>Statuses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/api_page.py"/>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/serve/app.py"/>
         <source>This method is not answered.</source>
         <translation>不支持该请求方法。</translation>
@@ -6597,11 +6632,6 @@
         <location filename="editor/serve/audio_laying.py"/>
         <source>The draft is open in a window: what was added is there, and not saved yet.</source>
         <translation>草稿正在窗口中打开：添加的内容已在其中，尚未保存。</translation>
-    </message>
-    <message>
-        <location filename="editor/serve/audio_laying.py"/>
-        <source>audio_url cannot be downloaded: {host}</source>
-        <translation>无法下载 audio_url：{host}</translation>
     </message>
     <message>
         <location filename="editor/serve/audio_laying.py"/>
@@ -6652,6 +6682,96 @@
         <location filename="editor/serve/bringing.py"/>
         <source>Name the folder it lies in with --allow.</source>
         <translation>请用 --allow 指定它所在的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Effects of the app are kept and named where a draft has them, but not added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Filters of the app are kept and named where a draft has them, but not added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Masks are kept and drawn where a draft has them, but not added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Stickers are kept where a draft has them, but not added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Audio duration could not be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Draft creation failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Draft could not be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Timelines could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>Draft could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>{name} must be a whole number from 1 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>{field} cannot be empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>The file at {field} has no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>{field} must be an array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_drafts.py"/>
+        <source>{name} must be a number from {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_infos.py"/>
+        <source>The information could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_infos.py"/>
+        <source>{field} must hold texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_infos.py"/>
+        <source>timelines must hold start and end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_media.py"/>
+        <source>{field} cannot be downloaded: {host}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/serve/draft_names.py"/>
@@ -6762,6 +6882,126 @@
         <location filename="editor/serve/needed.py"/>
         <source>Install them with: pip install fadeline[serve]</source>
         <translation>请安装：pip install fadeline[serve]</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>in work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Video of a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Mashup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Music for a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>New soundtrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Hosted service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Fadeline: local server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Nothing has been asked for yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>The library is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Base address for scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Using drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>The server does not answer. This page asks again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/serve/pages.py"/>
+        <source>No task was named.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
@@ -7107,11 +7347,6 @@
         <location filename="editor/ui/action_states.py"/>
         <source>Nothing to export: open a video, a draft or a sound first</source>
         <translation>没有可导出的内容：请先打开视频、草稿或声音</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/action_states.py"/>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <location filename="editor/ui/action_states.py"/>
@@ -7662,11 +7897,6 @@
         <location filename="editor/ui/actions/playing.py"/>
         <source>Play or pause</source>
         <translation>播放或暂停</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/actions/playing.py"/>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -10064,6 +10294,41 @@
         <translation>· 48 kHz 立体声</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>The bars of both songs differ, so blocks keep their places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>{n} bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>{n} bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>{bars} from bar {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>Plan of the mix: nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>Plan of the mix: {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_plan.py"/>
+        <source>The plan appears here when both songs have been heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/messages.py"/>
         <source>Recent messages</source>
         <translation>最近的消息</translation>
@@ -10657,6 +10922,91 @@
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>The song would have to be stretched by more than 4 %.</source>
         <translation>歌曲需要拉伸超过 4 %。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>mix of two songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>music for a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>new soundtrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>video for a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>music of a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Add to the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Progress of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Take out of the library; the file stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>new sound for {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>its file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Tasks and library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Work on them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>The library is empty. Drop videos here, or add them with `fadeline library add`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>There are no tasks. Mixes, music and what scripts ask for over the local server are listed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
@@ -11332,11 +11682,6 @@
         <location filename="editor/ui/inspector/duck_section.py"/>
         <source>Listen again, and lower as far as before; points moved by hand stay</source>
         <translation>重新分析，按原来的幅度压低；手动移动过的点会保留</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/duck_section.py"/>
-        <source>Remove</source>
-        <translation>删除</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/duck_section.py"/>
@@ -13254,6 +13599,116 @@
         <translation>作为新草稿打开</translation>
     </message>
     <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>What the picture asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>What the picture asks for: {cuts}, {hits}, {quiet}; cursor at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} quiet stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>{n} quiet stretches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Quiet stretch marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Quiet stretch changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Hit at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Cut at {time}, met where it can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Cut at {time}, passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Mood {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Cut at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Quiet from here; Q again at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>Handle {n} of the mood curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/picture_strip.py"/>
+        <source>The picture is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/strip_painter.py"/>
+        <source>speech, music as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/strip_painter.py"/>
+        <source>speech, keep quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/strip_painter.py"/>
+        <source>quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/strip_painter.py"/>
+        <source>hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/status_facts.py"/>
         <source>nothing open</source>
         <translation>没有打开项目</translation>
@@ -13305,11 +13760,6 @@
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>
-        <source>waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/status_strip.py"/>
         <source>Export {percent} per cent done</source>
         <translation>导出已完成百分之 {percent}</translation>
     </message>
@@ -13337,11 +13787,6 @@
         <location filename="editor/ui/status_strip.py"/>
         <source>still working on {what}</source>
         <translation>仍在处理：{what}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/status_strip.py"/>
-        <source>stopping</source>
-        <translation>正在停止</translation>
     </message>
     <message>
         <location filename="editor/ui/status_strip.py"/>

@@ -14,6 +14,7 @@ from editor.version import read_version
 def recipe_of(order: ScoreOrder, score: Score, player: str, soundfont: Path | None = None) -> dict[str, Any]:
     """Plain data for JSON: order, style, key, tempo, player and the soundfont's hash."""
     return {
-        "program": f"Fadeline {read_version()}", "order": asdict(order), "style": score.style, "key": score.key,
+        "program": f"Fadeline {read_version()}",
+        "order": asdict(order), "style": score.style, "key": score.key,
         "tempo_bpm": score.tempo_bpm, "player": player, "soundfont": str(soundfont or ""),
     }  # fmt: skip

@@ -1,0 +1,166 @@
+"""The form of a piece: sections that follow the picture's energy, and what every bar has to do in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from editor.music.score.order import Hit, ScoreOrder
+from editor.music.score.tempo_map import REACH_S, Bar, TempoMap
+
+STRONG = 0.7
+"""Hits of at least this weight are marked by the whole band."""
+_SECTION_S = 13.0
+"""A section is about this long, if the picture does not ask for another length."""
+_SHORTEST_SECTION_S = 6.0
+_LONGEST_SECTION_S = 28.0
+_ENDING_S = 1.6
+"""The last chord rings at least so long, if the picture is not too short for it."""
+_FLAT = 0.15
+"""A curve of energy that moves by less says nothing; the music makes its own rise."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarPlan:
+    """One bar and what it is for."""
+
+    bar: Bar
+    section: int
+    place: int
+    """Which one of its section, from 0."""
+    letter: str
+    """Which material it is made of: "A", "B", "C" …"""
+    level: int
+    energy: float
+    hit: Hit | None = None
+    """The moment of the picture that it begins on, the heaviest if there are several."""
+    is_fill: bool = False
+    """Whether it leads into a new section or a strong hit."""
+    is_quiet: bool = False
+    is_end: bool = False
+    """Whether the last chord sounds in it."""
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the band marks its beginning."""
+        return self.hit is not None and self.hit.weight >= STRONG
+
+
+def plan_bars(order: ScoreOrder, tempo_map: TempoMap) -> list[BarPlan]:
+    """Give every bar its section, its material and its level; both the same for the same order."""
+    bars = tempo_map.bars
+    energies = _energies(order, bars)
+    hits = [_hit_of(order.hits, bar) for bar in bars]
+    end = _first_of_end(bars, order.length_s)
+    starts = _section_starts(bars[:end], energies, hits) if end else []
+    levels = _levels(starts, end, energies)
+    letters = _letters(levels, order.repetition)
+    plans: list[BarPlan] = []
+    for k, bar in enumerate(bars):
+        section = max((i for i, start in enumerate(starts) if start <= k), default=0)
+        is_end = k >= end
+        following = k + 1
+        leads = following in starts[1:] or following == end
+        leads = leads or (following < end and (hit := hits[following]) is not None and hit.weight >= 0.85)
+        middle = (bar.start_s + bar.end_s) / 2
+        is_quiet = order.is_quiet_at(middle) or order.is_quiet_at(bar.start_s)
+        level = levels[section] if levels else 1
+        plans.append(
+            BarPlan(
+                bar, section, k - (starts[section] if starts else 0), letters[section] if letters else "A",
+                0 if is_quiet else level, energies[k], hits[k],
+                leads and not is_quiet and not is_end, is_quiet,
+                is_end,
+            )
+        )  # fmt: skip
+    return plans
+
+
+def _energies(order: ScoreOrder, bars: tuple[Bar, ...]) -> list[float]:
+    """Energy of each bar, spread over what there is, so that a calm film has a fullest place as well."""
+    raw = []
+    for bar in bars:
+        points = [
+            order.energy_at(bar.start_s + share * (bar.end_s - bar.start_s)) for share in (0.1, 0.5, 0.9)
+        ]
+        raw.append(sum(points) / 3)
+    low, high = min(raw), max(raw)
+    if high - low < _FLAT:
+        mean = sum(raw) / len(raw)
+        return [mean + 0.3 * _arc(bar.start_s / order.length_s) for bar in bars]
+    return [0.5 * value + 0.5 * (value - low) / (high - low) for value in raw]
+
+
+def _arc(place: float) -> float:
+    """A rise to seven tenths of the way, from -1 to 1, and a fall after it."""
+    return -1.0 + 2.0 * place / 0.7 if place < 0.7 else 1.0 - 1.2 * (place - 0.7) / 0.3
+
+
+def _hit_of(hits: tuple[Hit, ...], bar: Bar) -> Hit | None:
+    near = [hit for hit in hits if abs(hit.time_s - bar.start_s) <= REACH_S]
+    return max(near, key=lambda hit: hit.weight) if near else None
+
+
+def _first_of_end(bars: tuple[Bar, ...], length_s: float) -> int:
+    """The bar that the last chord begins in: long enough before the end to ring."""
+    wanted = length_s - min(_ENDING_S, 0.45 * length_s)
+    return max((k for k, bar in enumerate(bars) if bar.start_s <= wanted), default=0)
+
+
+def _section_starts(bars: tuple[Bar, ...], energies: list[float], hits: list[Hit | None]) -> list[int]:
+    """The cheapest way to cut the bars into sections: at hits, and where the energy changes."""
+    n = len(bars)
+    costs, came = [0.0] + [inf] * n, [0] * (n + 1)
+    for j in range(1, n + 1):
+        for i in range(j - 1, -1, -1):
+            length = bars[j - 1].end_s - bars[i].start_s
+            if length > _LONGEST_SECTION_S and j - i > 1:
+                break
+            cost = costs[i] + _length_cost(length, j - i) + (_start_cost(i, energies, hits) if i else 0.0)
+            if cost < costs[j]:
+                costs[j], came[j] = cost, i
+    starts = []
+    j = n
+    while j > 0:
+        j = came[j]
+        starts.append(j)
+    return starts[::-1]
+
+
+def _length_cost(length_s: float, n_bars: int) -> float:
+    short = 3.0 if length_s < _SHORTEST_SECTION_S else 0.0
+    uneven = 0.25 if n_bars % 4 else 0.0
+    return ((length_s - _SECTION_S) / _SECTION_S) ** 2 + short + uneven
+
+
+def _start_cost(k: int, energies: list[float], hits: list[Hit | None]) -> float:
+    """Low where a hit begins the bar and the bars after it differ from those before it."""
+    before = energies[max(k - 3, 0) : k]
+    after = energies[k : k + 3]
+    change = abs(sum(after) / len(after) - sum(before) / len(before))
+    hit = hits[k]
+    return 0.9 - (0.3 + 0.4 * hit.weight if hit else 0.0) - 1.6 * min(change, 0.4)
+
+
+def _levels(starts: list[int], end: int, energies: list[float]) -> list[int]:
+    """How full every section is, 0 to 3."""
+    levels = []
+    for k, start in enumerate(starts):
+        stop = starts[k + 1] if k + 1 < len(starts) else end
+        mean = sum(energies[start:stop]) / max(stop - start, 1)
+        levels.append(min(max(int(mean * 4.0), 0), 3))
+    if len(levels) > 2 and len(set(levels)) == 1:
+        # The same all the way tires: it begins a step lower, and one more in the middle rises.
+        levels[0] = max(levels[0] - 1, 0)
+        levels[-1] = min(levels[-1] + 1, 3)
+    return levels
+
+
+def _letters(levels: list[int], repetition: float) -> list[str]:
+    """Which material a section is made of: much repetition stays with A, little goes on."""
+    if repetition >= 0.85:
+        return ["A"] * len(levels)
+    if repetition <= 0.2:
+        return [chr(ord("A") + k % 6) for k in range(len(levels))]
+    form = "AABA" if repetition > 0.6 else "ABAC"
+    return [form[k % 4] for k in range(len(levels))]
