@@ -1,6 +1,6 @@
 """Mix pairs of generated songs, whose beats and keys are known, and measure what came out.
 
-    python -m tests.benchmarks.mashups [--pairs 12] [--first-seed 3000] [--length 90] [--minutes] [--json FILE]
+    python -m tests.benchmarks.mashups [--pairs 12] [--first-seed 3000] [--length 90] [--minutes]
 
 For each pair: the distance of the songs' true beats from the beats of the mix (through the map that the
 render reports), how many true first beats lie within 70 ms of a bar line, the lag of the strokes that are
@@ -275,7 +275,8 @@ def _line(row: Figures) -> str:
     hand = "hand" if row.by_hand else "    "
     return (
         f"{mark} {hand} {row.pair:<58} {row.arrangement:<10} {row.tempo_bpm:6.1f} BPM  "
-        f"beats {row.beat_median_ms:5.1f}/{row.beat_p95_ms:5.1f} ms  first {100 * row.downbeats:3.0f} %  heard {row.lag_ms:+.0f} ms  "
+        f"beats {row.beat_median_ms:5.1f}/{row.beat_p95_ms:5.1f} ms  "
+        f"first {100 * row.downbeats:3.0f} %  heard {row.lag_ms:+.0f} ms  "
         f"fifths {row.fifths_before}>{row.fifths_after}  stretch {100 * row.stretch:4.1f} %  "
         f"{row.loudness:.2f} ({row.loudness_pyln:.2f}) LUFS {row.true_peak:.2f} dBTP  {row.seconds:.0f} s"
     )
