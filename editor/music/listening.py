@@ -97,13 +97,13 @@ def listen(
         while done < n_samples and not reader.is_finished:
             block = reader.read(min(BLOCK_S * MIX_RATE, n_samples - done))
             done += block.shape[1]
-            yield thinner.push(_sane(block.mean(axis=0)))
+            yield thinner.push(sane(block.mean(axis=0)))
             if progress is not None:
                 progress.report(done / n_samples)
         yield thinner.finish()
 
 
-def _sane(mono: Mono) -> Mono:
+def sane(mono: Mono) -> Mono:
     """The samples, with silence for what is no number and a bound for what is none of a sound."""
     if np.isfinite(mono).all() and np.abs(mono).max(initial=0.0) <= 8.0:
         return mono

@@ -55,7 +55,7 @@ def find_onsets(blocks: Iterable[Mono]) -> Onsets:
     that is positive (maximum filter over three bands against vibrato: Böck and Widmer, 2013). Frame k is
     centred on k / `FPS` seconds.
     """
-    bank = _mel_bank()
+    bank = mel_bank()
     window = np.hanning(FRAME)
     rest = np.zeros(FRAME // 2, np.float32)
     bands: list[Doubles] = []
@@ -75,9 +75,9 @@ def find_onsets(blocks: Iterable[Mono]) -> Onsets:
     before = maximum_filter1d(levels, 3, axis=1)
     rise = np.zeros_like(levels)
     rise[LAG:] = np.maximum(levels[LAG:] - before[:-LAG], 0.0)
-    n_bass = int(np.searchsorted(_centres(), BASS_HZ))
-    full, bass = _evened(rise.sum(axis=1)), _evened(rise[:, :n_bass].sum(axis=1))
-    return Onsets(full, bass, _evened(_rise_of(np.concatenate(loudness))))
+    n_bass = int(np.searchsorted(mel_centres_hz(), BASS_HZ))
+    full, bass = evened(rise.sum(axis=1)), evened(rise[:, :n_bass].sum(axis=1))
+    return Onsets(full, bass, evened(_rise_of(np.concatenate(loudness))))
 
 
 def _rise_of(loudness: Doubles) -> Doubles:
@@ -86,7 +86,7 @@ def _rise_of(loudness: Doubles) -> Doubles:
     return rise
 
 
-def _evened(strength: Doubles) -> Doubles:
+def evened(strength: Doubles) -> Doubles:
     """A curve without its slow part, so that loud and quiet passages count alike."""
     floor = median_filter(strength, FPS // 2 + 1, mode="nearest")
     above = np.maximum(strength - floor, 0.0)
@@ -105,11 +105,12 @@ def _edges() -> Doubles:
     return np.asarray(700.0 * (10 ** (mels / 2595.0) - 1.0), np.float64)
 
 
-def _centres() -> Doubles:
+def mel_centres_hz() -> Doubles:
+    """The middles of the bands, in Hz."""
     return _edges()[1:-1]
 
 
-def _mel_bank() -> Doubles:
+def mel_bank() -> Doubles:
     """Triangular filters, shape (bins, bands), each with a sum of 1; a narrow one has its nearest bin."""
     bins = np.fft.rfftfreq(FRAME, 1 / RATE)
     edges = _edges()
