@@ -33,7 +33,7 @@ SONG = {
 }  # fmt: skip
 VIDEO = {"pre_video_id": "abc", "audio_type": 2, "audio_url": "https://example.com/a.mp3"}
 FILM = {"videoUrls": ["https://example.com/v.mp4"], "tags": ["calm"]}
-CREATED = {
+CREATED: dict[str, tuple] = {
     "suno": (MASHUP, SONG, {"code": 200, "msg": "success", "data": {"taskId": "t1"}}, "t1"),
     "akool": (UPDATE, VIDEO, {"code": 1000, "msg": "OK", "data": {"_id": "n1", "status": 1}}, "n1"),
     "mountsea": (SCORE, FILM, {"taskId": "m1"}, "m1"),
