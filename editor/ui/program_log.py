@@ -19,6 +19,7 @@ from typing import IO, Final
 
 import platformdirs
 
+from editor.fetch.hiding import HidingFormatter
 from editor.version import read_version
 
 LOG_NAME: Final = "fadeline.log"
@@ -43,7 +44,7 @@ class _LastLines(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.lines: deque[str] = deque(maxlen=N_LAST_LINES)
-        self.setFormatter(logging.Formatter(LINE))
+        self.setFormatter(HidingFormatter(LINE))
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.extend(self.format(record).splitlines())
@@ -85,7 +86,7 @@ class ProgramLog:
         except OSError as error:
             self.trouble = error.strerror or str(error)
         else:
-            self._file.setFormatter(logging.Formatter(LINE))
+            self._file.setFormatter(HidingFormatter(LINE))
             self._logger.addHandler(self._file)
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import fields
 
 from PySide6.QtCore import qVersion
 
+from editor.fetch.hiding import hide
 from editor.ui.settings import Settings
 from editor.version import read_version
 
@@ -40,7 +41,7 @@ def report_text(
         lines += ["", "Settings that differ from the first start:", *_changed(settings)]
     if log_lines:
         lines += ["", "The log:", *map(without_folders, log_lines)]
-    return "\n".join(lines)
+    return hide("\n".join(lines))
 
 
 def trace_lines(error: BaseException) -> list[str]:
