@@ -20,7 +20,15 @@ from editor.version import read_version
 
 APIS = (
     "add_audios",
+    "capcut_drafts",
+    "capcut_infos",
+    "capcut_pictures",
+    "capcut_texts",
+    "capcut_keyframes",
+    "capcut_easy",
     "gen_video",
+    "files",
+    "pages",
     "mashup_api",
     "soundtrack_api",
     "score_api",

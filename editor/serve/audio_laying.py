@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from editor.edit.arriving import ArriveSounds
 from editor.errors import FetchError, MediaError
@@ -16,10 +15,11 @@ from editor.media.probe import probe
 from editor.model.clip import Clip
 from editor.model.material import Material
 from editor.serve.audio_rules import AudioWish
-from editor.serve.draft_shelf import DraftShelf
-from editor.serve.refusal import RefusalError
-from editor.words import readable
+from editor.serve.capcut_media import name_in, not_had
+from editor.serve.draft_shelf import UNAVAILABLE, DraftShelf
+from editor.serve.refusal import RefusalError, is_disk_fault
 
+FIELD = "audio_url"
 Bring = Callable[[str], Path]
 """Gives the file of an address, or raises `FetchError`."""
 
@@ -62,35 +62,20 @@ def brought(bring: Bring, address: str) -> Path:
     try:
         return bring(address)
     except (FetchError, MediaError) as error:
-        raise not_had(address) from error
-
-
-def not_had(address: str) -> RefusalError:
-    """What is said where a sound cannot be had: the host, or the last part of a path."""
-    try:
-        parts = urlsplit(address)
-        where = parts.hostname or Path(unquote(parts.path)).name
-    except ValueError:
-        where = ""
-    shown = "".join(letter for letter in where[:80] if letter.isprintable())
-    return RefusalError(400, tr("audio_url cannot be downloaded: {host}", host=shown))
-
-
-def name_in(address: str, path: Path) -> str:
-    """What a person would call a file: its name in the address, else that on the disk."""
-    name = unquote(urlsplit(address).path).rpartition("/")[2] if "://" in address else path.name
-    return readable(name)[:200] or path.name
+        if is_disk_fault(error):
+            raise RefusalError(503, tr(UNAVAILABLE)) from error
+        raise not_had(address, FIELD) from error
 
 
 def _laid(wish: AudioWish, number: int, path: Path, notes: list[str]) -> tuple[Material, Clip]:
     try:
         material = sound_material(probe(path))
     except MediaError as error:
-        raise not_had(wish.address) from error
+        raise not_had(wish.address, FIELD) from error
     material = replace(material, name=name_in(wish.address, path))
     length_us = material.duration_us or 0
     if length_us < 1:
-        raise not_had(wish.address)
+        raise not_had(wish.address, FIELD)
     if wish.duration_us is not None and wish.duration_us > length_us:
         notes.append(
             tr(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fastapi import APIRouter
+
+from editor.errors import DraftError, EditError, EditorError
+from editor.language import tr
+from editor.serve.answering import Answer, Call, answering
 from editor.serve.capcut_schemas import SCHEMAS
 from editor.serve.context import ServeContext
 from editor.serve.draft_names import find_draft, id_in
-from editor.serve.refusal import Face, detail
+from editor.serve.draft_shelf import UNAVAILABLE
+from editor.serve.refusal import Face, detail, is_disk_fault
 
 PREFIX = "/openapi/capcut-mate/v1"
 FACE = Face((f"{PREFIX}/",), detail)
+ContextWork = Callable[[ServeContext, Call], Mapping[str, Any] | Answer]
 _ERROR = {
     "type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}},
 }  # fmt: skip
@@ -30,6 +38,46 @@ def find_folder(context: ServeContext, address: Any) -> Callable[[], Path]:
         return find_draft(draft_id, context.draft_places)
 
     return look
+
+
+def endpoint(
+    made: APIRouter, context: ServeContext, name: str, work: ContextWork, failed: str, *, method: str = "POST"
+) -> None:
+    """Add an endpoint to a router.
+
+    Parameters
+    ----------
+    made
+        The router.
+    context
+        Handed to the work.
+    name
+        Of the endpoint, as in its path.
+    work
+        What it does.
+    failed
+        The sentence where the program itself is at fault.
+    method
+        Of HTTP.
+    """
+    made.add_api_route(
+        f"{PREFIX}/{name}",
+        answering(FACE, partial(work, context), on_bug=partial(in_words, failed)),
+        methods=[method],
+        **documented(name),
+    )
+
+
+def in_words(failed: str, error: EditorError | None) -> tuple[int, str]:
+    """The status and sentence of a failure that no rule of the document names.
+
+    A draft that cannot be read or written now is 503; an edit that does not fit is the caller's.
+    """
+    if isinstance(error, DraftError) or is_disk_fault(error):
+        return 503, tr(UNAVAILABLE)
+    if isinstance(error, EditError):
+        return 400, error.message
+    return 500, tr(failed)
 
 
 def documented(name: str, *, statuses: tuple[int, ...] = ()) -> dict[str, Any]:

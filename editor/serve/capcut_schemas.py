@@ -338,4 +338,10 @@ SCHEMAS: dict[str, Schema] = {
     "gen_video_active_count": Schema(
         "How many videos wait or are rendered", None, obj(("count",), count=WHOLE)
     ),
+    **{
+        name: Schema(
+            "Refused with a sentence: it is kept, but not made here", obj(draft_url=TEXT), obj(detail=TEXT)
+        )
+        for name in ("add_effects", "add_filters", "add_masks", "add_sticker")
+    },
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,13 +10,12 @@ from uuid import uuid4
 from fastapi import APIRouter
 
 from editor.draft.read_tracks import missing_materials
-from editor.errors import EditorError
 from editor.language import mark, tr
 from editor.library.task_list import QueueFullError, SameTaskError
 from editor.library.tasks import Task, TaskState
 from editor.library.video_task import KIND, is_empty, video_request
-from editor.serve.answering import Call, answering
-from editor.serve.capcut import FACE, PREFIX, documented
+from editor.serve.answering import Call
+from editor.serve.capcut import FACE, endpoint
 from editor.serve.context import ServeContext
 from editor.serve.draft_names import find_draft, id_in
 from editor.serve.refusal import RefusalError
@@ -36,28 +34,10 @@ _MOST_NAMES = 20
 def router(context: ServeContext) -> APIRouter:
     """The endpoints."""
     made = APIRouter(tags=["capcut-mate"])
-    for name, work in (
-        ("gen_video", _submit),
-        ("gen_video_status", _status),
-        ("gen_video_cancel", _cancel),
-    ):
-        made.add_api_route(
-            f"{PREFIX}/{name}",
-            answering(FACE, partial(work, context), on_bug=_on_bug),
-            methods=["POST"],
-            **documented(name),
-        )
-    made.add_api_route(
-        f"{PREFIX}/gen_video_active_count",
-        answering(FACE, lambda _call: {"count": _n_active(context)}, on_bug=_on_bug),
-        methods=["GET"],
-        **documented("gen_video_active_count"),
-    )
+    for name, work in (("gen_video", _submit), ("gen_video_status", _status), ("gen_video_cancel", _cancel)):
+        endpoint(made, context, name, work, NOT_SUBMITTED)
+    endpoint(made, context, "gen_video_active_count", _count, NOT_SUBMITTED, method="GET")
     return made
-
-
-def _on_bug(_error: EditorError | None) -> tuple[int, str]:
-    return 500, tr(NOT_SUBMITTED)
 
 
 def _folder(context: ServeContext, address: Any) -> tuple[str, Path]:
@@ -134,8 +114,8 @@ def _cancel(context: ServeContext, call: Call) -> dict[str, Any]:
     return {"draft_url": call.body["draft_url"], "status": task.state.value}
 
 
-def _n_active(context: ServeContext) -> int:
-    return sum(not task.state.is_over for task in _videos(context))
+def _count(context: ServeContext, _call: Call) -> dict[str, Any]:
+    return {"count": sum(not task.state.is_over for task in _videos(context))}
 
 
 def _moment(seconds: float) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fastapi.responses import JSONResponse
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 
 from editor.language import speaking, tr
 from editor.serve.context import LOOPBACK, ServeSettings
@@ -22,10 +22,18 @@ from editor.serve.speech import translator_of
 from editor.serve.wire import is_full
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TOKEN_PATH = "/k/"
 LOOK_METHODS = ("GET", "HEAD")
+SAFE_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+    " media-src 'self'; img-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
+}
+"""The address holds the key, so it must not be told to others; a file of a draft must not run as a page."""
 METHODS = (*LOOK_METHODS, "POST")
 
 
@@ -68,6 +76,7 @@ class Guard:
                 answer = JSONResponse(dict(body), status, headers={"Connection": "close"})
                 await answer(scope, receive, send)
                 return
+            send = _with_headers(send)
             inner = {**scope, "path": path, "raw_path": path.encode(), "fadeline.prefix": self._prefix()}
             await self._app(inner, receive, send)
 
@@ -101,6 +110,19 @@ class Guard:
     def _knows_token(self, said: str) -> bool:
         known = self._settings.token
         return not known or hmac.compare_digest(said.encode(), known.encode())
+
+
+def _with_headers(send: Send) -> Send:
+    """Add what keeps a browser from guessing types, telling addresses on, and running what is not ours."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in SAFE_HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
 
 
 def _split(path: str) -> tuple[str, str, str]:

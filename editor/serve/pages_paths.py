@@ -4,3 +4,4 @@ from __future__ import annotations
 
 HELP_DRAFTS = "/help/drafts"
 EXAMPLES = "/help/examples"
+API = "/help/api"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,9 @@ class RefusalError(EditorError):
         self.status = status
 
 
+_DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES)
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """How one of the documents speaks: under which paths, and how it says what went wrong."""
@@ -40,6 +44,12 @@ class Face:
     def covers(self, path: str) -> bool:
         """Whether a path belongs to this document."""
         return path.startswith(self.prefixes)
+
+
+def is_disk_fault(error: BaseException | None) -> bool:
+    """Whether a failure is that of a disk here: full, read only or gone."""
+    cause = None if error is None else error.__cause__
+    return isinstance(cause, OSError) and cause.errno in _DISK_FAULTS
 
 
 def detail(status: int, words: str) -> tuple[int, Mapping[str, Any]]:

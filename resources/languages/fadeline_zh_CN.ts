@@ -5821,7 +5821,7 @@
     <message>
         <location filename="editor/render/export.py"/>
         <source>done</source>
-        <translation>完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <location filename="editor/render/export.py"/>
@@ -6606,17 +6606,17 @@
     <message>
         <location filename="editor/serve/api_page.py"/>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <location filename="editor/serve/api_page.py"/>
         <source>Statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>状态码</translation>
     </message>
     <message>
         <location filename="editor/serve/api_page.py"/>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>必填</translation>
     </message>
     <message>
         <location filename="editor/serve/app.py"/>
@@ -6686,92 +6686,147 @@
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Effects of the app are kept and named where a draft has them, but not added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中已有的应用特效会保留并显示名称，但此处不添加。</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Filters of the app are kept and named where a draft has them, but not added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中已有的应用滤镜会保留并显示名称，但此处不添加。</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Masks are kept and drawn where a draft has them, but not added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中已有的蒙版会保留并绘制，但此处不添加。</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Stickers are kept where a draft has them, but not added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中已有的贴纸会保留，但此处不添加。</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Audio duration could not be measured</source>
-        <translation type="unfinished"></translation>
+        <translation>无法测量音频时长</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Draft creation failed</source>
-        <translation type="unfinished"></translation>
+        <translation>创建草稿失败</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Draft could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存草稿</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Timelines could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成时间线</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>Draft could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取草稿</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>{name} must be a whole number from 1 to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 必须是 1 到 {most} 的整数</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>{field} cannot be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 不能为空</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>The file at {field} has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 处的文件没有声音。</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>{field} must be an array</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是数组</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_drafts.py"/>
         <source>{name} must be a number from {least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 必须是 {least} 到 {most} 的数字</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_easy.py"/>
+        <source>Material addition failed</source>
+        <translation>添加素材失败</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_infos.py"/>
         <source>The information could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成信息</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_infos.py"/>
         <source>{field} must hold texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 必须是文本数组</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_infos.py"/>
         <source>timelines must hold start and end</source>
-        <translation type="unfinished"></translation>
+        <translation>timelines 必须包含 start 和 end</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_keyframes.py"/>
+        <source>Keyframe addition failed</source>
+        <translation>添加关键帧失败</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_keyframes.py"/>
+        <source>segment_id names no segment of this draft</source>
+        <translation>segment_id 不是此草稿中的片段</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_keyframes.py"/>
+        <source>Invalid {field} value</source>
+        <translation>{field} 的值无效</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_keyframes.py"/>
+        <source>This segment has no such property</source>
+        <translation>该片段没有此属性</translation>
     </message>
     <message>
         <location filename="editor/serve/capcut_media.py"/>
         <source>{field} cannot be downloaded: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法下载 {field}：{host}</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_pictures.py"/>
+        <source>Video material addition failed</source>
+        <translation>添加视频素材失败</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_pictures.py"/>
+        <source>Image material addition failed</source>
+        <translation>添加图片素材失败</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_pictures.py"/>
+        <source>Item {n} ends with its file after {length_us} µs.</source>
+        <translation>第 {n} 项随文件在 {length_us} 微秒处结束。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_pictures.py"/>
+        <source>scene_timelines must hold start and end for every video</source>
+        <translation>scene_timelines 必须为每个视频包含 start 和 end</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_pictures.py"/>
+        <source>{field} is kept where a draft has it, but not made here.</source>
+        <translation>草稿中已有的 {field} 会保留，但此处不制作。</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/capcut_texts.py"/>
+        <source>Caption addition failed</source>
+        <translation>添加字幕失败</translation>
     </message>
     <message>
         <location filename="editor/serve/draft_names.py"/>
@@ -6891,22 +6946,22 @@
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>in work</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Video of a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿的视频</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
@@ -6916,67 +6971,67 @@
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Mashup</source>
-        <translation type="unfinished"></translation>
+        <translation>混音</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Music for a video</source>
-        <translation type="unfinished"></translation>
+        <translation>视频配乐</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>New soundtrack</source>
-        <translation type="unfinished"></translation>
+        <translation>新配音轨</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Hosted service</source>
-        <translation type="unfinished"></translation>
+        <translation>在线服务</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Fadeline: local server</source>
-        <translation type="unfinished"></translation>
+        <translation>Fadeline：本地服务器</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Nothing has been asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无任何请求。</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>The library is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库为空。</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Base address for scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>供脚本使用的基础地址</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>接口</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Using drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>使用草稿</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
@@ -6986,22 +7041,22 @@
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>The server does not answer. This page asks again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有回应。此页面会自动重试。</translation>
     </message>
     <message>
         <location filename="editor/serve/pages.py"/>
         <source>No task was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定任务。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
@@ -7892,6 +7947,16 @@
         <location filename="editor/ui/actions/music.py"/>
         <source>replace music song under picture background</source>
         <translation>更换 音乐 歌曲 背景音乐 配乐 replace soundtrack</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
+        <source>Tasks and library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
+        <source>queue jobs results videos progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -10329,6 +10394,141 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/mashup_song.py"/>
+        <source>Choose song {letter}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_song.py"/>
+        <source>Listening to song {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_song.py"/>
+        <source>Drop two songs on this dialog, or choose them one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_song.py"/>
+        <source>Listening: tempo, key, bars, sections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Any voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Male voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Female voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>{figures}, too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Follow the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>How closely style and description are followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Daring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>How far the choice of parts strays from what fits best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Songs as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>How much of the songs is heard whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>such as: calm, warm, drums, build-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>What the mix shall be like. Lyrics are not sung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Take the voices down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Limits of model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Key shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>key ±{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Change of tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>tempo ±{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/messages.py"/>
         <source>Recent messages</source>
         <translation>最近的消息</translation>
@@ -11005,7 +11205,7 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
-        <source>There are no tasks. Mixes, music and what scripts ask for over the local server are listed here.</source>
+        <source>There are no tasks. Music that is made and what scripts ask for is listed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13706,6 +13906,91 @@
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>
         <source>hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>Remove the tag “{tag}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>Tag “{tag}” removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>Not understood; press to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/tag_chips.py"/>
+        <source>Press to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>Listen to take {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>Take {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>not made yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>making… {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{style} in {key}, {loudness} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>Take {n}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{tempo} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{tempo} · {style}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{n} hit within {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{n} hits within {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/take_card.py"/>
+        <source>{tempo} · {hits}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,0 +1,66 @@
+"""The OpenAPI description as a page: every endpoint with its fields, its statuses and a call that runs."""
+
+from __future__ import annotations
+
+import html
+import json
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from editor.language import mark, tr
+
+_WORDS = {"fields": mark("Fields"), "statuses": mark("Statuses"), "required": mark("required")}
+
+
+def api_words(described: Mapping[str, Any], base: str) -> str:
+    """Give the page's body.
+
+    Parameters
+    ----------
+    described
+        The OpenAPI document.
+    base
+        Where this server is reached, for the examples.
+    """
+    return "\n".join(
+        part
+        for path, methods in described.get("paths", {}).items()
+        for method, said in methods.items()
+        for part in _endpoint(path, method.upper(), said, base)
+    )
+
+
+def _endpoint(path: str, method: str, said: Mapping[str, Any], base: str) -> Iterator[str]:
+    yield f"<section><h2>{html.escape(said.get('summary', ''))}</h2>"
+    yield f"<p><code>{method} {html.escape(path)}</code></p>"
+    content = said.get("requestBody", {}).get("content", {}).get("application/json", {})
+    fields = content.get("schema", {})
+    rows = list(_rows(fields))
+    if rows:
+        yield f"<h3>{html.escape(tr(_WORDS['fields']))}</h3><table>{''.join(rows)}</table>"
+    statuses = ", ".join(sorted(said.get("responses", {})))
+    yield f"<p>{html.escape(tr(_WORDS['statuses']))}: {html.escape(statuses)}</p>"
+    if method == "GET":
+        names = "&".join(f"{each['name']}=…" for each in said.get("parameters", ()))
+        call = f"curl {shlex.quote(base + path + ('?' + names if names else ''))}"
+    else:
+        body = json.dumps(content.get("example", {}), ensure_ascii=False)
+        call = (
+            f"curl -X POST {shlex.quote(base + path)} \\\n"
+            f"  -H 'Content-Type: application/json' \\\n  -d {shlex.quote(body)}"
+        )
+    yield f"<pre>{html.escape(call)}</pre></section>"
+
+
+def _rows(fields: Mapping[str, Any]) -> Iterator[str]:
+    required = fields.get("required", ())
+    for name, kind in fields.get("properties", {}).items():
+        needed = tr(_WORDS["required"]) if name in required else ""
+        limits = [
+            f"{words} {kind[key]}"
+            for key, words in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("maxItems", "≤"))
+            if key in kind
+        ]
+        said = ", ".join([str(kind.get("type", "")), *limits, *filter(None, (kind.get("description"), needed))])
+        yield f"<tr><td><code>{html.escape(name)}</code></td><td>{html.escape(said)}</td></tr>"
