@@ -21,7 +21,17 @@ from editor.media.picture_graph import (
     upright_steps,
 )
 from editor.media.picture_layers import Layer, LayerMaker, Spot, kind_of_layer
-from editor.media.picture_planes import filled, has_alpha, new_frame, plane_of, planes_of, put, with_alpha
+from editor.media.picture_planes import (
+    copy_of,
+    cut_out,
+    filled,
+    has_alpha,
+    new_frame,
+    plane_of,
+    planes_of,
+    put,
+    with_alpha,
+)
 from editor.model.material import Crop
 
 if TYPE_CHECKING:
@@ -42,6 +52,8 @@ BLENDS = {
 """Ways of mixing colours: the mode of the filter ``blend``, and whether the canvas is its first input."""
 BLUR_SHRINKS = 4
 """A blurred background is made at a quarter of the size: nothing of it is sharper than that."""
+LARGE_SHARE = 0.5
+"""Of the canvas: a layer that is larger is laid on all of it at once."""
 MOST_BLUR = 0.06
 """Standard deviation of the strongest blur, as a share of the canvas's longer side."""
 
@@ -62,14 +74,46 @@ class Mixer:
         self._used.clear()
         self._layers.sweep()
 
-    def over(self, canvas: VideoFrame, layer: Layer) -> VideoFrame:
-        """The canvas with a layer on it, as a new frame."""
-        below = canvas_kind(self.width, self.height, canvas.format.name)
-        kind = kind_of_layer(layer)
-        if has_alpha(canvas) and not kind.has_alpha:
+    def over(self, canvas: VideoFrame, layer: Layer, *, is_ours: bool = False) -> VideoFrame:
+        """The canvas with a layer on it.
+
+        Parameters
+        ----------
+        canvas
+            What is drawn on; the given frame stays as it is, unless it is ours.
+        layer
+            What is laid on it.
+        is_ours
+            Whether nobody else holds the canvas: then it is drawn on, and given back.
+        """
+        if has_alpha(canvas):
             # Filters see no alpha plane as nothing to be written into the one below.
-            kind, layer = _clear(layer)
-        steps = [("overlay", f"x={layer.x}:y={layer.y}:format=yuv420")]
+            return self._filtered(canvas, layer if has_alpha(layer.frame) else _clear(layer), 0, 0)
+        frame = layer.frame
+        left, top = max(layer.x, 0), max(layer.y, 0)
+        width = min(layer.x + frame.width, self.width) - left
+        height = min(layer.y + frame.height, self.height) - top
+        if width <= 0 or height <= 0:
+            return canvas
+        if has_alpha(frame) and width * height > self.width * self.height * LARGE_SHARE:
+            return self._filtered(canvas, layer, 0, 0)
+        if not has_alpha(frame) and (width, height) == (self.width, self.height):
+            return cut_out(frame, -layer.x, -layer.y, width, height)
+        made = canvas if is_ours else copy_of(canvas)
+        part = layer
+        if has_alpha(frame):
+            # The filter copies what it draws on, so it gets no more than the layer covers.
+            part = Layer(self._filtered(cut_out(made, left, top, width, height), layer, left, top), left, top)
+        for number, target in enumerate(planes_of(made)):
+            step = 2 if number in (1, 2) else 1
+            put(target, plane_of(part.frame, number), part.x // step, part.y // step)
+        return made
+
+    def _filtered(self, canvas: VideoFrame, layer: Layer, left: int, top: int) -> VideoFrame:
+        """A new frame: the part of the canvas that begins at a place, with the layer on it."""
+        below = canvas_kind(canvas.width, canvas.height, canvas.format.name)
+        kind = kind_of_layer(layer)
+        steps = [("overlay", f"x={layer.x - left}:y={layer.y - top}:format=yuv420")]
         graph = self._graph(("over", below, kind, steps[0]), kind, steps, {0: (below, 0)})
         with drawing(kind):
             return graph.draw(layer.frame, canvas)
@@ -169,6 +213,5 @@ class Mixer:
         return found
 
 
-def _clear(layer: Layer) -> tuple[Kind, Layer]:
-    made = Layer(with_alpha(layer.frame), layer.x, layer.y)
-    return kind_of_layer(made), made
+def _clear(layer: Layer) -> Layer:
+    return Layer(with_alpha(layer.frame), layer.x, layer.y)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from editor.late import ndimage, np
+from editor.late import np
 from editor.media.pyav import av
 
 if TYPE_CHECKING:
@@ -58,6 +58,15 @@ def copy_of(frame: av.VideoFrame) -> av.VideoFrame:
     made = new_frame(frame.width, frame.height, frame.format.name)
     for target, source in zip(planes_of(made), planes_of(frame), strict=True):
         target[:] = source
+    return made
+
+
+def cut_out(frame: av.VideoFrame, x: int, y: int, width: int, height: int) -> av.VideoFrame:
+    """A part of a frame as a frame of its own; all four are even."""
+    made = new_frame(width, height, frame.format.name)
+    for number, target in enumerate(planes_of(made)):
+        step = 2 if number in (1, 2) else 1
+        put(target, plane_of(frame, number), -x // step, -y // step)
     return made
 
 
@@ -185,6 +194,22 @@ def _spread(colours: npt.NDArray[np.float32], alpha: Weights) -> npt.NDArray[np.
     is_empty = alpha == 0
     if not is_empty.any():
         return colours
-    near = np.maximum(ndimage.uniform_filter(alpha, 9), np.float32(1e-3))
-    spread = np.stack([ndimage.uniform_filter(colours[..., n] * alpha, 9) / near for n in range(3)], axis=-1)
+    near = np.maximum(_mean_around(alpha), np.float32(1e-3))
+    spread = np.stack([_mean_around(colours[..., n] * alpha) / near for n in range(3)], axis=-1)
     return np.where(is_empty[..., None], np.clip(spread, 0, 255), colours)
+
+
+def _mean_around(values: Weights, reach: int = 4) -> Weights:
+    """The mean of a square around each value, mirrored at the edges.
+
+    Not scipy's: a render would load 30 MB for this alone.
+    """
+    for axis in (0, 1):
+        room = [(0, 0), (0, 0)]
+        room[axis] = (reach + 1, reach)
+        total = np.cumsum(np.pad(values, room, mode="symmetric"), axis=axis, dtype=np.float64)
+        length = values.shape[axis]
+        upper, lower = np.arange(2 * reach + 1, 2 * reach + 1 + length), np.arange(length)
+        difference = np.take(total, upper, axis=axis) - np.take(total, lower, axis=axis)
+        values = (difference / (2 * reach + 1)).astype(np.float32)
+    return values

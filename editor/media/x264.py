@@ -7,7 +7,9 @@ import os
 MOST_THREADS = 4
 """Each keeps pictures of its own, 20 MB at 1080p, and a draft is rendered beside them."""
 LARGE = 1_000_000
-"""Pixels from which on the quickest preset looks 5 pictures ahead, not 10: 33 MB less at 1080p."""
+"""Pixels from which on the quickest preset looks 3 pictures ahead, not 10: 48 MB less at 1080p.
+
+Measured on three kinds of film: files are 3 to 19 % smaller and a little rougher, as a crf 0.3 higher is."""
 NARROW = 640
 """Narrower films come out different each time where x264 shares quality out by AVX-512 (measured to 480)."""
 
@@ -18,7 +20,7 @@ def steady_params(width: int, height: int, preset: str) -> list[str]:
     if width < NARROW:
         params.append("mbtree=0")
     elif width * height > LARGE and preset == "veryfast":
-        params.append("rc-lookahead=5")
+        params.append("rc-lookahead=3")
     return params
 
 

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from editor.media.picture_colours import Colours
 from editor.media.picture_graph import Frame, Painter, is_hdr
-from editor.media.picture_layers import LayerMaker, Spot, Treatment, fitted_spot
+from editor.media.picture_layers import Layer, LayerMaker, Spot, Treatment, fitted_spot
 from editor.media.picture_masks import Axis, mask_weights
 from editor.media.picture_mix import Mixer
 from editor.media.picture_planes import Weights, copy_of, filled
@@ -25,6 +25,8 @@ from editor.render.picture_titles import TitleStills
 
 MAX_IDLE_READERS = 2
 """Files that stay open though no clip shows them: a cut back to one of them finds it where it was."""
+STILL_CANVASES = 4
+"""Layers of stills that are kept, as they are laid, take no more room than so many canvases."""
 MAX_PAINTERS = 4
 """Canvases that are kept, one a colour: a draft may give every clip a background of its own."""
 _SQUARE = Fraction(1)
@@ -66,6 +68,39 @@ class _Kept:
         return n
 
 
+class _StillLayers:
+    """Layers that stay as they are from frame to frame: stills and texts that do not move."""
+
+    def __init__(self, most_pixels: int) -> None:
+        self._most_pixels = most_pixels
+        self._kept: dict[str, tuple[Hashable, Frame, Layer]] = {}
+        self._used: set[str] = set()
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._kept.clear()
+
+    def get(self, shot: Shot, picture: Frame, state: Hashable) -> Layer | None:
+        """The layer of a clip, if it was kept and nothing has changed."""
+        self._used.add(shot.clip_id)
+        known, of, layer = self._kept.get(shot.clip_id, (None, None, None))
+        return layer if of is picture and known == state else None
+
+    def put(self, shot: Shot, picture: Frame, state: Hashable, layer: Layer) -> None:
+        """Keep the layer of a clip whose picture stays the same, if there is room."""
+        self._kept.pop(shot.clip_id, None)
+        n_pixels = sum(kept.frame.width * kept.frame.height for _, _, kept in self._kept.values())
+        is_still = (shot.is_still or shot.words is not None) and not shot.is_moving
+        if is_still and n_pixels + layer.frame.width * layer.frame.height <= self._most_pixels:
+            self._kept[shot.clip_id] = (state, picture, layer)
+
+    def sweep(self) -> None:
+        """Forget what was not asked for since the last call."""
+        for clip_id in [clip_id for clip_id in self._kept if clip_id not in self._used]:
+            del self._kept[clip_id]
+        self._used.clear()
+
+
 class Compositor:
     """Draws the frames of one or more plans of equal size; belongs to one thread.
 
@@ -91,11 +126,15 @@ class Compositor:
         self._layers = LayerMaker(width, height)
         self._mixer = Mixer(width, height)
         self._titles = TitleStills(width, height)
+        self._stills = _StillLayers(STILL_CANVASES * width * height)
+        self._fresh: Frame | None = None
+        """The canvas that is being drawn, while nobody else holds it."""
         self._kept = _Kept()
 
     def close(self) -> None:
         """Close all files; may be called twice."""
         self._kept = _Kept()
+        self._stills.clear()
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
@@ -137,10 +176,13 @@ class Compositor:
         if kept.base is not None and 0 < kept.n_base <= n_equal and kept.colour == plan.colour:
             canvas, n_done = kept.base, kept.n_base
         base, n_base = canvas, n_done
+        self._fresh = None
         for number, step in enumerate(steps[n_done:], start=n_done):
             canvas = self._laid(canvas, step, time_us, is_first=number == 0)
             if number + 1 == n_equal:
                 base, n_base = canvas, n_equal
+                self._fresh = None
+        self._fresh = None
         if canvas is base:
             # An encoder numbers its frame in its own thread: what is drawn on again must be another one.
             canvas = copy_of(canvas)
@@ -152,6 +194,7 @@ class Compositor:
             n_base,
             base if n_base else None,
         )
+        self._stills.sweep()
         self._layers.sweep()
         self._mixer.sweep()
         return canvas
@@ -212,8 +255,10 @@ class Compositor:
     def _laid(self, canvas: Frame, step: _Step, time_us: int, *, is_first: bool) -> Frame:
         item = step.item
         if isinstance(item, Change):
+            self._fresh = None
             before = self._with_shot(canvas, item.before, step.pictures[0], time_us, is_first=is_first)
             after = self._with_shot(canvas, item.after, step.pictures[1], time_us, is_first=is_first)
+            self._fresh = None
             return picture_transitions.drawn(self._mixer, item.kind, before, after, item.share(time_us))
         return self._with_shot(canvas, item, step.pictures[0], time_us, is_first=is_first)
 
@@ -234,12 +279,18 @@ class Compositor:
             return canvas
         treatment = self._treatment(shot, placement, time_us)
         spot = self._spot(shot, picture, shape, placement)
-        layer = self._layers.layer(picture, shape, spot, treatment)
+        layer = self._stills.get(shot, picture, (shape, spot, treatment))
         if layer is None:
-            return canvas
+            layer = self._layers.layer(picture, shape, spot, treatment)
+            if layer is None:
+                return canvas
+            self._stills.put(shot, picture, (shape, spot, treatment), layer)
         if shot.blend:
             layer = self._mixer.blended(canvas, layer, shot.blend)
-        return self._mixer.over(canvas, layer)
+        made = self._mixer.over(canvas, layer, is_ours=canvas is self._fresh)
+        if made is not canvas:
+            self._fresh = made
+        return made
 
     def _shape(self, shot: Shot) -> Fraction:
         if shot.path is None or shot.nested is not None or shot.words is not None:

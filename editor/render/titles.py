@@ -32,10 +32,10 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from scipy.ndimage import gaussian_filter
 
 from editor.errors import RenderError
 from editor.language import tr
+from editor.late import ndimage
 from editor.model.look import Shadow, TextBackground, TextLook, TextRun
 from editor.resources import asset
 
@@ -264,7 +264,7 @@ class _Title:
         lines = np.frombuffer(layer.constBits(), np.uint8).reshape(height, layer.bytesPerLine())
         alpha = lines[:, :width].astype(np.float32)
         if shadow.softness > 0:
-            alpha = gaussian_filter(alpha, shadow.softness * size)
+            alpha = ndimage.gaussian_filter(alpha, shadow.softness * size)
         colour = _colour(shadow.colour, 1.0)
         pixels = np.empty((height, width, 4), np.uint8)
         pixels[...] = (colour.red(), colour.green(), colour.blue(), 0)

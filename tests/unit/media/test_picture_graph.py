@@ -5,10 +5,12 @@ from fractions import Fraction
 import av
 import numpy as np
 import pytest
+from scipy.ndimage import uniform_filter
 
 from editor.media.picture_graph import WHOLE, Box, Painter, bt709_of, fitted_box, to_rgba
 from editor.media.picture_layers import LayerMaker, Spot, Treatment, fitted_spot
 from editor.media.picture_mix import Mixer
+from editor.media.picture_planes import _mean_around
 from editor.model.clip import Placement
 from editor.model.material import Crop
 
@@ -128,3 +130,9 @@ def test_colours_become_bt709() -> None:
     # BT.709-6 gives red 63, 102, 240 in 8 bits.
     assert bt709_of("#ff0000") == (63, 102, 240)
     assert bt709_of("nonsense") == (16, 128, 128)
+
+
+@pytest.mark.parametrize("shape", [(40, 60), (2, 2), (6, 30), (3, 100)])
+def test_the_mean_around_a_value_is_that_of_a_square(shape: tuple[int, int]) -> None:
+    values = np.random.default_rng(0).random(shape, dtype=np.float32) * 255
+    assert np.abs(_mean_around(values) - uniform_filter(values, 9)).max() < 1e-3
