@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from editor.cli_output import say, say_json, warn
-from editor.errors import EditorError, MediaError
+from editor.errors import EditorError
 from editor.words import clock, one_line
 
 if TYPE_CHECKING:
@@ -87,25 +87,11 @@ def run_library(args: argparse.Namespace) -> int:
 
 
 def _added(library: Library, name: str) -> Entry:
-    from editor.media.probe import probe
+    from editor.library.adding import add_video
 
     if not name:
         raise EditorError("No file was named.", "Write `fadeline library add VIDEO`.")
-    path = Path(name).resolve()
-    facts = probe(path)
-    if facts.kind != "video" or facts.picture is None:
-        raise MediaError(f"“{path.name}” has no moving picture.", "The library takes videos.")
-    known = next((entry for entry in library.entries.all() if Path(entry.path) == path), None)
-    if known is not None:
-        raise EditorError(f"“{path.name}” is in the library already, as {known.id}.", "Nothing was added.")
-    return library.entries.add(
-        "video",
-        path.stem,
-        path,
-        duration_us=facts.duration_us,
-        size=(facts.picture.width, facts.picture.height),
-        size_bytes=facts.size_bytes,
-    )
+    return add_video(library, Path(name))
 
 
 class _Opened:

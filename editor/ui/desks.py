@@ -38,6 +38,7 @@ from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_soundtrack import SoundtrackDesk
 from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_subtitles import SubtitleDesk
+from editor.ui.desk_tasks import TaskDesk
 from editor.ui.desk_time import TimeDesk
 from editor.ui.desk_tracks import TrackDesk
 from editor.ui.desk_treatments import TreatmentDesk
@@ -108,6 +109,7 @@ class Desks:
         self.align = AlignDesk(context, self.listening)
         self.recording = RecordingDesk(context)
         self.soundtrack = SoundtrackDesk(context)
+        self.tasks = TaskDesk(context, self.sounds)
         self.serving = ServingDesk(context)
 
     def close_jobs(self) -> None:
@@ -122,4 +124,5 @@ class Desks:
         self.listening.close_jobs()
         self.recording.close_jobs()
         self.soundtrack.close_jobs()
+        self.tasks.close_jobs()
         self.serving.close_jobs()

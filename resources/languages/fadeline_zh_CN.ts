@@ -3896,22 +3896,22 @@
     <message>
         <location filename="editor/library/adding.py"/>
         <source>“{name}” has no moving picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有动态画面。</translation>
     </message>
     <message>
         <location filename="editor/library/adding.py"/>
         <source>The library takes videos.</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体库只收录视频。</translation>
     </message>
     <message>
         <location filename="editor/library/adding.py"/>
         <source>“{name}” is in the library already, as {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已在媒体库中，编号为 {id}。</translation>
     </message>
     <message>
         <location filename="editor/library/adding.py"/>
         <source>Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有添加任何内容。</translation>
     </message>
     <message>
         <location filename="editor/library/database.py"/>
@@ -7951,12 +7951,12 @@
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>Tasks and library…</source>
-        <translation type="unfinished"></translation>
+        <translation>任务与媒体库…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>queue jobs results videos progress</source>
-        <translation type="unfinished"></translation>
+        <translation>队列 任务 结果 视频 进度</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/playing.py"/>
@@ -10359,6 +10359,96 @@
         <translation>· 48 kHz 立体声</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Mix two songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>drag blocks; borders snap to bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>The same songs and the same seed give the same mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Words and weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Two tracks of ordinary clips, crossfades and points. One undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Progress of the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Take {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Put it in</source>
+        <translation>放入</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Plan · {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Stop listening</source>
+        <translation>停止试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>tempos too far apart: plain cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>{tempo} BPM: A {first}, B in double time {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>{tempo} BPM: A {first}, B in half time {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>{tempo} BPM: A {first}, B {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>The bars of both songs differ, so blocks keep their places.</source>
         <translation type="unfinished"></translation>
@@ -10461,11 +10551,6 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>How much of the songs is heard whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/mashup_words.py"/>
-        <source>Style</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11090,16 +11175,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
-        <source>Listen</source>
-        <translation>试听</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/soundtrack.py"/>
-        <source>Put it in</source>
-        <translation>放入</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>Listening to the song…</source>
         <translation>正在分析歌曲…</translation>
     </message>
@@ -11126,47 +11201,47 @@
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>mix of two songs</source>
-        <translation type="unfinished"></translation>
+        <translation>两首歌曲的混音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>music for a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>为画面配乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>new soundtrack</source>
-        <translation type="unfinished"></translation>
+        <translation>新配乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>video for a script</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本请求的视频</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>music of a service</source>
-        <translation type="unfinished"></translation>
+        <translation>在线服务的音乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Add to the project</source>
-        <translation type="unfinished"></translation>
+        <translation>添加到项目</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Progress of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的进度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
@@ -11176,37 +11251,37 @@
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Take out of the library; the file stays</source>
-        <translation type="unfinished"></translation>
+        <translation>从媒体库移除（文件保留）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>new sound for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} 的新声音</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>its file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺失</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Tasks and library</source>
-        <translation type="unfinished"></translation>
+        <translation>任务与媒体库</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Work on them here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此处理</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>The library is empty. Drop videos here, or add them with `fadeline library add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体库为空。把视频拖到这里，或用 `fadeline library add` 添加。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>There are no tasks. Music that is made and what scripts ask for is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任务。生成的音乐和脚本请求的内容会列在这里。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/treatments.py"/>
@@ -12382,11 +12457,6 @@
         <location filename="editor/ui/media_menu.py"/>
         <source>Add after the last clip</source>
         <translation>添加到最后一个片段之后</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/media_menu.py"/>
-        <source>Stop listening</source>
-        <translation>停止试听</translation>
     </message>
     <message>
         <location filename="editor/ui/media_menu.py"/>
@@ -13941,11 +14011,6 @@
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>Listen to take {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/scoring/take_card.py"/>
-        <source>Take {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

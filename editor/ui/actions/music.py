@@ -16,4 +16,11 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         needs="picture",
         search=mark("replace music song under picture background"),
     ),
+    ActionSpec(
+        "tasks",
+        mark("Tasks and library…"),
+        (),
+        "desks.tasks.show",
+        search=mark("queue jobs results videos progress"),
+    ),
 )

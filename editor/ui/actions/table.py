@@ -38,7 +38,7 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
     (
         mark("File"),
         "open open-draft show-drafts recent sample new-from-video | add-sound add-from-address"
-        " import-subtitles | save save-as export exports export-subtitles"
+        " import-subtitles | save save-as export exports tasks export-subtitles"
         " | versions register missing-media collect notes | close quit",
     ),
     (
