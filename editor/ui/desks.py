@@ -24,6 +24,7 @@ from editor.ui.desk_collect import CollectDesk
 from editor.ui.desk_commands import CommandDesk
 from editor.ui.desk_ducking import DuckingDesk
 from editor.ui.desk_gestures import GestureDesk
+from editor.ui.desk_hosted import HostedDesk
 from editor.ui.desk_layers import LayerDesk
 from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_listening import Listening
@@ -32,13 +33,16 @@ from editor.ui.desk_markers import MarkerDesk
 from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_reading import ReadingDesk
 from editor.ui.desk_recording import RecordingDesk
+from editor.ui.desk_score import ScoreDesk
 from editor.ui.desk_selection import SelectionDesk
 from editor.ui.desk_serving import ServingDesk
 from editor.ui.desk_sounds import SoundDesk
 from editor.ui.desk_soundtrack import SoundtrackDesk
 from editor.ui.desk_steps import StepDesk
+from editor.ui.desk_stingers import StingerDesk
 from editor.ui.desk_subtitles import SubtitleDesk
 from editor.ui.desk_tasks import TaskDesk
+from editor.ui.desk_takes import TakeDesk
 from editor.ui.desk_time import TimeDesk
 from editor.ui.desk_tracks import TrackDesk
 from editor.ui.desk_treatments import TreatmentDesk
@@ -109,7 +113,11 @@ class Desks:
         self.align = AlignDesk(context, self.listening)
         self.recording = RecordingDesk(context)
         self.soundtrack = SoundtrackDesk(context)
+        self.score = ScoreDesk(context)
+        self.takes = TakeDesk(context, self.listening)
+        self.stingers = StingerDesk(context)
         self.tasks = TaskDesk(context, self.sounds)
+        self.hosted = HostedDesk(context, self.tasks.keeper)
         self.serving = ServingDesk(context)
 
     def close_jobs(self) -> None:
@@ -124,5 +132,8 @@ class Desks:
         self.listening.close_jobs()
         self.recording.close_jobs()
         self.soundtrack.close_jobs()
+        self.score.close_jobs()
+        self.stingers.close_jobs()
+        self.hosted.close_jobs()
         self.tasks.close_jobs()
         self.serving.close_jobs()

@@ -108,6 +108,8 @@ class Settings:
     """Whether the project is heard while a voice-over is recorded."""
     record_latency_ms: int = 0
     """By so much a recording is laid earlier, for its way through the devices."""
+    service_addresses: dict[str, str] = field(default_factory=dict)
+    """Base addresses of hosted services where they differ from the usual ones, by the services' ids."""
     server_port: int = 30_000
     """Where the local server answers while it is switched on."""
     cache_limit_mb: int = 500
@@ -269,6 +271,10 @@ def _is_allowed(name: str, value: object) -> bool:
         return isinstance(value, tuple) and len(value) == 2 and min(value) > 0
     if name == "row_heights":
         return isinstance(value, dict) and all(map(_are_heights, value.values()))
+    if name == "service_addresses":
+        return isinstance(value, dict) and all(
+            isinstance(one, str) and "\0" not in one for one in value.values()
+        )
     if name == "export_choices":
         return isinstance(value, dict) and all(isinstance(said, dict) for said in value.values())
     if name in LIMITS and isinstance(value, int):

@@ -37,6 +37,7 @@ class PreferencesDialog(Sheet):
             ("sound", tr("Sound device"), self._sound_page),
             ("timeline", tr("Timeline"), self._timeline_page),
             ("export", tr("Export"), self._export_page),
+            ("services", tr("Services"), self._services_page),
         )
         self.list = QListWidget()
         self.list.setObjectName("list/pages")
@@ -107,6 +108,12 @@ class PreferencesDialog(Sheet):
         from editor.ui.preferences.export_page import ExportPage
 
         return ExportPage(self._store)
+
+    def _services_page(self) -> QWidget:
+        # Keyrings are asked when the page is opened, not before.
+        from editor.ui.preferences.services_page import ServicesPage
+
+        return ServicesPage(self._store)
 
     @Slot()
     def _close_jobs(self) -> None:
