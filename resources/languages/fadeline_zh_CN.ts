@@ -4155,6 +4155,11 @@
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
+        <source>The command was ended while it worked on this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/task_list.py"/>
         <source>The program ended twice while it worked on this.</source>
         <translation>程序在处理此任务时两次意外结束。</translation>
     </message>
@@ -8219,6 +8224,91 @@
         <translation>退出</translation>
     </message>
     <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Whoosh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>swoosh transition sweep effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>build up tension effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>impact boom drum effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>tick snap effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Chime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>bell ding logo effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Make music for this video…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>compose generate score soundtrack background music takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Next take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>music compare version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Previous take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>Make another like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/scoring.py"/>
+        <source>music take compose again variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>File</source>
         <translation>文件</translation>
@@ -8317,6 +8407,16 @@
         <location filename="editor/ui/actions/table.py"/>
         <source>Time format</source>
         <translation>时间格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/table.py"/>
+        <source>Stinger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -9199,6 +9299,71 @@
         <translation>这里没有在语音下压低的片段。</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>It is ordered from {host}. {price} {sent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Order from {service}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Services…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Ordered. You can go on working; the result is laid down when it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>{n} result of “{name}” is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>{n} results of “{name}” are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>They are in the list of tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Order once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Leave it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Go on waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>“{name}” did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_hosted.py"/>
+        <source>Set one in the preferences, under Services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_layers.py"/>
         <source>Beats are shown</source>
         <translation>已显示节拍</translation>
@@ -9354,6 +9519,21 @@
         <translation>还没有出点；按 O 在播放头处设置</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_mashup.py"/>
+        <source>Choose a song</source>
+        <translation>选择歌曲</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_mashup.py"/>
+        <source>Making the sound of the mix…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_mashup.py"/>
+        <source>“{name}” is on the timeline, at {tempo} BPM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_missing.py"/>
         <source>{n} media file missing: silent and black until found</source>
         <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
@@ -9499,6 +9679,31 @@
         <translation>被中断的录音里没有声音。</translation>
     </message>
     <message>
+        <location filename="editor/ui/desk_score.py"/>
+        <source>There is no picture to make music for. Open a video first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_score.py"/>
+        <source>The picture was not read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_score.py"/>
+        <source>Stopped. What was finished is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_score.py"/>
+        <source>The music lies on the timeline; the other takes are kept: Sound &gt; Takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_score.py"/>
+        <source>In–Out</source>
+        <translation>入点–出点</translation>
+    </message>
+    <message>
         <location filename="editor/ui/desk_sounds.py"/>
         <source>Add sound</source>
         <translation>添加声音</translation>
@@ -9512,11 +9717,6 @@
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>There is no picture to make a soundtrack for. Open a video first.</source>
         <translation>没有可以配乐的画面。请先打开一个视频。</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_soundtrack.py"/>
-        <source>Choose a song</source>
-        <translation>选择歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
@@ -9557,31 +9757,6 @@
         <location filename="editor/ui/desk_steps.py"/>
         <source>{name} at {time}</source>
         <translation>{name}，位于 {time}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_stingers.py"/>
-        <source>Whoosh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_stingers.py"/>
-        <source>Riser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_stingers.py"/>
-        <source>Hit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_stingers.py"/>
-        <source>Click</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="editor/ui/desk_stingers.py"/>
-        <source>Chime</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_stingers.py"/>
@@ -9647,6 +9822,26 @@
         <location filename="editor/ui/desk_subtitles.py"/>
         <source>{n} texts have words that only the app knows.</source>
         <translation>{n} 段文字的内容只有剪映知道。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_takes.py"/>
+        <source>There is no other take of this music. Make another like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_takes.py"/>
+        <source>Select a clip of music that was made for the picture here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_takes.py"/>
+        <source>Take {n} of {all}: {style}, {tempo} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/desk_takes.py"/>
+        <source>Making another take</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/desk_time.py"/>
@@ -10165,11 +10360,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_rows.py"/>
-        <source>In–Out</source>
-        <translation>入点–出点</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/export_rows.py"/>
         <source>Set In and Out on the timeline with I and O first.</source>
         <translation>请先在时间线上用 I 和 O 设定入点和出点。</translation>
     </message>
@@ -10357,6 +10547,51 @@
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>· 48 kHz stereo</source>
         <translation>· 48 kHz 立体声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Have it made by a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Key and address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Asked: {host}. {price} {sent} {keeps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Address of song A, which anybody can open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Address of song B, which anybody can open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Addresses of the videos, which anybody can open, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Id of the finished video at the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Address of the sound; empty: the service makes one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -10551,6 +10786,21 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>How much of the songs is heard whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>as the songs are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>as the picture, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Length of the mix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10999,6 +11249,111 @@
         <translation>会新建这个名称的文件夹，剪映和 CapCut 都能打开。</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Make music for this video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>click a cut for “hit”, drag over a stretch for “quiet”, pull the mood curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Warm and unhurried, a little guitar; lift when they jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Sync with the cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>What the picture asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>press 1 2 3 while playing to compare at the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Made on this computer; nothing is uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Make music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>The description may have {most} characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>tight sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>steady groove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Reading the picture… {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Making music… {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Make anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/serving.py"/>
         <source>Local server</source>
         <translation>本地服务器</translation>
@@ -11077,6 +11432,76 @@
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Start of the music in the song: {time}</source>
         <translation>音乐在歌曲中的起点：{time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>{tonic} minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>{tonic} major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>no beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>{bpm} BPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>No beat was found: tap along to set one. Key {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>tempo {tempo} · beats {beats} · bars {bars} · metre {metre} · key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>{level} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>bright {kilohertz} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>speech {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>steady beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>tempo drifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>No bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_words.py"/>
+        <source>Bar {number} of {n}, at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
@@ -11227,6 +11652,11 @@
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>music of a service</source>
         <translation>在线服务的音乐</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>command in a terminal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
@@ -11862,11 +12292,6 @@
         <location filename="editor/ui/inspector/care_section.py"/>
         <source>Takes out the hum of the mains and its first nine multiples</source>
         <translation>去除市电交流声及其前九次谐波</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/care_section.py"/>
-        <source>Leave it</source>
-        <translation>保留</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/care_section.py"/>
@@ -12945,6 +13370,11 @@
     </message>
     <message>
         <location filename="editor/ui/preferences/dialog.py"/>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/dialog.py"/>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -13177,6 +13607,71 @@
         <location filename="editor/ui/preferences/look_page.py"/>
         <source>Knobs, points and edges are twice as large to take hold of.</source>
         <translation>圆钮、音量点和边缘的抓取范围加倍。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>There is no key: this service is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>The key is in the keyring of this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>The key is kept until Fadeline is closed: this system has no keyring for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>The key comes from the variable {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Key of {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Paste a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Keep the key of {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Forget the key of {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Base address of {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Music is made on this computer. With a key of your own it can also be ordered from these services; nothing is sent to them unless you order something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/preferences/services_page.py"/>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/sound_page.py"/>
@@ -13605,11 +14100,6 @@
     </message>
     <message>
         <location filename="editor/ui/safety/recovery_desk.py"/>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/safety/recovery_desk.py"/>
         <source>Discard…</source>
         <translation>丢弃…</translation>
     </message>
@@ -13867,11 +14357,6 @@
         <location filename="editor/ui/safety/versions_dialog.py"/>
         <source>Open as a new draft</source>
         <translation>作为新草稿打开</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/scoring/picture_strip.py"/>
-        <source>What the picture asks for</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>

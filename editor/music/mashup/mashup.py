@@ -5,6 +5,7 @@ The same order gives the same samples: nothing hangs on clocks, threads or the o
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +77,7 @@ def make_mashup(
     EditorError
         In one sentence, for an order that cannot be done, and for songs no mix can be made of.
     Cancelled
-        When it was stopped; what was written stays in the folder.
+        When it was stopped; of the take that was being made no file is left.
     """
     progress = progress or Progress()
     check_order(order)
@@ -107,27 +108,32 @@ def check_songs(order: MashupOrder) -> None:
         In one sentence that names the file and the limit.
     """
     for path in order.songs:
-        media = probe(path)
-        name = one_line(path.name, 60)
-        if not media.sounds:
-            raise MediaError(tr("{name} has no sound.", name=name), tr("Choose a song."))
-        length_s = media.duration_us / MICROSECONDS
-        if length_s < SHORTEST_S:
-            raise MediaError(
-                tr(
-                    "{name} is {length} long; a song to mix has at least {least} seconds.",
-                    name=name, length=clock(media.duration_us, 1), least=round(SHORTEST_S),
-                ),
-                tr("Choose a longer song."),
-            )  # fmt: skip
-        if length_s > LONGEST_S:
-            raise MediaError(
-                tr(
-                    "{name} is {length} long; a song to mix has at most {most} minutes.",
-                    name=name, length=clock(media.duration_us), most=round(LONGEST_S / 60),
-                ),
-                tr("Cut the part you want, then use that."),
-            )  # fmt: skip
+        check_length(path)
+
+
+def check_length(path: Path) -> None:
+    """Refuse a file that has no sound, or is too short or too long for a mix; see `check_songs`."""
+    media = probe(path)
+    name = one_line(path.name, 60)
+    if not media.sounds:
+        raise MediaError(tr("{name} has no sound.", name=name), tr("Choose a song."))
+    length_s = media.duration_us / MICROSECONDS
+    if length_s < SHORTEST_S:
+        raise MediaError(
+            tr(
+                "{name} is {length} long; a song to mix has at least {least} seconds.",
+                name=name, length=clock(media.duration_us, 1), least=round(SHORTEST_S),
+            ),
+            tr("Choose a longer song."),
+        )  # fmt: skip
+    if length_s > LONGEST_S:
+        raise MediaError(
+            tr(
+                "{name} is {length} long; a song to mix has at most {most} minutes.",
+                name=name, length=clock(media.duration_us), most=round(LONGEST_S / 60),
+            ),
+            tr("Cut the part you want, then use that."),
+        )  # fmt: skip
 
 
 def hear_songs(order: MashupOrder, progress: Progress) -> tuple[Heard, Heard]:
@@ -187,16 +193,36 @@ def make_take(
     *,
     first_sound: Listener | None = None,
 ) -> MashupTake:
-    """Make the sound of a plan and lay it on tracks; see `make_mashup`."""
+    """Make the sound of a plan and lay it on tracks; see `make_mashup`. Whoever stops it has no file left."""
+    names = Names.of(recipe_words(order, (songs[0].facts, songs[1].facts), plan), number, folder)
+    made: list[MadeBlock] = []
+    try:
+        return _made_take(plan, songs, order, names, made, progress, number, first_sound)
+    except BaseException:
+        for block in made:
+            if block.material.path != block.place.source.facts.path:
+                with contextlib.suppress(OSError):
+                    Path(block.material.path or "").unlink(missing_ok=True)
+        raise
+
+
+def _made_take(
+    plan: Plan,
+    songs: tuple[Heard, Heard],
+    order: MashupOrder,
+    names: Names,
+    made: list[MadeBlock],
+    progress: Progress,
+    number: int,
+    first_sound: Listener | None,
+) -> MashupTake:
     grid = grid_of(plan)
     sources = sources_of(songs, order)
     facts = (songs[0].facts, songs[1].facts)
-    names = Names.of(recipe_words(order, facts, plan), number, folder)
     places = sorted(
         (placed(plan, grid, n, sources[block.song]) for n, block in enumerate(plan.blocks)),
         key=lambda place: (place.start, place.number),
     )
-    made: list[MadeBlock] = []
     whole = sum(place.n_samples for place in places)
     done, has_told = 0, False
     for n, place in enumerate(places):
