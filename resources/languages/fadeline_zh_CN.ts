@@ -3966,62 +3966,62 @@
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>The service has not said what it calls “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有说明它如何称呼“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>Look into your account there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看您在那里的账户。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>There is no key for {service}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {service} 的密钥。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>Set one in the preferences, under Services, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在偏好设置的“服务”中设置，然后继续。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>waiting for the service</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待服务</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>{service} is still working on this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 仍在处理。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>Check later: go on waiting in the list of tasks. Nothing is ordered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后查看：在任务列表中继续等待。不会再次提交。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>{service} has stopped this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 已停止处理。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>{service} could not make this.{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 无法制作。{said}</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>Change the request, or make it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改请求，或在本机制作。</translation>
     </message>
     <message>
         <location filename="editor/library/hosted_task.py"/>
         <source>fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <location filename="editor/library/mashup_task.py"/>
@@ -9301,47 +9301,47 @@
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>It is ordered from {host}. {price} {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>将向 {host} 订购。{price}{sent}</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Order from {service}?</source>
-        <translation type="unfinished"></translation>
+        <translation>向 {service} 订购？</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订购</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Services…</source>
-        <translation type="unfinished"></translation>
+        <translation>服务…</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Ordered. You can go on working; the result is laid down when it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已订购。您可以继续工作；结果到达后会放到时间线上。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>{n} result of “{name}” is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的 {n} 个结果已到达。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>{n} results of “{name}” are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的 {n} 个结果已到达。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>They are in the list of tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们在任务列表中。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Order once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再次订购</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
@@ -9351,17 +9351,17 @@
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Go on waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>继续等待</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>“{name}” did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有到达</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
         <source>Set one in the preferences, under Services.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在偏好设置的“服务”中设置。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_layers.py"/>
@@ -10551,47 +10551,47 @@
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Have it made by a service</source>
-        <translation type="unfinished"></translation>
+        <translation>交由服务制作</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Key and address…</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥和地址…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Asked: {host}. {price} {sent} {keeps}</source>
-        <translation type="unfinished"></translation>
+        <translation>请求对象：{host}。{price}{sent}{keeps}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Address of song A, which anybody can open</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲 A 的地址（任何人都能打开）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Address of song B, which anybody can open</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲 B 的地址（任何人都能打开）</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Addresses of the videos, which anybody can open, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>视频的地址（任何人都能打开），每行一个</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Id of the finished video at the service</source>
-        <translation type="unfinished"></translation>
+        <translation>该服务上已完成视频的 id</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Address of the sound; empty: the service makes one</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的地址；留空则由服务制作</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -13371,7 +13371,7 @@
     <message>
         <location filename="editor/ui/preferences/dialog.py"/>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/dialog.py"/>
@@ -13611,32 +13611,32 @@
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>There is no key: this service is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥：不使用此服务。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>The key is in the keyring of this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在此系统的密钥环中。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>The key is kept until Fadeline is closed: this system has no keyring for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥只保留到 Fadeline 关闭：此系统没有可用的密钥环。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>The key comes from the variable {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥来自变量 {name}。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Key of {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 的密钥</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Paste a key</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴密钥</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
@@ -13646,32 +13646,32 @@
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Keep the key of {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {service} 的密钥</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Forget the key of {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记 {service} 的密钥</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Base address of {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} 的基础地址</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Music is made on this computer. With a key of your own it can also be ordered from these services; nothing is sent to them unless you order something.</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐在本机制作。使用您自己的密钥，也可以向这些服务订购；除非您下单，否则不会向它们发送任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/services_page.py"/>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <location filename="editor/ui/preferences/sound_page.py"/>
