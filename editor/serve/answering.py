@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from editor.errors import EditorError
 from editor.language import tr
@@ -54,6 +55,9 @@ def answering(
             return reply(Answer(*face.refuse(*on_bug(error))))
         except Cancelled:
             return reply(Answer(*face.refuse(503, tr("Service unavailable"))))
+        except ClientDisconnect:
+            # Nobody is there to be answered.
+            return Response(status_code=400)
         except Exception:
             # Told in the log and not in the reply: a trace helps nobody but an attacker (E14).
             logger.exception("the request %s ended with a bug", request.url.path)
