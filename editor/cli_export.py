@@ -36,7 +36,7 @@ def run_export(args: argparse.Namespace) -> int:
         raise missing_error(found.missing)
     # Among the warnings is, by name and time, everything that will not be drawn or heard.
     tell(*(one_line(text, 300) for text in (*found.warnings, *found.notes)))
-    with watched(args.progress) as progress:
+    with watched(args.progress, "command export", settings.path.name) as progress:
         report = export(session.timeline, settings, progress)
     if report.files:
         say(*(one_line(each.sentence(), 1000) for each in report.files))

@@ -43,7 +43,7 @@ def run_tasks(args: argparse.Namespace) -> int:
         if args.action == "list":
             tasks = library.tasks.all()
             if args.json:
-                say_json([asdict(task) for task in tasks])
+                say_json([_task_data(task) for task in tasks])
             else:
                 say(*(map(_task_line, tasks) if tasks else ["There are no tasks."]))
             return 0
@@ -51,7 +51,7 @@ def run_tasks(args: argparse.Namespace) -> int:
         if args.action == "cancel":
             task = _cancelled(library, task)
         if args.json:
-            say_json({**asdict(task), "log": library.tasks.log_lines(task.id)})
+            say_json({**_task_data(task), "log": library.tasks.log_lines(task.id)})
         else:
             say(*_task_lines(library, task))
     return 0
@@ -119,6 +119,13 @@ def _named(things: Sequence[_Named], start: str, what: str, command: str) -> _Na
         how_many = f"There is no {what}" if not found else "There are several whose ids begin with"
         raise EditorError(f"{how_many} “{one_line(start, 40)}”.", hint)
     return found[0]
+
+
+def _task_data(task: Task) -> dict[str, Any]:
+    """All of a task but the project that it holds, which may be megabytes."""
+    data = asdict(task)
+    data["request"] = {key: value for key, value in data["request"].items() if key != "timeline"}
+    return data
 
 
 def _task_line(task: Task) -> str:

@@ -18,6 +18,7 @@ from editor.errors import EditorError
 from editor.progress import Cancelled, Progress, Report
 
 if TYPE_CHECKING:
+    from editor.library.own_task import OwnTask
     from editor.media.probe import MediaFacts
     from editor.model.timeline import Timeline
 
@@ -81,11 +82,30 @@ class ProgressWriter:
         sys.stderr.flush()
 
 
+def _own_task(kind: str, name: str) -> OwnTask:
+    from editor.library.own_task import OwnTask
+
+    return OwnTask(kind, name)
+
+
 @contextmanager
-def watched(mode: str) -> Iterator[Progress]:
-    """Give a progress that is shown, and that Ctrl+C and SIGTERM stop."""
+def watched(mode: str, kind: str = "", name: str = "") -> Iterator[Progress]:
+    """Give a progress that is shown, and that Ctrl+C and SIGTERM stop.
+
+    Work with a ``kind`` of `editor.library.tasks.OWN_KINDS` is listed among the library's tasks, where
+    others see how far it is and can stop it.
+    """
     writer = ProgressWriter(mode)
-    progress = Progress(writer.show)
+    task = _own_task(kind, name) if kind else None
+
+    def hear(report: Report) -> None:
+        writer.show(report)
+        if task is not None:
+            task.hear(report)
+
+    progress = Progress(hear)
+    if task is not None:
+        task.progress = progress
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         progress.cancel()
@@ -96,9 +116,13 @@ def watched(mode: str) -> Iterator[Progress]:
         yield progress
     except BaseException as error:
         writer.end("stopped" if isinstance(error, Cancelled) else "failed")
+        if task is not None:
+            task.end(error)
         raise
     else:
         writer.end("done")
+        if task is not None:
+            task.end(None)
     finally:
         for number, handler in zip(signals, before, strict=True):
             signal.signal(number, handler)

@@ -76,7 +76,7 @@ def run_soundtrack(args: argparse.Namespace) -> int:
     )
     if not args.generate and (tags or args.description):
         raise UsageError("--description and --tags are for music that is made.", "Add --generate.")
-    with watched(args.progress) as progress:
+    with watched(args.progress, "command soundtrack", args.out.name) as progress:
         report, notes = make_soundtrack(
             args.video.absolute(),
             args.out.absolute(),

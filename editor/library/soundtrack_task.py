@@ -5,6 +5,7 @@ The source's file is only read, and its picture is copied packet by packet where
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -209,16 +210,17 @@ def make_soundtrack(
     timeline = timeline_of_media(probe(video))
     if not timeline.picture_end_us:
         raise EditorError(tr("“{name}” has no picture.", name=video.name), tr("Choose a video."))
-    notes: tuple[str, ...] = ()
-    song = audio
-    if song is None:
-        part = progress.part(0.0, _LISTENED, mark("music"))
-        song, notes = _made_music(video, out.parent, description, tags, seed, part)
-    heard = hear_song(song, progress.part(0.0 if audio else _LISTENED, _MADE - 0.1, mark("listening")))
-    listening = progress.part(_MADE - 0.1, _MADE, mark("listening"))
-    timeline = new_soundtrack(timeline, heard, options, listening).apply(timeline)
-    settings = ExportSettings(out.absolute(), overwrite=overwrite, title=video.stem)
-    report = export(timeline, settings, progress.part(_MADE, 1.0, mark("reading")))
+    with tempfile.TemporaryDirectory(prefix="fadeline-music-") as scratch:
+        notes: tuple[str, ...] = ()
+        song = audio
+        if song is None:
+            part = progress.part(0.0, _LISTENED, mark("music"))
+            song, notes = _made_music(video, Path(scratch), description, tags, seed, part)
+        heard = hear_song(song, progress.part(0.0 if audio else _LISTENED, _MADE - 0.1, mark("listening")))
+        listening = progress.part(_MADE - 0.1, _MADE, mark("listening"))
+        timeline = new_soundtrack(timeline, heard, options, listening).apply(timeline)
+        settings = ExportSettings(out.absolute(), overwrite=overwrite, title=video.stem)
+        report = export(timeline, settings, progress.part(_MADE, 1.0, mark("reading")))
     return report, notes
 
 
@@ -226,9 +228,11 @@ def _made_music(
     video: Path, folder: Path, description: str, tags: tuple[str, ...], seed: int, progress: Progress
 ) -> tuple[Path, tuple[str, ...]]:
     """Music made for the picture, and what of the wishes was not understood."""
-    from editor.music.score_job import ScoreWish, make_score  # type: ignore[import-untyped]
+    from editor.music.score_job import make_score
+    from editor.music.score_wish import ScoreWish
 
-    wish = ScoreWish(description=description, tags=tags, seed=seed, n_takes=1)
+    # The clip that it becomes goes down under speech by points of its own.
+    wish = ScoreWish(description=description, tags=tags, seed=seed, n_takes=1, lowers_under_speech=False)
     (take, *_rest) = make_score((video,), wish, folder, progress)
     unknown = tr(", ").join(f"“{one_line(tag, 40)}”" for tag in take.unknown_tags)
     return Path(take.path), (tr("Not understood: {tags}.", tags=unknown),) if unknown else ()

@@ -14,7 +14,7 @@ from editor.library.database import Database
 from editor.library.entries import EntryState
 from editor.library.entry_list import set_entries
 from editor.library.owners import is_alive
-from editor.library.tasks import MOST_LINE, MOST_LOG_LINES, Task, TaskState
+from editor.library.tasks import MOST_LINE, MOST_LOG_LINES, OWN_KINDS, Task, TaskState
 
 MOST_WAITING = 100
 """Tasks that may wait at a time; a further one is refused (``api-contract.md``: Service busy)."""
@@ -290,7 +290,7 @@ class TaskList:
     def _fail_orphans(self) -> None:
         """Tasks whose program is gone wait once more; those that it happens to again have failed."""
         query = (
-            "SELECT id, state, owner, n_starts, is_stop_wished FROM tasks "
+            "SELECT id, kind, state, owner, n_starts, is_stop_wished FROM tasks "
             "WHERE state = 'processing' OR (state = 'pending' AND owner != '')"
         )
         alive: dict[str, bool] = {}
@@ -302,6 +302,8 @@ class TaskList:
                 continue
             if row["is_stop_wished"]:
                 self.stopped(row["id"])
+            elif row["kind"] in OWN_KINDS:
+                self.fail(row["id"], tr("The command was ended while it worked on this."))
             elif row["state"] == TaskState.PROCESSING and row["n_starts"] >= MOST_STARTS:
                 self.fail(row["id"], tr("The program ended twice while it worked on this."))
             else:

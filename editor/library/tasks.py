@@ -9,6 +9,8 @@ from typing import Any
 
 MOST_LOG_LINES = 200
 MOST_LINE = 500
+OWN_KINDS = ("command export", "command mashup", "command score", "command soundtrack")
+"""What commands in a terminal do themselves: nobody else goes on with it when they end."""
 
 
 class TaskState(StrEnum):
@@ -33,7 +35,7 @@ class Task:
     id: str
     """32 hexadecimal digits."""
     kind: str
-    """export, mashup, score or soundtrack."""
+    """export, mashup, score, soundtrack, or one of `OWN_KINDS`."""
     name: str
     """What a person calls it: mostly the name of the file that comes out."""
     state: TaskState

@@ -4156,7 +4156,7 @@
     <message>
         <location filename="editor/library/task_list.py"/>
         <source>The command was ended while it worked on this.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令在处理过程中被终止。</translation>
     </message>
     <message>
         <location filename="editor/library/task_list.py"/>
@@ -11424,6 +11424,11 @@
         <translation>已复制。</translation>
     </message>
     <message>
+        <location filename="editor/ui/dialogs/song_bars.py"/>
+        <source>Bars of song {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Drag to the part of the song that is to be heard, or press the arrow keys</source>
         <translation>拖动到要播放的歌曲部分，或按方向键</translation>
@@ -11432,6 +11437,101 @@
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Start of the music in the song: {time}</source>
         <translation>音乐在歌曲中的起点：{time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Song {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Part of song {letter} in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Listen to song {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Half the tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Twice the tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Move all beats by half a beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Tap the beat; best while the song plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Metre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Take what listening has found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Look closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Look wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>{part}: {percent} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>{percent} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>The least sure of beats, bars and key: listen, and put right what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Tap once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_strip.py"/>
+        <source>Tap {n} times more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
@@ -11656,7 +11756,7 @@
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>command in a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端中的命令</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from editor.cli import main
+from editor.cli_output import watched
 from editor.library.library import Library
+from editor.library.own_task import OwnTask
+from editor.library.tasks import TaskState
+from editor.progress import Cancelled
 from tests.media_factory import MediaFactory
 
 
@@ -86,3 +92,28 @@ def test_an_id_that_names_nothing_is_answered_with_where_to_find_them(
     code, out, err = said(capsys, *words)
     assert (code, out) == (1, "")
     assert "lists the ids" in err
+
+
+def test_a_command_is_a_task_that_others_see_and_stop() -> None:
+    with pytest.raises(Cancelled), watched("none", "command export", "film.mp4") as progress:
+        part = progress.part(0.0, 1.0, "sound")
+        part.report(0.4)
+        library = Library()
+        (task,) = library.tasks.all()
+        assert (task.name, task.state, task.phase) == ("film.mp4", TaskState.PROCESSING, "sound")
+        library.tasks.wish_stop(task.id)
+        time.sleep(0.6)
+        part.report(0.5)
+        part.report(0.6)
+    assert library.tasks.get(task.id).state is TaskState.CANCELLED
+    library.close()
+
+
+def test_a_command_that_was_killed_has_failed() -> None:
+    task = OwnTask("command export", "film.mp4")
+    os.close(task._owner._handle)
+    library = Library()
+    assert library.tasks.take("nobody", ("export",)) is None
+    (found,) = library.tasks.all()
+    assert (found.state, "ended" in found.cause) == (TaskState.FAILED, True)
+    library.close()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.language import mark, tr
 from editor.library.entries import Entry, EntryState
-from editor.library.tasks import Task, TaskState
+from editor.library.tasks import OWN_KINDS, Task, TaskState
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, keep_size, label
 from editor.ui.dialogs.sheet import Sheet
@@ -37,6 +37,7 @@ KINDS = {
     "soundtrack": mark("new soundtrack"),
     "video": mark("video for a script"),
     "hosted": mark("music of a service"),
+    **dict.fromkeys(OWN_KINDS, mark("command in a terminal")),
 }
 STATES = {
     TaskState.PENDING: ("clock", "quiet", mark("waiting")),

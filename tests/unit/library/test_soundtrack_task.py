@@ -153,3 +153,21 @@ def test_stopping_leaves_no_file(video: Path, song: Path, tmp_path: Path) -> Non
             video, tmp_path / "out.mp4", audio=song, options=SoundtrackOptions(), progress=progress
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_music_is_made_where_there_is_no_song(video: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.mp4"
+    report, notes = make_soundtrack(
+        video,
+        out,
+        audio=None,
+        options=SoundtrackOptions(Original.MUTE, level_db=0.0),
+        description="calm ambient",
+        tags=("qwertz",),
+        progress=Progress(),
+    )
+    assert report.was_copied
+    assert "qwertz" in notes[0]
+    heard = whole_sound(out)
+    assert np.sqrt(np.mean(heard**2)) > 0.01
+    assert list(tmp_path.iterdir()) == [out]

@@ -1,0 +1,83 @@
+"""A command in a terminal as a task: others see how far it is, and can stop it; nobody else does it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from editor.errors import EditorError
+from editor.library.library import Library
+from editor.library.owners import Owner
+from editor.library.tasks import OWN_KINDS
+from editor.progress import Cancelled, Progress, Report
+
+logger = logging.getLogger(__name__)
+
+_NOTE_S = 0.5
+"""So often progress is noted, and the wish to stop seen."""
+
+
+class OwnTask:
+    """Notes what becomes of one piece of work; without a place for the library the work is done all the same.
+
+    Parameters
+    ----------
+    kind
+        Of `OWN_KINDS`.
+    name
+        What a person calls it.
+    """
+
+    def __init__(self, kind: str, name: str) -> None:
+        assert kind in OWN_KINDS
+        self.progress: Progress | None = None
+        """Is stopped when somebody wishes it."""
+        self._library: Library | None = None
+        self._last_s, self._phase = 0.0, ""
+        try:
+            self._library = Library()
+            self._owner = Owner(self._library.folder)
+            self._id = self._library.tasks.add(kind, name, {}, owner_id=self._owner.id).id
+            self._library.tasks.begin(self._id, self._owner.id)
+        except (EditorError, OSError) as error:
+            self._give_up(error)
+
+    def hear(self, report: Report) -> None:
+        """Take a report of the work."""
+        now_s = time.monotonic()
+        if self._library is None or (now_s - self._last_s < _NOTE_S and report.state == self._phase):
+            return
+        self._last_s, self._phase = now_s, report.state
+        try:
+            goes_on = self._library.tasks.report(self._id, report.fraction, report.state)
+        except EditorError as error:
+            self._give_up(error)
+            return
+        if not goes_on and self.progress is not None:
+            self.progress.cancel()
+
+    def end(self, error: BaseException | None, result: Mapping[str, Any] | None = None) -> None:
+        """Note how it ended."""
+        if self._library is None:
+            return
+        tasks = self._library.tasks
+        try:
+            if error is None:
+                tasks.complete(self._id, result or {})
+            elif isinstance(error, EditorError):
+                tasks.fail(self._id, error.message, error.hint)
+            elif isinstance(error, (Cancelled, KeyboardInterrupt)):
+                tasks.stopped(self._id)
+            else:
+                tasks.fail(self._id, str(error) or type(error).__name__)
+            self._owner.close()
+            self._library.close()
+        except (EditorError, OSError) as failure:
+            self._give_up(failure)
+
+    def _give_up(self, error: Exception) -> None:
+        # Not a warning: standard error may be read by a program, and the work itself goes well.
+        logger.debug("what this command does is not noted: %s", error)
+        self._library = None
