@@ -11426,7 +11426,7 @@
     <message>
         <location filename="editor/ui/dialogs/song_bars.py"/>
         <source>Bars of song {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲 {letter} 的小节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_part.py"/>
@@ -11441,167 +11441,167 @@
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Song {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲 {letter}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Part of song {letter} in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲 {letter} 的可见部分</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Listen to song {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>试听歌曲 {letter}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Half the tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度减半</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Twice the tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度加倍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Move all beats by half a beat</source>
-        <translation type="unfinished"></translation>
+        <translation>所有节拍移动半拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Tap</source>
-        <translation type="unfinished"></translation>
+        <translation>敲击</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Tap the beat; best while the song plays</source>
-        <translation type="unfinished"></translation>
+        <translation>跟着节拍敲击；播放歌曲时效果最佳</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Metre</source>
-        <translation type="unfinished"></translation>
+        <translation>拍号</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>调性</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Take what listening has found</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复自动分析的结果</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Look closer</source>
-        <translation type="unfinished"></translation>
+        <translation>放大查看</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Look wider</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小查看</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>{part}: {percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}：可信度 {percent}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>{percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>可信度 {percent}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>The least sure of beats, bars and key: listen, and put right what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍、小节与调性中可信度最低的一项：请试听并更正错误之处。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Tap once more</source>
-        <translation type="unfinished"></translation>
+        <translation>请再敲击一次</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>
         <source>Tap {n} times more</source>
-        <translation type="unfinished"></translation>
+        <translation>请再敲击 {n} 次</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>song</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>{tonic} minor</source>
-        <translation type="unfinished"></translation>
+        <translation>{tonic} 小调</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>{tonic} major</source>
-        <translation type="unfinished"></translation>
+        <translation>{tonic} 大调</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>no beat</source>
-        <translation type="unfinished"></translation>
+        <translation>无节拍</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>{bpm} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>{bpm} BPM</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>No beat was found: tap along to set one. Key {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到节拍：可跟着敲击来设定。调性 {key}。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>tempo {tempo} · beats {beats} · bars {bars} · metre {metre} · key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 {tempo} · 节拍 {beats} · 小节 {bars} · 拍号 {metre} · 调性 {key}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>{level} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} LUFS</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>bright {kilohertz} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度 {kilohertz} kHz</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>speech {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>语音 {length}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>steady beat</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍稳定</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>tempo drifts</source>
-        <translation type="unfinished"></translation>
+        <translation>速度漂移</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>No bars</source>
-        <translation type="unfinished"></translation>
+        <translation>没有小节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_words.py"/>
         <source>Bar {number} of {n}, at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 小节，共 {n} 小节，位于 {time}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>

@@ -6,9 +6,9 @@ within the song, and every bar line stays on a beat.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from editor.music.analysis.facts import METRES, Key, SongFacts
@@ -37,7 +37,7 @@ def doubled(facts: SongFacts) -> SongFacts:
     if not can_double(facts):
         return facts
     beats = facts.beats_s
-    between = tuple((a + b) / 2 for a, b in itertools.pairwise(beats))
+    between = tuple((a + b) / 2 for a, b in pairwise(beats))
     every = tuple(sorted((*beats, *between)))
     return _with_beats(facts, every, facts.double_tempo_bpm, _first_bar(facts))
 
@@ -58,7 +58,7 @@ def shifted_half_beat(facts: SongFacts) -> SongFacts:
     if not facts.has_beat:
         return facts
     beats = facts.beats_s
-    steps = [b - a for a, b in itertools.pairwise(beats)]
+    steps = [b - a for a, b in pairwise(beats)]
     later = [beat + step / 2 for beat, step in zip(beats, [*steps, steps[-1]], strict=True)]
     before = beats[0] - steps[0] / 2
     moved = tuple(at_s for at_s in (before, *later) if 0.0 <= at_s <= facts.duration_s)
@@ -83,7 +83,7 @@ def tapped(facts: SongFacts, taps_s: Sequence[float]) -> SongFacts:
     between). Otherwise the taps make an even grid of their own, by the medians of their steps and places.
     """
     taps = sorted(taps_s)
-    steps = [b - a for a, b in itertools.pairwise(taps) if b > a]
+    steps = [b - a for a, b in pairwise(taps) if b > a]
     if len(taps) < FEWEST_TAPS or len(steps) < FEWEST_TAPS - 1:
         return facts
     step_s = median(steps)
@@ -95,7 +95,27 @@ def tapped(facts: SongFacts, taps_s: Sequence[float]) -> SongFacts:
     return _sure(_even_grid(facts, taps, step_s), beats=True)
 
 
-def bar_moved(facts: SongFacts, index: int, to_s: float) -> SongFacts:
+def tempo_tapped(facts: SongFacts, taps_s: Sequence[float]) -> SongFacts:
+    """The tempo of taps alone, where nobody knows which moments of the song they mean.
+
+    The found beats are taken at the level that is meant; at another tempo an even grid begins at the first
+    bar line.
+    """
+    taps = sorted(taps_s)
+    steps = [b - a for a, b in pairwise(taps) if b > a]
+    if len(steps) < FEWEST_TAPS - 1:
+        return facts
+    tempo_bpm = 60.0 / median(steps)
+    if not SLOWEST_BPM <= tempo_bpm <= FASTEST_BPM:
+        return facts
+    near = _near_tempo(facts, tempo_bpm)
+    if near:
+        return _sure(near[0], beats=True)
+    start_s = _first_bar(facts)
+    return _sure(_even_grid(facts, [start_s, start_s + 60.0 / tempo_bpm], 60.0 / tempo_bpm), beats=True)
+
+
+def bar_moved(facts: SongFacts, index: int, to_s: float, *, snaps: bool = True) -> SongFacts:
     """A bar line dragged to a moment: all bar lines go to the beats that this makes first ones.
 
     Parameters
@@ -107,6 +127,8 @@ def bar_moved(facts: SongFacts, index: int, to_s: float) -> SongFacts:
     to_s
         Where it was let go. Within a third of a beat from a beat, the beats stay and the bars are counted
         from that beat. Elsewhere the beats move as well, all by the same time, so that one lies there.
+    snaps
+        False: the beats always move, by as little as may be.
 
     Raises
     ------
@@ -117,7 +139,7 @@ def bar_moved(facts: SongFacts, index: int, to_s: float) -> SongFacts:
         raise ValueError(f"no bar line {index}")
     beat = min(facts.beats_s, key=lambda at_s: abs(at_s - to_s))
     away_s = to_s - beat
-    if abs(away_s) <= facts.beat_s / 3:
+    if snaps and abs(away_s) <= facts.beat_s / 3:
         return with_first_downbeat(facts, beat)
     moved = tuple(at_s + away_s for at_s in facts.beats_s if 0.0 <= at_s + away_s <= facts.duration_s)
     return _sure(_with_beats(facts, moved, facts.tempo_bpm, to_s), beats=True, downbeats=True)

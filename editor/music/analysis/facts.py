@@ -92,7 +92,7 @@ class SongFacts:
     loudness_lufs: float
     """Integrated loudness (BS.1770-4)."""
     brightness_hz: float
-    """Mean spectral centroid, weighted by energy."""
+    """Mean spectral centroid up to 12 kHz, weighted by amplitude."""
     speech: tuple[Span, ...]
     is_steady: bool
     """Whether the beats keep to an exact grid, as a machine's do."""

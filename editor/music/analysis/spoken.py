@@ -15,6 +15,8 @@ from editor.progress import Progress
 EVERY_S = 6.0
 """Distance of the samples: a spoken passage of some sentences meets one."""
 SAMPLE_S = 1.6
+SHORTEST_S = 1.0
+"""A shorter stretch in a song is a voice-like note or a shout, and no speech."""
 LEAST_S = 0.2
 """So much speech in a sample lets its surroundings be listened to."""
 
@@ -42,7 +44,7 @@ class SpeechTaker:
         found: list[Span] = []
         for start_s, end_s in _around(heard, len(sound) / RATE):
             found += _found(sound, start_s, end_s, progress)
-        return tuple(joined_spans(found)), True
+        return tuple(span for span in joined_spans(found) if span[1] - span[0] >= SHORTEST_S), True
 
     @staticmethod
     def _speaks(sound: Mono, at_s: float, progress: Progress | None) -> bool:

@@ -79,7 +79,7 @@ class TraceTaker:
         self._powers.append(
             np.stack([power.sum(axis=1), power[:, hertz < LOW_HZ].sum(axis=1)], axis=1).astype(np.float64)
         )
-        self._centroid += float((power @ hertz).sum()), float(power.sum())
+        self._centroid += float((spectrum @ hertz).sum()), float(spectrum.sum())
         self._rest = self._rest[n_frames * HOP :]
 
     def finish(self) -> Traces:
