@@ -50,8 +50,9 @@ BLENDS = {
     "linear burn": ("subtract", True),
 }
 """Ways of mixing colours: the mode of the filter ``blend``, and whether the canvas is its first input."""
-BLUR_SHRINKS = 4
-"""A blurred background is made at a quarter of the size: nothing of it is sharper than that."""
+BLUR_SHRINKS = ((6.0, 4), (3.0, 2))
+"""Standard deviations from which on a blurred background is made smaller, and by how much: it shows nothing
+that is finer."""
 LARGE_SHARE = 0.5
 """Of the canvas: a layer that is larger is laid on all of it at once."""
 MOST_BLUR = 0.06
@@ -182,14 +183,16 @@ class Mixer:
             across, down = crop.right - crop.left, crop.bottom - crop.top
             width, height = width * Fraction(across), height * Fraction(down)
             steps.append(("crop", f"iw*{across:.6f}:ih*{down:.6f}:iw*{crop.left:.6f}:ih*{crop.top:.6f}"))
-        small = BLUR_SHRINKS if blur else 1
+        sigma = blur * MOST_BLUR * max(self.width, self.height)
+        small = next((factor for least, factor in BLUR_SHRINKS if sigma >= least), 1)
         target = even(self.width / small), even(self.height / small)
         factor = max(target[0] / width, target[1] / height)
         cover = max(even(float(width * factor)), target[0]), max(even(float(height * factor)), target[1])
-        steps += [scale_step(*cover, kind), ("format", "yuv420p"), ("crop", f"{target[0]}:{target[1]}")]
+        # The filter blurs all planes by as many samples: colours of half the size would spread twice as far.
+        form = "yuv444p" if blur else "yuv420p"
+        steps += [scale_step(*cover, kind), ("format", form), ("crop", f"{target[0]}:{target[1]}")]
         if blur:
-            sigma = blur * MOST_BLUR * max(self.width, self.height) / BLUR_SHRINKS
-            steps += [("gblur", f"sigma={sigma:.3f}:steps=2"), scale_step(self.width, self.height)]
+            steps += [("gblur", f"sigma={sigma / small:.3f}:steps=2"), scale_step(self.width, self.height)]
         return [*steps, ("format", "yuv420p")]
 
     def zoomed(self, frame: VideoFrame, factor: float) -> VideoFrame:
