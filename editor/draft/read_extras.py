@@ -94,6 +94,15 @@ def _switched(kind: str, key: str) -> Reader:
     return read
 
 
+SWITCHES = {
+    "vocal_separations": "choice",
+    "vocal_beautifys": "enable",
+    "loudnesses": "enable",
+    "realtime_denoises": "is_denoise",
+    "sound_channel_mappings": "audio_channel_mapping",
+}
+"""Lists whose objects say nothing while this value of theirs is false; every clip has some of them."""
+
 READERS: dict[str, Reader] = {
     "transitions": _named(mark("transition"), read_transition),
     "masks": _named(mark("mask"), read_mask),
@@ -105,20 +114,32 @@ READERS: dict[str, Reader] = {
     "canvases": _background,
     "speeds": _speed,
     "audio_effects": _named(mark("voice effect")),
-    "vocal_separations": _switched(mark("voice separation"), "choice"),
-    "vocal_beautifys": _switched(mark("voice enhancement"), "enable"),
-    "loudnesses": _switched(mark("loudness levelling"), "enable"),
-    "realtime_denoises": _switched(mark("noise reduction"), "is_denoise"),
+    "vocal_separations": _switched(mark("voice separation"), SWITCHES["vocal_separations"]),
+    "vocal_beautifys": _switched(mark("voice enhancement"), SWITCHES["vocal_beautifys"]),
+    "loudnesses": _switched(mark("loudness levelling"), SWITCHES["loudnesses"]),
+    "realtime_denoises": _switched(mark("noise reduction"), SWITCHES["realtime_denoises"]),
     "audio_pitch_shifts": _named(mark("pitch shift")),
     "audio_pannings": _named(mark("panning")),
     "audio_balances": _named(mark("balance")),
-    "sound_channel_mappings": _switched(mark("channel choice"), "audio_channel_mapping"),
+    "sound_channel_mappings": _switched(mark("channel choice"), SWITCHES["sound_channel_mappings"]),
     "plugin_effects": _named(mark("effect")),
     "smart_relights": _named(mark("relighting")),
     "green_screens": _named(mark("chroma key")),
     "digital_humans": _named(mark("digital human")),
 }
 """Name of a material list -> what its objects say about the clip they hang on."""
+
+
+_READ_OTHERWISE = frozenset(("speeds", "audio_fades", "drafts"))
+"""Lists that say something about a clip which is no extra."""
+
+
+def says_nothing(list_name: str, entries: Iterable[dict[str, Any]]) -> bool:
+    """Whether no object of a list of materials says anything about a clip that refers to it as a helper."""
+    if list_name in SWITCHES:
+        switch = SWITCHES[list_name]
+        return not any(entry.get(switch) for entry in entries)
+    return list_name not in READERS and list_name not in _READ_OTHERWISE
 
 
 def _finds_nothing(_stored: str) -> None:

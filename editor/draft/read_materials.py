@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from editor.draft.notes import Notes
 from editor.draft.places import Place
+from editor.draft.read_extras import says_nothing
 from editor.draft.read_text_looks import read_text_look
 from editor.draft.relink import Relinker
 from editor.draft.stored_paths import classify
@@ -32,36 +33,63 @@ ADJUSTMENTS = frozenset(
 _MIRRORED_LISTS = frozenset(("masks", "common_mask"))
 
 
+Located: TypeAlias = dict[str, tuple[str, dict[str, Any], int]]
+"""Id -> name of the list, the object, and its position there."""
+
+
 @dataclass(slots=True)
 class MaterialIndex:
     """Every object of every list in ``materials`` by its id; the first of equal ids wins."""
 
-    objects: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
-    """Id -> name of the list and the object."""
-    places: dict[str, Place] = field(default_factory=dict)
-    """Id -> ``("materials", list name, position)``."""
+    objects: Located = field(default_factory=dict)
     repeated: list[str] = field(default_factory=list)
     """Ids that a later object used again."""
+    silent: set[str] = field(default_factory=set)
+    """Names of lists whose objects say nothing about the clips that refer to them."""
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Id -> ``("materials", list name, position)``."""
+        return MaterialPlaces(self.objects)
+
+
+class MaterialPlaces(Mapping[str, Place]):
+    """Where the objects of ``materials`` lie; each place is made when it is asked for, and few are."""
+
+    def __init__(self, objects: Located) -> None:
+        self._objects = objects
+
+    def __getitem__(self, object_id: str) -> Place:
+        list_name, _, position = self._objects[object_id]
+        return ("materials", list_name, position)
+
+    def __contains__(self, object_id: object) -> bool:
+        return object_id in self._objects
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._objects)
+
+    def __len__(self) -> int:
+        return len(self._objects)
 
 
 def index_materials(stored: Any, notes: Notes) -> MaterialIndex:
     """Map ids to objects over all lists (``draft-format.md`` rule 2)."""
     index = MaterialIndex()
-    objects, places = index.objects, index.places
+    objects = index.objects
     n_unreadable = 0
     for list_name, entries in as_object(stored).items():
-        if type(entries) is not list:
+        if type(entries) is not list or _is_indexed_whole(index, list_name, entries):
             continue
         for position, entry in enumerate(entries):
             entry_id = entry.get("id") if type(entry) is dict else None
             if type(entry_id) is not str:
                 n_unreadable += 1
             elif entry_id in objects:
-                if not _is_copy(list_name, entry, *objects[entry_id]):
+                if not _is_copy(list_name, entry, *objects[entry_id][:2]):
                     index.repeated.append(entry_id)
             else:
-                objects[entry_id] = (list_name, entry)
-                places[entry_id] = ("materials", list_name, position)
+                objects[entry_id] = (list_name, entry, position)
     if n_unreadable:
         notes.warn(
             tr(
@@ -74,6 +102,26 @@ def index_materials(stored: Any, notes: Notes) -> MaterialIndex:
             tr("{n} materials share their id with another one; the first one is used.", n=len(index.repeated))
         )
     return index
+
+
+def _is_indexed_whole(index: MaterialIndex, list_name: str, entries: list[Any]) -> bool:
+    """Take a list in at once, where every object in it has an id that no other object has; most are so."""
+    try:
+        found = {
+            entry["id"]: (list_name, entry, position)
+            for position, entry in enumerate(entries)
+            if type(entry) is dict
+        }
+    except (KeyError, TypeError):
+        return False
+    if len(found) != len(entries) or set(map(type, found)) - {str}:
+        return False
+    if index.objects and not found.keys().isdisjoint(index.objects):
+        return False
+    index.objects.update(found)
+    if says_nothing(list_name, entries):
+        index.silent.add(list_name)
+    return True
 
 
 def _is_copy(list_name: str, entry: dict[str, Any], other_list: str, other: dict[str, Any]) -> bool:
@@ -163,13 +211,12 @@ def read_title(entry: dict[str, Any], material_id: str) -> Material:
     return Material(material_id, MaterialKind.TEXT, words, text=words, look=look)
 
 
-def read_text_template(
-    entry: dict[str, Any], material_id: str, objects: Mapping[str, tuple[str, dict[str, Any]]]
-) -> Material:
+def read_text_template(entry: dict[str, Any], material_id: str, objects: Located) -> Material:
     """An object of ``text_templates``: its words lie in the texts that it refers to."""
     words = []
     for part in as_list(entry.get("text_info_resources"))[:100]:
-        list_name, text = objects.get(as_text(as_object(part).get("text_material_id")), ("", {}))
+        located = objects.get(as_text(as_object(part).get("text_material_id")), ("", {}, 0))
+        list_name, text, _ = located
         if list_name == "texts":
             words.append(read_words(text.get("content")))
     said = "\n".join(filter(None, words))
@@ -223,7 +270,7 @@ class MaterialReader:
         located = self._index.objects.get(material_id)
         if located is None:
             return None
-        list_name, entry = located
+        list_name, entry, _ = located
         made = self._make(list_name, entry, material_id, compound_id)
         self.made[material_id] = made
         return made
@@ -247,7 +294,7 @@ class MaterialReader:
     def _with_nested(self, made: Material, compound_id: str) -> Material:
         # Each inner draft is read once: many materials that share one must not multiply the work.
         if compound_id not in self._nested:
-            _, entry = self._index.objects[compound_id]
+            entry = self._index.objects[compound_id][1]
             self._nested[compound_id] = self._read_nested(as_object(entry.get("draft")))
         nested = self._nested[compound_id]
         return made if nested is None else replace(made, nested=nested)
@@ -255,6 +302,6 @@ class MaterialReader:
     def read_unused(self) -> None:
         """Make the files of the draft that no clip uses, so that the media bin shows them."""
         made = self.made
-        for material_id, place in self._index.places.items():
-            if material_id not in made and place[1] in ("audios", "videos"):
+        for material_id, (list_name, _, _) in self._index.objects.items():
+            if list_name in ("audios", "videos") and material_id not in made:
                 self.material(material_id)

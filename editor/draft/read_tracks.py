@@ -94,7 +94,7 @@ def _places(segments: SegmentReader, tracks: dict[str, Place], index: MaterialIn
     return DraftPlaces(
         tracks=MappingProxyType(tracks),
         clips=MappingProxyType(found.clips),
-        materials=MappingProxyType(index.places),
+        materials=index.places,
         fade_of=MappingProxyType(found.fade_of),
         speed_of=MappingProxyType(found.speed_of),
         volume_curve_of=MappingProxyType(found.volume_curve_of),

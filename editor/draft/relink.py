@@ -75,8 +75,11 @@ class FolderIndex:
             return None
         if self._found is None:
             self._found = self._gather()
+        named = self._found.get(same_name(tail[-1]))
+        if named is None:
+            return None
         wanted = [same_name(name) for name in tail]
-        scored = [(_shared_end(wanted, names), path) for path, names in self._found.get(wanted[-1], ())]
+        scored = [(_shared_end(wanted, names), path) for path, names in named]
         best = max((score for score, _ in scored), default=0)
         fitting = [path for score, path in scored if score == best]
         return fitting[0] if len(fitting) == 1 else None
@@ -134,7 +137,7 @@ class Relinker:
             if entry.name:
                 self._bin_by_name.setdefault(same_name(entry.name), entry)
         self._known: dict[tuple[str, str, str], str | None] = {}
-        self._direct: dict[str, str | None] = {}
+        self._direct: dict[str, tuple[StoredPath, str | None]] = {}
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -152,15 +155,16 @@ class Relinker:
             The material's ``local_material_id`` and name, for looking it up in the media bin.
         """
         # A path found as written is the same for every material; only a search needs the names too.
-        if stored in self._direct:
-            found = self._direct[stored]
-        else:
-            found = self._direct[stored] = self._as_written(classify(stored))
+        direct = self._direct.get(stored)
+        if direct is None:
+            place = classify(stored)
+            direct = self._direct[stored] = (place, self._as_written(place))
+        place, found = direct
         if found is not None:
             return found
         key = (stored, bin_id, name)
         if key not in self._known:
-            self._known[key] = self._search(classify(stored), bin_id, name)
+            self._known[key] = self._search(place, bin_id, name)
         return self._known[key]
 
     def _as_written(self, place: StoredPath) -> str | None:
@@ -185,7 +189,7 @@ class Relinker:
         found = self._index.find(tail) if self._index is not None else None
         if found is None:
             found = self._in_bin(bin_id, place.name or name)
-        if found is None and place.name:
+        if found is None and place.name and self._more:
             found = next((hit for index in self._named() if (hit := index.find((place.name,)))), None)
         return found
 
@@ -196,7 +200,9 @@ class Relinker:
                 yield index
 
     def _in_bin(self, bin_id: str, name: str) -> str | None:
-        entry = self._bin_by_id.get(bin_id) or self._bin_by_name.get(same_name(name))
+        entry = self._bin_by_id.get(bin_id)
+        if entry is None and self._bin_by_name:
+            entry = self._bin_by_name.get(same_name(name))
         if entry is None:
             return None
         place = classify(entry.path)

@@ -28,6 +28,7 @@ _DRIVE = re.compile(r"^[A-Za-z]:[/\\]")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+[:,]")
 _SYSTEM = ("/dev", "/proc", "/sys", "/run", "/etc", "/boot", "/private/etc")
 """Devices, and folders where no one keeps media but much that is nobody's business."""
+_NO_NAMES = frozenset(("", ".", ".."))
 _MOUNTED = ("/run/media", "/run/user")
 """Where desktops put sticks, disks and network folders."""
 
@@ -66,11 +67,13 @@ class StoredPath:
 
 def same_name(name: str) -> str:
     """A name as it compares: macOS writes NFD, Windows ignores case (``draft-format.md`` section 5.2)."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _names(path: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[/\\]+", path) if part not in ("", ".", ".."))
+    return tuple([part for part in path.replace("\\", "/").split("/") if part not in _NO_NAMES])
 
 
 def _inside(path: str) -> StoredPath:
@@ -102,13 +105,18 @@ def classify(stored: str, *, is_windows: bool = os.name == "nt") -> StoredPath:
     is_windows
         Whether this computer's own paths are those of Windows.
     """
-    if not stored.strip() or len(stored) > MOST_CHARACTERS or _BAD.search(stored):
+    if not stored.strip() or len(stored) > MOST_CHARACTERS:
+        return StoredPath(PathKind.INVALID)
+    # Drafts name thousands of files, and nearly every path has neither an odd letter nor a long name.
+    if not stored.isprintable() and _BAD.search(stored):
         return StoredPath(PathKind.INVALID)
     names = _names(stored)
-    if any(len(name.encode("utf-8", "replace")) > MOST_NAME for name in names):
+    if (len(stored) > MOST_NAME or not stored.isascii()) and any(
+        len(name.encode("utf-8", "replace")) > MOST_NAME for name in names
+    ):
         return StoredPath(PathKind.INVALID)
     name = names[-1] if names else ""
-    placeholder = _PLACEHOLDER.match(stored)
+    placeholder = _PLACEHOLDER.match(stored) if stored.startswith("##_") else None
     if placeholder:
         return _inside(stored[placeholder.end() :])
     if stored.startswith(("\\\\", "//")):

@@ -62,6 +62,8 @@ def as_time(value: Any) -> int | None:
 
 def as_text(value: Any) -> str:
     """A text, cut to `MOST_TEXT` characters; the empty text for anything else."""
+    if type(value) is str and len(value) <= MOST_TEXT:
+        return value
     return value[:MOST_TEXT] if isinstance(value, str) else ""
 
 
