@@ -2446,7 +2446,7 @@
     <message>
         <location filename="editor/edit/made_sound.py"/>
         <source>There is no room for “{name}” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里放不下“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/edit/marker_commands.py"/>
@@ -4056,17 +4056,17 @@
     <message>
         <location filename="editor/library/score_task.py"/>
         <source>Not understood: {tags}.</source>
-        <translation>无法理解：{tags}。</translation>
+        <translation>未能理解：{tags}。</translation>
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
         <source>Music that waited to be made can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待制作的音乐已无法读取。</translation>
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
         <source>Order it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下单。</translation>
     </message>
     <message>
         <location filename="editor/library/soundtrack_task.py"/>
@@ -4246,7 +4246,7 @@
     <message>
         <location filename="editor/media/audio_formats.py"/>
         <source>There is no output format “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有输出格式“{name}”。</translation>
     </message>
     <message>
         <location filename="editor/media/audio_formats.py"/>
@@ -4401,7 +4401,7 @@
     <message>
         <location filename="editor/media/certificate.py"/>
         <source>The certificate in “{folder}” cannot be used ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的证书无法使用（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/media/clip_tools.py"/>
@@ -4821,27 +4821,27 @@
     <message>
         <location filename="editor/media/signing.py"/>
         <source>The signature was made with a certificate of this computer: it shows that the file is unchanged, but a self-made certificate is not trusted elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>签名使用本机的证书：它能证明文件未被改动，但自制证书在别处不受信任。</translation>
     </message>
     <message>
         <location filename="editor/media/signing.py"/>
         <source>Signing needs the packages c2pa-python and cryptography, which are not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>签名需要 c2pa-python 和 cryptography，但尚未安装。</translation>
     </message>
     <message>
         <location filename="editor/media/signing.py"/>
         <source>Install them with `pip install fadeline[sign]`, or leave the signature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `pip install fadeline[sign]` 安装，或不签名。</translation>
     </message>
     <message>
         <location filename="editor/media/signing.py"/>
         <source>“{name}” could not be signed ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”无法签名（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/media/signing.py"/>
         <source>The file without a signature can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以生成不带签名的文件。</translation>
     </message>
     <message>
         <location filename="editor/media/smart_copy.py"/>
@@ -5376,32 +5376,32 @@
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>{format} is written as {suffix}, and “{name}” ends otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 写成 {suffix}，而“{name}”的扩展名不同。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>Change the ending of the name, or choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改扩展名，或选择其他格式。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>“{name}” is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已经存在。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>Choose another name, or let it be replaced: --overwrite.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或用 --overwrite 允许替换。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>There is no folder “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹“{folder}”。</translation>
     </message>
     <message>
         <location filename="editor/music/score_file.py"/>
         <source>Make it, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
@@ -5411,32 +5411,32 @@
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>Music for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的配乐</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>{name}, take {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 版本 {number}</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>The recipe of this music can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段音乐的配方已无法读取。</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>Make music for the picture anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新为画面配乐。</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>Music cannot be written to “{folder}” ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐无法写入“{folder}”（{reason}）。</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
         <source>There are too many takes in “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的版本太多。</translation>
     </message>
     <message>
         <location filename="editor/playback/outlet.py"/>
@@ -7955,6 +7955,16 @@
     </message>
     <message>
         <location filename="editor/ui/actions/music.py"/>
+        <source>Mix two songs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
+        <source>mashup mash-up blend combine dj remix medley voice over songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/actions/music.py"/>
         <source>Tasks and library…</source>
         <translation>任务与媒体库…</translation>
     </message>
@@ -8226,87 +8236,87 @@
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Whoosh</source>
-        <translation type="unfinished"></translation>
+        <translation>嗖声</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>swoosh transition sweep effect</source>
-        <translation type="unfinished"></translation>
+        <translation>转场 掠过 音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>渐强</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>build up tension effect</source>
-        <translation type="unfinished"></translation>
+        <translation>铺垫 紧张 上升 音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Hit</source>
-        <translation type="unfinished"></translation>
+        <translation>重击</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>impact boom drum effect</source>
-        <translation type="unfinished"></translation>
+        <translation>冲击 轰鸣 鼓 音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Click</source>
-        <translation type="unfinished"></translation>
+        <translation>咔嗒</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>tick snap effect</source>
-        <translation type="unfinished"></translation>
+        <translation>滴答 点击 音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Chime</source>
-        <translation type="unfinished"></translation>
+        <translation>叮咚</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>bell ding logo effect</source>
-        <translation type="unfinished"></translation>
+        <translation>铃 提示音 音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Make music for this video…</source>
-        <translation type="unfinished"></translation>
+        <translation>为此视频配乐…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>compose generate score soundtrack background music takes</source>
-        <translation type="unfinished"></translation>
+        <translation>作曲 生成 配乐 背景音乐 版本</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Next take</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个版本</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>music compare version</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐 比较 版本</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Previous take</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个版本</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>Make another like this</source>
-        <translation type="unfinished"></translation>
+        <translation>再做一个类似的</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/scoring.py"/>
         <source>music take compose again variation</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐 版本 重新 变化</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -8411,12 +8421,12 @@
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
         <source>Stinger</source>
-        <translation type="unfinished"></translation>
+        <translation>点缀音效</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/table.py"/>
@@ -9681,22 +9691,22 @@
     <message>
         <location filename="editor/ui/desk_score.py"/>
         <source>There is no picture to make music for. Open a video first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可配乐的画面。请先打开视频。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_score.py"/>
         <source>The picture was not read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面没有读完。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_score.py"/>
         <source>Stopped. What was finished is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。完成的版本已保留。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_score.py"/>
         <source>The music lies on the timeline; the other takes are kept: Sound &gt; Takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐已放到时间线上；其他版本也已保留：声音 &gt; 版本。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_score.py"/>
@@ -9761,12 +9771,12 @@
     <message>
         <location filename="editor/ui/desk_stingers.py"/>
         <source>“{name}” lies on the cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已放在剪辑点上。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_stingers.py"/>
         <source>“{name}” lies at the playhead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已放在播放头处。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_subtitles.py"/>
@@ -9826,22 +9836,22 @@
     <message>
         <location filename="editor/ui/desk_takes.py"/>
         <source>There is no other take of this music. Make another like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段音乐没有其他版本。请再做一个类似的。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_takes.py"/>
         <source>Select a clip of music that was made for the picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一段在此为画面制作的音乐。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_takes.py"/>
         <source>Take {n} of {all}: {style}, {tempo} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {n}/{all}：{style}，{tempo} BPM</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_takes.py"/>
         <source>Making another take</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作另一个版本</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_time.py"/>
@@ -10570,6 +10580,26 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>The list of the addresses of the songs</source>
+        <translation>歌曲地址列表</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>The list of the addresses of the videos</source>
+        <translation>视频地址列表</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>The id of the video</source>
+        <translation>视频的 id</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>The address of the sound</source>
+        <translation>声音的地址</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Address of song A, which anybody can open</source>
         <translation>歌曲 A 的地址（任何人都能打开）</translation>
     </message>
@@ -10641,7 +10671,7 @@
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Take {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {n}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -10811,7 +10841,7 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
@@ -11251,107 +11281,107 @@
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Make music for this video</source>
-        <translation type="unfinished"></translation>
+        <translation>为此视频配乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>click a cut for “hit”, drag over a stretch for “quiet”, pull the mood curve</source>
-        <translation type="unfinished"></translation>
+        <translation>单击剪辑点设为“重音”，拖过一段设为“安静”，拉动情绪曲线</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Warm and unhurried, a little guitar; lift when they jump</source>
-        <translation type="unfinished"></translation>
+        <translation>温暖从容，带一点吉他；跳跃时推高情绪</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Sync with the cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>与剪辑点同步</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>What the picture asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>画面的需要</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>press 1 2 3 while playing to compare at the same place</source>
-        <translation type="unfinished"></translation>
+        <translation>播放时按 1 2 3 在同一位置比较</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>剪辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Made on this computer; nothing is uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机制作，不上传任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Make music</source>
-        <translation type="unfinished"></translation>
+        <translation>配乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>The description may have {most} characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>描述最多 {most} 个字符。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>tight sync</source>
-        <translation type="unfinished"></translation>
+        <translation>紧贴剪辑</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>steady groove</source>
-        <translation type="unfinished"></translation>
+        <translation>平稳律动</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>in between</source>
-        <translation type="unfinished"></translation>
+        <translation>居中</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>much</source>
-        <translation type="unfinished"></translation>
+        <translation>多</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>little</source>
-        <translation type="unfinished"></translation>
+        <translation>少</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>some</source>
-        <translation type="unfinished"></translation>
+        <translation>适中</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Reading the picture… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取画面… {percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Making music… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在配乐… {percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Make anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新配乐</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
@@ -11697,6 +11727,11 @@
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>original</source>
         <translation>原声</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>Order…</source>
+        <translation>订购…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
@@ -14461,187 +14496,187 @@
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>What the picture asks for: {cuts}, {hits}, {quiet}; cursor at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>画面的需要：{cuts}，{hits}，{quiet}；光标在 {time}</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} cut</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个剪辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个剪辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} hit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个重音</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} hits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个重音</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} quiet stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段安静</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>{n} quiet stretches</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段安静</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Quiet stretch marked</source>
-        <translation type="unfinished"></translation>
+        <translation>已标记安静段</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Quiet stretch changed</source>
-        <translation type="unfinished"></translation>
+        <translation>安静段已更改</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Hit at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 处为重音</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Cut at {time}, met where it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 处的剪辑点，尽量对上</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Cut at {time}, passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 处的剪辑点，不对上</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Mood {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪 {percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Cut at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 处的剪辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Quiet from here; Q again at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里开始安静；在结尾再按 Q</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>Handle {n} of the mood curve</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪曲线的控制点 {n}</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>The picture is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取画面…</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>
         <source>speech, music as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话，音乐不变</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>
         <source>speech, keep quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>有人说话，保持安静</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>
         <source>quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>安静</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>
         <source>hit</source>
-        <translation type="unfinished"></translation>
+        <translation>重音</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>Remove the tag “{tag}”</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标签“{tag}”</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>Tag “{tag}” removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除标签“{tag}”</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>Not understood; press to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>未能理解；按下可移除</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/tag_chips.py"/>
         <source>Press to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>按下可移除</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>Listen to take {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>试听版本 {n}</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>not made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未制作</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>making… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>制作中… {percent} %</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{style} in {key}, {loudness} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>{style}，{key}，{loudness} LUFS</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>Take {n}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {n}：{words}</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{tempo} BPM</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} BPM</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{tempo} · {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} · {style}</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{n} hit within {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个重音在 {ms} 毫秒内</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{n} hits within {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个重音在 {ms} 毫秒内</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/take_card.py"/>
         <source>{tempo} · {hits}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} · {hits}</translation>
     </message>
     <message>
         <location filename="editor/ui/status_facts.py"/>

@@ -23,11 +23,13 @@ from editor.fetch.addresses import parse_address
 from editor.fetch.services import catalogue
 from editor.fetch.services.catalogue import ServiceFacts, services_for
 from editor.fetch.services.mashup_rules import N_SONGS
-from editor.fetch.services.rules import MOST_ADDRESS_LETTERS
+from editor.fetch.services.rules import MOST_ADDRESS_LETTERS, Fault, RequestFaultyError
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import Switch, WordButton, keep_size, label, set_look
+from editor.ui.dialogs.sheet import Sheet
 from editor.ui.settings import SettingsStore
+from editor.ui.soon import soon
 
 TITLE_PX, FIELD_PX = 116, 400
 ADDRESSES_PX = 64
@@ -108,7 +110,7 @@ class HostedChoice(QWidget):
         self._grid.setHorizontalSpacing(theme.SPACE[3])
         self._grid.setVerticalSpacing(theme.SPACE[2])
         self._grid.setColumnStretch(1, 1)
-        keys = WordButton(tr("Key and address…"), "settings", tall=True)
+        keys = WordButton(tr("Key and address…"), tall=True)
         keys.setObjectName("hosted-keys")
         keys.clicked.connect(self.preferences_asked)
         row = QHBoxLayout()
@@ -178,19 +180,30 @@ class HostedChoice(QWidget):
         sent = tuple(videos) if self.facts.sends_files else ()
         try:
             hosted_request(self.facts.id, whole, Path(), base=self.base, videos=sent)
+        except RequestFaultyError as error:
+            self.show_note(" ".join(map(_plain, error.faults)), tuple(fault.field for fault in error.faults))
+            return None
         except EditorError as error:
             self.show_note(error.message)
             return None
         self.show_note("")
         return HostedOrder(self.facts.id, whole, self.base, sent, title, at_us)
 
-    def show_note(self, words: str) -> None:
-        """Say what is wrong with the order."""
+    def show_note(self, words: str, fields: Sequence[str] = ()) -> None:
+        """Say what is wrong with the order, and mark those of the fields here that it is about."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
-        for part in self._fields.values():
-            set_look(part, "wrong" if words else "")
-            part.setAccessibleDescription(words)
+        for name, part in self._fields.items():
+            is_wrong = _ASKED_BY[name] in fields
+            set_look(part, "wrong" if is_wrong else "")
+            part.setAccessibleDescription(words if is_wrong else "")
+        self._refit()
+
+    def _refit(self) -> None:
+        """Let the dialog be as high as what is in it."""
+        window = self.window()
+        if isinstance(window, Sheet) and window.isVisible():
+            soon(window.fit_height)
 
     def _addresses(self) -> dict[str, Any]:
         """The part of the request that this widget asks for."""
@@ -209,7 +222,7 @@ class HostedChoice(QWidget):
     @Slot(bool)
     def _show_switch(self, on: bool) -> None:
         self._below.setVisible(on)
-        self.updateGeometry()
+        self._refit()
         self.toggled.emit(on)
 
     @Slot()
@@ -274,6 +287,24 @@ class HostedChoice(QWidget):
             part.setPlaceholderText("https://")
         part.setMinimumWidth(theme.box_px(FIELD_PX))
         return part
+
+
+_ASKED_BY = {
+    "song0": "uploadUrlList", "song1": "uploadUrlList", "videos": "videoUrls", "video": "pre_video_id",
+    "audio": "audio_url",
+}  # fmt: skip
+"""The fields here, and the field of the request that each fills."""
+
+
+def _plain(fault: Fault) -> str:
+    """What is wrong, with the field named as it is named here."""
+    known = {
+        "uploadUrlList": tr("The list of the addresses of the songs"),
+        "videoUrls": tr("The list of the addresses of the videos"),
+        "pre_video_id": tr("The id of the video"),
+        "audio_url": tr("The address of the sound"),
+    }
+    return fault.words.replace(fault.field, known.get(fault.field, fault.field))
 
 
 def _text_of(part: QLineEdit | QPlainTextEdit) -> str:

@@ -134,6 +134,11 @@ class Sheet(QDialog):
             self._fit_height()
             self.move(window.frameGeometry().center() - self.rect().center())
 
+    @Slot()
+    def fit_height(self) -> None:
+        """Be as high as what is in it now: a part of it has changed."""
+        self._fit_height()
+
     def _fit_height(self) -> None:
         """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""
         self.adjustSize()

@@ -177,13 +177,13 @@ class ServicesPage(Form):
         note = label("", "quiet")
         note.setObjectName(f"note-{facts.id}")
         note.setWordWrap(True)
-        self.add("", note)
+        self._add_line(note)
         self.add(tr("Address"), base)
         trouble = label("", "bad")
         trouble.setObjectName(f"trouble-{facts.id}")
         trouble.setWordWrap(True)
         trouble.hide()
-        self.add("", trouble)
+        self._add_line(trouble)
 
         def tell(words: str, is_trouble: bool) -> None:
             set_look(note, "bad" if is_trouble else "quiet")
@@ -197,6 +197,11 @@ class ServicesPage(Form):
 
         field.told.connect(tell)
         base.told.connect(tell_base)
+
+    def _add_line(self, words: QWidget) -> None:
+        """Add words of any length under a field."""
+        self._grid.addWidget(words, self._n_rows, 1)
+        self._n_rows += 1
 
     def close_jobs(self) -> None:
         """Stop waiting for the keyring; the dialog closes."""
