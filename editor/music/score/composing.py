@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from editor.music.score.accents import accents_of
-from editor.music.score.endings import ending_notes
+from editor.music.score.endings import ending_notes, last_strokes
 from editor.music.score.form import BarPlan, plan_bars
 from editor.music.score.harmony import TONICS, Chord, chord_of, nearest_of
 from editor.music.score.instruments import INSTRUMENTS
@@ -151,6 +151,7 @@ def _all_notes(
             if not plan.is_quiet and not plan.is_end:
                 fill = dice.choice(piece.style.fills) if plan.is_fill and piece.style.fills else None
                 notes.extend(drum_notes(len(layers), piece.style, plan, fill, feel))
+        notes.extend(last_strokes(piece.plans, len(layers), piece.style))
     return notes
 
 

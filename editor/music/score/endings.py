@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from editor.music.score.form import BarPlan
 from editor.music.score.harmony import Chord, nearest_of
+from editor.music.score.instruments import DRUMS
 from editor.music.score.notes import Note
 from editor.music.score.playing import Feel, Hand
+from editor.music.score.styles import Style
 
 _ROLL_S = 0.022
 """Between the notes of the last chord, from low to high."""
@@ -37,3 +39,15 @@ def ending_notes(
     for number, pitch in enumerate(pitches):
         begin = start + roll * number
         yield Note(hand.part, begin, end_s - begin, pitch, strength)
+
+
+def last_strokes(plans: list[BarPlan], part: int, style: Style) -> Iterator[Note]:
+    """The drums under the last chord: one low stroke, and a cymbal that rings."""
+    place = next((k for k, plan in enumerate(plans) if plan.is_end), None)
+    if place is None or not any(plan.level for plan in plans[:place]):
+        return
+    start, end_s = plans[place].bar.start_s, plans[-1].bar.end_s
+    low = "taiko" if style.kit == "orchestra" else "kick"
+    yield Note(part, start, min(0.3, end_s - start), DRUMS[low], 0.85)
+    if style.accent == "crash":
+        yield Note(part, start, end_s - start, DRUMS["crash"], 0.75)

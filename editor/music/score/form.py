@@ -144,11 +144,15 @@ def _start_cost(k: int, energies: list[float], hits: list[Hit | None]) -> float:
 
 def _levels(starts: list[int], end: int, energies: list[float]) -> list[int]:
     """How full every section is, 0 to 3."""
-    levels = []
+    means = []
     for k, start in enumerate(starts):
         stop = starts[k + 1] if k + 1 < len(starts) else end
-        mean = sum(energies[start:stop]) / max(stop - start, 1)
-        levels.append(min(max(int(mean * 4.0), 0), 3))
+        means.append(sum(energies[start:stop]) / max(stop - start, 1))
+    low, high = min(means, default=0.0), max(means, default=0.0)
+    if high - low > 0.06:
+        # Sections average out what their bars differ by: music lives on the difference.
+        means = [0.45 * mean + 0.55 * (0.2 + 0.75 * (mean - low) / (high - low)) for mean in means]
+    levels = [min(max(int(mean * 4.0), 0), 3) for mean in means]
     if len(levels) > 2 and len(set(levels)) == 1:
         # The same all the way tires: it begins a step lower, and one more in the middle rises.
         levels[0] = max(levels[0] - 1, 0)

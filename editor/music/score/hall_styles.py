@@ -105,7 +105,7 @@ ORCHESTRAL = Style(
 
 AMBIENT = Style(
     name="ambient",
-    tempo_bpm=(76, 82, 94),
+    tempo_bpm=(76, 86, 104),
     minor_share=0.35,
     major=("I IV", "I iii IV vi", "I vi IV I", "IV I vi iii"),
     minor=("i VI", "i III VI iv", "i VII VI VII"),

@@ -6,7 +6,7 @@ from editor.music.score.styles import Layer, Style
 
 LOFI = Style(
     name="lo-fi",
-    tempo_bpm=(76, 84, 94),
+    tempo_bpm=(76, 86, 98),
     minor_share=0.5,
     major=("ii V I vi", "I vi ii V", "IV iii ii I", "I iii vi IV"),
     minor=("i iv VII III", "i VI iv v", "iv i VI v"),

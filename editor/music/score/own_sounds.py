@@ -105,11 +105,12 @@ def _with_others(
     """The middle player with pairs around him, as far above as below, whose phases mirror each other.
 
     Such a pair is a beating without any change of pitch, so the whole stays in tune. The last pair is
-    turned round on the right: that makes it wide, and in mono it is gone.
+    turned round on the right: that makes it wide, and in mono it is gone. All pairs together stay below
+    the middle player, or the beating would hide him.
     """
     n_pairs, cents = voice.unison[0] // 2, voice.unison[1]
     out = np.stack([middle, middle])
-    weight = np.float32(0.42 if n_pairs == 1 else 0.32)
+    weight = np.float32(0.40 if n_pairs == 1 else 0.235)
     for pair in range(n_pairs):
         apart = cents * (pair + 1) / n_pairs
         turn = float(dice.random())
