@@ -141,8 +141,7 @@ def make_score(
         for take in takes:
             remove_take(take.path)
         raise
-    names = tuple(take.path.name for take in takes)
-    return tuple(_kept(replace(take, siblings=names)) for take in takes)
+    return join_takes(takes)
 
 
 def make_take(
@@ -219,8 +218,7 @@ def another_like(take: ScoreTake, folder: Path, progress: Progress | None = None
     order = replace(
         order, style=take.style, tempo_bpm=take.tempo_bpm, mode=mode if mode in ("major", "minor") else None
     )
-    made = make_take(film, wish, seed, folder, progress or Progress(), name=name, order=order)
-    return _kept(replace(made, siblings=(*take.siblings, made.path.name)))
+    return make_take(film, wish, seed, folder, progress or Progress(), name=name, order=order)
 
 
 def film_and_wish(recipe: Mapping[str, Any]) -> tuple[FilmFacts, ScoreWish]:
@@ -315,6 +313,12 @@ def _kept(take: ScoreTake) -> ScoreTake:
     part.write_text(json.dumps(data), encoding="utf-8")
     part.replace(beside)
     return take
+
+
+def join_takes(takes: Sequence[ScoreTake]) -> tuple[ScoreTake, ...]:
+    """Let takes of one picture know each other, on the disk too; gives them so."""
+    names = tuple(take.path.name for take in takes)
+    return tuple(_kept(replace(take, siblings=names)) for take in takes)
 
 
 def take_of(path: Path) -> ScoreTake | None:

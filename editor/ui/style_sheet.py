@@ -70,6 +70,11 @@ QPushButton[look="tab"] { background: transparent; border-color: transparent; co
 QPushButton[look="tab"]:hover { color: $text; }
 QPushButton[look="tab"]:checked { background: $accentsoft; color: $text; font-weight: 600; }
 QPushButton[look="tab"]:focus { padding: 0 7px; min-height: ${m20}px; }
+QPushButton[look="chip"] { background: $raised; border-radius: 11px; font-weight: 400; padding: 0 8px;
+  min-height: ${m22}px; }
+QPushButton[look="chip"]:hover { background: $hover; }
+QPushButton[look="chip"]:focus { padding: 0 7px; min-height: ${m20}px; }
+QPushButton[look="chip"][unknown="true"] { border: ${edge}px dashed $warn; color: $quiet; }
 QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px;
   min-height: ${m18}px; }
 QPushButton[look="link"]:focus { border: ${edge}px solid $accent; border-radius: 4px; padding: 0 3px;

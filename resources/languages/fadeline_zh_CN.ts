@@ -7956,12 +7956,12 @@
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>Mix two songs…</source>
-        <translation type="unfinished"></translation>
+        <translation>混合两首歌…</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/music.py"/>
         <source>mashup mash-up blend combine dj remix medley voice over songs</source>
-        <translation type="unfinished"></translation>
+        <translation>混搭 混合 合并 DJ 混音 串烧 人声 歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/actions/music.py"/>
@@ -9536,12 +9536,12 @@
     <message>
         <location filename="editor/ui/desk_mashup.py"/>
         <source>Making the sound of the mix…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作混合的声音…</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_mashup.py"/>
         <source>“{name}” is on the timeline, at {tempo} BPM.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已放到时间线上，{tempo} BPM。</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_missing.py"/>
@@ -10626,47 +10626,47 @@
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Mix two songs</source>
-        <translation type="unfinished"></translation>
+        <translation>混合两首歌</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>drag blocks; borders snap to bars</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动块；边界对齐小节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>The same songs and the same seed give the same mix</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的歌曲和种子得到相同的混合</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Words and weights</source>
-        <translation type="unfinished"></translation>
+        <translation>文字与权重</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Two tracks of ordinary clips, crossfades and points. One undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条轨道的普通片段、交叉淡化和音量点。一步撤销。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Progress of the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>混合进度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -10686,7 +10686,7 @@
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Plan · {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 · {length}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -10696,147 +10696,147 @@
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>tempos too far apart: plain cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>速度相差太大：直接切换</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>{tempo} BPM: A {first}, B in double time {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} BPM：A {first}，B 双倍速 {second}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>{tempo} BPM: A {first}, B in half time {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} BPM：A {first}，B 半速 {second}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>{tempo} BPM: A {first}, B {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tempo} BPM：A {first}，B {second}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>The bars of both songs differ, so blocks keep their places.</source>
-        <translation type="unfinished"></translation>
+        <translation>两首歌的小节不同，块的位置固定。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>{n} bar</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>{n} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小节</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>{bars} from bar {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {first} 小节起 {bars}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>Plan of the mix: nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>混合计划：尚无</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>Plan of the mix: {block}</source>
-        <translation type="unfinished"></translation>
+        <translation>混合计划：{block}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>The plan appears here when both songs have been heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>听完两首歌后，计划会显示在这里。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_song.py"/>
         <source>Choose song {letter}…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择歌曲 {letter}…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_song.py"/>
         <source>Listening to song {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听歌曲 {letter}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_song.py"/>
         <source>Drop two songs on this dialog, or choose them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>把两首歌拖到此对话框，或逐个选择。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_song.py"/>
         <source>Listening: tempo, key, bars, sections…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听：速度、调性、小节、段落…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Any voice</source>
-        <translation type="unfinished"></translation>
+        <translation>任意人声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Male voice</source>
-        <translation type="unfinished"></translation>
+        <translation>男声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Female voice</source>
-        <translation type="unfinished"></translation>
+        <translation>女声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>{figures}, too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{figures}，过长</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Follow the words</source>
-        <translation type="unfinished"></translation>
+        <translation>遵循文字</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>How closely style and description are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>遵循风格和描述的程度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Daring</source>
-        <translation type="unfinished"></translation>
+        <translation>大胆</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>How far the choice of parts strays from what fits best</source>
-        <translation type="unfinished"></translation>
+        <translation>选段偏离最佳匹配的程度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Songs as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原曲</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>How much of the songs is heard whole</source>
-        <translation type="unfinished"></translation>
+        <translation>歌曲完整播放的程度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>as the songs are</source>
-        <translation type="unfinished"></translation>
+        <translation>按歌曲</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>as the picture, {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>按画面，{length}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Length of the mix</source>
-        <translation type="unfinished"></translation>
+        <translation>混合的长度</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>such as: calm, warm, drums, build-up</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：安静、温暖、鼓、渐进</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
@@ -10846,52 +10846,52 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>What the mix shall be like. Lyrics are not sung.</source>
-        <translation type="unfinished"></translation>
+        <translation>希望混合成什么样。不会演唱歌词。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Take the voices down</source>
-        <translation type="unfinished"></translation>
+        <translation>压低人声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>人声</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Limits of model</source>
-        <translation type="unfinished"></translation>
+        <translation>限制所依据的模型</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Key shift</source>
-        <translation type="unfinished"></translation>
+        <translation>移调</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>key ±{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>调 ±{n}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Change of tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度变化</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>tempo ±{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 ±{n} %</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限制</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/messages.py"/>

@@ -14,6 +14,7 @@ from editor.ui.actions import (
     music,
     playing,
     project,
+    scoring,
     tracks,
     treatments,
     view,
@@ -27,6 +28,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     *levels.ACTIONS,
     *listening.ACTIONS,
     *music.ACTIONS,
+    *scoring.ACTIONS,
     *treatments.ACTIONS,
     *tracks.ACTIONS,
     *playing.ACTIONS,
@@ -55,7 +57,8 @@ MENUS: Final[tuple[tuple[str, str], ...]] = (
         mark("Sound"),
         "fade-in-here fade-out-here default-fades crossfade fade-in-shape fade-out-shape"
         " | louder quieter louder-fine quieter-fine match-loudness | volume-point clear-points"
-        " | music | lower-speech recalculate-lowering remove-lowering | beats find-cuts clear-cuts"
+        " | music takes stinger | lower-speech recalculate-lowering remove-lowering"
+        " | beats find-cuts clear-cuts"
         " | care treatments record-voice align-sound | meters | tracks picture-lock",
     ),
     (
@@ -73,7 +76,7 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
         mark("Playback"),
         "play stop | play-backward play-forward play-around | loop compare scrub-sound",
     ),
-    "music": (mark("Music"), "replace-soundtrack"),
+    "music": (mark("Music"), "replace-soundtrack make-music mix-songs"),
     "care": (mark("Sound care"), "show-care paste-care reset-care"),
     "treatments": (
         mark("Treatments"),
@@ -109,6 +112,8 @@ SUBMENUS: Final[dict[str, tuple[str, str]]] = {
     ),
     "follow": (mark("Follow playback"), "follow-page follow-smooth follow-off"),
     "time-format": (mark("Time format"), "time-timecode time-seconds time-frames"),
+    "takes": (mark("Takes"), "next-take previous-take | another-take"),
+    "stinger": (mark("Stinger"), " ".join(f"stinger-{kind}" for kind in scoring.STINGERS)),
     "theme": (mark("Theme"), "theme-system theme-dark theme-light theme-contrast"),
 }
 """The menus inside the menus, by the entry they stand at; ``recent`` is filled when it opens."""

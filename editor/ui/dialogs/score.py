@@ -1,0 +1,399 @@
+"""Music for this video: what the picture asks for, what is wished, and the takes that come of it (12.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.errors import EditorError
+from editor.fetch.services.score_rules import MOST_DESCRIPTION, MOST_TAGS
+from editor.language import tr
+from editor.model.timing import TimeRange
+from editor.music.score_wish import ScoreWish
+from editor.progress import Report
+from editor.ui import theme
+from editor.ui.controls import Picture, keep_size, label, set_look
+from editor.ui.dialogs.sheet import Sheet
+from editor.ui.scoring.picture_strip import PictureStrip
+from editor.ui.scoring.strip_state import StripState
+from editor.ui.scoring.tag_chips import TagChips
+from editor.ui.scoring.take_card import HEIGHT_PX, TakeCard
+from editor.words import clock, one_line
+
+if TYPE_CHECKING:
+    from editor.media.peaks import Peaks
+    from editor.music.score_job import ScoreTake
+
+WIDTH_PX, WORDS_PX, SLIDER_PX = 848, 58, 110
+N_TAKES = 3
+REPETITION = (20, 70)
+"""Below the first the music hardly repeats, above the second much."""
+
+
+class ScoreDialog(Sheet):
+    """Stays open while the picture is read and the music is made; everything is heard with the picture."""
+
+    make_asked = Signal()
+    another_asked = Signal()
+    stop_asked = Signal()
+    range_chosen = Signal(object)
+    """The `TimeRange` that the music is for."""
+    take_chosen = Signal(int)
+    play_asked = Signal(int)
+    put_in_asked = Signal()
+
+    def __init__(self, ranges: Sequence[tuple[str, TimeRange]], parent: QWidget | None = None) -> None:
+        super().__init__("score", tr("Make music for this video"), parent, width=WIDTH_PX)
+        self._is_busy = self._is_reading = self._is_playing = False
+        self._ranges = list(ranges)
+        self.cards: list[TakeCard] = []
+        self.chosen = -1
+        self._strip_hint = label(
+            tr("click a cut for “hit”, drag over a stretch for “quiet”, pull the mood curve"), "quiet"
+        )
+        self.strip = PictureStrip()
+        self._words = QPlainTextEdit()
+        self._words.setObjectName("field/description")
+        self._words.setAccessibleName(tr("Description"))
+        self._words.setPlaceholderText(tr("Warm and unhurried, a little guitar; lift when they jump"))
+        self._words.setTabChangesFocus(True)
+        keep_size(self._words, height_px=WORDS_PX)
+        self._count = label("", "quiet")
+        self._tag_count = label("", "quiet")
+        self.tags = TagChips()
+        self._lengths = QButtonGroup(self)
+        self._sync = _slider("sync", tr("Sync with the cuts"))
+        self._repetition = _slider("repetition", tr("Repetition"))
+        self._sync_words, self._repetition_words = label("", "quiet"), label("", "quiet")
+        self._note = label("", "bad")
+        self._note.setObjectName("note")
+        self._note.setWordWrap(True)
+        self._note.hide()
+        self.further = QVBoxLayout()
+        """For what stands beside the own composer, such as a service that was set up."""
+        self._lay_out()
+        self._make_foot()
+        self._connect_parts()
+        self.show_cards(N_TAKES)
+        self._show_counts()
+        self._show_sliders()
+        self._words.setFocus()
+
+    # making -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(theme.SPACE[2])
+        self.body.addLayout(_heading(tr("What the picture asks for"), self._strip_hint))
+        self.body.addWidget(self.strip)
+        self.body.addLayout(self._fields())
+        self.body.addLayout(self._settings())
+        takes_hint = label(tr("press 1 2 3 while playing to compare at the same place"), "quiet")
+        self.body.addLayout(_heading(tr("Takes"), takes_hint))
+        held = QWidget()
+        held.setProperty("look", "plain")
+        self._row = QHBoxLayout(held)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.SPACE[3])
+        self._row.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("takes")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(held)
+        keep_size(self._scroll, height_px=HEIGHT_PX + 10)
+        self.body.addWidget(self._scroll)
+        self.body.addLayout(self.further)
+        self.body.addWidget(self._note)
+
+    def _fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE[4])
+        grid.setVerticalSpacing(theme.SPACE[1])
+        grid.addLayout(_heading(tr("Description"), self._count), 0, 0)
+        grid.addLayout(_heading(tr("Tags"), self._tag_count), 0, 1)
+        grid.addWidget(self._words, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.tags, 1, 1)
+        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(1, 9)
+        return grid
+
+    def _settings(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(label(tr("Length"), "quiet"))
+        for number, (title, within) in enumerate(self._ranges):
+            button = QRadioButton(f"{title}  {clock(within.duration_us, 1)}")
+            button.setObjectName(f"length/{number}")
+            self._lengths.addButton(button, number)
+            row.addWidget(button)
+        if self._ranges:
+            self._lengths.button(len(self._ranges) - 1).setChecked(True)
+        row.addStretch(1)
+        for title, slider, words in (
+            (tr("Cuts"), self._sync, self._sync_words),
+            (tr("Repetition"), self._repetition, self._repetition_words),
+        ):
+            row.addWidget(label(title, "quiet"))
+            row.addWidget(slider)
+            row.addWidget(words)
+            row.addSpacing(theme.SPACE[2])
+        return row
+
+    def _make_foot(self) -> None:
+        self._foot_icon = Picture("circle-check", "ok", 14)
+        self._facts = label(tr("Made on this computer; nothing is uploaded."), "quiet")
+        self._facts.setObjectName("facts")
+        self.foot.addWidget(self._foot_icon)
+        self.foot.addWidget(self._facts, 1)
+        self._another = self.add_button("another", tr("Make another like this"))
+        self._make = self.add_button("make", tr("Make music"), look="primary")
+        self._put_in = self.add_button("put-in", tr("Put it in"))
+        self._another.clicked.connect(self.another_asked)
+        self._make.clicked.connect(self._press_make)
+        self._put_in.clicked.connect(self.put_in_asked)
+
+    def _connect_parts(self) -> None:
+        self._words.textChanged.connect(self._show_counts)
+        self.tags.changed.connect(self._show_counts)
+        self._sync.valueChanged.connect(self._show_sliders)
+        self._repetition.valueChanged.connect(self._show_sliders)
+        self._lengths.idClicked.connect(self._choose_range)
+        self.finished.connect(self.stop_asked)
+
+    # what is wished -----------------------------------------------------------------------------------
+
+    @property
+    def within(self) -> TimeRange:
+        """What the music is for."""
+        return self._ranges[max(self._lengths.checkedId(), 0)][1]
+
+    @property
+    def description(self) -> str:
+        """The words that were typed."""
+        return self._words.toPlainText().strip()
+
+    def wish(self, seed: int) -> ScoreWish:
+        """Everything that is chosen now; the clip's own points lower it under speech."""
+        wish = ScoreWish(
+            description=self.description, tags=self.tags.tags, sync=self._sync.value() / 100,
+            repetition=self._repetition.value() / 100, seed=seed, n_takes=N_TAKES, lowers_under_speech=False,
+        )  # fmt: skip
+        return self.strip.state.corrected(wish) if self.strip.state is not None else wish
+
+    def prefer(self, wish: ScoreWish) -> None:
+        """Begin with what was wished last."""
+        self._words.setPlainText(wish.description)
+        self.tags.show_tags(wish.tags)
+        self._sync.setValue(round(100 * wish.sync))
+        self._repetition.setValue(round(100 * wish.repetition))
+
+    @Slot(int)
+    def _choose_range(self, number: int) -> None:
+        self.range_chosen.emit(self._ranges[number][1])
+
+    @Slot()
+    def _show_counts(self) -> None:
+        n_letters = len(self._words.toPlainText())
+        self._count.setText(f"{n_letters:,} / {MOST_DESCRIPTION:,}")
+        is_long = n_letters > MOST_DESCRIPTION
+        set_look(self._count, "bad" if is_long else "quiet")
+        self._tag_count.setText(f"{len(self.tags.tags)} / {MOST_TAGS}")
+        if is_long:
+            self.show_words(
+                tr("The description may have {most} characters at most.", most=f"{MOST_DESCRIPTION:,}")
+            )
+        elif self._note.isVisible():
+            self._note.hide()
+        self._judge()
+
+    @Slot()
+    def _show_sliders(self) -> None:
+        sync, repetition = self._sync.value(), self._repetition.value()
+        self._sync_words.setText(
+            tr("tight sync") if sync >= 67 else tr("steady groove") if sync < 34 else tr("in between")
+        )
+        low, high = REPETITION
+        self._repetition_words.setText(
+            tr("much") if repetition > high else tr("little") if repetition < low else tr("some")
+        )
+
+    # states -------------------------------------------------------------------------------------------
+
+    def show_reading(self, report: Report | None = None) -> None:
+        """The picture is being read."""
+        self._is_reading = True
+        self._judge()
+        percent = int(100 * report.fraction) if report is not None else 0
+        self._say(tr("Reading the picture… {percent} %", percent=percent), "clock", "quiet")
+
+    def show_film(self, state: StripState, pictures: Sequence[tuple[float, QImage]]) -> None:
+        """The picture was read."""
+        self._is_reading = False
+        self.strip.show_film(state, pictures)
+        self._say(tr("Made on this computer; nothing is uploaded."), "circle-check", "ok")
+        self._judge()
+
+    def show_making(self, report: Report, first: int, n_takes: int) -> None:
+        """Takes from a number on are being made, and the whole is so far."""
+        place = min(report.fraction, 0.9999) * n_takes
+        card = self.cards[first + int(place)] if first + int(place) < len(self.cards) else None
+        if card is not None and card.take is None:
+            card.show_fraction(place % 1)
+        self._say(tr("Making music… {percent} %", percent=int(100 * report.fraction)), "clock", "quiet")
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Whether something is being made."""
+        self._is_busy = is_busy
+        if not is_busy:
+            for card in self.cards:
+                if card.take is None:
+                    card.show_waiting()
+            self._say(tr("Made on this computer; nothing is uploaded."), "circle-check", "ok")
+        self._judge()
+
+    def show_cards(self, n_cards: int) -> None:
+        """Show so many cards; those that are too many go."""
+        while len(self.cards) > n_cards:
+            card = self.cards.pop()
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < n_cards:
+            card = TakeCard(len(self.cards))
+            card.chosen.connect(self.take_chosen)
+            card.play_asked.connect(self.play_asked)
+            self.cards.append(card)
+            self._row.insertWidget(len(self.cards) - 1, card)
+        self.choose(min(self.chosen, n_cards - 1))
+
+    def clear_takes(self) -> None:
+        """Begin with empty cards."""
+        self.show_cards(0)
+        self.show_cards(N_TAKES)
+
+    def show_take(self, number: int, take: ScoreTake, peaks: Peaks | None) -> None:
+        """A take is made."""
+        self.show_cards(max(len(self.cards), number + 1))
+        self.cards[number].show_take(take, peaks)
+        self.tags.mark_unknown(take.unknown_tags)
+        if take.unknown_tags:
+            listed = tr(", ").join(f"“{one_line(tag, 40)}”" for tag in take.unknown_tags)
+            self.show_words(tr("Not understood: {tags}.", tags=listed), "warn")
+        self._judge()
+
+    def choose(self, number: int) -> None:
+        """Let a take be the one that is heard and put in; −1: none."""
+        self.chosen = number
+        for card in self.cards:
+            card.show_chosen(card.number == number, is_playing=self._is_playing)
+        if 0 <= number < len(self.cards):
+            self._scroll.ensureWidgetVisible(self.cards[number])
+        self._judge()
+
+    def show_playing(self, *, is_playing: bool) -> None:
+        """Whether something is heard."""
+        self._is_playing = is_playing
+        self.choose(self.chosen)
+
+    def show_words(self, words: str, look: str = "bad") -> None:
+        """Say something over the foot; nothing takes it away."""
+        set_look(self._note, look)
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self._fit_height()
+
+    def show_error(self, error: EditorError) -> None:
+        """Say why it could not be done."""
+        self._is_reading = False
+        self.show_busy(is_busy=False)
+        self.show_words(" ".join(part for part in (error.message, error.hint) if part))
+
+    def _say(self, words: str, icon: str, colour: str) -> None:
+        self._facts.setText(words)
+        self._foot_icon.show_icon(icon, colour)
+
+    def _judge(self) -> None:
+        if not hasattr(self, "_put_in"):
+            return
+        take = self.cards[self.chosen].take if 0 <= self.chosen < len(self.cards) else None
+        can_begin = self.strip.state is not None and len(self._words.toPlainText()) <= MOST_DESCRIPTION
+        self._make.say(
+            tr("Stop") if self._is_busy else tr("Make anew") if take is not None else tr("Make music")
+        )
+        self._make.setEnabled(self._is_busy or (can_begin and not self._is_reading))
+        self._another.setEnabled(take is not None and not self._is_busy)
+        self._put_in.setEnabled(take is not None)
+        for button in self._lengths.buttons():
+            button.setEnabled(not self._is_busy)
+        is_done = take is not None and not self._is_busy
+        for button, is_main in ((self._put_in, is_done), (self._make, not is_done)):
+            look = "primary" if is_main else ""
+            if button.property("look") != look:
+                button.setProperty("look", look)
+                button.style().unpolish(button)
+                button.style().polish(button)
+            button.setAutoDefault(is_main)
+            button.setDefault(is_main)
+
+    @Slot()
+    def _press_make(self) -> None:
+        if self._is_busy:
+            self.stop_asked.emit()
+        else:
+            self.tags.mark_unknown(())
+            self.show_words("")
+            self.make_asked.emit()
+
+    # keys ---------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        number = event.key() - Qt.Key.Key_1
+        if plain and 0 <= number < len(self.cards) and self.cards[number].take is not None:
+            self.take_chosen.emit(number)
+        elif plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.chosen >= 0:
+            self._step(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif plain and event.key() == Qt.Key.Key_Space and self.chosen >= 0:
+            self.play_asked.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, way: int) -> None:
+        made = [card.number for card in self.cards if card.take is not None]
+        if self.chosen in made:
+            self.take_chosen.emit(made[(made.index(self.chosen) + way) % len(made)])
+
+
+def _heading(title: str, hint: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(label(title, "section"))
+    row.addStretch(1)
+    row.addWidget(hint)
+    return row
+
+
+def _slider(name: str, title: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setObjectName(f"slider/{name}")
+    slider.setAccessibleName(title)
+    slider.setRange(0, 100)
+    slider.setPageStep(10)
+    slider.setValue(50)
+    keep_size(slider, width_px=SLIDER_PX, height_px=20)
+    return slider

@@ -1,0 +1,1 @@
+"""The parts of the dialog that makes music for the picture."""
