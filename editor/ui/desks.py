@@ -30,6 +30,7 @@ from editor.ui.desk_levels import LevelsDesk
 from editor.ui.desk_listening import Listening
 from editor.ui.desk_loudness import LoudnessDesk
 from editor.ui.desk_markers import MarkerDesk
+from editor.ui.desk_mashup import MashupDesk
 from editor.ui.desk_missing import MissingDesk
 from editor.ui.desk_reading import ReadingDesk
 from editor.ui.desk_recording import RecordingDesk
@@ -112,12 +113,13 @@ class Desks:
         self.beats = BeatDesk(context, self.listening)
         self.align = AlignDesk(context, self.listening)
         self.recording = RecordingDesk(context)
-        self.soundtrack = SoundtrackDesk(context)
+        self.mashup = MashupDesk(context)
         self.score = ScoreDesk(context)
         self.takes = TakeDesk(context, self.listening)
         self.stingers = StingerDesk(context)
         self.tasks = TaskDesk(context, self.sounds)
         self.hosted = HostedDesk(context, self.tasks.keeper)
+        self.soundtrack = SoundtrackDesk(context, self.hosted)
         self.serving = ServingDesk(context)
 
     def close_jobs(self) -> None:
@@ -132,6 +134,7 @@ class Desks:
         self.listening.close_jobs()
         self.recording.close_jobs()
         self.soundtrack.close_jobs()
+        self.mashup.close_jobs()
         self.score.close_jobs()
         self.stingers.close_jobs()
         self.hosted.close_jobs()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import IconButton, divider, keep_size, surface
+from editor.ui.window_drops import local_paths
 
 SLIDER_STEPS = 1000
 
@@ -37,6 +38,30 @@ class ActionButton(IconButton):
             self.setChecked(self._action.isChecked())
 
 
+class DropButton(ActionButton):
+    """A tool that files can be let go on: its action carries their paths then."""
+
+    def __init__(self, action: QAction, icon_name: str) -> None:
+        super().__init__(action, icon_name)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.isEnabled() and local_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.setDown(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.setDown(False)
+        self._action.setData(local_paths(event.mimeData()))
+        self._action.trigger()
+
+
 class ToolBar(QWidget):
     """Tools at the left, zoom at the right."""
 
@@ -60,6 +85,8 @@ class ToolBar(QWidget):
             _add_gap(row)
             for action_id in group:
                 row.addWidget(ActionButton(actions[action_id], ICONS[action_id]))
+        _add_gap(row)
+        row.addWidget(DropButton(actions["mix-songs"], "shuffle"))
         row.addStretch(1)
         row.addWidget(ActionButton(actions["zoom-out"], "minus"))
         row.addWidget(self._slider)

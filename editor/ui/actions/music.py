@@ -17,6 +17,13 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
         search=mark("replace music song under picture background"),
     ),
     ActionSpec(
+        "mix-songs",
+        mark("Mix two songs…"),
+        (),
+        "desks.mashup.ask",
+        search=mark("mashup mash-up blend combine dj remix medley voice over songs"),
+    ),
+    ActionSpec(
         "tasks",
         mark("Tasks and library…"),
         (),
