@@ -10,6 +10,7 @@ import av
 import numpy as np
 import pytest
 
+from editor.media.picture_planes import planes_of
 from editor.model.clip import Placement
 from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, Track, TrackKind
@@ -20,6 +21,7 @@ from tests.film import clip_of, lumas, numbers, packets, sound_of, timeline_of
 from tests.media_factory import MediaFactory
 from tests.media_making import frame_number, tone, write_video
 from tests.unit.media.test_pictures import irregular_video, turned_video
+from tests.unit.render.test_picture_sources import film as lossless_film
 
 
 def rendered(timeline: Timeline, path: Path, **settings: object) -> ExportReport:
@@ -150,6 +152,37 @@ def test_the_picture_is_tagged_as_what_it_is(media_factory: MediaFactory, tmp_pa
     # Red in BT.709, limited range.
     planes = [np.asarray(p).reshape(-1)[0] for p in (frame.planes[0], frame.planes[1], frame.planes[2])]
     assert np.abs(np.subtract(planes, (63, 102, 240)).astype(int)).max() <= 2
+
+
+@pytest.mark.parametrize(("matrix", "color_range"), [(1, 1), (1, 2), (6, 1), (6, 2)])
+def test_colours_of_every_matrix_and_range_come_out_as_they_went_in(
+    tmp_path: Path, matrix: int, color_range: int
+) -> None:
+    """BT.709 and BT.601, limited and full: from RGB into the source and out of the export by the formulas."""
+    colours = np.random.default_rng(3).integers(30, 226, (5, 8, 3)).astype(np.float64)
+    picture = np.repeat(np.repeat(colours, 36, axis=0), 40, axis=1)
+    source = lossless_film(tmp_path / "patches.mkv", [picture] * 3, matrix=matrix, color_range=color_range)
+    small = replace(Placement(), scale_x=0.5, scale_y=0.5, x=0.5, y=-0.5)
+    main, over = clip_of(source, 0, 300_000), clip_of(source, 0, 300_000, placement=small, id="over")
+    timeline = timeline_of([main], frame_rate=10)
+    above = Track("above", TrackKind.PICTURE, clips=(over[1],))
+    rendered(replace(timeline, tracks=(*timeline.tracks, above)), tmp_path / "film.mp4", preset="best")
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        frame = list(container.decode(video=0))[1]
+        assert (frame.colorspace, frame.color_range) == (1, 1)
+        y, cb, cr = (plane.astype(np.float64) for plane in planes_of(frame))
+    # ITU-R BT.709-6, items 3.2 to 3.4, turned round; colours of patches are read in their middles.
+    rows, columns = np.arange(18, 180, 36), np.arange(20, 320, 40)
+    luma, blue, red = (
+        (y[np.ix_(rows, columns)] - 16) / 219,
+        (cb[np.ix_(rows // 2, columns // 2)] - 128) / 224,
+        (cr[np.ix_(rows // 2, columns // 2)] - 128) / 224,
+    )
+    r, b = luma + 1.5748 * red, luma + 1.8556 * blue
+    seen = 255 * np.stack([r, (luma - 0.2126 * r - 0.0722 * b) / 0.7152, b], axis=-1)
+    errors = (seen - colours)[:, :4]
+    assert np.abs(errors).mean() < 2.5
+    assert np.abs(errors).max() < 8
 
 
 def test_a_placement_is_drawn_in_every_size(media_factory: MediaFactory, tmp_path: Path) -> None:
