@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from editor.draft.read_tracks import missing_materials
 from editor.errors import EditorError, MediaMissingError, RenderError
 from editor.language import mark, tr
 from editor.library.tasks import Task
-from editor.model.timeline import Timeline, TrackKind
+from editor.model.clip import Clip
+from editor.model.material import Material, MaterialKind
+from editor.model.timeline import Timeline, Track, TrackKind
+from editor.model.timing import TimeRange
 from editor.progress import Progress, Report
 from editor.render.export import export
 from editor.render.settings import ExportSettings
@@ -41,6 +45,8 @@ RENDERING_FAILED = mark("Video rendering failed: {cause}")
 SOUND_FAILED = mark("Audio processing failed: {cause}")
 ENCODING_FAILED = mark("Encoding failed: {cause}")
 TIMED_OUT = mark("Processing timeout: stopped after {seconds:g} s")
+INACCESSIBLE = mark("Material inaccessible: {names}")
+MOST_NAMES = 20
 _SOUND_STEP, _ENCODE_STEP = 5, 7
 
 
@@ -81,6 +87,28 @@ def is_empty(timeline: Timeline) -> bool:
     return not any(track.kind in kinds and clip.is_visible for track, clip in timeline.clips())
 
 
+def inaccessible(timeline: Timeline) -> list[str]:
+    """The names of the media that clips use and that are not there now."""
+    used = {clip.material_id for _, clip in timeline.clips()}
+    found = [timeline.materials[key] for key in used if key in timeline.materials]
+    gone = [m for m in found if m.uses_file and m.path is not None and not Path(m.path).exists()]
+    return sorted({material.name for material in (*missing_materials(timeline), *gone)})
+
+
+def on_canvas(timeline: Timeline) -> Timeline:
+    """The timeline with something on its canvas, so that sound alone becomes a video of it.
+
+    Where there is no picture a renderer of films refuses; an adjustment is a picture track's clip that
+    changes nothing by itself.
+    """
+    if any(track.kind is not TrackKind.SOUND and track.clips for track in timeline.tracks):
+        return timeline
+    clip = Clip("canvas", "canvas", "", TimeRange(0, timeline.duration_us))
+    track = Track("canvas", TrackKind.ADJUSTMENT, clips=(clip,))
+    shown = replace(timeline, tracks=(track, *timeline.tracks))
+    return shown.with_materials(Material("canvas", MaterialKind.ADJUSTMENT, ""))
+
+
 def run_video(
     task: Task, progress: Progress, *, note: Callable[[Mapping[str, Any]], None] = lambda part: None
 ) -> dict[str, Any]:
@@ -96,12 +124,11 @@ def run_video(
     steps.go_to(0)
     folder, out = Path(str(request["draft"])), Path(str(request["out"]))
     steps.go_to(1)
-    timeline = _timeline(folder, request.get("timeline"))
+    timeline = on_canvas(_timeline(folder, request.get("timeline")))
     steps.go_to(2)
-    missing = missing_materials(timeline)
+    missing = inaccessible(timeline)
     if missing:
-        names = ", ".join(material.name for material in missing[:5])
-        raise MediaMissingError(tr("Material inaccessible: {names}", names=names))
+        raise MediaMissingError(tr(INACCESSIBLE, names=", ".join(missing[:MOST_NAMES])))
     steps.go_to(3)
     out.parent.mkdir(parents=True, exist_ok=True)
     settings = ExportSettings(out, overwrite=True, project=str(folder), title=folder.name)
@@ -112,7 +139,7 @@ def run_video(
     except EditorError as error:
         raise steps.failure(error) from error
     steps.go_to(len(STEPS) - 1)
-    return {"path": str(out), "report": report.sentence, "draft_id": request.get("draft_id", "")}
+    return {"path": str(out), "report": report.sentence(), "draft_id": request.get("draft_id", "")}
 
 
 def _timeline(folder: Path, shown: Any) -> Timeline:

@@ -108,14 +108,17 @@ class DraftShelf:
                         raise
         raise AssertionError("a change is made or refused")
 
-    def look(self, folder: Path) -> tuple[Timeline, bool]:
+    def look(self, folder: Path, *, anew: bool = False) -> tuple[Timeline, bool]:
         """Give the timeline of a draft: that in the window where it is open, else that on the disk.
 
-        The second value says whether it is the window's.
+        The second value says whether it is the window's. `anew` reads it from the disk in any case, so that
+        media that have come or gone count.
         """
         with self._mine(folder) as is_free:
             if not is_free and (timeline := self._window.look(folder)) is not None:
                 return timeline, True
+            if anew:
+                self._forget(folder)
             return self._opened(folder).timeline, False
 
     def _change_in_window(self, folder: Path, command: Command) -> Changed:

@@ -9,11 +9,10 @@ from uuid import uuid4
 
 from fastapi import APIRouter
 
-from editor.draft.read_tracks import missing_materials
 from editor.language import mark, tr
 from editor.library.task_list import QueueFullError, SameTaskError
 from editor.library.tasks import Task, TaskState
-from editor.library.video_task import KIND, is_empty, video_request
+from editor.library.video_task import INACCESSIBLE, KIND, MOST_NAMES, inaccessible, is_empty, video_request
 from editor.serve.answering import Call
 from editor.serve.capcut import FACE, endpoint
 from editor.serve.context import ServeContext
@@ -28,7 +27,6 @@ EMPTY = mark("Draft content is empty")
 BUSY = mark("Service busy")
 NOT_SUBMITTED = mark("Video generation task submission failed")
 NO_TASK = mark("Video generation task does not exist")
-_MOST_NAMES = 20
 
 
 def router(context: ServeContext) -> APIRouter:
@@ -49,13 +47,12 @@ def _folder(context: ServeContext, address: Any) -> tuple[str, Path]:
 
 def _submit(context: ServeContext, call: Call) -> dict[str, Any]:
     draft_id, folder = _folder(context, call.body.get("draft_url"))
-    timeline, in_window = context.shelf.look(folder)
+    timeline, in_window = context.shelf.look(folder, anew=True)
     if is_empty(timeline):
         raise RefusalError(400, tr(EMPTY))
-    missing = missing_materials(timeline)
+    missing = inaccessible(timeline)
     if missing:
-        names = ", ".join(material.name for material in missing[:_MOST_NAMES])
-        raise RefusalError(400, tr("Material inaccessible: {names}", names=names))
+        raise RefusalError(400, tr(INACCESSIBLE, names=", ".join(missing[:MOST_NAMES])))
     task_id = uuid4().hex
     request = video_request(
         folder,

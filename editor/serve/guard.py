@@ -65,6 +65,7 @@ class Guard:
         headers = Headers(scope=scope)
         with speaking(translator_of(headers.get("accept-language", ""))):
             prefix, token, path = _split(scope["path"])
+            send = _with_headers(send)
             try:
                 if is_full(scope.get("state")):
                     raise RefusalError(503, tr(UNAVAILABLE))
@@ -76,7 +77,6 @@ class Guard:
                 answer = JSONResponse(dict(body), status, headers={"Connection": "close"})
                 await answer(scope, receive, send)
                 return
-            send = _with_headers(send)
             inner = {**scope, "path": path, "raw_path": path.encode(), "fadeline.prefix": self._prefix()}
             await self._app(inner, receive, send)
 

@@ -36,6 +36,8 @@ class PatientProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for the first head."""
         super().connection_made(transport)  # type: ignore[arg-type]
+        # Who came over the limit hears so and goes; those that are served already are not disturbed.
+        self.app_state = {**self.app_state, FULL: len(self.connections) > MOST_CONNECTIONS}
         self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -52,7 +54,6 @@ class PatientProtocol(H11Protocol):
                 self._end()
                 self.send_400_response("Invalid HTTP request received.")
                 return
-        self.app_state = {**self.app_state, FULL: len(self.connections) > MOST_CONNECTIONS}
         super().data_received(data)
         if self._is_working():
             self._end()

@@ -20,14 +20,16 @@ def module_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]
 
 @pytest.fixture
 def served(module_server: Serving) -> Serving:
-    """Give the server with one empty draft and no task that is not over."""
+    """Give the server with one empty draft and no task."""
     for path in module_server.root.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
     module_server.make_draft(DRAFT_ID)
-    for task in module_server.library.tasks.all():
+    tasks = module_server.library.tasks
+    for task in tasks.all():
         if not task.state.is_over:
-            module_server.library.tasks.wish_stop(task.id)
+            tasks.wish_stop(task.id)
+        tasks.remove(task.id)
     return module_server
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_of_480_combinations_one_passes(served: Serving) -> None:
     ids=["host", "origin", "cross site", "same site", "key", "type"],
 )
 def test_each_check_has_its_status_and_the_shape_of_the_document(
-    served: Serving, fields: dict[str, str | None], status: int
+    served: Serving, fields: dict[str, Any], status: int
 ) -> None:
     told = ask(served, **fields)
     assert told.status == status
@@ -95,11 +96,12 @@ def test_each_check_has_its_status_and_the_shape_of_the_document(
 
 
 def test_the_key_may_stand_in_the_path_in_a_bearer_header_or_in_x_api_key(served: Serving) -> None:
-    for path, fields in (
+    asked: tuple[tuple[str, dict[str, Any]], ...] = (
         (f"/k/{TOKEN}{PATH}", {"Authorization": None}),
         (PATH, {"Authorization": f"bearer {TOKEN}"}),
         (PATH, {"Authorization": None, "x_api_key": TOKEN}),
-    ):
+    )
+    for path, fields in asked:
         assert ask(served, path=path, **fields).status == 400
 
 
@@ -154,7 +156,7 @@ def test_every_reply_keeps_the_address_to_itself_and_is_not_guessed_at(served: S
         (b'{"a": 1' + b"0" * 5_000 + b"}", 400),
         (b'{"a": "' + b"x" * 1_000_001 + b'"}', 413),
     ],
-    ids=["nothing", "half", "list", "half a letter", "inside", "utf-16", "deep", "51 deep", "giant number", "2 MB"],
+    ids=["nothing", "half", "list", "half a letter", "inside", "utf-16", "deep", "51 deep", "giant", "2 MB"],
 )  # fmt: skip
 def test_a_body_that_is_no_small_json_object_is_refused(served: Serving, body: bytes, status: int) -> None:
     told = ask(served, body=body)
