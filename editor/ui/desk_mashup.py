@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +18,22 @@ from editor.model.material import MaterialKind
 from editor.model.timeline import TrackKind
 from editor.music.analysis.facts import SongFacts
 from editor.music.mashup.order import MashupOrder, check_count
-from editor.progress import Progress
 from editor.ui.dialogs.mashup import MashupDialog
 from editor.ui.dialogs.mashup_plan import Shown
 from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
+from editor.ui.mashup_work import (
+    HeardFile,
+    MixKey,
+    PlannedMix,
+    added_words,
+    corrected,
+    hear_file,
+    made_mix,
+    planned_mix,
+    remove_files,
+)
 from editor.ui.offers import media_filter
-from editor.words import one_line
 
 if TYPE_CHECKING:
     from editor.music.mashup.plan import Plan
@@ -36,25 +43,6 @@ if TYPE_CHECKING:
     from editor.ui.desks import DeskContext
 
 TOLD_MS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What came of listening to a file."""
-
-    number: int
-    path: Path
-    song: Listened | None
-    error: EditorError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What came of planning."""
-
-    turn: int
-    planned: Planned | None
-    error: EditorError | None = None
 
 
 class MashupDesk(QObject):
@@ -71,7 +59,7 @@ class MashupDesk(QObject):
         self._turn = 0
         self._planned: Planned | None = None
         self._making: Job | None = None
-        self._made: dict[tuple[int, Plan, MashupOrder], MashupTake] = {}
+        self._made: dict[MixKey, MashupTake] = {}
         self._is_wanted = False
         self._last: dict[str, Any] = {}
         self._player: Player | None = None
@@ -184,11 +172,11 @@ class MashupDesk(QObject):
         self._paths[number], self._songs[number] = path, None
         self._forget_plan()
         self._dialog.slots[number].show_busy(path.name, 0.0)
-        job = self._listening[number] = self._jobs.run(partial(_hear, number, path), self._take_heard)
+        job = self._listening[number] = self._jobs.run(partial(hear_file, number, path), self._take_heard)
         job.progressed.connect(self._dialog.slots[number].show_report)
 
     @Slot(object)
-    def _take_heard(self, heard: _Heard) -> None:
+    def _take_heard(self, heard: HeardFile) -> None:
         if self._dialog is None or self._paths[heard.number] != heard.path:
             return
         self._listening[heard.number] = None
@@ -205,7 +193,7 @@ class MashupDesk(QObject):
     def _correct(self, number: int, facts: SongFacts) -> None:
         song = self._songs[number]
         if song is not None:
-            self._songs[number] = _corrected(song, facts)
+            self._songs[number] = corrected(song, facts)
             self._plan_anew()
 
     # the plan --------------------------------------------------------------------------------------------
@@ -239,11 +227,11 @@ class MashupDesk(QObject):
             return
         self._turn += 1
         self._stop_making()
-        work = partial(_planned, self._turn, (first, second), order, self._dialog.take, edited)
+        work = partial(planned_mix, self._turn, (first, second), order, self._dialog.take, edited)
         self._jobs.run(work, self._take_plan, in_background=False)
 
     @Slot(object)
-    def _take_plan(self, done: _Plan) -> None:
+    def _take_plan(self, done: PlannedMix) -> None:
         if self._dialog is None or done.turn != self._turn:
             return
         if done.planned is None:
@@ -340,19 +328,19 @@ class MashupDesk(QObject):
             return
         session = self._context.bridge.session
         folder = session.folder if not session.read_only_reason else None
-        work = partial(_made, (first, second), order, self._planned.plan, self._dialog.take, folder)
+        work = partial(made_mix, (first, second), order, self._planned.plan, self._dialog.take, folder)
         self._dialog.show_busy(tr("Making the sound of the mix…"))
         job = self._making = self._jobs.run(work, self._take_made)
         job.progressed.connect(self._dialog.show_report)
         job.cancelled.connect(self._show_stopped)
 
     @Slot(object)
-    def _take_made(self, made: tuple[tuple[int, Plan, MashupOrder], MashupTake]) -> None:
+    def _take_made(self, made: tuple[MixKey, MashupTake]) -> None:
         key, take = made
         self._making = None
         self._made[key] = take
         if self._dialog is None:
-            _remove_files([take])
+            remove_files([take])
             return
         self._dialog.show_rest()
         if self._take_of_plan() is not take:
@@ -403,10 +391,10 @@ class MashupDesk(QObject):
         if self._context.bridge.do(edit):
             kept = self._made
             self._made = {}
-            _remove_files([each for each in kept.values() if each is not take])
+            remove_files([each for each in kept.values() if each is not take])
             dialog.accept()
             self._context.state.select(edit.clip_ids)
-            self._context.tell(_added_words(title, take), "ok", TOLD_MS)
+            self._context.tell(added_words(title, take), "ok", TOLD_MS)
 
     # ending ----------------------------------------------------------------------------------------------
 
@@ -433,7 +421,7 @@ class MashupDesk(QObject):
             if job is not None:
                 job.cancel()
         self._listening = [None, None]
-        _remove_files(list(self._made.values()))
+        remove_files(list(self._made.values()))
         self._made = {}
         self._songs, self._planned = [None, None], None
 
@@ -444,64 +432,3 @@ class MashupDesk(QObject):
         if self._player is not None:
             self._player.close()
             self._player = None
-
-
-def _hear(number: int, path: Path, progress: Progress) -> _Heard:
-    # Loaded now, in the job's thread: the window opens sooner without (W-8).
-    from editor.music.mashup.studio import listen_to
-
-    try:
-        return _Heard(number, path, listen_to(path, progress))
-    except EditorError as error:
-        return _Heard(number, path, None, error)
-
-
-def _corrected(song: Listened, facts: SongFacts) -> Listened:
-    from dataclasses import replace
-
-    return replace(song, facts=facts)
-
-
-def _planned(
-    turn: int,
-    songs: tuple[Listened, Listened],
-    order: MashupOrder,
-    take: int,
-    edited: Plan | None,
-    progress: Progress,
-) -> _Plan:
-    from editor.music.mashup.studio import plan_mix
-
-    try:
-        return _Plan(turn, plan_mix(songs, order, take, edited, progress))
-    except EditorError as error:
-        return _Plan(turn, None, error)
-
-
-def _made(
-    songs: tuple[Listened, Listened],
-    order: MashupOrder,
-    plan: Plan,
-    take: int,
-    folder: Path | None,
-    progress: Progress,
-) -> tuple[tuple[int, Plan, MashupOrder], MashupTake]:
-    from editor.music.mashup.studio import make_planned
-    from editor.render.treating import folder_for
-
-    return (take, plan, order), make_planned(songs, order, plan, take, folder_for(folder), progress)
-
-
-def _remove_files(takes: Sequence[MashupTake]) -> None:
-    """Take away the sound of takes that were not put in."""
-    for take in takes:
-        own = {facts.path for facts in take.facts}
-        for material in take.timeline.materials.values():
-            if material.path and material.path not in own:
-                with contextlib.suppress(OSError):
-                    Path(material.path).unlink(missing_ok=True)
-
-
-def _added_words(title: str, take: MashupTake) -> str:
-    tempo = f"{take.plan.meeting.tempo_bpm:.1f}"
-    return tr("“{name}” is on the timeline, at {tempo} BPM.", name=one_line(title, 60), tempo=tempo)
