@@ -27,6 +27,7 @@ from editor.words import one_line
 if TYPE_CHECKING:
     from editor.media.peaks import Peaks
     from editor.music.soundtrack import HeardSong
+    from editor.ui.desk_hosted import HostedDesk
     from editor.ui.desks import DeskContext
 
 
@@ -42,9 +43,9 @@ class _Heard:
 class SoundtrackDesk(QObject):
     """Leads through one new soundtrack at a time."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, hosted: HostedDesk) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._hosted = context, hosted
         self._jobs = JobKeeper(self._fail, self)
         self._job: Job | None = None
         self._dialog: SoundtrackDialog | None = None
@@ -84,7 +85,17 @@ class SoundtrackDesk(QObject):
         dialog.listen_asked.connect(self._listen)
         dialog.accepted_options.connect(self._put_in)
         dialog.finished.connect(self._end)
+        self._offer_service(dialog)
         return dialog
+
+    def _offer_service(self, dialog: SoundtrackDialog) -> None:
+        # Loaded now and not at the start: it brings a client for the network along (W-8).
+        from editor.ui.dialogs.hosted import HostedChoice
+
+        choice = HostedChoice("soundtrack", self._context.store, dialog)
+        choice.preferences_asked.connect(self._hosted.show_services)
+        dialog.use_hosted(choice)
+        dialog.hosted_asked.connect(self._hosted.ask)
 
     @property
     def _transport(self) -> TransportDesk:

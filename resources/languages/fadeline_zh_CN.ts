@@ -9539,11 +9539,6 @@
         <translation>正在制作混合的声音…</translation>
     </message>
     <message>
-        <location filename="editor/ui/desk_mashup.py"/>
-        <source>“{name}” is on the timeline, at {tempo} BPM.</source>
-        <translation>“{name}”已放到时间线上，{tempo} BPM。</translation>
-    </message>
-    <message>
         <location filename="editor/ui/desk_missing.py"/>
         <source>{n} media file missing: silent and black until found</source>
         <translation>缺少 {n} 个素材文件：找到之前无声、黑屏</translation>
@@ -9736,7 +9731,7 @@
     <message>
         <location filename="editor/ui/desk_soundtrack.py"/>
         <source>{tempo} BPM · {key}</source>
-        <translation>{tempo} BPM（节拍/分） · {key}</translation>
+        <translation>{tempo} BPM · {key}</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_steps.py"/>
@@ -11725,6 +11720,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>
+        <source>without speech</source>
+        <translation>无人说话时</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>original</source>
         <translation>原声</translation>
     </message>
@@ -12972,6 +12972,11 @@
         <location filename="editor/ui/main_window.py"/>
         <source>{kind} · picture locked</source>
         <translation>{kind} · 画面已锁定</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/mashup_work.py"/>
+        <source>“{name}” is on the timeline, at {tempo} BPM.</source>
+        <translation>“{name}”已放到时间线上，{tempo} BPM。</translation>
     </message>
     <message>
         <location filename="editor/ui/media_bin.py"/>

@@ -25,6 +25,7 @@ from editor.words import clock, one_line
 
 if TYPE_CHECKING:
     from editor.media.peaks import Peaks
+    from editor.ui.dialogs.hosted import HostedChoice
 
 DECIBELS = number("dB", -60, 12, 0.5, 1)
 ORIGINALS = (
@@ -65,10 +66,13 @@ class SoundtrackDialog(Sheet):
     best_asked = Signal()
     """Use the best part of the song."""
     accepted_options = Signal()
+    hosted_asked = Signal(object)
+    """Have it made by a service: a `HostedOrder`."""
 
     def __init__(self, songs: Sequence[SongOffer], picture_us: int, parent: QWidget | None = None) -> None:
         super().__init__("soundtrack", tr("New sound for this video"), parent, width=640)
         self._picture_us, self._song_us = picture_us, 0
+        self._hosted: HostedChoice | None = None
         self._song = QComboBox()
         self._song.setObjectName("field/song")
         self._song.setAccessibleName(tr("Song"))
@@ -122,7 +126,7 @@ class SoundtrackDialog(Sheet):
         level = Rows(tr("Level"))
         self._under_words = label(tr("under speech"), "quiet")
         level.add_row(
-            self._level, label(tr("alone"), "quiet"), self._under, self._under_words,
+            self._level, label(tr("without speech"), "quiet"), self._under, self._under_words,
             self._own, label(tr("original"), "quiet"),
         )  # fmt: skip
         self.body.addWidget(level)
@@ -161,7 +165,7 @@ class SoundtrackDialog(Sheet):
         self.foot.addStretch(1)
         self.add_button("cancel", tr("Cancel")).clicked.connect(self.reject)
         self._ok = self.add_button("ok", tr("Put it in"), look="primary")
-        self._ok.clicked.connect(self.accepted_options)
+        self._ok.clicked.connect(self._press)
 
     def _connect_parts(self) -> None:
         self._song.activated.connect(self._choose_song)
@@ -173,6 +177,31 @@ class SoundtrackDialog(Sheet):
             field.chosen.connect(self._take_value)
             field.refused.connect(self._refuse_value)
             field.edited.connect(self._note.hide)
+
+    def use_hosted(self, choice: HostedChoice) -> None:
+        """Offer to have it made by a service, off at first."""
+        self._hosted = choice
+        self.body.insertWidget(self.body.indexOf(self._bar), choice)
+        choice.toggled.connect(self._follow_hosted)
+        choice.changed.connect(self._fit_height)
+
+    @Slot()
+    def _follow_hosted(self) -> None:
+        is_hosted = self._hosted is not None and self._hosted.is_hosted
+        self._ok.say(tr("Order…") if is_hosted else tr("Put it in"))
+        self._ok.setEnabled(is_hosted or bool(self._song_us))
+        self._fit_height()
+
+    @Slot()
+    def _press(self) -> None:
+        """Put it in, or order it from the service that was chosen."""
+        if self._hosted is None or not self._hosted.is_hosted:
+            self.accepted_options.emit()
+            return
+        order = self._hosted.order({}, title=self._song.currentText(), at_us=0)
+        if order is not None:
+            self.accept()
+            self.hosted_asked.emit(order)
 
     # the song --------------------------------------------------------------------------------------------
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from editor.edit.soundtrack_command import Original
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline, Track, TrackKind
+from editor.ui.dialogs.hosted import HostedChoice
 from editor.ui.dialogs.song_part import SongPart
 from editor.ui.dialogs.soundtrack import SoundtrackDialog
 from editor.ui.main_window import MainWindow
@@ -161,3 +162,32 @@ def test_without_a_picture_it_says_so(window: MainWindow) -> None:
     assert not action.isEnabled()
     window.desks.soundtrack.ask()
     assert window.findChild(SoundtrackDialog) is None
+
+
+def test_a_service_is_off_at_first_and_named_before_it_is_asked(
+    loaded: MainWindow, wait_dialog: WaitDialog, qtbot: QtBot, long_song: Path
+) -> None:
+    dialog = opened(loaded, wait_dialog, qtbot, long_song)
+    choice = dialog.findChild(HostedChoice)
+    ok = dialog.findChild(QPushButton, "ok")
+    assert choice is not None
+    assert ok is not None
+    assert not choice.is_hosted
+    assert ok.text().strip() == "Put it in"
+    switch = dialog.findChild(QAbstractButton, "field/hosted")
+    assert switch is not None
+    switch.click()
+    assert ok.text().strip() == "Order…"
+    assert any(choice.host in label.text() for label in choice.findChildren(QLabel))
+    orders: list[object] = []
+
+    def note(order: object) -> None:
+        orders.append(order)
+
+    dialog.hosted_asked.connect(note)
+    qtbot.mouseClick(ok, Button.LeftButton)
+    assert orders == [], "the fields of the service are empty, so nothing is ordered"
+    assert dialog.isVisible()
+    switch.click()
+    assert ok.text().strip() == "Put it in"
+    dialog.reject()
