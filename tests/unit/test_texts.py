@@ -21,6 +21,10 @@ SPOKEN_IN_ENGLISH = (
     "cli_output.py",
     "cli_export.py",
     "cli_library.py",
+    "cli_soundtrack.py",
+    "cli_serve.py",
+    "cli_score.py",
+    "cli_music.py",
     "app.py",
     "draft/check.py",
     "draft/info.py",
@@ -45,6 +49,8 @@ ALLOWED = frozenset({
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
     "Qt and PySide6", "NumPy, SciPy", "Ctrl O", "Ctrl I",
     "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
+    # Who a certificate says it is from.
+    "Fadeline on this computer", "Fadeline self-made authority",
     "RoleColours", "Theme", "Python , Qt ,", "Fadeline ,",
     # A type that only exists while types are checked, and a method of the desktop's portal.
     "Timeline", "Read", "Notify", "Update", "Inhibit", "Uninhibit",
