@@ -6,12 +6,11 @@ import json
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import PurePath
 from typing import Any
 
 from editor.language import tr
 from editor.library.tasks import Task, TaskState
-from editor.serve.music_orders import milliseconds
+from editor.serve.music_orders import milliseconds, result_address
 
 GENERATION_FAILED = 501
 """``errorCode`` of a mix that could not be made (``providers.md`` section 1)."""
@@ -74,7 +73,7 @@ def takes_of(task: Task, base: str) -> list[dict[str, Any]]:
     param = param_of(task)
     made: list[dict[str, Any]] = []
     for n, take in enumerate(_takes(task)):
-        address = f"{base}/results/{task.id}/{n}/{PurePath(str(take.get('path', ''))).name or 'take'}"
+        address = result_address(base, task.id, n, take.get("path"))
         made.append(
             {
                 "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{task.id}/{n}")),

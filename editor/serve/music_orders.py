@@ -6,7 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from editor.errors import EditorError
 from editor.fetch.services.rules import Fault
@@ -60,6 +62,22 @@ def check_open(context: ServeContext, code: int) -> None:
     """Refuse where the server is stopping."""
     if context.is_stopping.is_set():
         raise RefusalError(code, tr("Service unavailable"))
+
+
+def result_address(base: str, task_id: str, number: int, path: object) -> str:
+    """Where a file that a task has made is served.
+
+    Parameters
+    ----------
+    base
+        What addresses of this server begin with.
+    number
+        Which of the files, from 0.
+    path
+        Where it lies; only its name is told.
+    """
+    name = PurePath(str(path or "")).name or "take"
+    return f"{base}/results/{task_id}/{number}/{quote(name)}"
 
 
 def iso(seconds: float) -> str | None:

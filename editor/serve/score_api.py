@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +18,15 @@ from editor.library.tasks import Task, TaskState
 from editor.media.probe import MediaFacts, probe
 from editor.serve.answering import Call, answering
 from editor.serve.context import ServeContext
-from editor.serve.music_orders import check_open, iso, key_of, running_with, task_of, words_for
+from editor.serve.music_orders import (
+    check_open,
+    iso,
+    key_of,
+    result_address,
+    running_with,
+    task_of,
+    words_for,
+)
 from editor.serve.music_schemas import TASKS, VIDEO_TO_MUSIC
 from editor.serve.refusal import Face, RefusalError
 
@@ -150,10 +158,7 @@ def told(task: Task, base: str) -> dict[str, Any]:
 
 def _result(task: Task, base: str) -> dict[str, Any]:
     takes = task.result.get("takes") or [{"path": task.result.get("path", "")}]
-    addresses = [
-        f"{base}/results/{task.id}/{n}/{PurePath(str(take.get('path', ''))).name or 'take'}"
-        for n, take in enumerate(takes)
-    ]
+    addresses = [result_address(base, task.id, n, take.get("path")) for n, take in enumerate(takes)]
     api = task.request.get("api")
     body = api.get("body", {}) if isinstance(api, dict) else {}
     return {

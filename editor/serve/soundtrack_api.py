@@ -7,7 +7,7 @@ server itself refuses has the status of HTTP as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from fastapi import APIRouter
@@ -154,7 +154,7 @@ def row_of(context: ServeContext, entry: Entry, base: str) -> dict[str, Any]:
         "video_duration": round(entry.duration_us / 1_000_000, 3),
         "webhookUrl": "",
         "resolution": resolution_of(entry.width, entry.height),
-        "file_name": entry.name,
+        "file_name": _file_name(entry),
         "effect_name": "",
         "_id": entry.id,
         "pre_video_id": entry.made_from,
@@ -174,6 +174,11 @@ def row_of(context: ServeContext, entry: Entry, base: str) -> dict[str, Any]:
     if entry.state is EntryState.FAILED:
         row["error_msg"] = entry.cause or (task.cause if task else "") or tr("The work was stopped.")
     return row
+
+
+def _file_name(entry: Entry) -> str:
+    suffix = PurePath(entry.path).suffix
+    return entry.name if entry.name.lower().endswith(suffix.lower()) else f"{entry.name}{suffix}"
 
 
 def _task(context: ServeContext, entry: Entry) -> Task | None:

@@ -71,7 +71,7 @@ class Engines:
             self.hold(progress, self.go if n else self.first_go)
             if self.error:
                 raise self.error
-            path = write_tone(self.folder / f"{task.id}-{n}.wav", 1.0 + n)
+            path = write_tone(self.folder / f"{task.id} - take {n}.wav", 1.0 + n)
             takes.append({"path": str(path), "title": task.name, "tags": "jazz", "duration_s": 1.0 + n})
             if not n:
                 first(takes[0])

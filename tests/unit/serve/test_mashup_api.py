@@ -67,7 +67,9 @@ def test_an_order_gives_a_task_and_its_record_goes_from_pending_to_two_takes(ser
             "sourceImageUrl", "prompt", "modelName", "title", "tags", "createTime", "duration",
         }  # fmt: skip
         assert take["modelName"] == "V5" and take["title"] == "Relaxing Piano" and take["tags"] == "jazz"
-        assert take["audioUrl"].startswith("http://127.0.0.1:") and task_id in take["audioUrl"]
+        assert take["audioUrl"].startswith("http://127.0.0.1:") and " " not in take["audioUrl"]
+        file = server.client.get(take["audioUrl"])
+        assert file.status_code == 200 and file.content.startswith(b"RIFF")
 
 
 def test_before_its_turn_a_task_is_pending(tmp_path, monkeypatch):
