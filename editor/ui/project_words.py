@@ -6,8 +6,12 @@ import time
 
 from editor.draft.save import SaveReport
 from editor.language import counted, tr
+from editor.render.drawing_report import report_of
 from editor.session import Session
 from editor.ui.dialogs.notes import notes_of
+
+MOST_CLIPS = 1000
+"""Of larger drafts the drawing is not looked through while they open."""
 
 
 def opened_words(session: Session) -> str:
@@ -25,9 +29,24 @@ def opened_words(session: Session) -> str:
             "{n} note about it under File, About this project",
             "{n} notes about it under File, About this project",
         )
+    elif n_other := _n_otherwise(session):
+        tail = counted(
+            n_other,
+            "{n} thing is drawn about right or not at all: File, About this project",
+            "{n} things are drawn about right or not at all: File, About this project",
+        )
     else:
         tail = tr("drop sound on a lane, or press Ctrl+I")
     return tr("Opened “{name}” · {note}", name=session.name, note=tail)
+
+
+def _n_otherwise(session: Session) -> int:
+    """How many things an export will show otherwise than the app, or not at all (R-7)."""
+    if sum(len(track.clips) for track in session.timeline.tracks) > MOST_CLIPS:
+        # Reading goes on while the window is used: what takes long waits for the export's own check.
+        return 0
+    report = report_of(session.timeline)
+    return sum(len(told.items) for told in (*report.approximated, *report.left_out))
 
 
 def saved_words(report: SaveReport) -> str:

@@ -4069,6 +4069,16 @@
         <translation>请重新下单。</translation>
     </message>
     <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>Music for {name}</source>
+        <translation>{name} 的配乐</translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
+        <source>{name}, take {number}</source>
+        <translation>{name} 版本 {number}</translation>
+    </message>
+    <message>
         <location filename="editor/library/soundtrack_task.py"/>
         <source>A soundtrack that waited can no longer be read.</source>
         <translation>等待中的配乐任务已无法读取。</translation>
@@ -5407,16 +5417,6 @@
         <location filename="editor/music/score_job.py"/>
         <source>Music</source>
         <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/music/score_job.py"/>
-        <source>Music for {name}</source>
-        <translation>{name} 的配乐</translation>
-    </message>
-    <message>
-        <location filename="editor/music/score_job.py"/>
-        <source>{name}, take {number}</source>
-        <translation>{name} 版本 {number}</translation>
     </message>
     <message>
         <location filename="editor/music/score_job.py"/>
@@ -10830,6 +10830,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>Style in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>such as: calm, warm, drums, build-up</source>
         <translation>例如：安静、温暖、鼓、渐进</translation>
     </message>
@@ -13957,6 +13962,16 @@
         <location filename="editor/ui/project_words.py"/>
         <source>{n} notes about it under File, About this project</source>
         <translation>有 {n} 条说明，见“文件”菜单的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>{n} thing is drawn about right or not at all: File, About this project</source>
+        <translation>有 {n} 项大致绘制或无法绘制：见“文件”中的“关于此项目”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/project_words.py"/>
+        <source>{n} things are drawn about right or not at all: File, About this project</source>
+        <translation>有 {n} 项大致绘制或无法绘制：见“文件”中的“关于此项目”</translation>
     </message>
     <message>
         <location filename="editor/ui/project_words.py"/>

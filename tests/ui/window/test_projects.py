@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.draft.read import read_draft
 from editor.edit.level_commands import SetVolume
+from editor.model.clip import Extra
 from editor.model.timeline import TrackKind
 from editor.session import Session
 from editor.ui.main_window import MainWindow
@@ -368,6 +370,15 @@ def test_opening_a_draft_names_how_many_media_are_missing(tmp_path: Path) -> Non
     maker.track("audio", segment(maker.sound("/gone/song.wav"), 0, 1_000_000))
     session = Session.open(write_draft(tmp_path / "cut", maker.document()))
     assert "1 media file missing" in opened_words(session)
+
+
+def test_opening_says_how_many_things_are_drawn_otherwise(video: Path) -> None:
+    session = Session.open(video)
+    main = session.timeline.tracks[0]
+    rain = replace(main.clips[0], extras=(Extra("effect", "Rain"),))
+    changed = replace(session.timeline, tracks=(replace(main, clips=(rain,)), *session.timeline.tracks[1:]))
+    shown = Session(session.draft, changed, name="film", kind="draft")
+    assert "1 thing is drawn about right or not at all" in opened_words(shown)
 
 
 def test_a_draft_that_may_not_be_written_says_why_it_asks_for_another_place(
