@@ -78,6 +78,8 @@ LOOP = (
     Inside("idle_ms", "idle window: lateness of its event loop, p99", "ms"),
     Inside("export_ms", "while an export runs: lateness, p99", "ms"),
     Inside("more_ms", "while an export runs: later than idle, p99", "ms", 12.0),
+    Inside("child_ms", "while a niced child exports instead: lateness, p99", "ms"),
+    Inside("child_more_ms", "while a niced child exports instead: later than idle, p99", "ms"),
 )
 
 ROWS: dict[str, Row] = {
@@ -85,5 +87,6 @@ ROWS: dict[str, Row] = {
     "draft": partial(_inside, row="draft", module="large_draft", wanted=LARGE_DRAFT),
     "timeline": partial(_inside, row="timeline", module="timeline_canvas", wanted=CANVAS),
     "drop": partial(_inside, row="drop", module="drop_500_files", wanted=DROP),
+    "loop": partial(_inside, row="loop", module="export_loop", wanted=LOOP),
     "window": partial(_inside, row="window", module="first_window", wanted=WINDOW),
 }
