@@ -140,6 +140,24 @@ class MusicServer:
         """Ask for something."""
         return self.client.get(f"/k/{TOKEN}{path}", params=query)
 
+    def reset(self) -> None:
+        """Be as new: no task, no entry, engines that wait."""
+        engines, tasks = self.engines, self.library.tasks
+        engines.go.set()
+        engines.first_go.set()
+        for task in tasks.all():
+            if not task.state.is_over:
+                tasks.wish_stop(task.id)
+        wait_for(lambda: all(task.state.is_over for task in tasks.all()), "the end of all tasks")
+        for task in tasks.all():
+            tasks.remove(task.id)
+        for entry in self.library.entries.all():
+            self.library.entries.discard(entry.id)
+        for event in (engines.go, engines.first_go, engines.begun):
+            event.clear()
+        engines.error = None
+        engines.orders.clear()
+
     def over(self, task_id: str) -> Task:
         """Wait until a task is over."""
         wait_for(lambda: self.library.tasks.get(task_id).state.is_over, "the end of a task")

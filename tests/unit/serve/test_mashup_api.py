@@ -20,12 +20,21 @@ PATH = "/api/v1/generate/mashup"
 RECORD = "/api/v1/generate/record-info"
 
 
-@pytest.fixture
-def server(tmp_path, monkeypatch):
-    with music_server(tmp_path, monkeypatch) as found:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        music_server(tmp_path_factory.mktemp("mashup"), patch) as found,
+    ):
         write_tone(found.root / "a.wav")
         write_tone(found.root / "b.wav", hz=550)
         yield found
+
+
+@pytest.fixture
+def server(running):
+    yield running
+    running.reset()
 
 
 def body(**changes):
@@ -181,7 +190,10 @@ def test_a_source_that_is_no_sound_is_451(server):
 
 def test_a_server_that_stops_is_455(server):
     server.context.is_stopping.set()
-    assert server.post(PATH, body()).json()["code"] == 455
+    try:
+        assert server.post(PATH, body()).json()["code"] == 455
+    finally:
+        server.context.is_stopping.clear()
 
 
 def test_a_fault_of_ours_is_500_without_a_trace(server, monkeypatch, caplog):

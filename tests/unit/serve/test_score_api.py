@@ -23,13 +23,22 @@ def film(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def server(tmp_path, monkeypatch, film):
-    with music_server(tmp_path, monkeypatch) as found:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory, film):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        music_server(tmp_path_factory.mktemp("score"), patch) as found,
+    ):
         for name in ("one.mp4", "two.mp4"):
             (found.root / name).write_bytes(film.read_bytes())
         write_tone(found.root / "a.wav")
         yield found
+
+
+@pytest.fixture
+def server(running):
+    yield running
+    running.reset()
 
 
 def body(**changes):
@@ -168,7 +177,10 @@ def test_a_full_queue_is_429_and_a_server_that_stops_503(server, monkeypatch):
     reply = server.post(PATH, body())
     assert (reply.status_code, reply.json()["errorCode"]) == (429, "QUEUE_FULL")
     server.context.is_stopping.set()
-    assert server.post(PATH, body()).status_code == 503
+    try:
+        assert server.post(PATH, body()).status_code == 503
+    finally:
+        server.context.is_stopping.clear()
 
 
 def test_after_a_restart_a_task_is_worked_on_once_more(tmp_path, monkeypatch, film):

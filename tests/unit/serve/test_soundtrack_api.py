@@ -17,11 +17,20 @@ FIELDS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def server(tmp_path, monkeypatch):
-    with music_server(tmp_path, monkeypatch) as found:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        music_server(tmp_path_factory.mktemp("akool"), patch) as found,
+    ):
         write_tone(found.root / "a.wav")
         yield found
+
+
+@pytest.fixture
+def server(running):
+    yield running
+    running.reset()
 
 
 @pytest.fixture
@@ -163,7 +172,10 @@ def test_a_full_queue_and_a_server_that_stops_are_503(server, video, monkeypatch
     assert (reply.status_code, reply.json()["code"]) == (503, 503)
     assert len(server.library.entries.all()) == 1
     server.context.is_stopping.set()
-    assert server.post(PATH, body(video)).status_code == 503
+    try:
+        assert server.post(PATH, body(video)).status_code == 503
+    finally:
+        server.context.is_stopping.clear()
 
 
 @pytest.mark.parametrize(
