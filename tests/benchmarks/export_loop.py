@@ -2,8 +2,8 @@
 
 ``python -m tests.benchmarks.export_loop [--json] [SECONDS]`` opens the real window offscreen and measures it
 at rest, while a film is rendered by the window's own job (a QThread with lowered native priority), and while
-the same is done by a child of the lowest priority that a job drives and reads the progress of. A timer that is
-due every 5 ms tells how late it comes.
+the same is done by a child of the lowest priority that a job drives and reads the progress of. A timer that
+is due every 5 ms tells how late it comes.
 """
 
 from __future__ import annotations
