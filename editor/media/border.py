@@ -10,6 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
@@ -166,6 +168,27 @@ def open_media(path: str | Path) -> InputContainer:
         )
     except Exception as error:
         raise _refusal(name, head, error) from error
+
+
+@contextmanager
+def reading(path: str | Path) -> Iterator[InputContainer]:
+    """Open a media file for the length of a block, whose failures of decoding are told in words.
+
+    Raises
+    ------
+    MediaError
+        If the file cannot be opened, or proves to be damaged.
+    """
+    try:
+        with open_media(path) as container:
+            yield container
+    except MediaError:
+        raise
+    except Exception as error:
+        # The decode border.
+        raise MediaError(
+            tr("“{name}” is damaged.", name=Path(path).name), tr("Get the file again.")
+        ) from error
 
 
 def open_link(file: RawIOBase, name: str) -> InputContainer:

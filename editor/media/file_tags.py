@@ -7,9 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from editor.errors import MediaError
-from editor.language import tr
-from editor.media.border import open_media
+from editor.media.border import reading
 from editor.model.timing import MICROSECONDS
 
 if TYPE_CHECKING:
@@ -82,18 +80,10 @@ def read_tags(path: str | Path) -> FileTags:
     MediaError
         If the file cannot be opened.
     """
-    try:
-        with open_media(path) as container:
-            named = [container.metadata, *(stream.metadata for stream in container.streams)]
-            title = next((tags["title"] for tags in named if "title" in tags), "")
-            return FileTags(title, tuple(_chapter(entry) for entry in container.chapters()))
-    except MediaError:
-        raise
-    except Exception as error:
-        # The decode border.
-        raise MediaError(
-            tr("“{name}” is damaged.", name=Path(path).name), tr("Get the file again.")
-        ) from error
+    with reading(path) as container:
+        named = [container.metadata, *(stream.metadata for stream in container.streams)]
+        title = next((tags["title"] for tags in named if "title" in tags), "")
+        return FileTags(title, tuple(_chapter(entry) for entry in container.chapters()))
 
 
 def _chapter(entry: Any) -> Chapter:

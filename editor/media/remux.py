@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from editor.errors import MediaError
 from editor.language import tr
-from editor.media.border import open_media
+from editor.media.border import open_media, reading
 from editor.media.streams import container_zero_s, moving_pictures
 from editor.model.timing import MICROSECONDS
 
@@ -157,16 +157,8 @@ def count_packets(path: str | Path) -> int:
     MediaError
         If the file cannot be read.
     """
-    try:
-        with open_media(path) as container:
-            streams = moving_pictures(container)
-            if not streams:
-                return 0
-            return streams[0].frames or sum(packet.size > 0 for packet in container.demux(streams[0]))
-    except MediaError:
-        raise
-    except Exception as error:
-        # The decode border.
-        raise MediaError(
-            tr("“{name}” is damaged.", name=Path(path).name), tr("Get the file again.")
-        ) from error
+    with reading(path) as container:
+        streams = moving_pictures(container)
+        if not streams:
+            return 0
+        return streams[0].frames or sum(packet.size > 0 for packet in container.demux(streams[0]))
