@@ -4370,6 +4370,16 @@
     </message>
     <message>
         <location filename="editor/media/border.py"/>
+        <source>“{name}” is damaged.</source>
+        <translation>“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location filename="editor/media/border.py"/>
         <source>“{name}” is a list of other files, not media.</source>
         <translation>“{name}”是其他文件的列表，不是媒体。</translation>
     </message>
@@ -4447,16 +4457,6 @@
         <location filename="editor/media/crash_list.py"/>
         <source>This file crashes the decoder: “{name}”.</source>
         <translation>此文件会使解码器崩溃：“{name}”。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/file_tags.py"/>
-        <source>“{name}” is damaged.</source>
-        <translation>“{name}”已损坏。</translation>
-    </message>
-    <message>
-        <location filename="editor/media/file_tags.py"/>
-        <source>Get the file again.</source>
-        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <location filename="editor/media/film_groups.py"/>
@@ -10831,7 +10831,7 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Style in words</source>
-        <translation type="unfinished"></translation>
+        <translation>风格描述</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_words.py"/>

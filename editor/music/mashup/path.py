@@ -12,8 +12,8 @@ Doubles = npt.NDArray[np.float64]
 GOES_ON = 0.15
 """A phrase that follows the one before in its own song too is worth so much."""
 AGAIN = -0.12
-"""One that is heard twice in a row costs so much, and one that goes back a little."""
-BACK = -0.04
+"""One that is heard twice in a row costs so much, and one that goes back in its song."""
+BACK = -0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from editor.progress import Report
 from editor.ui import theme
 from editor.ui.controls import Picture, WordButton, keep_size, label, set_look
 from editor.ui.dialogs.mashup_plan import PlanStrip, Shown
-from editor.ui.dialogs.mashup_song import SongSlot
+from editor.ui.dialogs.mashup_song import EMPTY_PX, SongSlot
 from editor.ui.dialogs.mashup_words import Counter, MixWords
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.window_drops import local_paths
@@ -70,6 +71,8 @@ class MashupDialog(Sheet):
         self._connect_parts()
         self.show_plan(None)
         self._show_rest()
+        self._fit_height()
+        self.slots[0].setFocus()
 
     # making ----------------------------------------------------------------------------------------------
 
@@ -83,7 +86,13 @@ class MashupDialog(Sheet):
             column.addWidget(slot)
         self._top.addWidget(songs)
         self._top.addWidget(self._words)
-        self.body.addWidget(self._top)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._top)
+        self._top.setProperty("look", "plain")
+        self.body.addWidget(self._scroll)
         self.body.addLayout(self._style_row())
         self.body.addLayout(self._plan_head())
         self.body.addWidget(self._strip)
@@ -200,6 +209,18 @@ class MashupDialog(Sheet):
         self._listen.toggled.connect(self.listen_asked)
         self._ok.clicked.connect(self._press_ok)
         self._show_count()
+
+    def _fit_height(self) -> None:
+        """Show both songs whole; in a window that is too low for that, they are scrolled."""
+        parent = self.parentWidget()
+        needed = self._top.sizeHint().height()
+        self._scroll.setFixedHeight(needed)
+        super()._fit_height()
+        if parent is not None:
+            missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
+            if missing > 0:
+                self._scroll.setFixedHeight(max(needed - missing, theme.box_px(EMPTY_PX)))
+                super()._fit_height()
 
     # what is chosen --------------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class SongSlot(QWidget):
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._busy_page())
         self._pages.addWidget(self._strip)
+        self.setFocusProxy(self._browse)
 
     def _empty_page(self) -> QWidget:
         page = _Hollow()

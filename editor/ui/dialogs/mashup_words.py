@@ -105,7 +105,7 @@ class MixWords(QWidget):
         self._length = self._combo("length", tr("Length of the mix"), lengths)
         self._style = QLineEdit()
         self._style.setObjectName("field/style")
-        self._style.setAccessibleName(tr("Style"))
+        self._style.setAccessibleName(tr("Style in words"))
         self._style.setProperty("tall", True)
         self._style.setPlaceholderText(tr("such as: calm, warm, drums, build-up"))
         self._prompt = LinesField("prompt", tr("Description"))
@@ -164,7 +164,7 @@ class MixWords(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
         for name, title, field in (
-            ("style", tr("Style"), self._style),
+            ("style", tr("Style in words"), self._style),
             ("prompt", tr("Description"), self._prompt),
         ):
             head = QHBoxLayout()
