@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from editor.draft.write_media import safe_name
 from editor.errors import EditorError
 from editor.language import mark, tr
 from editor.library.database import library_folder
@@ -144,8 +145,9 @@ def _read(task: Task) -> tuple[list[Path], ScoreWish, str, Path]:
 
 
 def _stem(video: Path, number: int) -> str:
-    name = one_line(video.stem, 60).replace("/", "_") or "music"
-    return f"{name} - music" if number == 0 else f"{name} - music {number + 1}"
+    name = safe_name(one_line(video.stem, 60))
+    whole = tr("Music for {name}", name=name)
+    return whole if number == 0 else tr("{name}, take {number}", name=whole, number=number + 1)
 
 
 def _suffix(suffix: str, raw: str, task: Task) -> str:

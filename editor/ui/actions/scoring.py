@@ -19,7 +19,7 @@ ACTIONS: Final[tuple[ActionSpec, ...]] = (
     ActionSpec(
         "make-music",
         mark("Make music for this video…"),
-        ("Ctrl+Shift+M",),
+        ("Ctrl+Alt+M",),
         "desks.score.ask",
         needs="picture",
         search=mark("compose generate score soundtrack background music takes"),
