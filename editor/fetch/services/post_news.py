@@ -11,7 +11,7 @@ import httpcore
 from editor.fetch.addresses import parse_address
 from editor.fetch.answer import Asker
 from editor.fetch.pace import Limits, Pace, TooSlowError
-from editor.fetch.wire import Resolver, resolve
+from editor.fetch.wire import HostNotFoundError, Resolver, resolve
 from editor.progress import Progress
 
 LIMIT_S = 15.0
@@ -53,5 +53,5 @@ def post_news(
     try:
         with asker.ask(target, fields, method="POST", content=data) as response:
             return 200 <= response.status < 300
-    except (httpcore.NetworkError, httpcore.ProtocolError, TooSlowError, OSError):
+    except (httpcore.NetworkError, httpcore.ProtocolError, HostNotFoundError, TooSlowError, OSError):
         return False
