@@ -52,6 +52,15 @@ def test_a_stretched_tone_keeps_its_pitch_and_level(tone_file: Path, speed: floa
     assert loudest.max() < 0.44
 
 
+@pytest.mark.parametrize("speed", [0.25, 0.4, 0.5, 0.51, 0.52, 0.75, 1.5, 2.0])
+@pytest.mark.parametrize("tone_hz", [100.0, 330.0, 1_000.0])
+def test_a_steady_tone_is_as_loud_at_another_speed(tmp_path: Path, speed: float, tone_hz: float) -> None:
+    wave = 0.4 * np.sin(2 * np.pi * tone_hz * np.arange(round(5 * speed * RATE)) / RATE)
+    path = write_coded(tmp_path / "tone.wav", wave[None].astype(np.float32), RATE, "pcm_f32le")
+    got = played(path, speed, 4 * RATE)[0][RATE : 3 * RATE].astype(np.float64)
+    assert abs(20 * np.log10(np.sqrt(2 * np.mean(got**2)) / 0.4)) < 0.1
+
+
 @pytest.mark.parametrize("speed", SPEEDS)
 def test_onsets_of_a_stretched_clip_lie_where_they_belong(click_file: Path, speed: float) -> None:
     got = np.abs(played(click_file, speed, round(20 * RATE / speed))[0])
