@@ -21,7 +21,8 @@ Numbers = NDArray[np.float64]
 
 def cut_list(seed: int, length_s: float, shortest_s: float = 2.0, longest_s: float = 6.0) -> list[float]:
     """Cuts of a picture at 30 frames a second, shots of random lengths."""
-    dice, cuts, at = random.Random(f"cuts {seed}"), [], 0.0
+    cuts: list[float] = []
+    dice, at = random.Random(f"cuts {seed}"), 0.0
     while True:
         at = round((at + dice.uniform(shortest_s, longest_s)) * 30) / 30
         if at > length_s - 1.0:
@@ -108,7 +109,7 @@ def features(sound: Sound) -> Numbers:
     """
     rises = onset_curve(sound)
     lags = np.arange(10, 120, 2)
-    rhythm = []
+    rhythm: list[float] = []
     for band in rises:
         centred = band - band.mean()
         whole = float(centred @ centred) + 1e-9

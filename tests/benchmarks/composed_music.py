@@ -129,7 +129,8 @@ def styles() -> None:
     for player in players():
         own = rows[player] = {name: _heard(name, player) for name in STYLES}
         taught = NearestCentroid.taught({name: [own[name][seed] for seed in TAUGHT] for name in STYLES})
-        right, wrong = 0, Counter()
+        right = 0
+        wrong: Counter[str] = Counter()
         for name in STYLES:
             for seed in UNSEEN:
                 told = taught.name(rows[player][name][seed])

@@ -55,7 +55,7 @@ class Feel:
     def strength(self, wanted: float, plan: BarPlan, beat: float) -> float:
         """How strong a note becomes: stressed beats, fullness, and never twice the same."""
         stress = 1.06 if beat == 0.0 else 0.97 if beat % 1.0 else 1.0
-        full = 0.80 + 0.06 * plan.level + 0.10 * plan.energy
+        full = 0.70 + 0.05 * plan.level + 0.08 * plan.energy
         return min(max(wanted * stress * full * self._dice.gauss(1.0, 0.05), 0.05), 1.0)
 
     def _swung(self, beat: float) -> float:
