@@ -274,6 +274,10 @@ def _add_export(commands: Any) -> None:
         help="auto copies it without loss where that is right; copy insists on it; render never does",
     )  # fmt: skip
     export.add_argument("--preset", metavar="NAME", default="", help="size and quality by purpose, see below")
+    export.add_argument(
+        "--around", choices=("colour", "blur"), default="",
+        help="of vertical and square: the canvas's colour around the picture, or the picture itself, blurred",
+    )  # fmt: skip
     _add_sound(export)
     export.add_argument("--title", metavar="T", help="written into the file; the project's name if left out")
     export.add_argument("--chapters", action="store_true", help="make chapters of the markers")

@@ -82,6 +82,7 @@ def export_settings(args: argparse.Namespace, timeline: Timeline, name: str) -> 
         with_chapters=args.chapters,
         clip_ids=clip_ids,
         apart=args.apart,
+        around=args.around or "colour",
         project=str(args.project.absolute()),
     )
     _check_together(settings, args)
@@ -101,9 +102,15 @@ def _check_together(settings: ExportSettings, args: argparse.Namespace) -> None:
         With the option, and what to write instead.
     """
     from editor.render.preflight_targets import format_refusals
+    from editor.render.presets import preset_of
 
     for refusal in format_refusals(settings):
         raise UsageError(refusal.message, refusal.hint)
+    if args.around and (not settings.is_movie or preset_of(settings.preset).shape is None):
+        raise UsageError(
+            "--around is for films of another shape than the project.",
+            "Add --preset vertical or --preset square, or leave it out.",
+        )
     if settings.is_movie:
         if args.sound_format:
             raise UsageError(

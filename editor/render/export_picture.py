@@ -89,7 +89,8 @@ def render_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
     tell = _teller(job)
 
     with Compositor(*canvas_in(preset, plan.width, plan.height)) as compositor:
-        framed = Framed(compositor, width, height, plan.colour)
+        is_blurred = job.settings.around == "blur"
+        framed = Framed(compositor, width, height, plan.colour, is_blurred=is_blurred)
         writer = _writer(job, settings, feed)
 
         def draw() -> None:

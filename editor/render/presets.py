@@ -104,11 +104,13 @@ def canvas_in(preset: Preset, width: int, height: int) -> tuple[int, int]:
     return box.width, box.height
 
 
-def shape_words(preset: Preset, width: int, height: int) -> str:
-    """What a preset makes of a canvas, in words."""
+def shape_words(preset: Preset, width: int, height: int, around: str = "colour") -> str:
+    """What a preset makes of a canvas, in words; `around` as in `ExportSettings`."""
     made = size_for(preset, width, height)
     size = f"{made[0]} × {made[1]}"
     if canvas_in(preset, width, height) != made:
+        if around == "blur":
+            return tr("{size}, fitted with the blurred picture around it", size=size)
         return tr("{size}, fitted with the canvas colour around it", size=size)
     if made[0] > even(width):
         return tr("{size}, enlarged from {width} × {height}", size=size, width=width, height=height)

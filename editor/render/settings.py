@@ -12,6 +12,8 @@ from editor.render.presets import DEFAULT_PRESET, PRORES, preset_of
 
 SOUND_SUFFIXES = frozenset(known.suffix for known in SOUND_FORMATS.values())
 MOVIE_SUFFIXES = frozenset(MOVIE_FORMATS)
+AROUND = ("colour", "blur")
+"""What is seen where a preset's shape is not the canvas's: its colour, or the picture itself, blurred."""
 APART = ("", "tracks", "roles")
 """One file for all, one a sound track, or one for music, for speech, for effects and for the original."""
 
@@ -48,6 +50,8 @@ class ExportSettings:
     """Only these clips, from the first of them to the last; empty: all."""
     apart: str = ""
     """One of `APART`. The files are called after this one and their track, and are written together."""
+    around: str = "colour"
+    """One of `AROUND`; only presets of another shape show it."""
     project: str = ""
     """Where the project lies; noted, so that an export that was cut off can be started again."""
 

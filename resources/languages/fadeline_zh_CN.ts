@@ -6445,6 +6445,11 @@
     </message>
     <message>
         <location filename="editor/render/presets.py"/>
+        <source>{size}, fitted with the blurred picture around it</source>
+        <translation>{size}，完整放入，四周为模糊的画面</translation>
+    </message>
+    <message>
+        <location filename="editor/render/presets.py"/>
         <source>{size}, fitted with the canvas colour around it</source>
         <translation>{size}，完整放入，四周为画布颜色</translation>
     </message>

@@ -18,6 +18,7 @@ from editor.progress import Progress
 from editor.render.export import ExportSettings, export
 from editor.session import Session
 from tests.end2end.test_export_choices import film, song
+from tests.film import lumas
 from tests.plain_sound import whole_sound
 
 __all__ = ["film", "song"]
@@ -117,6 +118,8 @@ def test_what_there_is_not_is_a_bad_argument(
         ("no.wav", ("--bit-rate", "64"), "says nothing about wav"),
         ("no.flac", ("--preset", "smaller"), "--preset says nothing about flac"),
         ("no.wav", ("--picture", "copy"), "--picture is for films"),
+        ("no.mp4", ("--around", "blur"), "--around is for films of another shape"),
+        ("no.wav", ("--around", "blur"), "--around is for films of another shape"),
         ("no.mp3", ("--bit-rate", "70"), "64, 80, 96"),
         ("no.mp3", ("--sound-format", "wav"), "is not written as .mp3"),
         ("no.mp4", ("--sound-only",), "Sound alone is not written as .mp4"),
@@ -178,3 +181,19 @@ def test_the_command_line_and_the_library_write_the_same(
     assert by_hand.read_bytes() == by_words.read_bytes()
     assert read_tags(by_hand) == read_tags(by_words)
     assert probe(by_words).duration_us == probe(by_hand).duration_us
+
+
+def test_the_surroundings_of_another_shape_are_chosen_by_an_option(
+    film: Timeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "My film"
+    session = Session.of_draft(start_draft(film, name="My film"), kind="draft")
+    session.save_as(folder)
+    part = ("--preset", "square", "--range", "0-0.2")
+    frames = []
+    for number, around in enumerate(((), ("--around", "colour"), ("--around", "blur"))):
+        out = tmp_path / f"{number}.mp4"
+        assert run(capsys, "export", folder, "-o", out, *part, *around)[0] == 0
+        frames.append(lumas(out)[5][:200].astype(float))
+    assert np.array_equal(frames[0], frames[1])
+    assert frames[0].std() < 2 < 10 < frames[2].std()

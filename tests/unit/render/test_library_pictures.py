@@ -210,9 +210,9 @@ def slide_show(library: Any, folder: Path, stills: list[Path]) -> Timeline:
     return writer.saved()
 
 
-def behind(picture: Picture, blur: float) -> Picture:
+def behind(picture: Picture, blur: float, size: tuple[int, int] = TALL) -> Picture:
     """The picture over the whole canvas, blurred by a share of 6 % of its longer side."""
-    width, height = TALL
+    width, height = size
     factor = max(width / picture.shape[1], height / picture.shape[0])
     wide, high = round(picture.shape[1] * factor), round(picture.shape[0] * factor)
     large = np.stack(
