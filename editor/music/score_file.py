@@ -97,7 +97,7 @@ def export_take(
         If it cannot be read, written or signed.
     """
     progress = progress or Progress()
-    samples = read_take(take.path)
+    samples = read_take(take)
     tags = FileTags(title=title or take.path.stem)
     encoding = progress.part(0.0, _ENCODED, "finishing")
     try:
@@ -125,13 +125,15 @@ def export_take(
         ) from error
 
 
-def read_take(path: Path) -> Samples:
+def read_take(take: ScoreTake) -> Samples:
     """The whole sound of a take, float32 of shape (2, n) at the mix rate."""
-    blocks = []
-    with SoundReader(path) as reader:
-        while not reader.is_finished:
-            blocks.append(np.array(reader.read(4 * MIX_RATE), np.float32))
-    return np.concatenate(blocks, axis=1) if blocks else np.zeros((2, 0), np.float32)
+    n_samples = round(take.length_s * MIX_RATE)
+    with SoundReader(take.path, n_samples=n_samples) as reader:
+        blocks = [
+            np.array(reader.read(min(4 * MIX_RATE, n_samples - done)), np.float32)
+            for done in range(0, n_samples, 4 * MIX_RATE)
+        ]
+    return np.concatenate(blocks, axis=1)
 
 
 def _told(take: ScoreTake) -> dict[str, Any]:
