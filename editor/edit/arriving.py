@@ -8,8 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from editor.edit.command import SingleStep
-from editor.edit.lanes import lane_blocker, lane_of
-from editor.edit.placing import check_bounds, check_new, editable, put_on_track, replace_clips
+from editor.edit.placing import (
+    check_bounds,
+    check_new,
+    editable,
+    first_in_the_way,
+    put_on_track,
+    replace_clips,
+)
 from editor.edit.point_commands import SetVolumePoints
 from editor.edit.sound_commands import PlacedSound, add_sounds
 from editor.edit.text_commands import AddTexts, PlacedText
@@ -65,11 +71,11 @@ def _free_track(timeline: Timeline, clip: Clip) -> str:
 
     Nothing is laid on a track that is locked, silent or turned down: who asks knows nothing of that.
     """
+    paired = {track.pair_id for track in timeline.tracks}
     for track in timeline.tracks:
-        if track.kind is not TrackKind.SOUND or track.pair_id or track.is_locked or track.is_muted:
-            continue
-        is_plain = track.volume == 1.0 and len(lane_of(timeline, track.id)) == 1
-        if is_plain and lane_blocker(timeline, track.id, clip.timeline_range) is None:
+        is_alone = track.kind is TrackKind.SOUND and not track.pair_id and track.id not in paired
+        is_plain = not track.is_locked and not track.is_muted and track.volume == 1.0
+        if is_alone and is_plain and first_in_the_way(track, clip.timeline_range) is None:
             return track.id
     return ""
 

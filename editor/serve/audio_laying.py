@@ -47,13 +47,14 @@ def add_audios(shelf: DraftShelf, bring: Bring, folder: Path, wishes: Sequence[A
 
 def laid_sounds(bring: Bring, wishes: Sequence[AudioWish]) -> tuple[list[tuple[Material, Clip]], list[str]]:
     """Fetch the sounds of a request, and give them as material and clip, and notes about what differs."""
-    known: dict[str, Path] = {}
+    # Each file once, however often it is laid: it is measured and copied into the draft once.
+    known: dict[str, Material] = {}
     sounds: list[tuple[Material, Clip]] = []
     notes: list[str] = []
     for number, wish in enumerate(wishes, 1):
         if wish.address not in known:
-            known[wish.address] = brought(bring, wish.address)
-        sounds.append(_laid(wish, number, known[wish.address], notes))
+            known[wish.address] = _measured(wish.address, brought(bring, wish.address))
+        sounds.append((known[wish.address], _laid(wish, number, known[wish.address], notes)))
     return sounds, notes
 
 
@@ -67,15 +68,18 @@ def brought(bring: Bring, address: str) -> Path:
         raise not_had(address, FIELD) from error
 
 
-def _laid(wish: AudioWish, number: int, path: Path, notes: list[str]) -> tuple[Material, Clip]:
+def _measured(address: str, path: Path) -> Material:
     try:
         material = sound_material(probe(path))
     except MediaError as error:
-        raise not_had(wish.address, FIELD) from error
-    material = replace(material, name=name_in(wish.address, path))
+        raise not_had(address, FIELD) from error
+    if (material.duration_us or 0) < 1:
+        raise not_had(address, FIELD)
+    return replace(material, name=name_in(address, path))
+
+
+def _laid(wish: AudioWish, number: int, material: Material, notes: list[str]) -> Clip:
     length_us = material.duration_us or 0
-    if length_us < 1:
-        raise not_had(wish.address, FIELD)
     if wish.duration_us is not None and wish.duration_us > length_us:
         notes.append(
             tr(
@@ -88,7 +92,7 @@ def _laid(wish: AudioWish, number: int, path: Path, notes: list[str]) -> tuple[M
     if wish.effect:
         notes.append(tr("Audio {n}: the effect “{name}” is not made here.", n=number, name=wish.effect))
     clip = sound_clip(material, wish.start_us, wish.duration_us)
-    return material, replace(
+    return replace(
         clip,
         volume=wish.volume,
         unmuted_volume=wish.volume or 1.0,

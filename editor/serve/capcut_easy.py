@@ -16,7 +16,7 @@ from editor.serve.answering import Call
 from editor.serve.audio_laying import laid_sounds
 from editor.serve.audio_rules import NO_ADDRESS, AudioWish, read_address
 from editor.serve.capcut import FACE, endpoint, find_folder
-from editor.serve.capcut_pictures import Picture, laid_picture, read_placement, read_shape
+from editor.serve.capcut_pictures import Picture, brought_picture, laid_picture, read_placement, read_shape
 from editor.serve.capcut_texts import laid_text, read_style
 from editor.serve.context import ServeContext
 
@@ -49,8 +49,9 @@ def _add(context: ServeContext, call: Call) -> dict[str, Any]:
         shown = body.get(name)
         if isinstance(shown, str) and shown.strip():
             picture = Picture(field, shown.strip(), 0, length_us)
-            laid = laid_picture(context, picture, start_us=0, length_us=None, placement=Placement())
-            parts.append(ArrivePictures((laid,)))
+            material = brought_picture(context, picture)
+            clip = laid_picture(material, picture, start_us=0, length_us=None, placement=Placement())
+            parts.append(ArrivePictures(((material, clip),)))
     sounds, notes = laid_sounds(context.bring, (wish,))
     parts.append(ArriveSounds(tuple(sounds)))
     if words:

@@ -12,7 +12,6 @@ from fastapi import APIRouter
 from editor.edit.arriving import ArrivePictures
 from editor.language import mark, tr
 from editor.media.intake import picture_material
-from editor.media.probe import MediaFacts
 from editor.model.clip import Clip, Placement
 from editor.model.ids import new_id
 from editor.model.material import Material
@@ -20,12 +19,13 @@ from editor.model.timeline import Canvas
 from editor.model.timing import TimeRange
 from editor.serve.answering import Call
 from editor.serve.audio_rules import BAD_VOLUME, MOST_AUDIOS, as_number, read_address, read_items, read_span
+from editor.serve.bringing import MOST_BYTES
 from editor.serve.capcut import FACE, endpoint, find_folder
 from editor.serve.capcut_media import LARGEST_VIDEO, measured, name_in, not_had
 from editor.serve.context import ServeContext
 from editor.serve.refusal import RefusalError
 
-__all__ = ["FACE", "Picture", "laid_picture", "read_placement", "router"]
+__all__ = ["FACE", "Picture", "brought_picture", "laid_picture", "read_placement", "router"]
 
 LOUDEST = 10.0
 SLOWEST, FASTEST = 0.1, 100.0
@@ -71,12 +71,16 @@ def _add(context: ServeContext, call: Call, field: str, address_field: str) -> d
     canvas = context.shelf.look(folder)[0].canvas
     notes = _notes(items)
     pictures: list[tuple[Material, Clip]] = []
+    known: dict[str, Material] = {}
     at_us = wishes[0].start_us
     for number, wish in enumerate(wishes):
         scene_us = None if scenes is None else scenes[number]
         start_us = wish.start_us if scene_us is None else at_us
-        material, clip = laid_picture(
-            context, wish, start_us=start_us, length_us=scene_us, placement=read_placement(shape, canvas)
+        if wish.address not in known:
+            known[wish.address] = brought_picture(context, wish)
+        material = known[wish.address]
+        clip = laid_picture(
+            material, wish, start_us=start_us, length_us=scene_us, placement=read_placement(shape, canvas)
         )
         asked_us = wish.end_us - wish.start_us if scene_us is None else scene_us
         if clip.duration_us < asked_us:
@@ -157,34 +161,33 @@ def read_placement(shape: Mapping[str, float], canvas: Canvas) -> Placement:
     )
 
 
+def brought_picture(context: ServeContext, wish: Picture) -> Material:
+    """The file of an item, measured."""
+    most_bytes = LARGEST_VIDEO if wish.field == "video_url" else MOST_BYTES
+    facts = measured(context, wish.address, wish.field, needs_sound=False, most_bytes=most_bytes)
+    if facts.picture is None:
+        raise not_had(wish.address, wish.field)
+    return replace(picture_material(facts), name=name_in(wish.address, Path(facts.path)))
+
+
 def laid_picture(
-    context: ServeContext,
+    material: Material,
     wish: Picture,
     *,
     start_us: int,
     length_us: int | None,
     placement: Placement,
-) -> tuple[Material, Clip]:
-    """A picture and its clip; with a length of its own the speed follows from it."""
-    is_video = wish.field == "video_url"
-    facts = measured(
-        context,
-        wish.address,
-        wish.field,
-        needs_sound=False,
-        most_bytes=LARGEST_VIDEO if is_video else 100_000_000,
-    )
-    material = _material(facts, wish)
-    asked_us = wish.end_us - wish.start_us
-    source_us = asked_us
-    if is_video and not facts.is_still:
-        source_us = min(asked_us, material.duration_us or asked_us)
+) -> Clip:
+    """A clip of a picture; with a length of its own the speed follows from it."""
+    source_us = wish.end_us - wish.start_us
+    if not material.kind.is_still:
+        source_us = min(source_us, material.duration_us or source_us)
     speed = 1.0
     if length_us is not None:
         speed = source_us / length_us
         if not SLOWEST <= speed <= FASTEST:
             raise RefusalError(400, tr("Invalid {field} value", field="scene_timelines"))
-    clip = Clip(
+    return Clip(
         new_id(),
         material.id,
         material.name,
@@ -195,10 +198,3 @@ def laid_picture(
         unmuted_volume=wish.volume or 1.0,
         placement=placement,
     )
-    return material, clip
-
-
-def _material(facts: MediaFacts, wish: Picture) -> Material:
-    if facts.picture is None:
-        raise not_had(wish.address, wish.field)
-    return replace(picture_material(facts), name=name_in(wish.address, Path(facts.path)))

@@ -7,6 +7,8 @@ JSON. Each of the four is checked.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from editor.language import speaking, tr
 from editor.serve.context import LOOPBACK, ServeSettings
 from editor.serve.draft_shelf import UNAVAILABLE
+from editor.serve.json_body import MOST_BYTES
 from editor.serve.refusal import PLAIN, Face, RefusalError
 from editor.serve.speech import translator_of
 from editor.serve.wire import is_full
@@ -34,6 +37,7 @@ SAFE_HEADERS = {
     " media-src 'self'; img-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
 }
 """The address holds the key, so it must not be told to others; a file of a draft must not run as a page."""
+DRAIN_S = 1.0
 METHODS = (*LOOK_METHODS, "POST")
 
 
@@ -73,7 +77,8 @@ class Guard:
             except RefusalError as refusal:
                 face = next(face for face in self._faces if face.covers(path or "/"))
                 status, body = face.refuse(refusal.status, refusal.message)
-                # What is refused is not read either: the rest of it must not count as another request.
+                # Who is refused hears why, also while its body is still on the way; then it has to go.
+                await _drain(receive)
                 answer = JSONResponse(dict(body), status, headers={"Connection": "close"})
                 await answer(scope, receive, send)
                 return
@@ -110,6 +115,18 @@ class Guard:
     def _knows_token(self, said: str) -> bool:
         known = self._settings.token
         return not known or hmac.compare_digest(said.encode(), known.encode())
+
+
+async def _drain(receive: Receive) -> None:
+    """Read away the body of a refused request, as far as it is small and comes soon."""
+    n_bytes = 0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_S):
+            while n_bytes <= MOST_BYTES:
+                message = await receive()
+                n_bytes += len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
 
 
 def _with_headers(send: Send) -> Send:

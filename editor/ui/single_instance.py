@@ -14,6 +14,7 @@ import hashlib
 import json
 import logging
 import os
+import socket
 import stat
 import sys
 import tempfile
@@ -198,28 +199,52 @@ def send_to_first(letter: bytes, env: Mapping[str, str] = os.environ) -> bytes |
         return None
     own = Meeting(folder, env).box
     others = [] if sys.platform == "win32" else sorted(str(box) for box in folder.glob("fadeline-*.box"))
-    answers = (_send(box, letter, HAND_S) for box in dict.fromkeys((own, *others)))
+    answers = (_hand(box, letter) for box in dict.fromkeys((own, *others)))
     found = [answer for answer in answers if answer]
     return next((answer for answer in found if b'"state":"elsewhere"' not in answer), next(iter(found), None))
+
+
+def _hand(box: str, letter: bytes) -> bytes | None:
+    """Put a line into a box and wait for its answer, while the other threads of this program go on.
+
+    Qt's own sockets would hold all of Python while they wait.
+    """
+    if sys.platform == "win32":
+        return _send(box, letter, HAND_S)
+    answer = b""
+    try:
+        with socket.socket(socket.AF_UNIX) as wire:
+            wire.settimeout(HAND_S)
+            wire.connect(box)
+            wire.sendall(letter)
+            while (
+                not answer.endswith(b"\n")
+                and len(answer) <= MOST_ANSWER_BYTES
+                and (part := wire.recv(65_536))
+            ):
+                answer += part
+    except OSError:
+        return None
+    return answer
 
 
 def _send(box: str, letter: bytes, limit_s: float = ANSWER_S) -> bytes | None:
     """Put a letter into the box; gives the answer, empty if none came in time, None where there is no box."""
     from PySide6.QtNetwork import QLocalSocket
 
-    socket = QLocalSocket()
-    socket.connectToServer(box)
-    if not socket.waitForConnected(round(ANSWER_S * 1000)):
+    wire = QLocalSocket()
+    wire.connectToServer(box)
+    if not wire.waitForConnected(round(ANSWER_S * 1000)):
         return None
     end_s = time.monotonic() + limit_s
-    socket.write(letter)
+    wire.write(letter)
     answer = b""
     while not answer.endswith(b"\n") and (left_ms := round((end_s - time.monotonic()) * 1000)) > 0:
         # Reading drives the writing of a long letter too.
-        if not socket.waitForReadyRead(left_ms):
+        if not wire.waitForReadyRead(left_ms):
             break
-        answer += bytes(socket.readAll().data())
+        answer += bytes(wire.readAll().data())
         if len(answer) > MOST_ANSWER_BYTES:
             break
-    socket.abort()
+    wire.abort()
     return answer
