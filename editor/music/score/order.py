@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SHORTEST_S = 1.0
-LONGEST_S = 600.0
+LONGEST_S = 600.5
 """Lengths that are composed for, in seconds: those of the pictures that music is made for."""
 DEFAULT_SYNC = 0.5
 """Half way: the tempo gives way by 5 % at most."""
@@ -17,7 +17,7 @@ class Hit:
 
     time_s: float
     weight: float = 0.5
-    """From 0, let it pass, to 1, meet it whatever it costs."""
+    """From 0, let it pass, to 1, meet it whatever it costs: by a bent tempo or an odd bar."""
     is_flash: bool = False
 
 

@@ -31,6 +31,11 @@ _WIDTH = ((0.0, 0.012), (0.5, 0.05), (1.0, 0.08))
 """Sync setting -> by how much the local tempo may differ from the basic one."""
 _ODD_COST = ((0.0, 0.9), (0.5, 0.2), (1.0, 0.06))
 _BENT_COST = 0.12
+_MUST = 1.0
+"""A moment of this weight is met whatever it costs: somebody marked it by hand."""
+_MISS_COST = 1000.0
+_BROKEN_COST = 20.0
+"""Of a tempo beyond the width; so much that only what must be met, or the end, is worth it."""
 _FAR_TEMPO_COST = 0.35
 """For each moment, of a basic tempo at the edge of the style's range."""
 
@@ -92,7 +97,8 @@ def map_tempo(
     length_s
         Where the last bar ends: exactly there.
     hits
-        The moments, in any order.
+        The moments, in any order. Those of weight 1 are always met, by an odd bar or a tempo beyond the
+        setting where it takes that.
     tempi_bpm
         Lowest, best and highest basic tempo, in beats a minute.
     metre
@@ -164,6 +170,7 @@ class _Ways:
         self._width = _between(_WIDTH, sync)
         self._odd = _between(_ODD_COST, sync)
         last = len(moments) - 1
+        self._must = [hit.weight >= _MUST or k in (0, last) for k, hit in enumerate(moments)]
         self._places = [(0.0,) if k in (0, last) else _BESIDE_S for k in range(last + 1)]
 
     def best(self) -> tuple[float, float, list[tuple[float, float, int]]]:
@@ -175,7 +182,7 @@ class _Ways:
         for j in range(1, n):
             for i in range(j - 1, -1, -1):
                 far = self._times[j] - self._times[i] > _LONGEST_LEAP_S
-                if j - i > 1 and (j - i > _MOST_AHEAD or far):
+                if j - i > 1 and (j - i > _MOST_AHEAD or far or self._must[i + 1]):
                     break
                 # A way that leaps must be cheaper than all that is known, or it is not looked at.
                 self._join(i, j, costs, came)
@@ -198,6 +205,10 @@ class _Ways:
         reach, width = 2 * _BESIDE_S[-1], self._width
         fewest = max(ceil((length - reach) * self._tempo / 60 * (1 - width)), 2)
         most = floor((length + reach) * self._tempo / 60 * (1 + width))
+        breaks = self._must[i] or self._must[j]
+        if breaks:
+            fewest = min(fewest, max(floor(length * self._tempo / 60), 1))
+            most = max(most, ceil(length * self._tempo / 60))
         for n_beats in range(fewest, most + 1):
             fixed = self._odd * _oddness(n_beats, self._metre)
             if j - i > 1:
@@ -209,7 +220,11 @@ class _Ways:
                     bend = log(n_beats * 60 / ((length + after - before) * self._tempo)) / width
                     beside = _BESIDE_COST if after else 0.0
                     cost = costs[i][a] + fixed + _BENT_COST * bend * bend + beside
-                    if -1.0 <= bend <= 1.0 and cost < costs[j][b]:
+                    if not -1.0 <= bend <= 1.0:
+                        if not breaks:
+                            continue
+                        cost += _BROKEN_COST + 40.0 * abs(bend) * width
+                    if cost < costs[j][b]:
                         costs[j][b], came[j][b] = cost, (i, a, n_beats)
 
     def _passed(self, i: int, j: int, n_beats: int) -> float:
@@ -221,7 +236,7 @@ class _Ways:
         for hit in self._moments[i + 1 : j]:
             # Places move by as much as the ends do: only what is safely near is met.
             if _nearest(lines, hit.time_s) > REACH_S - _BESIDE_S[-1]:
-                cost += 0.5 + hit.weight
+                cost += _MISS_COST if hit.weight >= _MUST else 0.5 + hit.weight
         return cost
 
 

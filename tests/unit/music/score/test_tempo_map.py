@@ -69,7 +69,7 @@ def test_bars_follow_each_other_without_gaps_and_end_with_the_picture() -> None:
         assert tempo_map.bars[-1].end_s == length_s
         for before, bar in zip(tempo_map.bars, tempo_map.bars[1:], strict=False):
             assert bar.start_s == pytest.approx(before.end_s, abs=1e-9)
-        assert {bar.n_beats for bar in tempo_map.bars} <= {2, 3, 4}
+        assert {bar.n_beats for bar in tempo_map.bars} <= {2, 3, 4}, seed
         assert tempo_map.beats_s[-1] == length_s
         assert len(tempo_map.beats_s) == sum(bar.n_beats for bar in tempo_map.bars) + 1
 
@@ -87,8 +87,8 @@ def test_a_heavy_hit_is_met_before_light_ones() -> None:
         tempo_map = map_tempo(16.0, [Hit(4.0, first), Hit(4.9, second)], tempi_bpm=(60, 60, 60))
         return near_bar(tempo_map, 4.0), near_bar(tempo_map, 4.9)
 
-    assert met(1.0, 0.0) == (True, False)
-    assert met(0.0, 1.0) == (False, True)
+    assert met(0.9, 0.0) == (True, False)
+    assert met(0.0, 0.9) == (False, True)
 
 
 @pytest.mark.parametrize("length_s", [0.4, 1.0, 1.7, 2.4])
@@ -114,3 +114,17 @@ def test_a_length_of_nothing_is_a_programming_error() -> None:
         map_tempo(0.0, [], tempi_bpm=(100, 110, 120))
     with pytest.raises(ValueError, match="order"):
         map_tempo(10.0, [], tempi_bpm=(120, 110, 100))
+
+
+@pytest.mark.parametrize("sync", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("name", ["ambient", "house", "waltz"])
+def test_what_is_marked_by_hand_is_always_met(name: str, sync: float) -> None:
+    style = style_named(name)
+    for seed in range(46_000, 46_012):
+        dice = random.Random(seed)
+        marked = sorted({round(dice.uniform(0.5, 29.0), 2) for _ in range(4)})
+        marked = [b for a, b in zip([-9.0, *marked], marked, strict=False) if b - a > 0.4]
+        hits = [*(Hit(time_s, 1.0) for time_s in marked), *(Hit(cut) for cut in cut_list(seed, 30.0))]
+        tempo_map = map_tempo(30.0, hits, tempi_bpm=style.tempo_bpm, metre=style.metre, sync=sync)
+        assert all(near_bar(tempo_map, time_s) for time_s in marked), (seed, marked, tempo_map.bars_s)
+        assert tempo_map.bars[-1].end_s == 30.0
