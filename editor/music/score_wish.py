@@ -232,9 +232,9 @@ def valence_of(film: FilmFacts) -> float:
     """How bright the mood is, 0 to 1: light, colourful and warm pictures are glad ones."""
     if not film.brightness:
         return 0.55
-    light, colour, warmth = (
-        float(np.mean(values)) for values in (film.brightness, film.saturation, film.warmth)
-    )
+    light = sum(film.brightness) / len(film.brightness)
+    colour = sum(film.saturation) / len(film.saturation) if film.saturation else _USUAL_COLOUR
+    warmth = sum(film.warmth) / len(film.warmth) if film.warmth else 0.0
     found = 0.52 + 0.9 * (light - _USUAL_LIGHT) + 0.35 * (colour - _USUAL_COLOUR) + 0.2 * warmth
     return round(min(max(found, 0.0), 1.0), 4)
 
