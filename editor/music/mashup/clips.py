@@ -207,7 +207,8 @@ def _clip(
         fade_in_curve=_curve(before),
         fade_out_curve=_curve(after),
     )
-    return replace(clip, volume_points=_rise(clip)) if place.block.rises else clip
+    points = rise(clip.duration_us, volume) if place.block.rises else ()
+    return replace(clip, volume_points=points)
 
 
 def _curve(goes_on: bool) -> FadeCurve:
@@ -224,13 +225,13 @@ def _goes_on(before: Placed, after: Placed) -> bool:
     )
 
 
-def _rise(clip: Clip) -> tuple[VolumePoint, ...]:
-    """Points from almost nothing to full level over three quarters of a clip, even in decibels."""
+def rise(duration_us: int, level: float) -> tuple[VolumePoint, ...]:
+    """Points from almost nothing to a level over three quarters of a clip, even in decibels."""
     steps = 6
     return tuple(
         VolumePoint(
-            round(clip.duration_us * 0.75 * n / steps),
-            clip.volume * float(10 ** (RISE_FROM_DB * (1 - n / steps) / 20)),
+            round(duration_us * 0.75 * n / steps),
+            level * float(10 ** (RISE_FROM_DB * (1 - n / steps) / 20)),
         )
         for n in range(steps + 1)
     )

@@ -13,7 +13,7 @@ from editor.music.analysis.facts import SongFacts
 from editor.music.mashup.arranging import Stage, arranged
 from editor.music.mashup.bar_lines import BarLines, bar_lines_of
 from editor.music.mashup.features import Features
-from editor.music.mashup.keys import SURE_KEY, fifths_apart, shifted_key
+from editor.music.mashup.keys import SURE_KEY, VERY_SURE_KEY, fifths_apart, shifted_key
 from editor.music.mashup.meeting import Meeting, meet
 from editor.music.mashup.mixability import Source, mixability
 from editor.music.mashup.order import MEDLEY, VOICE_OVER, MashupOrder
@@ -29,8 +29,10 @@ DRIFT_SHARE = 95
 """Percentile of the bars whose difference counts as a song's drift."""
 MALE_HZ, FEMALE_HZ = 120.0, 215.0
 """Usual pitch of voices (Baken and Orlikoff, "Clinical Measurement of Speech and Voice", 2000)."""
-TAKE_NOISE = 0.05
-"""How far another take, or a daring one, may stray from what fits best."""
+SEED_NOISE, TAKE_NOISE, DARING_NOISE = 0.02, 0.05, 0.25
+"""How far another seed, another take, and all that is daring may stray from what fits best."""
+NEAR_KEY = 0.1
+"""What equal keys are worth beside keys at the far side of the circle of fifths."""
 
 Doubles = npt.NDArray[np.float64]
 
@@ -169,13 +171,13 @@ def _shifts(base: Source, other: Source, order: MashupOrder, meeting: Meeting) -
     if not meeting.is_layered:
         return [0]
     keys, sure = (base.facts.key, other.facts.key), min(base.facts.confidence.key, other.facts.confidence.key)
-    before = fifths_apart(*keys)
     every = range(-order.most_semitones, order.most_semitones + 1)
-    return [
-        s
-        for s in every
-        if s == 0 or sure < SURE_KEY or fifths_apart(keys[0], shifted_key(keys[1], s)) <= before
-    ]
+    apart = {by: fifths_apart(keys[0], shifted_key(keys[1], by)) for by in every}
+    if sure < SURE_KEY:
+        return list(every)
+    # Keys that are sure come as near as a fifth, where a shift can bring them there.
+    most = max(min(apart.values()), 1) if sure >= VERY_SURE_KEY else apart[0]
+    return [by for by in every if apart[by] <= min(most, apart[0])]
 
 
 def _tried(
@@ -194,7 +196,7 @@ def _tried(
             sung = np.array([0.3 * two.voice for two in others])
             scores += sung + [0.1 * other.energy_at(bar, n_bars) for bar in starts]
     noise = np.random.default_rng([order.seed & 0xFFFFFFFF, take, base.number])
-    spread = (TAKE_NOISE if take else 0.0) + 0.25 * max(wish.daring - 0.3, 0.0)
+    spread = (TAKE_NOISE if take else SEED_NOISE) + DARING_NOISE * max(wish.daring - 0.3, 0.0)
     way = best_way(
         scores + spread * noise.standard_normal(scores.shape), starts, n_bars, 1.0 - 0.6 * wish.daring
     )
@@ -203,7 +205,7 @@ def _tried(
     stage = Stage(base, other, tuple(slots), chosen, fits, n_bars, wish, meeting.is_layered, noise)
     # A song that brings its beginning and its end along makes the better base.
     whole = 0.02 * (base.n_bars >= other.n_bars) + (0.03 if take == 1 and base.number == 1 else 0.0)
-    return _Try(stage, semitones, way, way.total + whole + 0.02 * _nearness(base, other, semitones))
+    return _Try(stage, semitones, way, way.total + whole + NEAR_KEY * _nearness(base, other, semitones))
 
 
 def _nearness(base: Source, other: Source, semitones: int) -> float:
