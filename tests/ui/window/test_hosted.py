@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from editor.ui.controls import Switch
 from editor.ui.dialogs.hosted import HostedChoice, HostedOrder
 from editor.ui.main_window import MainWindow
 from editor.ui.preferences.services_page import ServicesPage
+from editor.ui.program_log import ProgramLog
+from editor.ui.report import report_text
 from editor.ui.settings import SettingsStore
 from tests.unit.fetch.services.loopback import KEY, Loopback, Said, loopback
 
@@ -80,6 +83,25 @@ def test_an_order_is_given_after_a_yes_and_its_results_are_one_step(
     assert len(service.asked(MASHUP)) == 1
     loaded.bridge.undo()
     assert sound_clips(loaded) == before
+
+
+def test_no_key_is_in_any_byte_that_the_window_writes(
+    loaded: MainWindow, service: Loopback, store: SettingsStore, tmp_path: Path, qtbot: QtBot
+) -> None:
+    log = ProgramLog(tmp_path / "logs")
+    try:
+        logging.getLogger("editor").warning("head: Bearer %s", KEY)
+        with qtbot.waitSignal(loaded.desks.hosted.laid, timeout=20_000):
+            loaded.desks.hosted.order(order_for(service))
+        qtbot.waitUntil(lambda: sound_clips(loaded) >= 3, timeout=10_000)
+        report = report_text(ValueError(f"bad key {KEY}"), settings=store.settings, log_lines=log.last_lines)
+    finally:
+        log.close()
+    store.close()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".log" for path in files) and any("library" in path.name for path in files)
+    assert [path for path in files if KEY.encode() in path.read_bytes()] == []
+    assert KEY not in report and "***" in report
 
 
 def test_without_a_yes_nothing_is_sent(
