@@ -5,7 +5,7 @@ from __future__ import annotations
 from editor.music.analysis.facts import Key
 
 SURE_KEY, VERY_SURE_KEY = 0.25, 0.5
-"""A key that is less sure than the first forbids no shift; from the second on it is trusted more than chords."""
+"""A key less sure than the first forbids no shift; from the second on it is trusted more than chords."""
 
 
 def fifths_apart(one: Key, other: Key) -> int:

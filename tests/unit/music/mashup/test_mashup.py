@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyloudnorm
 import pytest
+from numpy.typing import NDArray
 
 from editor.draft.journal_codec import decode, encode
 from editor.edit.cutting import SplitClip
@@ -37,37 +39,47 @@ from editor.render.loudness import measure
 from tests.unit.music.mashup.pairs import Known, song, write
 
 
+class Songs(NamedTuple):
+    """Two songs and the folder of their files."""
+
+    first: Known
+    second: Known
+    folder: Path
+
+    @property
+    def both(self) -> tuple[Known, Known]:
+        return self.first, self.second
+
+
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Known, Known, Path]:
+def known(tmp_path_factory: pytest.TempPathFactory) -> Songs:
     folder = tmp_path_factory.mktemp("songs")
     first = song(120, Key(9, "minor"), 12, seed=1, voice_hz=115)
     second = song(111, Key(1, "major"), 12, seed=2, drift=0.01, voice_hz=225)
     write(folder / "first.wav", first.sound)
     write(folder / "second.wav", second.sound)
-    return first, second, folder
+    return Songs(first, second, folder)
 
 
-def order_of(known: tuple[Known, Known, Path], **wishes: object) -> MashupOrder:
+def order_of(known: Songs, **wishes: Any) -> MashupOrder:
     first, second, folder = known
     paths = (folder / "first.wav", folder / "second.wav")
     facts = (first.at(paths[0]), second.at(paths[1]))
-    return MashupOrder(paths, facts=facts, **wishes)  # type: ignore[arg-type]
+    return MashupOrder(paths, facts=facts, **wishes)
 
 
 @pytest.fixture(scope="module")
-def made(
-    known: tuple[Known, Known, Path], tmp_path_factory: pytest.TempPathFactory
-) -> tuple[MashupTake, ...]:
+def made(known: Songs, tmp_path_factory: pytest.TempPathFactory) -> tuple[MashupTake, ...]:
     """Both takes of an alternating mix."""
     return make_mashup(order_of(known, arrangement="alternate"), tmp_path_factory.mktemp("made"))
 
 
 @pytest.fixture(scope="module")
-def heard(known: tuple[Known, Known, Path]) -> tuple[Heard, Heard]:
+def heard(known: Songs) -> tuple[Heard, Heard]:
     return hear_songs(order_of(known), Progress())
 
 
-def decoded(path: Path) -> np.ndarray:
+def decoded(path: Path) -> NDArray[np.float32]:
     with SoundReader(path) as reader:
         return reader.read(us_to_samples(probe(path).duration_us))
 
@@ -88,13 +100,13 @@ def digests(take: MashupTake) -> list[str]:
 
 
 def test_true_beats_of_both_songs_lie_on_the_beats_of_the_mix(
-    made: tuple[MashupTake, ...], known: tuple[Known, Known, Path]
+    made: tuple[MashupTake, ...], known: Songs
 ) -> None:
     for take in made:
         bars = np.asarray(take.bars_s)
         beats = np.interp(np.arange(len(bars) * 4 - 3) / 4, np.arange(len(bars)), bars)
         for number in (0, 1):
-            facts = known[number].facts
+            facts = known.both[number].facts
             errors = [np.abs(beats - at).min() for at in mapped(take, number, facts.beats_s)]
             firsts = [np.abs(bars - at).min() for at in mapped(take, number, facts.downbeats_s)]
             assert len(errors) > 15 and np.percentile(errors, 95) < 0.020
@@ -102,7 +114,7 @@ def test_true_beats_of_both_songs_lie_on_the_beats_of_the_mix(
 
 
 def test_the_strokes_that_are_heard_lie_where_the_map_says(
-    made: tuple[MashupTake, ...], known: tuple[Known, Known, Path], tmp_path: Path
+    made: tuple[MashupTake, ...], known: Songs, tmp_path: Path
 ) -> None:
     take = made[0]
     export_take(take, tmp_path / "mix.wav", Progress())
@@ -112,7 +124,7 @@ def test_the_strokes_that_are_heard_lie_where_the_map_says(
     rise = np.maximum(np.diff(np.log1p(1e3 * level), prepend=0.0), 0.0)
     comb = np.zeros(len(rise))
     for number in (0, 1):
-        for at_s in mapped(take, number, known[number].strokes_s):
+        for at_s in mapped(take, number, known.both[number].strokes_s):
             comb[min(round(at_s * 1000), len(comb) - 1)] = 1.0
     scores = [float(np.dot(np.roll(rise, -lag), comb)) for lag in range(-60, 61)]
     assert abs(int(np.argmax(scores)) - 60) <= 8
@@ -133,9 +145,9 @@ def test_loudness_and_peak_of_the_file_are_those_of_the_report(
 
 
 def test_no_song_is_stretched_further_than_allowed_nor_its_key_moved_away(
-    made: tuple[MashupTake, ...], known: tuple[Known, Known, Path]
+    made: tuple[MashupTake, ...], known: Songs
 ) -> None:
-    keys = [each.facts.key for each in known[:2]]
+    keys = [each.facts.key for each in known.both]
     for take in made:
         assert max(abs(row.speed - 1) for row in take.map) <= 0.12
         after = [shifted_key(key, by) for key, by in zip(keys, take.plan.semitones, strict=True)]
@@ -166,7 +178,7 @@ def test_the_result_is_ordinary_clips_on_two_lanes_with_fades_and_marks(made: tu
 
 
 def test_the_same_order_gives_the_same_bytes(
-    made: tuple[MashupTake, ...], known: tuple[Known, Known, Path], tmp_path: Path
+    made: tuple[MashupTake, ...], known: Songs, tmp_path: Path
 ) -> None:
     order = order_of(known, arrangement="alternate")
     (again,) = make_mashup(order, tmp_path / "again", takes=(0,))
@@ -212,18 +224,18 @@ def test_clips_of_a_mix_are_edited_and_exported_as_any_others(
     assert history.timeline == Timeline()
 
 
-def _exported(timeline: Timeline, path: Path) -> np.ndarray:
+def _exported(timeline: Timeline, path: Path) -> NDArray[np.float32]:
     export(timeline, ExportSettings(path, sound_only=True), Progress())
     return decoded(path)
 
 
-def _level(sound: np.ndarray) -> float:
+def _level(sound: NDArray[np.float32]) -> float:
     return float(np.sqrt(np.mean(sound.astype(np.float64) ** 2)))
 
 
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
 def test_every_arrangement_lays_out_both_songs(
-    arrangement: str, heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]
+    arrangement: str, heard: tuple[Heard, Heard], known: Songs
 ) -> None:
     plan = make_plan(heard, order_of(known, arrangement=arrangement))
     assert plan.arrangement == arrangement
@@ -243,7 +255,7 @@ def test_every_arrangement_lays_out_both_songs(
         assert all(a.end_bar == b.start_bar for a, b in pairwise(plan.blocks))
 
 
-def test_a_voice_over_is_made_of_a_voice_and_a_band(known: tuple[Known, Known, Path], tmp_path: Path) -> None:
+def test_a_voice_over_is_made_of_a_voice_and_a_band(known: Songs, tmp_path: Path) -> None:
     (take,) = make_mashup(order_of(known, arrangement="voice-over"), tmp_path, takes=(0,))
     assert abs(take.loudness_lufs + 14) <= 0.2 and take.true_peak_dbtp <= -1.0
     clip = next(c for _, c in take.timeline.clips() if "voice" in c.name)
@@ -252,19 +264,17 @@ def test_a_voice_over_is_made_of_a_voice_and_a_band(known: tuple[Known, Known, P
     assert _level(sides) < 0.35 * _level(middle), "the chords at the sides are left out"
 
 
-def test_what_rises_begins_with_almost_nothing(known: tuple[Known, Known, Path]) -> None:
+def test_what_rises_begins_with_almost_nothing(known: Songs) -> None:
     assert [point.gain for point in rise(1_000_000, 0.8)][::6] == pytest.approx([0.8 * 10**-1.2, 0.8])
 
 
-def test_another_seed_is_another_mix(heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]) -> None:
+def test_another_seed_is_another_mix(heard: tuple[Heard, Heard], known: Songs) -> None:
     plans = [make_plan(heard, order_of(known, seed=seed)).blocks for seed in range(1, 9)]
     assert len(set(plans)) > 1
     assert plans[0] == make_plan(heard, order_of(known, seed=1)).blocks
 
 
-def test_voices_are_taken_down_where_that_is_asked_for(
-    heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]
-) -> None:
+def test_voices_are_taken_down_where_that_is_asked_for(heard: tuple[Heard, Heard], known: Songs) -> None:
     for arrangement in ARRANGEMENTS:
         order = order_of(known, arrangement=arrangement, instrumental=True)
         plan = make_plan(heard, order)
@@ -275,7 +285,7 @@ def test_voices_are_taken_down_where_that_is_asked_for(
 
 
 def test_the_voice_of_the_gender_that_is_asked_for_is_preferred(
-    heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]
+    heard: tuple[Heard, Heard], known: Songs
 ) -> None:
     whose = {}
     for gender in ("m", "f"):
@@ -285,9 +295,9 @@ def test_the_voice_of_the_gender_that_is_asked_for_is_preferred(
 
 
 def test_more_density_lays_more_together_and_more_weight_keeps_songs_whole(
-    heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]
+    heard: tuple[Heard, Heard], known: Songs
 ) -> None:
-    def together(**wishes: object) -> int:
+    def together(**wishes: Any) -> int:
         plan = make_plan(heard, order_of(known, arrangement="alternate", style_weight=1.0, **wishes))
         return sum(block.n_bars for block in plan.blocks) - plan.n_bars
 
@@ -332,20 +342,20 @@ def test_songs_too_far_apart_are_cut_and_their_own_files_are_used(tmp_path: Path
     assert _level(mixed - gain * source) < 0.08 * _level(mixed), "but for the limiter"
 
 
-def decoded_mix(take: MashupTake, folder: Path) -> np.ndarray:
+def decoded_mix(take: MashupTake, folder: Path) -> NDArray[np.float32]:
     export_take(take, folder / "mix.wav", Progress(), overwrite=True)
     return decoded(folder / "mix.wav")
 
 
 def test_a_mix_is_no_longer_than_its_model_or_a_picture_allows(
-    heard: tuple[Heard, Heard], known: tuple[Known, Known, Path]
+    heard: tuple[Heard, Heard], known: Songs
 ) -> None:
     plan = make_plan(heard, order_of(known, length_s=13.0))
     assert 4 < plan.duration_s < 13.0
     assert make_plan(heard, order_of(known)).duration_s > 20
 
 
-def test_progress_is_true_and_a_stop_leaves_no_file(known: tuple[Known, Known, Path], tmp_path: Path) -> None:
+def test_progress_is_true_and_a_stop_leaves_no_file(known: Songs, tmp_path: Path) -> None:
     reports: list[Report] = []
     progress = Progress(reports.append)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -64,9 +65,10 @@ def test_anything_but_two_songs_is_refused_with_the_number(n_songs: int) -> None
     ],
 )
 def test_texts_keep_to_the_limit_of_their_model(model: str, field: str, most: int) -> None:
-    check_order(replace(ORDER, model=model, **{field: "好" * most}))
+    longest: dict[str, Any] = {field: "好" * most}
+    check_order(replace(ORDER, model=model, **longest))
     with pytest.raises(EditorError, match=f"{field} may have at most {most} characters"):
-        check_order(replace(ORDER, model=model, **{field: "好" * (most + 1)}))
+        check_order(replace(ORDER, model=model, **{field: longest[field] + "好"}))
 
 
 def test_without_custom_mode_the_prompt_has_500_characters_and_nothing_else_counts() -> None:

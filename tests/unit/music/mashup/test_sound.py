@@ -103,8 +103,8 @@ def test_a_shift_is_in_tune_to_three_cents_and_keeps_the_length(semitones: int) 
 def scene() -> dict[str, Sound]:
     """A voice in the middle, chords at the sides, and strokes."""
     at = np.arange(6 * MIX_RATE) / MIX_RATE
-    sung = sum(np.sin(k * (2 * np.pi * 260 * at + 0.5 * np.sin(2 * np.pi * 5 * at))) / k for k in range(1, 7))
-    voice = (0.15 * sung).astype(np.float32)
+    phase = 2 * np.pi * 260 * at + 0.5 * np.sin(2 * np.pi * 5 * at)
+    voice = np.asarray(0.15 * sum(np.sin(k * phase) / k for k in range(1, 7)), np.float32)
     chord = tone(349.2, 6.0, 0.12) + tone(523.3, 6.0, 0.1)
     chance = np.random.default_rng(1)
     drums = np.zeros(6 * MIX_RATE, np.float32)
