@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from editor.music.film.facts import FilmFacts
     from editor.music.score_job import ScoreTake
     from editor.music.score_wish import ScoreWish
+    from editor.ui.desk_hosted import HostedDesk
     from editor.ui.desks import DeskContext
     from editor.ui.dialogs.score import ScoreDialog
 
@@ -42,9 +44,9 @@ class ScoreDesk(QObject):
     take_made = Signal(object, object)
     """A take and its peaks; sent by the thread that works."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, hosted: HostedDesk) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._hosted = context, hosted
         self._jobs = JobKeeper(self._fail, self)
         self._job: Job | None = None
         self._dialog: ScoreDialog | None = None
@@ -78,12 +80,17 @@ class ScoreDesk(QObject):
         if self._dialog is not None:
             return
         # Loaded now and not at the start: the window is on the screen sooner (W-8).
+        from editor.ui.dialogs.hosted import HostedChoice
         from editor.ui.dialogs.score import ScoreDialog
 
         self._takes, self._film, self._has_put_in = [], None, False
         dialog = self._dialog = ScoreDialog(ranges_of(timeline), self._context.window)
         if self._last is not None:
             dialog.prefer(self._last)
+        choice = HostedChoice("score", self._context.store, dialog)
+        choice.preferences_asked.connect(self._hosted.show_services)
+        dialog.use_hosted(choice, self._videos)
+        dialog.hosted_asked.connect(self._hosted.ask)
         dialog.make_asked.connect(self._make)
         dialog.another_asked.connect(self._make_another)
         dialog.stop_asked.connect(self._stop)
@@ -96,6 +103,13 @@ class ScoreDesk(QObject):
         self._context.state.playhead_moved.connect(self._show_place)
         dialog.open()
         self._read(dialog.within)
+
+    def _videos(self) -> tuple[Path, ...]:
+        """The films that are shown in the range, each once."""
+        from editor.music.film.parts import parts_of_timeline
+
+        parts = parts_of_timeline(self._context.bridge.timeline, self._within)
+        return tuple(Path(path) for path in dict.fromkeys(part.path for part in parts))
 
     @Slot(object)
     def _read(self, within: TimeRange) -> None:

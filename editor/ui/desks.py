@@ -42,8 +42,8 @@ from editor.ui.desk_soundtrack import SoundtrackDesk
 from editor.ui.desk_steps import StepDesk
 from editor.ui.desk_stingers import StingerDesk
 from editor.ui.desk_subtitles import SubtitleDesk
-from editor.ui.desk_tasks import TaskDesk
 from editor.ui.desk_takes import TakeDesk
+from editor.ui.desk_tasks import TaskDesk
 from editor.ui.desk_time import TimeDesk
 from editor.ui.desk_tracks import TrackDesk
 from editor.ui.desk_treatments import TreatmentDesk
@@ -114,12 +114,12 @@ class Desks:
         self.align = AlignDesk(context, self.listening)
         self.recording = RecordingDesk(context)
         self.mashup = MashupDesk(context)
-        self.score = ScoreDesk(context)
         self.takes = TakeDesk(context, self.listening)
         self.stingers = StingerDesk(context)
         self.tasks = TaskDesk(context, self.sounds)
         self.hosted = HostedDesk(context, self.tasks.keeper)
         self.soundtrack = SoundtrackDesk(context, self.hosted)
+        self.score = ScoreDesk(context, self.hosted)
         self.serving = ServingDesk(context)
 
     def close_jobs(self) -> None:

@@ -10535,6 +10535,21 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>Around the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>canvas colour around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>blurred picture around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>48 kHz stereo</source>
         <translation>48 kHz 立体声</translation>
     </message>
@@ -10692,6 +10707,11 @@
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Stop listening</source>
         <translation>停止试听</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup.py"/>
+        <source>Order…</source>
+        <translation>订购…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
@@ -11737,11 +11757,6 @@
         <location filename="editor/ui/dialogs/soundtrack.py"/>
         <source>original</source>
         <translation>原声</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/soundtrack.py"/>
-        <source>Order…</source>
-        <translation>订购…</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/soundtrack.py"/>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -37,6 +38,7 @@ from editor.words import clock, one_line
 if TYPE_CHECKING:
     from editor.media.peaks import Peaks
     from editor.music.score_job import ScoreTake
+    from editor.ui.dialogs.hosted import HostedChoice
 
 WIDTH_PX, WORDS_PX, SLIDER_PX = 848, 58, 110
 N_TAKES = 3
@@ -55,6 +57,8 @@ class ScoreDialog(Sheet):
     take_chosen = Signal(int)
     play_asked = Signal(int)
     put_in_asked = Signal()
+    hosted_asked = Signal(object)
+    """Have it made by a service: a `HostedOrder`."""
 
     def __init__(self, ranges: Sequence[tuple[str, TimeRange]], parent: QWidget | None = None) -> None:
         super().__init__("score", tr("Make music for this video"), parent, width=WIDTH_PX)
@@ -83,8 +87,8 @@ class ScoreDialog(Sheet):
         self._note.setObjectName("note")
         self._note.setWordWrap(True)
         self._note.hide()
-        self.further = QVBoxLayout()
-        """For what stands beside the own composer, such as a service that was set up."""
+        self._hosted: HostedChoice | None = None
+        self._further = QVBoxLayout()
         self._lay_out()
         self._make_foot()
         self._connect_parts()
@@ -118,7 +122,7 @@ class ScoreDialog(Sheet):
         self._scroll.setWidget(held)
         keep_size(self._scroll, height_px=HEIGHT_PX + 10)
         self.body.addWidget(self._scroll)
-        self.body.addLayout(self.further)
+        self.body.addLayout(self._further)
         self.body.addWidget(self._note)
 
     def _fields(self) -> QGridLayout:
@@ -175,6 +179,18 @@ class ScoreDialog(Sheet):
         self._repetition.valueChanged.connect(self._show_sliders)
         self._lengths.idClicked.connect(self._choose_range)
         self.finished.connect(self.stop_asked)
+
+    def use_hosted(self, choice: HostedChoice, videos: Callable[[], Sequence[Path]]) -> None:
+        """Offer a hosted service beside the own composer, off at first (G-23); it gets these videos."""
+        self._hosted, self._videos = choice, videos
+        self._further.addWidget(choice)
+        choice.toggled.connect(self._judge)
+        choice.changed.connect(self._refit)
+        self._judge()
+
+    @Slot()
+    def _refit(self) -> None:
+        self._fit_height()
 
     # what is wished -----------------------------------------------------------------------------------
 
@@ -328,15 +344,16 @@ class ScoreDialog(Sheet):
         self._facts.setText(words)
         self._foot_icon.show_icon(icon, colour)
 
+    @Slot()
     def _judge(self) -> None:
         if not hasattr(self, "_put_in"):
             return
         take = self.cards[self.chosen].take if 0 <= self.chosen < len(self.cards) else None
         can_begin = self.strip.state is not None and len(self._words.toPlainText()) <= MOST_DESCRIPTION
-        self._make.say(
-            tr("Stop") if self._is_busy else tr("Make anew") if take is not None else tr("Make music")
-        )
-        self._make.setEnabled(self._is_busy or (can_begin and not self._is_reading))
+        is_hosted = self._hosted is not None and self._hosted.is_hosted
+        words = tr("Make anew") if take is not None else tr("Make music")
+        self._make.say(tr("Stop") if self._is_busy else tr("Order…") if is_hosted else words)
+        self._make.setEnabled(self._is_busy or is_hosted or (can_begin and not self._is_reading))
         self._another.setEnabled(take is not None and not self._is_busy)
         self._put_in.setEnabled(take is not None)
         for button in self._lengths.buttons():
@@ -355,10 +372,21 @@ class ScoreDialog(Sheet):
     def _press_make(self) -> None:
         if self._is_busy:
             self.stop_asked.emit()
+        elif self._hosted is not None and self._hosted.is_hosted:
+            self._order(self._hosted)
         else:
             self.tags.mark_unknown(())
             self.show_words("")
             self.make_asked.emit()
+
+    def _order(self, choice: HostedChoice) -> None:
+        body = {"description": self.description, "tags": list(self.tags.tags)}
+        order = choice.order(
+            body, videos=tuple(self._videos()), title=tr("Music"), at_us=self.within.start_us
+        )
+        if order is not None:
+            self.accept()
+            self.hosted_asked.emit(order)
 
     # keys ---------------------------------------------------------------------------------------------
 

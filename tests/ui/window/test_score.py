@@ -25,6 +25,7 @@ from editor.render.export import export
 from editor.render.settings import ExportSettings
 from editor.session import Session
 from editor.ui import desk_score, desk_stingers
+from editor.ui.controls import Switch
 from editor.ui.dialogs.score import ScoreDialog
 from editor.ui.main_window import MainWindow
 from editor.ui.scoring.picture_strip import PictureStrip
@@ -312,6 +313,24 @@ def test_a_stinger_lies_on_the_nearest_cut(ready: MainWindow, qtbot: QtBot, kind
         assert clip.start_us == end_us, "the end of the picture is the cut that is near"
     ready.bridge.undo()
     assert not any(t.role is Role.EFFECTS for t in ready.bridge.timeline.tracks)
+
+
+def test_a_hosted_service_is_off_at_first_and_gets_the_films_when_it_is_on(
+    ready: MainWindow, dialog: ScoreDialog, shots: Path
+) -> None:
+    choice = dialog._hosted
+    assert choice is not None
+    assert not choice.is_hosted
+    make = dialog.findChild(QPushButton, "make")
+    assert make is not None
+    assert make.text() == "Make music"
+    assert ready.desks.score._videos() == (shots,)
+    switch = choice.findChild(Switch)
+    assert switch is not None
+    switch.click()
+    assert make.text() == "Order…"
+    switch.click()
+    assert make.text() == "Make music"
 
 
 def test_without_a_picture_it_says_so(window: MainWindow, media_factory: MediaFactory) -> None:
