@@ -30,6 +30,9 @@ FIRST_SHOWN_S = 0.05
 SPLIT_S = 600
 """Sounds from this length on are read by two threads, half each."""
 
+_FIRST_ROOM = 4_096
+"""Entries that a fold has room for before it grows: some 11 s of sound."""
+
 PartListener = Callable[[Peaks], None]
 
 
@@ -156,7 +159,9 @@ class Fold:
         self.start = start
         self._end = end
         self._done = start
-        self._blocks: list[Levels] = []
+        # Kept in one piece with room to grow: what is known is asked for many times while a file is read.
+        self._levels = np.zeros((2, _FIRST_ROOM), np.float32)
+        self._n_known = 0
         self._rest = np.zeros((2, 0), np.float32)
 
     def add(self, part: Part) -> bool:
@@ -167,35 +172,47 @@ class Fold:
         if skipped < stop:
             left, right = rows[0][skipped:stop], rows[-1][skipped:stop]
             self._fold_hole(max(place - self._done, 0))
-            self._fold(np.stack([np.minimum(left, right), np.maximum(left, right)]))
+            self._fold(np.minimum(left, right), np.maximum(left, right))
             self._done = place + stop
         return self._end is not None and self._done >= self._end
 
     def _fold_hole(self, n_samples: int) -> None:
         """Take silence of any length: hours of it take the room of their peaks, not of their samples."""
         lead = min(-self._rest.shape[1] % SAMPLES_PER_PEAK, n_samples)
-        self._fold(np.zeros((2, lead), np.float32))
+        self._fold(*np.zeros((2, lead), np.float32))
         n_peaks, rest = divmod(n_samples - lead, SAMPLES_PER_PEAK)
-        if n_peaks:
-            self._blocks.append(np.zeros((2, n_peaks), np.float32))
-        self._fold(np.zeros((2, rest), np.float32))
+        # Nothing is written there: what no entry was put into is 0, and takes no memory.
+        self._room_for(n_peaks)
+        self._n_known += n_peaks
+        self._fold(*np.zeros((2, rest), np.float32))
 
     @property
     def is_short(self) -> bool:
         """Whether the sound ended before the end of the span."""
         return self._end is not None and self._done < self._end
 
-    def _fold(self, extremes: Levels) -> None:
-        """Take the next lowest and highest samples, shape (2, n)."""
+    def _fold(self, low: Levels, high: Levels) -> None:
+        """Take the next lowest and highest samples, shape (n,) both."""
         if self._rest.shape[1]:
-            extremes = np.concatenate([self._rest, extremes], axis=1)
-        n_peaks = extremes.shape[1] // SAMPLES_PER_PEAK
+            low, high = np.append(self._rest[0], low), np.append(self._rest[1], high)
+        n_peaks = len(low) // SAMPLES_PER_PEAK
         used = n_peaks * SAMPLES_PER_PEAK
         if n_peaks:
-            shape = (n_peaks, SAMPLES_PER_PEAK)
-            low = extremes[0, :used].reshape(shape).min(axis=1)
-            self._blocks.append(np.stack([low, extremes[1, :used].reshape(shape).max(axis=1)]))
-        self._rest = extremes[:, used:]
+            shape, room = (n_peaks, SAMPLES_PER_PEAK), self._room_for(n_peaks)
+            low[:used].reshape(shape).min(axis=1, out=room[0])
+            high[:used].reshape(shape).max(axis=1, out=room[1])
+            # Counted last: another thread may look at what is known at any time.
+            self._n_known += n_peaks
+        self._rest = np.stack([low[used:], high[used:]])
+
+    def _room_for(self, n_peaks: int) -> Levels:
+        """The place of the next entries, shape (2, n_peaks)."""
+        wanted = self._n_known + n_peaks
+        if wanted > self._levels.shape[1]:
+            grown = np.zeros((2, 2 * wanted), np.float32)
+            grown[:, : self._n_known] = self._levels[:, : self._n_known]
+            self._levels = grown
+        return self._levels[:, self._n_known : wanted]
 
     @property
     def is_empty(self) -> bool:
@@ -208,11 +225,12 @@ class Fold:
 
     def levels(self) -> Levels:
         """Lowest and highest samples of the span, shape (2, n): what is known, and 0 up to a known end."""
-        # Read once: the thread that folds may replace it between two looks.
-        blocks, rest = list(self._blocks), self._rest
+        # The count first: what is replaced between two looks holds at least so much.
+        n_known, rest = self._n_known, self._rest
+        blocks = [self._levels[:, :n_known]]
         if rest.shape[1]:
             blocks.append(np.stack([rest[:1].min(axis=1), rest[1:].max(axis=1)]))
-        known = sum(block.shape[1] for block in blocks)
+            n_known += 1
         wanted = 0 if self._end is None else (self._end - self.start) // SAMPLES_PER_PEAK
-        blocks.append(np.zeros((2, max(wanted - known, 0)), np.float32))
+        blocks.append(np.zeros((2, max(wanted - n_known, 0)), np.float32))
         return np.concatenate(blocks, axis=1)
