@@ -10536,17 +10536,17 @@
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Around the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面四周</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>canvas colour around it</source>
-        <translation type="unfinished"></translation>
+        <translation>四周为画布颜色</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>blurred picture around it</source>
-        <translation type="unfinished"></translation>
+        <translation>四周为模糊画面</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
@@ -10595,23 +10595,43 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
-        <source>The list of the addresses of the songs</source>
-        <translation>歌曲地址列表</translation>
+        <source>“Addresses of the songs”</source>
+        <translation>“歌曲地址”</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
-        <source>The list of the addresses of the videos</source>
-        <translation>视频地址列表</translation>
+        <source>“Addresses of the videos”</source>
+        <translation>“视频地址”</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
-        <source>The id of the video</source>
-        <translation>视频的 id</translation>
+        <source>“Id of the video”</source>
+        <translation>“视频 id”</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
-        <source>The address of the sound</source>
-        <translation>声音的地址</translation>
+        <source>“Address of the sound”</source>
+        <translation>“声音地址”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>“Description”</source>
+        <translation>“描述”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>“Style in words”</source>
+        <translation>“风格描述”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>“Title”</source>
+        <translation>“标题”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>“Tags”</source>
+        <translation>“标签”</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>

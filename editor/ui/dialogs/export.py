@@ -245,6 +245,7 @@ class ExportDialog(Sheet):
             with_chapters=self._more.with_chapters,
             clip_ids=self._range.clip_ids,
             apart=self._more.apart if sound_only else "",
+            around=self._film_rows.around,
         )
 
     @Slot()

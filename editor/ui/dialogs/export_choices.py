@@ -10,7 +10,7 @@ from editor.language import mark
 from editor.media.sound_encoder import SOUND_FORMATS, is_available
 from editor.model.timeline import HIGHEST_AIM, LOWEST_AIM
 from editor.render.presets import PRESETS
-from editor.render.settings import APART, ExportSettings
+from editor.render.settings import APART, AROUND, ExportSettings
 
 SOUND_CHOICES = (
     ("wav", ".wav", "WAV 16 bit", mark("no loss, large")),
@@ -56,6 +56,7 @@ def as_data(settings: ExportSettings) -> dict[str, Any]:
         "loudness_aim": settings.loudness_aim,
         "with_chapters": settings.with_chapters,
         "apart": settings.apart,
+        "around": settings.around,
     }
 
 
@@ -70,6 +71,8 @@ class Proposal:
     loudness_aim: float | None = None
     with_chapters: bool = False
     apart: str = ""
+    around: str = "blur"
+    """What lies around a canvas in a film of another shape; people who make short videos expect the blur."""
 
 
 def proposal_of(
@@ -87,7 +90,8 @@ def proposal_of(
         Of the project; it holds whatever was chosen before, since it is what the project says now.
     """
     said = dict(stored or {})
-    rate, loudness, apart = said.get("sound_bit_rate"), said.get("loudness_aim"), said.get("apart")
+    rate, loudness = said.get("sound_bit_rate"), said.get("loudness_aim")
+    apart, around = said.get("apart"), said.get("around")
     is_aim = type(loudness) is float and LOWEST_AIM <= loudness <= HIGHEST_AIM
     known_preset, known_format = said.get("preset"), said.get("sound_format")
     return Proposal(
@@ -98,4 +102,5 @@ def proposal_of(
         aim if aim is not None else loudness if is_aim else None,
         said.get("with_chapters") is True,
         apart if apart in APART else "",
+        around if around in AROUND else "blur",
     )

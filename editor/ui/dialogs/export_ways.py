@@ -9,7 +9,8 @@ from editor.language import tr
 from editor.media.sound_encoder import SOUND_FORMATS
 from editor.model.timeline import Canvas
 from editor.render.preflight import Preflight
-from editor.render.presets import PRESETS, shape_words
+from editor.render.presets import PRESETS, Preset, canvas_in, shape_words, size_for
+from editor.render.settings import AROUND
 from editor.ui import theme
 from editor.ui.controls import keep_size, label
 from editor.ui.dialogs.export_choices import BIT_RATES, Proposal, sound_choices
@@ -87,6 +88,14 @@ class FilmRows(QWidget):
         self._shape = label("", "quiet")
         self._shape.setObjectName("shape")
         self._shape.setWordWrap(True)
+        self._around = QComboBox()
+        self._around.setObjectName("field/around")
+        self._around.setAccessibleName(tr("Around the picture"))
+        for value, words in zip(
+            AROUND, (tr("canvas colour around it"), tr("blurred picture around it")), strict=True
+        ):
+            self._around.addItem(words, value)
+        self._around.setCurrentIndex(max(0, self._around.findData(proposal.around)))
         self._codec = label("AAC")
         self._rate = RateBox(proposal.sound_bit_rate)
         self._fill(QGridLayout(self))
@@ -96,6 +105,7 @@ class FilmRows(QWidget):
         self._render.clicked.connect(self.changed)
         self._rate.activated.connect(self.changed)
         self._preset.activated.connect(self._choose_preset)
+        self._around.activated.connect(self._choose_preset)
 
     def _fill(self, grid: QGridLayout) -> None:
         grid.setContentsMargins(0, 0, 0, 0)
@@ -109,14 +119,22 @@ class FilmRows(QWidget):
         render = _row(self._render, self._preset, ends=False)
         render.addWidget(self._shape, 1)
         grid.addLayout(render, 2, 1)
-        grid.addWidget(label(tr("Sound"), "quiet"), 3, 0)
-        grid.addLayout(_row(self._codec, self._rate, label(tr("48 kHz stereo"), "quiet")), 3, 1)
-        grid.setRowMinimumHeight(3, theme.box_px(28))
+        around = _row(self._around)
+        around.setContentsMargins(24, 0, 0, 0)
+        grid.addLayout(around, 3, 1)
+        grid.addWidget(label(tr("Sound"), "quiet"), 4, 0)
+        grid.addLayout(_row(self._codec, self._rate, label(tr("48 kHz stereo"), "quiet")), 4, 1)
+        grid.setRowMinimumHeight(4, theme.box_px(28))
 
     @property
     def preset(self) -> str:
         """The name of the preset."""
         return str(self._preset.currentData())
+
+    @property
+    def around(self) -> str:
+        """What lies around the canvas: one of `AROUND`."""
+        return str(self._around.currentData())
 
     @property
     def suffix(self) -> str:
@@ -143,7 +161,8 @@ class FilmRows(QWidget):
     def _follow(self) -> None:
         preset = PRESETS[self.preset]
         self._codec.setText("AAC" if preset.sound_bit_rate else tr("PCM 24 bit"))
-        self._shape.setText(shape_words(preset, self._canvas.width, self._canvas.height))
+        self._shape.setText(shape_words(preset, self._canvas.width, self._canvas.height, self.around))
+        self._around.setVisible(_is_framed(preset, self._canvas))
         self._rate.show_usual(preset.sound_bit_rate)
 
     def show_flight(self, picture: str, flight: Preflight) -> None:
@@ -221,6 +240,11 @@ class SoundRows(QWidget):
     def _follow(self) -> None:
         self._aside.setText(tr(self._choice[3]))
         self._rate.show_usual(SOUND_FORMATS[self.format_name].bit_rate)
+
+
+def _is_framed(preset: Preset, canvas: Canvas) -> bool:
+    """Whether the canvas does not fill the film."""
+    return canvas_in(preset, canvas.width, canvas.height) != size_for(preset, canvas.width, canvas.height)
 
 
 def _row(*parts: QWidget, ends: bool = True) -> QHBoxLayout:

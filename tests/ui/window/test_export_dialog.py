@@ -169,7 +169,16 @@ def test_another_shape_is_said_beside_the_preset(qtbot: QtBot, dialog: ExportDia
     pick(dialog, "preset", "vertical")
     shape = dialog.findChild(QLabel, "shape")
     assert shape is not None
-    assert shape.text().startswith("1080 × 1920, fitted")
+    assert shape.text().startswith("1080 × 1920, fitted with the blurred picture")
+    assert dialog.export_settings().around == "blur"
+    pick(dialog, "around", "colour")
+    assert shape.text().startswith("1080 × 1920, fitted with the canvas colour")
+    assert dialog.export_settings().around == "colour"
+    assert as_data(dialog.export_settings())["around"] == "colour"
+    around = dialog.findChild(QComboBox, "field/around")
+    assert around is not None
+    pick(dialog, "preset", "best")
+    assert around.isHidden()
     assert radio(dialog, "render").isChecked()
 
 
