@@ -12,6 +12,12 @@ from editor.language import mark, tr
 
 _WORDS = {"fields": mark("Fields"), "statuses": mark("Statuses"), "required": mark("required")}
 
+_SIGNS = {
+    "minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "minItems": "≥", "maxItems": "≤", "maxLength": "≤",
+}  # fmt: skip
+_NAMED = "http://127.0.0.1:30000"
+"""The server that the examples of the description name."""
+
 
 def api_words(described: Mapping[str, Any], base: str) -> str:
     """Give the page's body.
@@ -45,7 +51,7 @@ def _endpoint(path: str, method: str, said: Mapping[str, Any], base: str) -> Ite
         names = "&".join(f"{each['name']}=…" for each in said.get("parameters", ()))
         call = f"curl {shlex.quote(base + path + ('?' + names if names else ''))}"
     else:
-        body = json.dumps(content.get("example", {}), ensure_ascii=False)
+        body = json.dumps(content.get("example", {}), ensure_ascii=False).replace(_NAMED, base)
         call = (
             f"curl -X POST {shlex.quote(base + path)} \\\n"
             f"  -H 'Content-Type: application/json' \\\n  -d {shlex.quote(body)}"
@@ -53,14 +59,19 @@ def _endpoint(path: str, method: str, said: Mapping[str, Any], base: str) -> Ite
     yield f"<pre>{html.escape(call)}</pre></section>"
 
 
-def _rows(fields: Mapping[str, Any]) -> Iterator[str]:
+def _rows(fields: Mapping[str, Any], within: str = "") -> Iterator[str]:
+    """A row for every field, and for those of the objects in a list."""
     required = fields.get("required", ())
     for name, kind in fields.get("properties", {}).items():
         needed = tr(_WORDS["required"]) if name in required else ""
-        limits = [
-            f"{words} {kind[key]}"
-            for key, words in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("maxItems", "≤"))
-            if key in kind
-        ]
-        said = ", ".join([str(kind.get("type", "")), *limits, *filter(None, (kind.get("description"), needed))])
-        yield f"<tr><td><code>{html.escape(name)}</code></td><td>{html.escape(said)}</td></tr>"
+        said = ", ".join(filter(None, (kind.get("type", ""), *_limits(kind), kind.get("description"), needed)))
+        yield f"<tr><td><code>{html.escape(within + name)}</code></td><td>{html.escape(said)}</td></tr>"
+        yield from _rows(kind.get("items", {}), f"{within}{name}[].")
+
+
+def _limits(kind: Mapping[str, Any]) -> Iterator[str]:
+    for key, sign in _SIGNS.items():
+        if key in kind:
+            yield f"{sign} {kind[key]:,}".replace(".0", "").replace(",", " ")
+    if "enum" in kind:
+        yield " | ".join(map(str, kind["enum"]))

@@ -93,6 +93,7 @@ def _filled(request: Request, name: str, body: str = "") -> Response:
     text = asset("serve", name).read_text("utf-8")
     for key, words in _WORDS.items():
         text = text.replace(f"[[{key}]]", html.escape(tr(words)))
+    text = text.replace("[[lang]]", "en" if tr(_WORDS["tasks"]) == _WORDS["tasks"] else "zh")
     text = text.replace("[[base]]", html.escape(base)).replace("[[body]]", body)
     return HTMLResponse(text)
 
