@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
@@ -47,6 +47,10 @@ TOLD_MS = 10_000
 
 class MashupDesk(QObject):
     """Leads through one mix at a time."""
+
+    hosted_asked = Signal(object)
+    """A mix is to be made by a service: a `HostedOrder`."""
+    services_asked = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context.window)
@@ -112,6 +116,12 @@ class MashupDesk(QObject):
         dialog.put_in_asked.connect(self._put_in)
         dialog.stop_asked.connect(self._stop_making)
         dialog.finished.connect(self._end)
+        from editor.ui.dialogs.hosted import HostedChoice
+
+        choice = HostedChoice("mashup", self._context.store)
+        choice.preferences_asked.connect(self.services_asked)
+        dialog.use_hosted(choice)
+        dialog.hosted_asked.connect(self.hosted_asked)
         return dialog
 
     def _selected_songs(self) -> list[str]:

@@ -118,6 +118,8 @@ class Desks:
         self.stingers = StingerDesk(context)
         self.tasks = TaskDesk(context, self.sounds)
         self.hosted = HostedDesk(context, self.tasks.keeper)
+        self.mashup.hosted_asked.connect(self.hosted.ask)
+        self.mashup.services_asked.connect(self.hosted.show_services)
         self.soundtrack = SoundtrackDesk(context, self.hosted)
         self.score = ScoreDesk(context, self.hosted)
         self.serving = ServingDesk(context)

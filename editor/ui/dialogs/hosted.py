@@ -299,12 +299,17 @@ _ASKED_BY = {
 def _plain(fault: Fault) -> str:
     """What is wrong, with the field named as it is named here."""
     known = {
-        "uploadUrlList": tr("The list of the addresses of the songs"),
-        "videoUrls": tr("The list of the addresses of the videos"),
-        "pre_video_id": tr("The id of the video"),
-        "audio_url": tr("The address of the sound"),
+        "uploadUrlList": tr("“Addresses of the songs”"),
+        "videoUrls": tr("“Addresses of the videos”"),
+        "pre_video_id": tr("“Id of the video”"),
+        "audio_url": tr("“Address of the sound”"),
+        "prompt": tr("“Description”"),
+        "description": tr("“Description”"),
+        "style": tr("“Style in words”"),
+        "title": tr("“Title”"),
+        "tags": tr("“Tags”"),
     }
-    return fault.words.replace(fault.field, known.get(fault.field, fault.field))
+    return fault.words.replace(fault.field, known.get(fault.field, fault.field), 1)
 
 
 def _text_of(part: QLineEdit | QPlainTextEdit) -> str:

@@ -23,6 +23,7 @@ from editor.music.mashup.order import ALTERNATE, ARRANGEMENT_WORDS, ARRANGEMENTS
 from editor.progress import Report
 from editor.ui import theme
 from editor.ui.controls import Picture, WordButton, keep_size, label, set_look
+from editor.ui.dialogs.mashup_order import service_body
 from editor.ui.dialogs.mashup_plan import PlanStrip, Shown
 from editor.ui.dialogs.mashup_song import EMPTY_PX, SongSlot
 from editor.ui.dialogs.mashup_words import Counter, MixWords
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from editor.media.peaks import Peaks
     from editor.music.analysis.facts import SongFacts
     from editor.music.mashup.plan import Plan
+    from editor.ui.dialogs.hosted import HostedChoice
 
 WIDTH_PX: Final = 848
 HIGHEST_SEED: Final = 999_999
@@ -54,12 +56,15 @@ class MashupDialog(Sheet):
     seek_asked = Signal(float)
     put_in_asked = Signal()
     stop_asked = Signal()
+    hosted_asked = Signal(object)
+    """Have it made by a service: a `HostedOrder`."""
 
     def __init__(self, picture_us: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("mashup", tr("Mix two songs"), parent, width=WIDTH_PX)
         self.setAcceptDrops(True)
         self._is_busy = False
         self._has_plan = False
+        self._hosted: HostedChoice | None = None
         self.slots = (SongSlot(0), SongSlot(1))
         self._words = MixWords(picture_us)
         self._top = QStackedWidget()
@@ -224,6 +229,13 @@ class MashupDialog(Sheet):
 
     # what is chosen --------------------------------------------------------------------------------------
 
+    def use_hosted(self, choice: HostedChoice) -> None:
+        """Offer to have it made by a service, off at first."""
+        self._hosted = choice
+        self.body.insertWidget(self.body.indexOf(self._note), choice)
+        choice.toggled.connect(self._settle_buttons)
+        self._fit_height()
+
     @property
     def fields(self) -> dict[str, Any]:
         """What is chosen, by the names of a `MashupOrder`."""
@@ -373,7 +385,6 @@ class MashupDialog(Sheet):
     def _show_rest(self) -> None:
         self._is_busy = False
         self._bar.hide()
-        self._ok.say(tr("Put it in"))
         self._settle_buttons()
 
     def show_listening(self, *, is_on: bool) -> None:
@@ -385,20 +396,27 @@ class MashupDialog(Sheet):
         if not is_on:
             self._strip.show_playhead(None)
 
+    @Slot()
     def _settle_buttons(self) -> None:
         is_free = self._has_plan and not self._is_busy
         for button in (*self._arrangements.values(), *self._takes.values()):
             button.setEnabled(not self._is_busy)
         self._strip.setEnabled(is_free)
         self._listen.setEnabled(self._has_plan)
-        self._ok.setEnabled(self._is_busy or (is_free and self._is_fit))
+        is_hosted = self._hosted is not None and self._hosted.is_hosted
+        self._ok.setEnabled(self._is_busy or (self._is_fit and (is_free or is_hosted)))
+        if not self._is_busy:
+            self._ok.say(tr("Order…") if is_hosted else tr("Put it in"))
 
     @Slot()
     def _press_ok(self) -> None:
         if self._is_busy:
             self.stop_asked.emit()
-        else:
+        elif self._hosted is None or not self._hosted.is_hosted:
             self.put_in_asked.emit()
+        elif order := self._hosted.order(service_body(self.fields), title=self._title.text().strip()):
+            self.accept()
+            self.hosted_asked.emit(order)
 
 
 def _meeting_words(plan: Plan) -> str:

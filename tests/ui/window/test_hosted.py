@@ -197,7 +197,7 @@ def test_what_is_wrong_is_said_under_the_fields_before_anything_is_sent(
     body = {"customMode": False, "model": "V5", "prompt": "calm"}
     assert made.order(body) is None
     note = made.findChild(QLabel, "hosted-note")
-    assert note is not None and "addresses of the songs" in note.text()
+    assert note is not None and "Addresses of the songs" in note.text()
     for n, name in enumerate(("song0", "song1")):
         QTest.keyClicks(text_field(made, name), f"https://example.com/{n}.mp3")
     assert made.order({**body, "prompt": "x" * 501}) is None and "500" in note.text()
