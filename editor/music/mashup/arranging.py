@@ -39,6 +39,8 @@ class Stage:
     wish: Wish
     is_layered: bool
     chance: np.random.Generator
+    begins_with: int = 0
+    """Of songs that take turns: 0 for the base, 1 for the other one."""
 
     @property
     def n_slots(self) -> int:
@@ -159,7 +161,7 @@ def _medley(stage: Stage) -> list[Block]:
     turn = 2 if stage.n_slots >= 6 else 1
     taken = [0, 0]
     for slot in range(stage.n_slots):
-        whose = (slot // turn) % 2
+        whose = (slot // turn + stage.begins_with) % 2
         source = (stage.base, stage.other)[whose]
         bar = chosen[whose][min(taken[whose], len(chosen[whose]) - 1)]
         taken[whose] += 1
@@ -173,7 +175,9 @@ def _best_phrases(stage: Stage, source: Source, n_wanted: int) -> list[int]:
     """Phrases of a song by how full they are, the first one always, in the order of the song."""
     bars = source.phrases(stage.n_bars) or [0]
     free: list[int] = []
-    for bar in sorted(bars, key=lambda bar: (-source.energy_at(bar, stage.n_bars), bar)):
+    spread = 0.1 + 0.3 * stage.wish.daring
+    worth = {bar: source.energy_at(bar, stage.n_bars) + spread * stage.chance.random() for bar in bars}
+    for bar in sorted(bars, key=lambda bar: (-worth[bar], bar)):
         if all(abs(bar - other) >= stage.n_bars for other in free):
             free.append(bar)
     kept = sorted(free[: max(n_wanted // 2 + 1, 1)])

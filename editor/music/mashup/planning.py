@@ -76,17 +76,23 @@ def make_plan(songs: tuple[Heard, Heard], order: MashupOrder, take: int = 0) -> 
     meeting, sources = meeting_of(songs, order), sources_of(songs, order)
     for source in sources:
         _check_bars(source)
-    chance = np.random.default_rng([order.seed & 0xFFFFFFFF, take])
     tries = [
         _tried(base, other, wish, order, meeting, semitones, take)
         for base, other in _orders(sources[0], sources[1], wish, order, take)
         for semitones in _shifts(base, other, order, meeting)
     ]
-    best = max(tries, key=lambda each: each.worth)
-    stage = replace(best.stage, chance=chance)
     arrangement = MEDLEY if not meeting.is_layered else wish.arrangement
-    blocks = arranged(arrangement, stage)
+    # Another take has to be another one, whatever fits best.
+    known = make_plan(songs, order, 0).blocks if take else ()
+    ranked = sorted(tries, key=lambda each: -each.worth)
+    ways = [(best, _arranged(arrangement, best, order, take)) for best in ranked]
+    best, blocks = next((way for way in ways if way[1] != known), ways[0])
     return _laid_out(arrangement, meeting, sources, blocks, best, wish)
+
+
+def _arranged(name: str, best: _Try, order: MashupOrder, take: int) -> tuple[Block, ...]:
+    chance = np.random.default_rng([order.seed & 0xFFFFFFFF, take])
+    return arranged(name, replace(best.stage, chance=chance))
 
 
 def meeting_of(songs: tuple[Heard, Heard], order: MashupOrder) -> Meeting:
@@ -202,7 +208,9 @@ def _tried(
     )
     chosen = tuple(starts[choice] for choice in way.choices)
     fits = tuple(float(scores[slot, choice]) for slot, choice in enumerate(way.choices))
-    stage = Stage(base, other, tuple(slots), chosen, fits, n_bars, wish, meeting.is_layered, noise)
+    stage = Stage(
+        base, other, tuple(slots), chosen, fits, n_bars, wish, meeting.is_layered, noise, begins_with=take % 2
+    )
     # A song that brings its beginning and its end along makes the better base.
     whole = 0.02 * (base.n_bars >= other.n_bars) + (0.03 if take == 1 and base.number == 1 else 0.0)
     return _Try(stage, semitones, way, way.total + whole + NEAR_KEY * _nearness(base, other, semitones))
