@@ -12,7 +12,6 @@ import os
 import sys
 import threading
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +27,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QRawFont,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -37,6 +37,8 @@ from editor.errors import RenderError
 from editor.language import tr
 from editor.late import ndimage
 from editor.model.look import Shadow, TextBackground, TextLook, TextRun
+from editor.render.east_asian import companion, east_asian
+from editor.render.title_columns import columns_of
 from editor.resources import asset
 
 Pixels = npt.NDArray[np.uint8]
@@ -51,8 +53,10 @@ _FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 OWN_FAMILY = "Inter"
 """The font of texts that name none that is here: it lies in the program, so every computer draws the same."""
 
+_EASTERN = ("SimplifiedChinese", "TraditionalChinese", "Japanese", "Korean")
 _lock = threading.Lock()
 _families: dict[str, str] = {}
+_letters: dict[tuple[str, str], bool] = {}
 _application: list[QGuiApplication] = []
 
 
@@ -112,11 +116,12 @@ class _Title:
         self._look = look
         self._unit = min(width, height) / 100 * scale
         whole = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._eastern = east_asian(whole)
         runs = look.runs or (TextRun(0, len(text)),)
         self._em = max(run.size for run in runs) * self._unit
         limit = look.max_width * (height if look.is_vertical else width) * scale
         self._limit = limit if look.max_width > 0 else math.inf
-        self._columns = _columns(whole, runs) if look.is_vertical else [(whole, list(runs))]
+        self._columns = columns_of(whole, runs) if look.is_vertical else [(whole, list(runs))]
         self._blocks = [self._block(words, styles) for words, styles in self._columns]
         self._place()
 
@@ -155,7 +160,7 @@ class _Title:
         return widest
 
     def _font(self, run: TextRun) -> QFont:
-        font = QFont(family_of(run.font))
+        font = QFont(_families_for(family_of(run.font), self._eastern))
         font.setPixelSize(max(round(run.size * self._unit), 1))
         font.setBold(run.is_bold)
         font.setItalic(run.is_italic)
@@ -312,21 +317,6 @@ def _colour(digits: str, alpha: float) -> QColor:
     return colour
 
 
-def _columns(words: str, runs: tuple[TextRun, ...]) -> list[tuple[str, list[TextRun]]]:
-    """Lines that are set downwards: each letter becomes a line of its own, each line a column."""
-    found = []
-    place = 0
-    for line in words.split("\n"):
-        letters = list(line)
-        styles = []
-        for number in range(len(letters)):
-            run = next((run for run in runs if run.start <= place + number < run.end), TextRun())
-            styles.append(replace(run, start=2 * number, end=2 * number + 1))
-        found.append(("\n".join(letters), styles))
-        place += len(line) + 1
-    return found
-
-
 # -- fonts ------------------------------------------------------------------------------------------------
 
 
@@ -350,6 +340,24 @@ def _found_family(font: str) -> str:
     name = font.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or font
     known = {family.lower(): family for family in QFontDatabase.families()}
     return known.get(name.lower(), default)
+
+
+def _families_for(family: str, letters: str) -> list[str]:
+    """A family, and behind it the one that has the Chinese, Japanese or Korean letters that it lacks."""
+    lacking = "".join(letter for letter in letters if not _has_letter(family, letter))
+    key = f"{family}\0{lacking}"
+    if lacking and key not in _families:
+        systems = [QFontDatabase.WritingSystem[name] for name in _EASTERN]
+        found = {family for system in systems for family in QFontDatabase.families(system)}
+        _families[key] = companion(lacking, sorted(found), _has_letter)
+    return [name for name in (family, _families.get(key, "")) if name]
+
+
+def _has_letter(family: str, letter: str) -> bool:
+    # Only the answers are kept: fonts that outlive the application bring it down.
+    if (family, letter) not in _letters:
+        _letters[family, letter] = QRawFont.fromFont(QFont(family)).supportsCharacter(ord(letter))
+    return _letters[family, letter]
 
 
 def _own_family() -> str:

@@ -16,7 +16,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainterPath, QRa
 
 from editor.draft.read_text_looks import read_text_look
 from editor.model.look import Shadow, TextBackground, TextLook, TextRun
-from editor.render.titles import draw_title, family_of
+from editor.render.east_asian import east_asian
+from editor.render.titles import _families_for, draw_title, family_of
 from editor.resources import asset
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -266,3 +267,21 @@ def test_odd_words_are_drawn_without_failing(words: str) -> None:
     picture = draw_title(words, TextLook((TextRun(0, len(words), size=10.0),)), WIDTH, HEIGHT)
     assert picture.shape[0] % 2 == picture.shape[1] % 2 == 0
     assert max(picture.shape) <= 8192
+
+
+@pytest.mark.parametrize("words", ["这是一个测试文", "都会给孩子一 and more", "字幕テスト"])
+def test_one_font_lends_a_text_all_its_eastern_letters(words: str) -> None:
+    """Left to itself, Qt takes the letters of one word from different fonts."""
+    letters = east_asian(words)
+    families = _families_for("Inter", letters)
+    if len(families) == 1:
+        pytest.skip("no font here has such letters")
+    assert families[0] == "Inter"
+    made = QFont(families)
+    made.setPixelSize(40)
+    layout = QTextLayout(letters)
+    layout.setFont(made)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {families[1]}
