@@ -47,11 +47,21 @@ class Asker:
         Looks hosts up.
     first_host
         The host that was named; a server that sends elsewhere allows nothing.
+    uses_proxy
+        Whether a proxy that the surroundings name is asked: not where a key would pass it unprotected.
     """
 
-    def __init__(self, pace: Pace, *, allows_private: bool, resolver: Resolver, first_host: str) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        *,
+        allows_private: bool,
+        resolver: Resolver,
+        first_host: str,
+        uses_proxy: bool = True,
+    ) -> None:
         self._pace, self._allows_private, self._resolver = pace, allows_private, resolver
-        self._first_host = first_host
+        self._first_host, self._uses_proxy = first_host, uses_proxy
 
     @contextmanager
     def ask(
@@ -99,7 +109,7 @@ class Asker:
                 yield response
 
     def _pool(self, address: WebAddress) -> httpcore.ConnectionPool:
-        proxy = proxy_for(address)
+        proxy = proxy_for(address) if self._uses_proxy else ""
         allows_private = self._allows_private and address.host == self._first_host
         backend = CheckedBackend(
             self._pace, allows_private=allows_private or bool(proxy), resolver=self._resolver

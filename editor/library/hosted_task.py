@@ -218,8 +218,9 @@ class _Run:
         videos = [Path(path) for path in request["videos"]]
         client = ElevenClient(self._line, str(request.get("part") or USUAL_PART))
         wanted = client.order_of(request["body"], videos)
-        self._progress.part(0.0, _WAITED, mark("sending")).report(0.0)
-        data = self._ordered(lambda: client.create(wanted, videos))
+        bar = self._progress.part(0.0, _WAITED, mark("sending"))
+        bar.report(0.0)
+        data = self._ordered(lambda: client.create(wanted, videos, bar.report))
         output_format = str(wanted.get("outputFormat", ""))
         path = keep_result(data, self._folder, self._title, output_format)
         return self._result([_take(path, HostedResult("", self._title))], "done", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import secrets
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -48,13 +48,24 @@ class ElevenClient:
         names = ("description", "tags", "outputFormat", "signWithC2pa", "modelId")
         return {name: body[name] for name in names if body.get(name) not in (None, "", [], ())}
 
-    def create(self, order: Mapping[str, Any], videos: Sequence[Path]) -> bytes:
-        """Send the videos and give the sound that comes back, in the format that was ordered."""
+    def create(
+        self,
+        order: Mapping[str, Any],
+        videos: Sequence[Path],
+        tell: Callable[[float], None] = lambda share: None,
+    ) -> bytes:
+        """Send the videos and give the sound that comes back, in the format that was ordered.
+
+        Parameters
+        ----------
+        tell
+            Is told how much is sent, 0 to 1.
+        """
         form = _Form(_fields_of(order), [(self._part, path) for path in videos])
         query = urlencode({"output_format": order.get("outputFormat") or score_rules.USUAL_FORMAT})
         limits = upload_limits(form.length, MOST_RESULT_BYTES)
         reply = self._line.post_pieces(
-            f"{CREATE_PATH}?{query}", form.media_type, form.length, form.pieces(), limits
+            f"{CREATE_PATH}?{query}", form.media_type, form.length, _told(form, tell), limits
         )
         return self._sound_of(reply)
 
@@ -65,6 +76,14 @@ class ElevenClient:
         if "json" in reply.media_type or body[:1] in (b"{", b"<") or not body:
             raise self._line.refuse(reply, UNREADABLE, words_of(reply.data()))
         return _unpacked(body) if body.startswith(b"PK\x03\x04") else body
+
+
+def _told(form: _Form, tell: Callable[[float], None]) -> Iterator[bytes]:
+    n_bytes = 0
+    for piece in form.pieces():
+        yield piece
+        n_bytes += len(piece)
+        tell(n_bytes / form.length)
 
 
 def _fields_of(order: Mapping[str, Any]) -> list[tuple[str, str]]:

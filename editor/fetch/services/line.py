@@ -126,8 +126,9 @@ class Line:
         address = parse_address(self.base + path)
         pace = Pace(limits, self.progress)
         asker = Asker(
-            pace, allows_private=self.allows_private, resolver=self.resolver, first_host=address.host
-        )
+            pace, allows_private=self.allows_private, resolver=self.resolver, first_host=address.host,
+            uses_proxy=address.is_secret,
+        )  # fmt: skip
         sent: list[bool] = []
         pace.begin_answer()
         try:

@@ -8,6 +8,7 @@ from typing import Any
 from editor.fetch.services import mashup_rules
 from editor.fetch.services.faults import UNREADABLE
 from editor.fetch.services.line import Line, Reply, words_of
+from editor.fetch.services.public import public_faults
 from editor.fetch.services.rules import refuse
 from editor.fetch.services.states import HostedResult, HostedState, Look
 
@@ -37,6 +38,7 @@ class MashupClient:
         """Give what is sent for a request; refused where it breaks the rules, before anybody is asked."""
         sent = mashup_rules.sent_body({"callBackUrl": USUAL_CALLBACK, **body})
         refuse(mashup_rules.faults(sent, needs_callback=True, takes_new_models=True))
+        refuse(public_faults("uploadUrlList", sent["uploadUrlList"]))
         return sent
 
     def create(self, order: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from editor.fetch.services import score_rules
 from editor.fetch.services.faults import UNREADABLE
 from editor.fetch.services.line import Line, words_of
+from editor.fetch.services.public import public_faults
 from editor.fetch.services.rules import refuse
 from editor.fetch.services.states import HostedResult, HostedState, Look
 
@@ -41,6 +42,7 @@ class ScoreClient:
     def order_of(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Give what is sent for a request; refused where it breaks the rules, before anybody is asked."""
         refuse(score_rules.faults(body))
+        refuse(public_faults("videoUrls", body["videoUrls"]))
         return score_rules.sent_body(body)
 
     def create(self, order: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from editor.fetch.services import soundtrack_rules as rules
 from editor.fetch.services.faults import UNREADABLE
 from editor.fetch.services.line import Line, Reply, words_of
+from editor.fetch.services.public import public_faults
 from editor.fetch.services.rules import refuse
 from editor.fetch.services.states import HostedResult, HostedState, Look
 
@@ -36,7 +37,10 @@ class SoundtrackClient:
     def order_of(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Give what is sent for a request; refused where it breaks the rules, before anybody is asked."""
         refuse(rules.faults(body))
-        return rules.sent_body(body)
+        sent = rules.sent_body(body)
+        if sent["audio_type"] == rules.GIVEN:
+            refuse(public_faults("audio_url", [sent["audio_url"]]))
+        return sent
 
     def create(self, order: Mapping[str, Any]) -> str:
         """Order new sound and give the id of the new video."""

@@ -464,3 +464,32 @@ def test_no_key_is_in_what_goes_wrong(service, said):
         client.create(client.order_of(SONG))
     shown = "".join(traceback.format_exception(caught.value)) + caught.value.hint + repr(client.__dict__)
     assert KEY not in shown and "***" in f"{client._line._key!r}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///home/me/a.mp3",
+        "/home/me/a.mp3",
+        "http://localhost/a.mp3",
+        "http://192.168.1.7/a.mp3",
+        "a.mp3",
+    ],
+)
+@pytest.mark.parametrize("name", CREATED)
+def test_what_only_we_can_reach_is_not_ordered(service, name, address):
+    bodies = {
+        "suno": {**SONG, "uploadUrlList": [SONG["uploadUrlList"][0], address]},
+        "akool": {**VIDEO, "audio_url": address},
+        "mountsea": {"videoUrls": [address]},
+    }
+    with pytest.raises(RequestFaultyError, match="cannot open"):
+        client_of(service, name).order_of(bodies[name])
+
+
+def test_a_key_does_not_pass_a_proxy_unprotected(service, monkeypatch):
+    with loopback() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.base)
+        service.put(MASHUP, Said(CREATED["suno"][2]))
+        assert created(service, "suno") == "t1"
+        assert proxy.asks == []
