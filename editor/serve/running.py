@@ -85,7 +85,7 @@ class LocalServer:
     def _config(self) -> uvicorn.Config:
         return uvicorn.Config(
             make_app(self.context), http=PatientProtocol, ws="none", lifespan="off", loop="asyncio",
-            log_config=None, access_log=False, log_level=None, server_header=False, proxy_headers=False,
+            log_config=None, access_log=False, log_level="error", server_header=False, proxy_headers=False,
             timeout_keep_alive=IDLE_S, timeout_graceful_shutdown=round(END_S),
             h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         )  # fmt: skip

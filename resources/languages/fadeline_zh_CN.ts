@@ -3764,6 +3764,11 @@
         <translation>这里不认识模型 {model}：由服务决定。</translation>
     </message>
     <message>
+        <location filename="editor/fetch/services/public.py"/>
+        <source>{field}: the service cannot open “{address}”. Files of this computer have to be put where anybody can fetch them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="editor/fetch/services/result_files.py"/>
         <source>The result lies at “{host}” without protection.</source>
         <translation>结果位于不受保护的“{host}”。</translation>
@@ -9350,8 +9355,8 @@
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
-        <source>They are in the list of tasks.</source>
-        <translation>它们在任务列表中。</translation>
+        <source>Put it in</source>
+        <translation>放入</translation>
     </message>
     <message>
         <location filename="editor/ui/desk_hosted.py"/>
@@ -10712,11 +10717,6 @@
         <location filename="editor/ui/dialogs/mashup.py"/>
         <source>Listen</source>
         <translation>试听</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/mashup.py"/>
-        <source>Put it in</source>
-        <translation>放入</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup.py"/>
