@@ -25,6 +25,8 @@ SAMPLES_PER_PEAK = 128
 """2.7 ms at 48 kHz: finer than a pixel until the clip is zoomed to 370 pixels a second."""
 SHOW_EVERY_S = 0.2
 """How often the part that is known is handed out while a file is being read."""
+SHOW_SHARE = 0.05
+"""At most this part of the time is spent on that: an hour of sound has a million entries."""
 FIRST_SHOWN_S = 0.05
 """When that is done for the first time (C-5)."""
 SPLIT_S = 600
@@ -135,14 +137,16 @@ def _run(
     packets: SoundPackets, fold: Fold, progress: Progress, show: Callable[[], object], length: int
 ) -> None:
     # The first part is shown soon: an empty clip looks as if nothing came.
-    shown_at = time.monotonic() - SHOW_EVERY_S + min(FIRST_SHOWN_S, SHOW_EVERY_S)
+    next_at = time.monotonic() + min(FIRST_SHOWN_S, SHOW_EVERY_S)
     for part in exact_pieces(packets, fold.start, packets.sample_rate):
         progress.report(min(part[0] / length, 1.0))
         if fold.add(part):
             return
-        if time.monotonic() - shown_at >= SHOW_EVERY_S:
+        began = time.monotonic()
+        if began >= next_at:
             show()
-            shown_at = time.monotonic()
+            ended = time.monotonic()
+            next_at = ended + max(SHOW_EVERY_S, (ended - began) / SHOW_SHARE)
 
 
 class Fold:
