@@ -162,7 +162,7 @@ def make_take(
         What is composed; None: what the picture and the wish come to for this seed.
     """
     from editor.music.score.composing import compose
-    from editor.music.score.performing import perform
+    from editor.music.score.performing import choose_player, perform
     from editor.music.score.recipe import recipe_of
 
     wanted, unknown = order_for(film, wish, seed)
@@ -170,14 +170,15 @@ def make_take(
     progress.report(0.0)
     score = compose(ordered)
     progress.report(_COMPOSED)
-    samples = perform(score, progress=progress.part(_COMPOSED, _PLAYED, "sound"))
+    player, soundfont = choose_player()
+    samples = perform(score, player, soundfont, progress.part(_COMPOSED, _PLAYED, "sound"))
     speech = tuple(span for span in film.speech if span not in wish.loud)
     if wish.lowers_under_speech and speech:
         samples = lowered(samples, speech)
     measured = measure(samples)
     path = write_take(samples, folder, name, progress.part(_PLAYED, 1.0, "finishing"))
     recipe = {
-        **recipe_of(ordered, score, "auto"),
+        **recipe_of(ordered, score, player, soundfont),
         "wish": wish_as_data(replace(wish, seed=seed, n_takes=1)),
         "film": facts_as_data(film),
     }

@@ -17,9 +17,9 @@ from editor.errors import EditorError
 from editor.language import mark, tr
 from editor.model.ids import new_id
 from editor.model.material import Material, MaterialKind
-from editor.model.timeline import Role
+from editor.model.timeline import Role, Timeline
 from editor.model.timing import samples_to_us
-from editor.music.stinger_place import anchor_us, laid, nearest_cut_us
+from editor.music.stinger_place import NEAR_US, anchor_us, laid, nearest_cut_us
 from editor.progress import Progress
 from editor.ui.job_keeper import JobKeeper
 from editor.words import one_line
@@ -42,6 +42,8 @@ class _Made:
     path: Path
     length_us: int
     anchor_us: int
+    at_us: int
+    """The cut, or the moment that was asked for."""
 
 
 def made_folder(session: Session) -> Path:
@@ -60,7 +62,7 @@ class StingerDesk(QObject):
         self._context = context
         self._jobs = JobKeeper(self._fail, self)
         self._kind = ""
-        self._at_us = 0
+        self._asked_us = 0
         self._is_busy = False
         self._n_made = 0
 
@@ -77,17 +79,17 @@ class StingerDesk(QObject):
             return
         self._is_busy = True
         self._kind = kind
-        self._at_us = nearest_cut_us(self._context.bridge.timeline, self._context.state.playhead_us)
+        self._asked_us = self._context.state.playhead_us
         self._n_made += 1
-        work = partial(
-            _made, kind, self._n_made, made_folder(self._context.bridge.session), tr(STINGER_WORDS[kind])
-        )
+        session = self._context.bridge.session
+        place = (session.timeline, self._asked_us)
+        work = partial(_made, kind, self._n_made, place, made_folder(session), tr(STINGER_WORDS[kind]))
         self._jobs.run(work, self._put_in)
 
     @Slot(object)
     def _put_in(self, made: _Made) -> None:
         self._is_busy = False
-        start_us, source = laid(self._at_us, made.anchor_us, made.length_us)
+        start_us, source = laid(made.at_us, made.anchor_us, made.length_us)
         path = str(made.path)
         sound = Material(
             new_id(), MaterialKind.SOUND, made.path.name, path, path, made.length_us, has_sound=True
@@ -95,7 +97,7 @@ class StingerDesk(QObject):
         edit = PutMadeSound(sound, start_us, source, Role.EFFECTS, track_name=tr("Effects"))
         if self._context.bridge.do(edit):
             self._context.state.select([edit.clip_id])
-            on_cut = self._at_us != self._context.state.playhead_us
+            on_cut = made.at_us != self._asked_us
             name = one_line(made.path.stem, 40)
             self._context.tell(
                 tr("“{name}” lies on the cut.", name=name)
@@ -117,12 +119,18 @@ class StingerDesk(QObject):
         self._jobs.close()
 
 
-def _made(kind: str, seed: int, folder: Path, name: str, progress: Progress) -> _Made:
+def _made(
+    kind: str, seed: int, place: tuple[Timeline, int], folder: Path, name: str, progress: Progress
+) -> _Made:
     # Loaded now, in the job's thread: the window opens sooner without (W-8).
+    from editor.music.film.near_cut import cut_near
     from editor.music.score.stingers import make_stinger
     from editor.music.score_job import write_take
 
+    at_us = nearest_cut_us(*place)
+    if at_us == place[1]:
+        at_us = cut_near(*place, NEAR_US, progress)
     samples = make_stinger(kind, seed)
     progress.check()
     path = write_take(samples, folder, name, progress)
-    return _Made(path, samples_to_us(samples.shape[1]), anchor_us(kind, samples))
+    return _Made(path, samples_to_us(samples.shape[1]), anchor_us(kind, samples), at_us)

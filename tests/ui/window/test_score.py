@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.edit.ducking import is_lowered
+from editor.edit.level_commands import SetFades, SetVolume
 from editor.edit.marker_commands import SetRange
 from editor.model.clip import Clip
 from editor.model.timeline import Role
@@ -203,21 +204,24 @@ def test_three_takes_are_made_compared_put_in_switched_and_exported(
     (switched,) = music(ready)
     assert switched.name == takes[0].path.name
     assert switched.id == clip.id
+    ready.bridge.do(SetVolume((switched.id,), 0.5))
+    ready.bridge.do(SetFades((switched.id,), fade_in_us=500_000, fade_out_us=0))
     _exported(ready, tmp_path / "out.wav", takes[0].path)
-    ready.bridge.undo()
-    ready.bridge.undo()
+    for _ in range(4):
+        ready.bridge.undo()
     assert ready.bridge.timeline == before
     recipe = json.loads(takes[0].path.with_name(takes[0].path.name + ".take.json").read_text())["recipe"]
     assert recipe["wish"]["tags"] == ["house", "blorg"]
 
 
 def _exported(window: MainWindow, out: Path, source: Path) -> None:
-    """The export holds the very sound of the take."""
+    """The export holds the very sound of the take, faded in and at half the level."""
     export(window.bridge.timeline, ExportSettings(out, sound_only=True, sound_format="wav32f"), Progress())
-    told, wanted = (_samples(path) for path in (out, source))
-    n_samples = min(told.shape[1], wanted.shape[1])
-    assert n_samples == 240_000
-    assert np.corrcoef(told[0, :n_samples], wanted[0, :n_samples])[0, 1] > 0.999
+    told, take = (_samples(path).astype(np.float64) for path in (out, source))
+    assert told.shape[1] == take.shape[1] == 240_000
+    wanted = 0.5 * take
+    wanted[:, :24_000] *= np.arange(24_000) / 24_000
+    assert np.abs(told - wanted).max() < 1e-3
 
 
 def _samples(path: Path) -> np.ndarray:
@@ -313,6 +317,21 @@ def test_a_stinger_lies_on_the_nearest_cut(ready: MainWindow, qtbot: QtBot, kind
         assert clip.start_us == end_us, "the end of the picture is the cut that is near"
     ready.bridge.undo()
     assert not any(t.role is Role.EFFECTS for t in ready.bridge.timeline.tracks)
+
+
+def test_a_stinger_finds_the_cut_in_the_film_itself(ready: MainWindow, qtbot: QtBot) -> None:
+    ready.state.set_playhead(1_900_000)
+    ready.actions_by_id["stinger-hit"].trigger()
+    qtbot.waitUntil(lambda: any(t.role is Role.EFFECTS for t in ready.bridge.timeline.tracks), timeout=20_000)
+    (clip,) = next(t for t in ready.bridge.timeline.tracks if t.role is Role.EFFECTS).clips
+    assert clip.start_us == pytest.approx(1_600_000, abs=1_000)
+    ready.state.set_playhead(2_300_000)
+    ready.actions_by_id["stinger-click"].trigger()
+    qtbot.waitUntil(
+        lambda: sum(t.role is Role.EFFECTS for t in ready.bridge.timeline.tracks) == 2, timeout=20_000
+    )
+    starts = [c.start_us for t in ready.bridge.timeline.tracks if t.role is Role.EFFECTS for c in t.clips]
+    assert 2_300_000 in starts, "no cut is near: it lies at the playhead"
 
 
 def test_a_hosted_service_is_off_at_first_and_gets_the_films_when_it_is_on(
