@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from editor.ui.dialogs.hosted import HostedOrder
 
 LOOK_MS = 1_000
+TOLD_MS = 30_000
+MOST_WORKERS = 3
 FIRST_LOOK_MS = 4_000
 """When after the start orders of an earlier run are looked for."""
 
@@ -51,6 +53,8 @@ class HostedDesk(QObject):
 
     ordered = Signal(str)
     """The id of a task that was put into the queue."""
+    project_asked = Signal(object)
+    """There is no project yet: these paths are to become one."""
     laid = Signal(list)
     """Paths of results that were laid on the timeline."""
 
@@ -59,13 +63,18 @@ class HostedDesk(QObject):
     ) -> None:
         super().__init__(context.window)
         self._context, self._keeper, self._keys = context, keeper, keys
-        self._worker: TaskWorker | None = None
+        self._workers: list[TaskWorker] = []
+        self._n_wanted = 0
         self._is_beginning = False
+        self._waited: set[str] = set()
+        """Tasks that were seen before they were over."""
         self._open: dict[str, tuple[object, int | None]] = {}
         """Tasks of this run: the project that each was ordered for, and where its result is laid."""
         self._asked: HostedOrder | None = None
         self._failed: Task | None = None
         self._question: Question | None = None
+        self._came: list[str] = []
+        """Results that nobody has put anywhere yet."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(keeper.look)
@@ -143,32 +152,46 @@ class HostedDesk(QObject):
         from editor.library.database import FILE_NAME, library_folder
 
         if (library_folder() / FILE_NAME).exists():
-            self._keeper.do(_has_waiting, self._begin_where)
+            self._keeper.do(_waiting_ids, self._begin_with)
 
     @Slot(object)
-    def _begin_where(self, is_waiting: bool) -> None:
-        if is_waiting:
+    def _begin_with(self, task_ids: list[str]) -> None:
+        self._waited.update(task_ids)
+        for _ in task_ids:
             self._begin()
 
     def _begin(self) -> None:
+        """Let somebody wait for one more order: each waits for minutes, so they do not wait in a row."""
         self._timer.start()
-        if self._worker is not None:
-            self._worker.wake()
-        elif not self._is_beginning:
+        self._n_wanted = min(self._n_wanted + 1, MOST_WORKERS)
+        for worker in self._workers:
+            worker.wake()
+        self._make_worker()
+
+    def _make_worker(self) -> None:
+        if len(self._workers) < self._n_wanted and not self._is_beginning:
             self._is_beginning = True
             self._keeper.do(_worker, self._keep)
 
     @Slot(object)
     def _keep(self, worker: TaskWorker) -> None:
-        self._worker = worker
+        self._is_beginning = False
+        self._workers.append(worker)
         worker.wake()
+        self._make_worker()
 
     @Slot(object)
     def _show_seen(self, seen: Seen) -> None:
         mine = [task for task in seen.tasks if task.kind == HOSTED]
         for task in mine:
-            if task.state.is_over and task.id in self._open:
+            if not task.state.is_over:
+                self._waited.add(task.id)
+            elif task.id in self._open:
+                self._waited.discard(task.id)
                 self._end(task, *self._open.pop(task.id))
+            elif task.id in self._waited:
+                self._waited.discard(task.id)
+                self._end(task, None, None)
         if all(task.state.is_over for task in mine):
             self._timer.stop()
 
@@ -187,12 +210,23 @@ class HostedDesk(QObject):
             name=one_line(task.name),
         )  # fmt: skip
         if bridge.session is not session or bridge.session.kind == "empty":
-            self._context.tell(f"{words} {tr('They are in the list of tasks.')}", "ok")
+            self._came = paths
+            self._context.tell(words, "ok", TOLD_MS, link=tr("Put it in"), then=self._put_in)
             return
         start_us = self._context.state.playhead_us if at_us is None else at_us
         self._context.timeline.add_sounds(paths, start_us)
         self._context.tell(words, "ok")
         self.laid.emit(paths)
+
+    @Slot()
+    def _put_in(self) -> None:
+        """Lay what came for another project, or from an earlier run, into the one that is open."""
+        paths, self._came = self._came, []
+        if paths and self._context.bridge.session.kind != "empty":
+            self._context.timeline.add_sounds(paths, self._context.state.playhead_us)
+            self.laid.emit(paths)
+        elif paths:
+            self.project_asked.emit(paths)
 
     # what went wrong -------------------------------------------------------------------------------------
 
@@ -228,8 +262,8 @@ class HostedDesk(QObject):
         """Let what waits wait for the next start; call before the window and its library go."""
         self._timer.stop()
         self._first_look.stop()
-        worker, self._worker = self._worker, None
-        if worker is not None:
+        workers, self._workers, self._n_wanted = self._workers, [], 0
+        for worker in workers:
             worker.close()
 
 
@@ -274,8 +308,8 @@ def _waiting(task_id: str, library: Library) -> Task | EditorError:
         return error
 
 
-def _has_waiting(library: Library) -> bool:
-    return any(task.kind == HOSTED and not task.state.is_over for task in library.tasks.all())
+def _waiting_ids(library: Library) -> list[str]:
+    return [task.id for task in library.tasks.all() if task.kind == HOSTED and not task.state.is_over]
 
 
 def _worker(library: Library) -> TaskWorker:

@@ -3766,7 +3766,7 @@
     <message>
         <location filename="editor/fetch/services/public.py"/>
         <source>{field}: the service cannot open “{address}”. Files of this computer have to be put where anybody can fetch them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：服务无法打开“{address}”。本机文件必须先放到任何人都能下载的地方。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/result_files.py"/>

@@ -156,6 +156,22 @@ def test_an_order_of_an_earlier_run_is_waited_for(
     qtbot.waitUntil(lambda: library.tasks.get(task.id).state.is_over, timeout=20_000)
     assert len(library.tasks.get(task.id).result["takes"]) == 2 and service.asked(MASHUP) == []
     library.close()
+    before = sound_clips(loaded)
+    qtbot.waitUntil(loaded.strip.link.isVisible, timeout=10_000)
+    with qtbot.waitSignal(loaded.desks.hosted.laid, timeout=10_000):
+        loaded.strip.link.click()
+    qtbot.waitUntil(lambda: sound_clips(loaded) == before + 2, timeout=10_000)
+
+
+def test_several_orders_are_waited_for_side_by_side(
+    loaded: MainWindow, service: Loopback, qtbot: QtBot
+) -> None:
+    service.put(RECORD, Said({"code": 200, "data": {"status": "PENDING"}}))
+    for n in range(3):
+        body = {**SONG, "prompt": f"calm {n}"}
+        loaded.desks.hosted.order(HostedOrder("suno", body, service.base, title=f"Mix {n}"))
+    qtbot.waitUntil(lambda: len(service.asked(RECORD)) >= 3, timeout=20_000)
+    assert len(service.asked(MASHUP)) == 3
 
 
 # --- the part of a dialog --------------------------------------------------------------------------
