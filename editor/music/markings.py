@@ -14,6 +14,9 @@ from editor.music.hearing import FoundMarks, has_film, heard_material, to_timeli
 from editor.music.listening import listen
 from editor.progress import Progress
 
+LISTENING = 0.5
+"""Share of the work after which a sound was read; the rest is spent on its beats."""
+
 
 def beats_of_clips(timeline: Timeline, clips: Iterable[Clip], progress: Progress) -> FoundMarks:
     """Find the beats of clips; their speed, trims and direction move what was found in the files.
@@ -30,7 +33,8 @@ def beats_of_clips(timeline: Timeline, clips: Iterable[Clip], progress: Progress
         part = progress.part(number / len(chosen), (number + 1) / len(chosen), "sound")
         material, source = heard_material(timeline, clip), clip.source_range
         assert material is not None and source is not None
-        found = find_beats(listen(material, source, onsets.RATE, part))
+        heard = listen(material, source, onsets.RATE, part.part(0.0, LISTENING, "sound"))
+        found = find_beats(heard, part.part(LISTENING, 1.0, "sound"))
         tempo_bpm = tempo_bpm or found.tempo_bpm * clip.speed
         moments = (to_timeline_us(clip, source.start_us + at_s * MICROSECONDS) for at_s in found.times_s)
         times |= {time_us for time_us in moments if clip.timeline_range.contains(time_us)}

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from editor.music.analysis.evidence import Hearing
 from editor.music.analysis.facts import MODES, Key
+from editor.music.analysis.rows import smoothed, sounding_s
 
 Doubles = npt.NDArray[np.float64]
 
@@ -35,8 +36,8 @@ PROFILES = {
     ),
 }
 SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10))
-ENDING_S = 3.0
-"""A song's last chord lies in its last seconds that sound."""
+ENDING_S = 1.5
+"""So much of what sounds after the last onset is a song's last chord."""
 _TRIADS = ((0, 4, 7), (0, 3, 7))
 Chords = npt.NDArray[np.int64]
 """Number of a triad for each stretch: root + 12 · (is minor); -1 for none."""
@@ -56,7 +57,7 @@ def key_evidence(hearing: Hearing, edges_s: Doubles) -> dict[Key, dict[str, floa
     upper, bass = (_even(hearing.harmony(starts, ends, which)) for which in (0, 1))
     whole, low = upper.mean(axis=0), bass.mean(axis=0)
     triads = _triads(upper + 0.5 * bass)
-    last = _even(hearing.harmony(edges_s[-1:] - ENDING_S, edges_s[-1:], 0)).mean(axis=0)
+    last = _ending(hearing)
     found = {}
     for mode, name in enumerate(MODES):
         for tonic in range(12):
@@ -65,7 +66,7 @@ def key_evidence(hearing: Hearing, edges_s: Doubles) -> dict[Key, dict[str, floa
 
 
 def _evidence(
-    tonic: int, mode: int, whole: Doubles, low: Doubles, triads: Chords, last: Doubles
+    tonic: int, mode: int, whole: Doubles, low: Doubles, triads: Chords, last: tuple[Doubles, Doubles]
 ) -> dict[str, float]:
     from_tonic, low_from_tonic = np.roll(whole, -tonic), np.roll(low, -tonic)
     found = {name: _likeness(from_tonic, np.array(profiles[mode])) for name, profiles in PROFILES.items()}
@@ -88,11 +89,19 @@ def _evidence(
         "from fifth": sum(b == home and a % 12 == fifth for a, b in arrivals) / n_arrivals,
         "from fourth": sum(b == home and a == fourth for a, b in arrivals) / n_arrivals,
         "first": float(len(triads) > 0 and triads[0] == home),
-        "last": _likeness(np.roll(last, -tonic), np.array([float(k in chord) for k in range(12)])),
-        "last bass": float(len(triads) > 0 and triads[-1] == home),
+        "last": _likeness(np.roll(last[0], -tonic), np.array([float(k in chord) for k in range(12)])),
+        "last bass": float(last[1][tonic]),
         "leading": float(from_tonic[11] - from_tonic[10]),
     }  # fmt: skip
     return found
+
+
+def _ending(hearing: Hearing) -> tuple[Doubles, Doubles]:
+    """Upper voices and bass of a song's last chord: what sounds from its last onset on."""
+    _, last_s = sounding_s(smoothed(hearing.traces.full))
+    start, end = np.array([last_s + 0.05]), np.array([last_s + ENDING_S])
+    upper, bass = (_even(hearing.harmony(start, end, which))[0] for which in (0, 1))
+    return upper, bass
 
 
 def _even(chroma: Doubles) -> Doubles:

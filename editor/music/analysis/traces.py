@@ -103,7 +103,7 @@ class TraceTaker:
             loudness=powers[:, 0],
             pitches=self._reader.finish(),
             brightness_hz=float(self._centroid[0] / (self._centroid[1] + 1e-12)),
-            onset_level=float(np.percentile(rise.mean(axis=1), 97)) if len(rise) else 0.0,
+            onset_level=float(np.percentile(rise.mean(axis=1), 99)) if len(rise) else 0.0,
         )
 
 
