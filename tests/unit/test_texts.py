@@ -38,9 +38,10 @@ WITHOUT_TEXTS = (
     "render/picture_shots.py",
     "media/picture_mix.py",
     "draft/template_subtitles.py",
+    "serve/music_schemas.py",
 )
-"""A style sheet, names of parts and licences, and names by which drafts call what is drawn; what is said
-of those is told by `tr`."""
+"""A style sheet, names of parts and licences, names by which drafts call what is drawn, and the page for
+those who write scripts; what is said of those is told by `tr`."""
 ALLOWED = frozenset({
     # Names of things, which are the same in every language.
     "Fadeline", "CapCut", "JianYing", "CapCut Drafts", "JianyingPro Drafts", "User Data", "Inter",
@@ -49,6 +50,11 @@ ALLOWED = frozenset({
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei",
     "Qt and PySide6", "NumPy, SciPy", "Ctrl O", "Ctrl I",
     "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
+    # A service, the heads of what it is sent, and the words of its document's own messages.
+    "Suno (sunoapi.org)", "multipart/form-data; boundary=", '--\r\nContent-Disposition: form-data; name=""',
+    '; filename=""\r\nContent-Type: video/mp4', "Bearer ", "mashup news", "not taken",
+    "Text generation completed successfully.", "First track generated successfully.",
+    "All generated successfully.",
     # Who a certificate says it is from.
     "Fadeline on this computer", "Fadeline self-made authority",
     "RoleColours", "Theme", "Python , Qt ,", "Fadeline ,",
