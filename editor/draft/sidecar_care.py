@@ -8,7 +8,15 @@ from typing import Any
 
 from editor.draft.read_markers import MOST_NAME
 from editor.draft.values import MOST_US, as_object, as_real, as_text, as_whole
-from editor.model.care import HUMS_HZ, LEAST_CUT_HZ, MOST_CUT_HZ, MOST_EQ_DB, MOST_SEMITONES, SoundCare
+from editor.model.care import (
+    HUMS_HZ,
+    LEAST_CUT_HZ,
+    MOST_CUT_HZ,
+    MOST_EQ_DB,
+    MOST_SEMITONES,
+    NO_CARE,
+    SoundCare,
+)
 from editor.model.material import Material, MaterialKind
 from editor.model.timing import TimeRange
 
@@ -36,6 +44,8 @@ def care_of(stored: Any) -> SoundCare:
 
 def said_of_care(care: SoundCare) -> dict[str, Any]:
     """The entry of a clip's care: only what differs from none."""
+    if care is NO_CARE:
+        return {}
     return {
         field.name: value for field in fields(care) if (value := getattr(care, field.name)) != field.default
     }
