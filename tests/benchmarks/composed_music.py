@@ -35,9 +35,11 @@ from tests.music_ear import (
     Numbers,
     alias_db,
     cents_off,
+    click_db,
     cut_list,
     features,
     film_order,
+    one_note_score,
 )
 
 QUICK = "--quick" in sys.argv
@@ -82,7 +84,7 @@ def tempo_maps() -> None:
 
 def tones() -> None:
     """Tuning, aliases and clicks of every instrument of the own synthesiser, over its range."""
-    worst_cents, worst_alias, worst_edge = 0.0, -200.0, 0.0
+    worst_cents, worst_alias, worst_click = 0.0, -200.0, -200.0
     for name, instrument in INSTRUMENTS.items():
         voice = VOICES[name]
         cents, alias, click = [], [], []
@@ -95,11 +97,12 @@ def tones() -> None:
             ratios = tuple(ratio for ratio, _, _ in voice.partials)
             middle = clean[round(voice.attack_s * RATE) + 7200 :][:48_000]
             alias.append(alias_db(middle, hertz, ratios, voice.unison[1]))
-            click.append(abs(made[0, 0]))
+            played = play_own(one_note_score(name, pitch), Progress())
+            click.append(click_db(played[0].astype(np.float64)))
         worst_cents, worst_alias = max(worst_cents, *cents), max(worst_alias, *alias)
-        worst_edge = max(worst_edge, *click)
-        say(f"  {name:18} cents {max(cents):5.2f}  alias {max(alias):7.1f} dB")
-    say(f"tones: worst {worst_cents:.2f} cents, alias {worst_alias:.1f} dB, first sample {worst_edge:.6f}")
+        worst_click = max(worst_click, *click)
+        say(f"  {name:18} cents {max(cents):5.2f}  alias {max(alias):7.1f} dB  click {max(click):6.1f} dB")
+    say(f"tones: worst {worst_cents:.2f} cents, alias {worst_alias:.1f} dB, click {worst_click:.1f} dB")
 
 
 def _steady(name: str) -> Voice:

@@ -1,4 +1,4 @@
-"""Pictures of composed music: ``python -m tests.benchmarks.music_pictures FOLDER [style ...]``.
+"""Pictures of composed music: ``python -m tests.benchmarks.music_pictures FOLDER [style or player ...]``.
 
 For each style and player a spectrogram as PNG: lows below, highs above, on a logarithmic scale. White ticks
 above are bar lines, green lines are cuts that a bar line meets, red ones those with a soft impact; the strip
@@ -83,12 +83,16 @@ def write_png(path: Path, image: Picture) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + parts)
 
 
+def _players() -> list[str]:
+    return ["own", *(["fluidsynth"] if choose_player()[0] == "fluidsynth" else [])]
+
+
 def main() -> None:
     """Draw what is named, or everything."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    players = ["own", *(["fluidsynth"] if choose_player()[0] == "fluidsynth" else [])]
-    for name in sys.argv[2:] or STYLES:
+    players = [word for word in sys.argv[2:] if word in ("own", "fluidsynth")] or _players()
+    for name in [word for word in sys.argv[2:] if word in STYLES] or STYLES:
         score = compose(film_order(11, 30.0, name))
         for player in players:
             path = folder / f"{name}_{player}.png"

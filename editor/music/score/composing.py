@@ -18,6 +18,7 @@ from editor.music.score.playing import Feel, Hand, drum_notes, layer_notes
 from editor.music.score.seating import seated_layers
 from editor.music.score.styles import FEELINGS, STYLES, Layer, Style, style_named
 from editor.music.score.tempo_map import map_tempo
+from editor.progress import Progress
 
 _OWN_TEMPO = 0.04
 """By how much the basic tempo may lie beside one that somebody asked for."""
@@ -34,13 +35,15 @@ class _Piece:
     chords: list[Chord]
 
 
-def compose(order: ScoreOrder) -> Score:
+def compose(order: ScoreOrder, progress: Progress | None = None) -> Score:
     """Compose music for an order.
 
     Parameters
     ----------
     order
         What is asked for; equal orders give equal scores.
+    progress
+        May stop it; what takes longest is the tempo map of a long picture, a second or two.
 
     Returns
     -------
@@ -60,7 +63,12 @@ def compose(order: ScoreOrder) -> Score:
     mode = order.mode or _mode(order, style, dice)
     tonic = dice.randrange(12)
     tempo_map = map_tempo(
-        order.length_s, order.hits, tempi_bpm=_tempi(order, style), metre=style.metre, sync=order.sync
+        order.length_s,
+        order.hits,
+        tempi_bpm=_tempi(order, style),
+        metre=style.metre,
+        sync=order.sync,
+        progress=progress,
     )
     plans = plan_bars(order, tempo_map)
     piece = _Piece(style, tonic, mode, plans, _chords(style, plans, tonic, mode, dice))

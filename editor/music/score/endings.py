@@ -24,9 +24,10 @@ def ending_notes(
         return
     plan, chord, end_s = plans[place], chords[place], plans[-1].bar.end_s
     level = max((before.level for before in plans[max(place - 2, 0) : place]), default=1)
-    if not hand.layer.levels[0] <= max(level, 1):
+    if hand.layer.levels[0] > max(level, 1):
         return
-    strength = feel.strength(hand.layer.velocity, plan, 0.0)
+    # All at once and held: as strong as before it would be the loudest by far.
+    strength = 0.78 * feel.strength(hand.layer.velocity, plan, 0.0)
     start = plan.bar.start_s
     if hand.layer.role == "bass":
         pitches: tuple[int, ...] = (nearest_of((chord.root,), hand.low + 5, hand.low, hand.high),)

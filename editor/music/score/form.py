@@ -16,6 +16,8 @@ _SHORTEST_SECTION_S = 6.0
 _LONGEST_SECTION_S = 28.0
 _ENDING_S = 1.6
 """The last chord rings at least so long, if the picture is not too short for it."""
+_SHORTEST_ENDING_S, _LONGEST_ENDING_S = 1.0, 4.5
+"""A last shot of such a length is the last chord's."""
 _FLAT = 0.15
 """A curve of energy that moves by less says nothing; the music makes its own rise."""
 
@@ -51,7 +53,7 @@ def plan_bars(order: ScoreOrder, tempo_map: TempoMap) -> list[BarPlan]:
     bars = tempo_map.bars
     energies = _energies(order, bars)
     hits = [_hit_of(order.hits, bar) for bar in bars]
-    end = _first_of_end(bars, order.length_s)
+    end = _first_of_end(bars, hits, order.length_s)
     starts = _section_starts(bars[:end], energies, hits) if end else []
     levels = _levels(starts, end, energies)
     letters = _letters(levels, order.repetition)
@@ -101,8 +103,13 @@ def _hit_of(hits: tuple[Hit, ...], bar: Bar) -> Hit | None:
     return max(near, key=lambda hit: hit.weight) if near else None
 
 
-def _first_of_end(bars: tuple[Bar, ...], length_s: float) -> int:
-    """The bar that the last chord begins in: long enough before the end to ring."""
+def _first_of_end(bars: tuple[Bar, ...], hits: list[Hit | None], length_s: float) -> int:
+    """The bar that the last chord begins in: on the last shot if it is short, else long enough to ring."""
+    if length_s > 2 * _LONGEST_ENDING_S:
+        low, high = length_s - _LONGEST_ENDING_S, length_s - _SHORTEST_ENDING_S
+        on_cuts = [k for k, bar in enumerate(bars) if hits[k] and low <= bar.start_s <= high]
+        if on_cuts:
+            return on_cuts[-1]
     wanted = length_s - min(_ENDING_S, 0.45 * length_s)
     return max((k for k, bar in enumerate(bars) if bar.start_s <= wanted), default=0)
 
@@ -153,10 +160,10 @@ def _levels(starts: list[int], end: int, energies: list[float]) -> list[int]:
         # Sections average out what their bars differ by: music lives on the difference.
         means = [0.45 * mean + 0.55 * (0.2 + 0.75 * (mean - low) / (high - low)) for mean in means]
     levels = [min(max(int(mean * 4.0), 0), 3) for mean in means]
-    if len(levels) > 2 and len(set(levels)) == 1:
-        # The same all the way tires: it begins a step lower, and one more in the middle rises.
+    if len(levels) > 1 and len(set(levels)) == 1:
+        # The same all the way tires: it begins a step lower, and what comes last is the fullest.
         levels[0] = max(levels[0] - 1, 0)
-        levels[-1] = min(levels[-1] + 1, 3)
+        levels[-1] = min(levels[-1] + 1, 3) if len(levels) > 2 else levels[-1]
     return levels
 
 

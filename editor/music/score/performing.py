@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor.errors import MediaError
 from editor.language import tr
 from editor.music.score.fluid_player import load_fluidsynth, play_fluidsynth
-from editor.music.score.mastering import add_accents, ended, loudness_of, mastered, shaped
+from editor.music.score.mastering import add_accents, let_go, loudness_of, mastered, shape_tone
 from editor.music.score.notes import Score
 from editor.music.score.own_player import play_own
 from editor.music.score.soundfonts import find_soundfont
@@ -86,9 +86,10 @@ def perform(
     playing = progress.part(0.0, 0.7, "sound")
     sound = play_own(score, playing) if font is None else play_fluidsynth(score, font, playing)
     finishing = progress.part(0.7, 1.0, "finishing")
-    sound = shaped(sound, score)
-    add_accents(sound, score, loudness_of(sound))
+    shape_tone(sound, score, finishing)
+    add_accents(sound, score, loudness_of(sound, finishing))
     finishing.report(0.15)
-    sound = mastered(ended(sound, score), finishing)
+    let_go(sound)
+    sound = mastered(sound, finishing)
     finishing.report(1.0)
     return sound

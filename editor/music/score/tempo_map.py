@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import ceil, exp, floor, inf, log
 
 from editor.music.score.order import Hit
+from editor.progress import Progress
 
 REACH_S = 0.041
 """A bar line so near a cut meets it: one frame at 24 frames a second (``music.md`` section 5)."""
@@ -89,6 +90,7 @@ def map_tempo(
     tempi_bpm: tuple[float, float, float],
     metre: int = 4,
     sync: float = 0.5,
+    progress: Progress | None = None,
 ) -> TempoMap:
     """Lay bars over a picture so that as many moments as possible are the beginning of one.
 
@@ -105,6 +107,8 @@ def map_tempo(
         Beats of an ordinary bar.
     sync
         0 keeps the groove steady, 1 follows the cuts tightly; 0.5 lets the tempo give way by 5 %.
+    progress
+        May stop it, at every basic tempo that is tried.
 
     Raises
     ------
@@ -115,7 +119,11 @@ def map_tempo(
     if length_s <= 0 or not 0 < low <= best <= high:
         raise ValueError("a tempo map needs a length and tempi in order")
     moments = _apart(hits, length_s)
-    ways = [_Ways(moments, tempo, metre, sync).best() for tempo in _tempi(low, high)]
+    ways = []
+    for tempo in _tempi(low, high):
+        if progress is not None:
+            progress.check()
+        ways.append(_Ways(moments, tempo, metre, sync).best())
     # The basic tempo is a wish as well: paid for by every moment that it is to serve.
     price = _FAR_TEMPO_COST * max(len(moments) - 1, 1) * 0.2
     cost, way = min(

@@ -7,9 +7,11 @@ import pytest
 
 from editor.music.score.instruments import DRUMS, INSTRUMENTS, KITS
 from editor.music.score.own_drums import stroke
+from editor.music.score.own_player import play_own
 from editor.music.score.own_sounds import LOUD_RMS, tone
 from editor.music.score.own_voices import VOICES
-from tests.music_ear import RATE, alias_db, cents_off
+from editor.progress import Progress
+from tests.music_ear import RATE, alias_db, cents_off, click_db, one_note_score
 
 
 def hertz_of(pitch: int) -> float:
@@ -54,6 +56,18 @@ def test_notes_begin_at_zero_and_are_equally_loud(name: str) -> None:
         power = (made**2).mean(axis=0)
         levels.append(np.sqrt(max(power[k : k + step].mean() for k in range(0, len(power) - step, 480))))
     assert levels == pytest.approx([LOUD_RMS, LOUD_RMS], rel=0.2)
+
+
+@pytest.mark.parametrize("name", sorted(INSTRUMENTS))
+def test_notes_are_struck_and_let_go_without_a_click(name: str) -> None:
+    pitch = (INSTRUMENTS[name].low + INSTRUMENTS[name].high) // 2
+    made = play_own(one_note_score(name, pitch), Progress())
+    assert click_db(made[0].astype(np.float64)) < -60.0
+
+
+def test_the_ear_hears_a_click() -> None:
+    t = np.arange(24_000) / RATE
+    assert click_db(np.where(t < 0.21, np.sin(2 * np.pi * 220 * t), 0.0)) > -40.0
 
 
 def test_a_harder_stroke_is_brighter() -> None:
