@@ -88,7 +88,8 @@ def _alternate(stage: Stage) -> list[Block]:
     blocks: list[Block] = []
     turn = _turn_length(stage)
     for slot in range(stage.n_slots):
-        is_base = (slot // turn) % 2 == 0 or slot == stage.n_slots - 1
+        # A mix of two phrases has one of each; a longer one ends as it began.
+        is_base = (slot // turn) % 2 == 0 or (slot == stage.n_slots - 1 and stage.n_slots > 2)
         if is_base:
             blocks.append(stage.block(stage.base, slot, stage.whole_of(stage.base)))
             if 0 < slot < stage.n_slots - 1 and stage.is_dense(slot, 0.6):

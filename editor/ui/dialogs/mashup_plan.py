@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.language import counted, mark, tr
 from editor.late import np
@@ -177,8 +177,6 @@ class PlanStrip(QWidget):
             self._show_cursor(event.position())
             return
         self._plan = self._dragged(self._drag, self._bar_at(event.position().x()))
-        block = self._plan.blocks[self._drag.number]
-        QToolTip.showText(event.globalPosition().toPoint(), self._place_words(block), self)
         self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
@@ -296,6 +294,8 @@ class PlanStrip(QWidget):
             for number in range(len(self._plan.blocks)):
                 self._draw_block(painter, number)
             self._draw_playhead(painter)
+            if self._drag is not None:
+                self._draw_hint(painter, self._drag.number)
         if self.hasFocus():
             painter.setPen(QPen(colours.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -383,6 +383,20 @@ class PlanStrip(QWidget):
             (room.bottomRight(), room.right() - width),
         ):
             painter.drawLine(corner, QPointF(x, room.top()))
+
+    def _draw_hint(self, painter: QPainter, number: int) -> None:
+        """Where the dragged block would lie, over the ruler."""
+        assert self._plan is not None
+        colours, words = theme.current(), self._place_words(self._plan.blocks[number])
+        painter.setFont(theme.box_font(theme.FONT_SMALL))
+        width = painter.fontMetrics().horizontalAdvance(words) + 16
+        left = min(max(self.block_rect(number).left(), 2.0), self.width() - width - 2.0)
+        room = QRectF(left, 2, width, theme.box_px(RULER_PX) - 4)
+        painter.setPen(QPen(colours.line2, 1))
+        painter.setBrush(colours.tip)
+        painter.drawRoundedRect(room, ROUND_PX, ROUND_PX)
+        painter.setPen(colours.tip_text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_playhead(self, painter: QPainter) -> None:
         if self._playhead_s is None:

@@ -33,6 +33,7 @@ STRETCHES: Final = (0.04, USUAL_STRETCH, FARTHEST_STRETCH)
 STEPS: Final = 100
 """Of a weight from 0 to 1: hundredths, as the service takes them (seed 002)."""
 _PROMPT_PX = 56
+LEAST_PICTURE_US: Final = 20 * MICROSECONDS
 
 
 class Counter(QLabel):
@@ -100,8 +101,10 @@ class MixWords(QWidget):
         self.setObjectName("words")
         lengths: list[tuple[str, object]] = [(tr("as the songs are"), 0.0)]
         if picture_us:
+            # A picture of a few seconds holds no two songs: then it is not what goes without saying.
             words = tr("as the picture, {length}", length=clock(picture_us))
-            lengths.insert(0, (words, picture_us / MICROSECONDS))
+            place = 0 if picture_us >= LEAST_PICTURE_US else 1
+            lengths.insert(place, (words, picture_us / MICROSECONDS))
         self._length = self._combo("length", tr("Length of the mix"), lengths)
         self._style = QLineEdit()
         self._style.setObjectName("field/style")
