@@ -187,8 +187,6 @@ def test_what_cannot_be_mixed_is_said_where_the_song_would_stand(
     short = write(tmp_path / "short.wav", song(120, Key(0, "major"), 4).sound[:, : 3 * 48_000])
     noise = 0.1 * np.random.default_rng(1).standard_normal(48_000 * 12)
     hiss = write(tmp_path / "hiss.wav", noise.astype(np.float32))
-        tmp_path / "hiss.wav", 0.1 * np.random.default_rng(1).standard_normal(48_000 * 12).astype("f4")
-    )
     dialog = opened(loaded, wait_dialog, (short, songs[1]))
     qtbot.waitUntil(lambda: "at least 10 seconds" in words(dialog, "song-a-words"), timeout=20_000)
     drop(dialog, (*songs, short))
