@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editor.media.cut_finder import find_cuts
 from editor.model.clip import Clip
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS
 from editor.music import onsets
 from editor.music.beats import find_beats
+from editor.music.film.film_cuts import find_cuts
 from editor.music.hearing import FoundMarks, has_film, heard_material, to_timeline_us
 from editor.music.listening import listen
 from editor.progress import Progress

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from editor.media.cut_finder import find_cuts
+from editor.music.film import film_cuts
+from editor.music.film.film_cuts import find_cuts
 from editor.progress import Cancelled, Progress
 from tests.media_making import write_still
 
@@ -91,6 +92,14 @@ def test_what_is_no_cut_is_not_taken_for_one(name: str, tmp_path: Path) -> None:
 def test_a_part_of_a_film_is_looked_through_alone(tmp_path: Path) -> None:
     path = write_film(tmp_path / "film.mp4", lambda n: moving(n // 25, n), 100)
     assert frames(find_cuts(path, Progress(), start_us=1_200_000, end_us=2_800_000)) == [50]
+
+
+def test_a_long_film_is_looked_through_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(film_cuts, "PART_US", 1_000_000)
+    monkeypatch.setattr(film_cuts, "OVERLAP_US", 500_000)
+    cuts = [25, 50, 62, 75, 99]
+    path = write_film(tmp_path / "film.mp4", lambda n: moving(sum(n >= cut for cut in cuts), n), 120)
+    assert frames(find_cuts(path, Progress())) == cuts
 
 
 def test_a_still_has_no_cuts_and_a_stop_is_obeyed(tmp_path: Path) -> None:
