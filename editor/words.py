@@ -15,6 +15,8 @@ from editor.model.timing import MICROSECONDS, frame_at
 MINUS = "\N{MINUS SIGN}"
 SILENT_BELOW = 0.001
 """Gains under −60 dB read "silent" (V-3)."""
+_QUOTED = re.compile(r"(['\"“‘])((?:~|/|\\\\|[A-Za-z]:[\\/])[^'\"”’]*)(['\"”’])")
+_BARE = re.compile(r"(^|[\s(=,:])(?:~|/|\\\\|[A-Za-z]:[\\/])[^'\"“”\n]*[\\/](?=[^\\/\n]*)")
 
 
 def clock(time_us: int, decimals: int = 0) -> str:
@@ -83,3 +85,16 @@ def one_line(text: str, most: int = 60) -> str:
     shown = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
     shown = " ".join(shown.split())
     return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def without_folders(text: str) -> str:
+    """Shorten every path in a text to its last part.
+
+    Reports and replies to scripts must not tell where people keep their work. Where a path is not in quotes nobody can say where it ends; then rather too much is left out.
+    """
+    text = _QUOTED.sub(lambda found: found[1] + _last_part(found[2]) + found[3], text)
+    return _BARE.sub(r"\1", text)
+
+
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]

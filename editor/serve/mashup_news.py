@@ -12,10 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from editor.errors import EditorError
+from editor.fetch.addresses import parse_address
+from editor.fetch.services.catalogue import is_own_computer
 from editor.fetch.services.post_news import LIMIT_S, post_news
 from editor.library.tasks import Task, TaskState
 from editor.progress import Cancelled, Progress
-from editor.serve.context import ServeContext
+from editor.serve.context import ServeContext, ServeSettings
+from editor.serve.guard import TOKEN_PATH
 from editor.serve.mashup_takes import message_of
 from editor.workers import OwnerThread
 
@@ -106,7 +109,7 @@ class MashupNews:
 
     def _post(self, task: Task, kind: str) -> bool:
         address = _callback(task)
-        message = message_of(task, kind, self._context.settings.address)
+        message = message_of(task, kind, base_for(address, self._context.settings))
         for n_try in range(TRIES):
             if n_try and self._stop.wait(_PAUSE_S * 2 ** (n_try - 1)):
                 raise Cancelled
@@ -129,6 +132,17 @@ def _callback(task: Task) -> str:
     api: Mapping[str, Any] | None = task.request.get("api")
     found = api.get("callback", "") if isinstance(api, dict) else ""
     return found if isinstance(found, str) else ""
+
+
+def base_for(address: str, settings: ServeSettings) -> str:
+    """What addresses of this server begin with, for a receiver of news.
+
+    One on the internet could not reach this computer, so it does not get the key either.
+    """
+    whole = settings.address
+    if not settings.token or is_own_computer(parse_address(address)):
+        return whole
+    return whole.removesuffix(f"{TOKEN_PATH}{settings.token}")
 
 
 def kinds_due(task: Task) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from editor.language import tr
 from editor.library.tasks import Task, TaskState
-from editor.serve.music_orders import milliseconds, result_address
+from editor.serve.music_orders import cause_of, milliseconds, result_address
 
 GENERATION_FAILED = 501
 """``errorCode`` of a mix that could not be made (``providers.md`` section 1)."""
@@ -56,11 +55,6 @@ def param_of(task: Task) -> Mapping[str, Any]:
     """What was asked for."""
     api = task.request.get("api")
     return api.get("param", {}) if isinstance(api, dict) else {}
-
-
-def cause_of(task: Task) -> str:
-    """Why a mix was not made, in a sentence."""
-    return task.cause or tr("The work was stopped.")
 
 
 def _takes(task: Task) -> list[Mapping[str, Any]]:

@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import quote
 
 from editor.errors import EditorError
+from editor.fetch.hiding import hide
 from editor.fetch.services.rules import Fault
 from editor.language import tr
 from editor.library.library import Library
 from editor.library.tasks import Task
 from editor.serve.context import ServeContext
 from editor.serve.refusal import RefusalError
+from editor.words import without_folders
 
 
 def key_of(body: Mapping[str, Any]) -> str:
@@ -62,6 +64,11 @@ def check_open(context: ServeContext, code: int) -> None:
     """Refuse where the server is stopping."""
     if context.is_stopping.is_set():
         raise RefusalError(code, tr("Service unavailable"))
+
+
+def cause_of(task: Task) -> str:
+    """Why a task was not done, in a sentence that names no folder of this computer."""
+    return without_folders(hide(task.cause)) if task.cause else tr("The work was stopped.")
 
 
 def result_address(base: str, task_id: str, number: int, path: object) -> str:

@@ -19,6 +19,7 @@ from editor.media.probe import MediaFacts, probe
 from editor.serve.answering import Call, answering
 from editor.serve.context import ServeContext
 from editor.serve.music_orders import (
+    cause_of,
     check_open,
     iso,
     key_of,
@@ -148,7 +149,7 @@ def told(task: Task, base: str) -> dict[str, Any]:
         "status": str(task.state),
         "progress": round(100 * task.fraction),
         "result": _result(task, base) if task.state is TaskState.COMPLETED else None,
-        "errorMessage": (task.cause or tr("The work was stopped.")) if is_failed else None,
+        "errorMessage": cause_of(task) if is_failed else None,
         "errorCode": ("CANCELLED" if task.state is TaskState.CANCELLED else "FAILED") if is_failed else None,
         "createdAt": iso(task.created_s),
         "finishedAt": iso(task.ended_s),

@@ -22,9 +22,10 @@ from editor.library.tasks import Task
 from editor.media.probe import probe
 from editor.serve.answering import Call, answering
 from editor.serve.context import ServeContext
-from editor.serve.music_orders import check_open, key_of, milliseconds, words_for
+from editor.serve.music_orders import cause_of, check_open, key_of, milliseconds, words_for
 from editor.serve.music_schemas import RESULTS_BY_IDS, UPDATE_VIDEO_AUDIO
 from editor.serve.refusal import Face, RefusalError
+from editor.words import without_folders
 
 PREFIX = "/api/open/v4/image2Video"
 KIND = "soundtrack"
@@ -172,7 +173,7 @@ def row_of(context: ServeContext, entry: Entry, base: str) -> dict[str, Any]:
     if entry.state is EntryState.COMPLETED:
         row["video_url"] = f"{base}/entries/{entry.id}/file"
     if entry.state is EntryState.FAILED:
-        row["error_msg"] = entry.cause or (task.cause if task else "") or tr("The work was stopped.")
+        row["error_msg"] = without_folders(entry.cause) or (cause_of(task) if task else "")
     return row
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
@@ -13,6 +12,7 @@ from PySide6.QtCore import qVersion
 from editor.fetch.hiding import hide
 from editor.ui.settings import Settings
 from editor.version import read_version
+from editor.words import without_folders
 
 PERSONAL = frozenset(
     {
@@ -27,8 +27,6 @@ PERSONAL = frozenset(
     }
 )
 """Settings that say where somebody keeps what; a report leaves them out."""
-_QUOTED = re.compile(r"(['\"“‘])((?:~|/|\\\\|[A-Za-z]:[\\/])[^'\"”’]*)(['\"”’])")
-_BARE = re.compile(r"(^|[\s(=,:])(?:~|/|\\\\|[A-Za-z]:[\\/])[^'\"“”\n]*[\\/](?=[^\\/\n]*)")
 
 
 def report_text(
@@ -63,19 +61,6 @@ def _changed(settings: Settings) -> Iterable[str]:
         value = getattr(settings, entry.name)
         if entry.name not in PERSONAL and value != getattr(usual, entry.name):
             yield f"{entry.name} = {without_folders(repr(value))}"
-
-
-def without_folders(text: str) -> str:
-    """Shorten every path in a text to its last part: a report must not tell where people keep their work.
-
-    Where a path is not in quotes nobody can say where it ends; then rather too much is left out.
-    """
-    text = _QUOTED.sub(lambda found: found[1] + _last_part(found[2]) + found[3], text)
-    return _BARE.sub(r"\1", text)
-
-
-def _last_part(path: str) -> str:
-    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def kind_of(error: BaseException) -> str:

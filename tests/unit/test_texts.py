@@ -52,7 +52,7 @@ ALLOWED = frozenset({
     "Premiere", "Kdenlive", "Audacity", "English", "Lucide", "Opus", "Fusion", "ClipPanel",
     # A service, the heads of what it is sent, and the words of its document's own messages.
     "Suno (sunoapi.org)", "multipart/form-data; boundary=", '--\r\nContent-Disposition: form-data; name=""',
-    '; filename=""\r\nContent-Type: video/mp4', "Bearer ", "mashup news", "not taken",
+    '; filename=""\r\nContent-Type: video/mp4', "Bearer", "mashup news", "not taken",
     "Text generation completed successfully.", "First track generated successfully.",
     "All generated successfully.",
     # Who a certificate says it is from.

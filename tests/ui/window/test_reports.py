@@ -20,7 +20,7 @@ from editor.ui.error_dialog import Reporter
 from editor.ui.jobs import Job
 from editor.ui.main_window import MainWindow
 from editor.ui.program_care import ProgramCare
-from editor.ui.report import report_text, without_folders
+from editor.ui.report import report_text
 from editor.ui.settings import Settings
 from editor.ui.watchdog import Watchdog
 from tests.waiting import wait_for
@@ -92,6 +92,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from editor.ui.error_dialog import Reporter
+from editor.words import without_folders
 
 class Broken(QWidget):
     n_painted = 0

@@ -13,7 +13,7 @@ import pytest
 from editor.errors import EditorError
 from editor.library.tasks import TaskState
 from editor.serve import mashup_news
-from tests.unit.serve.music_server import music_server, write_tone
+from tests.unit.serve.music_server import TOKEN, music_server, write_tone
 from tests.waiting import wait_for
 
 PATH = "/api/v1/generate/mashup"
@@ -347,6 +347,23 @@ def test_after_a_restart_messages_go_on_where_they_were(tmp_path, monkeypatch, r
         server.engines.go.set()
         wait_for(lambda: receiver.kinds[-1:] == ["complete"], "the last message")
     assert receiver.kinds == ["text", "first", "complete"]
+
+
+def test_a_receiver_on_the_internet_does_not_get_the_servers_key(server):
+    settings = server.context.settings
+    assert mashup_news.base_for("http://127.0.0.1:9/x", settings).endswith(f"/k/{TOKEN}")
+    for address in ("https://example.com/callback", "http://8.8.8.8/x"):
+        base = mashup_news.base_for(address, settings)
+        assert TOKEN not in base and base == f"http://127.0.0.1:{settings.port}"
+
+
+def test_a_cause_names_no_folder(server):
+    server.engines.error = EditorError("The file “/home/somebody/secret place/a.wav” cannot be read.")
+    server.engines.first_go.set()
+    task_id = server.post(PATH, body()).json()["data"]["taskId"]
+    server.over(task_id)
+    found = record(server, task_id)["errorMessage"]
+    assert "a.wav" in found and "somebody" not in found and "secret" not in found
 
 
 def test_the_records_status_never_goes_back(server):
