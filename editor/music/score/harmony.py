@@ -10,6 +10,8 @@ SCALES: dict[str, tuple[int, ...]] = {
     "minor": (0, 2, 3, 5, 7, 8, 10),
 }
 TONICS = ("C", "D flat", "D", "E flat", "E", "F", "F sharp", "G", "A flat", "A", "B flat", "B")
+_RUBS = {0: 8.0, 1: 7.0, 2: 2.0}
+"""What neighbours in a chord cost that lie so many semitones apart: clusters blur what it says."""
 _DEGREES = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "v": 4, "vi": 5, "vii": 6}
 _MAJOR_OFFSETS = SCALES["major"]
 
@@ -132,16 +134,19 @@ def _stacked(base: int, tones: list[int]) -> tuple[int, ...]:
 
 
 def _spread(close: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """The close form, and the one whose second voice from above lies an octave lower."""
-    if len(close) < 3:
-        return [close]
-    dropped = tuple(sorted((*close[:-2], close[-2] - 12, close[-1])))
-    return [close, dropped]
+    """The close form, and those whose second or third voice from above lies an octave lower."""
+    forms = [close]
+    for place in (-2, -3):
+        if len(close) >= 1 - place:
+            voices = list(close)
+            voices[place] -= 12
+            forms.append(tuple(sorted(voices)))
+    return forms
 
 
 def _cost(voices: tuple[int, ...], before: tuple[int, ...], low: int, high: int) -> float:
     centre = abs(sum(voices) / len(voices) - (low + high) / 2) * 0.35
-    rough = sum(1.5 for a, b in pairwise(voices) if b - a < 2 or (b - a < 3 and a < 55))
+    rough = sum(_RUBS.get(b - a, 0.0) + (3.0 if b - a < 4 and a < 50 else 0.0) for a, b in pairwise(voices))
     wide = max(voices[-1] - voices[0] - 19, 0) * 0.5
     if not before:
         return centre + rough + wide

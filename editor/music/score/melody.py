@@ -71,12 +71,15 @@ class Melody:
         onsets = [k for k, sign in enumerate(steps) if sign == "x"]
         if is_last and onsets:
             onsets = [k for k in onsets if k <= len(steps) // 2] or onsets[:1]
-        tones = []
+        tones: list[Tone] = []
         for number, step in enumerate(onsets):
             length = _held(steps, step) if not is_last or step != onsets[-1] else len(steps) - step
             shape = motif.shape[(skipped + number) % len(motif.shape)]
-            strong = step % 8 == 0 or length >= 4 or (is_last and step == onsets[-1])
-            tones.append(Tone(step / 4, length / 4, self._pitch(ladder, shape, chord, strong), strong))
+            strong = step % 8 == 0 or length >= 6 or (is_last and step == onsets[-1])
+            before = tones[-1].pitch if tones else 0
+            tones.append(
+                Tone(step / 4, length / 4, self._pitch(ladder, shape, chord, strong, before), strong)
+            )
         return tones
 
     def _drawn_back(self) -> int:
@@ -90,17 +93,18 @@ class Melody:
         fits = [tone for tone in self._scale if tone not in near or tone in chord.tones] + foreign
         return [pitch for pitch in range(self._low, self._high + 1) if pitch % 12 in fits]
 
-    def _pitch(self, ladder: list[int], shape: int, chord: Chord, strong: bool) -> int:
+    def _pitch(self, ladder: list[int], shape: int, chord: Chord, strong: bool, before: int) -> int:
         place = min(range(len(ladder)), key=lambda k: abs(ladder[k] - self._anchor)) + shape
-        while place < 0:
-            place += 7
-        while place >= len(ladder):
-            place -= 7
-        pitch = ladder[max(place, 0)]
+        # At an edge of the range the line turns back in place of leaping.
+        top = len(ladder) - 1
+        place = -place if place < 0 else 2 * top - place if place > top else place
+        pitch = ladder[min(max(place, 0), top)]
         rubs = any((pitch - tone) % 12 == 1 for tone in chord.tones)
-        if strong or rubs:
-            return nearest_of(chord.tones, pitch, self._low, self._high)
-        return pitch
+        if not strong and not rubs:
+            return pitch
+        inside = [p for p in range(self._low, self._high + 1) if p % 12 in chord.tones[:4]]
+        # A chord's tone, but rather another one than the same again.
+        return min(inside, key=lambda p: (abs(p - pitch) + (2.5 if p == before else 0.0), p), default=pitch)
 
 
 def _held(steps: str, step: int) -> int:
@@ -113,12 +117,12 @@ def _held(steps: str, step: int) -> int:
 def _motif(cell: str, leap: float, dice: random.Random) -> _Motif:
     """A rhythm with a shape that goes somewhere and turns back."""
     n_notes = max(cell.count("x"), 1)
-    place = dice.choice((0, 0, 2, 4))
+    place = dice.choice((0, 0, 2))
     shape = []
     direction = dice.choice((-1, 1))
     for _ in range(n_notes):
         shape.append(place)
-        if dice.random() < 0.35 or abs(place) > 4:
+        if dice.random() < 0.35 or not -2 <= place <= 4:
             direction = -1 if place > 0 else 1
         place += direction * (
             dice.choice((2, 3, 4)) if dice.random() < leap * 0.6 else dice.choice((0, 1, 1, 1))

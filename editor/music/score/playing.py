@@ -29,7 +29,7 @@ class Hand:
     low: int
     high: int
     before: tuple[int, ...] = ()
-    bass_before: int = 0
+    chord_before: Chord | None = None
 
     def voices(self, chord: Chord) -> tuple[int, ...]:
         """The chord's pitches, led from those of the one before."""
@@ -83,7 +83,9 @@ def layer_notes(
             hand.layer.velocity * (1.2 if sign == "X" or (plan.hit and not step) else 1.0), plan, beat
         )
         if hand.layer.role == "bass":
-            pitches: tuple[int, ...] = (_bass_pitch(hand, sign, chord, following),)
+            # A new chord begins on its root: on another tone it would be another one.
+            tone = "1" if not step and chord != hand.chord_before else sign
+            pitches: tuple[int, ...] = (_bass_pitch(hand, tone, chord, following),)
         else:
             pitches = _sounding(voices, sign)
         order = range(len(pitches)) if sign != "u" else reversed(range(len(pitches)))
@@ -93,6 +95,7 @@ def layer_notes(
             if sign == "u" and number > 2:
                 break
             yield Note(hand.part, begin, max(end - begin, 0.04), pitches[voice], strength * (0.97**number))
+    hand.chord_before = chord
 
 
 def _held(steps: str, step: int) -> int:
