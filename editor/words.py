@@ -90,7 +90,8 @@ def one_line(text: str, most: int = 60) -> str:
 def without_folders(text: str) -> str:
     """Shorten every path in a text to its last part.
 
-    Reports and replies to scripts must not tell where people keep their work. Where a path is not in quotes nobody can say where it ends; then rather too much is left out.
+    Reports and replies to scripts must not tell where people keep their work. Where a path is not in quotes
+    nobody can say where it ends; then rather too much is left out.
     """
     text = _QUOTED.sub(lambda found: found[1] + _last_part(found[2]) + found[3], text)
     return _BARE.sub(r"\1", text)

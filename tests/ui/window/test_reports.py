@@ -23,6 +23,7 @@ from editor.ui.program_care import ProgramCare
 from editor.ui.report import report_text
 from editor.ui.settings import Settings
 from editor.ui.watchdog import Watchdog
+from editor.words import without_folders
 from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -92,7 +93,6 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from editor.ui.error_dialog import Reporter
-from editor.words import without_folders
 
 class Broken(QWidget):
     n_painted = 0
