@@ -81,7 +81,12 @@ class FileGraph:
             steps.append(graph.add("atrim", f"start_pts={start_pts}"))
             self._expected_pts = round((first_s + Fraction(first_sample, sample_rate)) * output_rate)
         layout = "mono" if n_channels == 1 else "stereo"
-        steps.append(graph.add("aresample", f"{output_rate}:osf=fltp:ochl={layout}"))
+        if output_rate == sample_rate:
+            # What needs no change is handed on; the resampler would copy every sample.
+            shape = f"sample_rates={output_rate}:sample_fmts=fltp:channel_layouts={layout}"
+            steps.append(graph.add("aformat", shape))
+        else:
+            steps.append(graph.add("aresample", f"{output_rate}:osf=fltp:ochl={layout}"))
         self._sink: Any = graph.add("abuffersink")
         graph.link_nodes(graph.add("amovie", **options), *steps, self._sink)
         graph.configure()
