@@ -17,6 +17,7 @@ from editor.serve.context import ServeContext
 from editor.serve.draft_names import find_draft, id_in
 from editor.serve.draft_shelf import UNAVAILABLE
 from editor.serve.refusal import Face, detail, is_disk_fault
+from editor.words import without_folders
 
 PREFIX = "/openapi/capcut-mate/v1"
 FACE = Face((f"{PREFIX}/",), detail)
@@ -76,7 +77,7 @@ def in_words(failed: str, error: EditorError | None) -> tuple[int, str]:
     if isinstance(error, DraftError) or is_disk_fault(error):
         return 503, tr(UNAVAILABLE)
     if isinstance(error, EditError):
-        return 400, error.message
+        return 400, without_folders(error.message)
     return 500, tr(failed)
 
 

@@ -18,6 +18,7 @@ from editor.serve.capcut import FACE, endpoint
 from editor.serve.context import ServeContext
 from editor.serve.draft_names import find_draft, id_in
 from editor.serve.refusal import RefusalError
+from editor.words import without_folders
 
 __all__ = ["FACE", "router"]
 
@@ -91,7 +92,7 @@ def _status(context: ServeContext, call: Call) -> dict[str, Any]:
     # A hundred is said of a file that is there.
     progress = 100 if is_done else min(99, int(100 * reached))
     states = {TaskState.CANCELLED: TaskState.FAILED}
-    cause = task.cause or tr("The work was stopped.")
+    cause = without_folders(task.cause) or tr("The work was stopped.")
     return {
         "draft_url": call.body["draft_url"],
         "status": states.get(task.state, task.state).value,

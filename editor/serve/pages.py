@@ -23,6 +23,7 @@ from editor.serve.context import ServeContext
 from editor.serve.files import TYPES, result_paths
 from editor.serve.pages_paths import API, EXAMPLES, HELP_DRAFTS
 from editor.serve.refusal import PLAIN, RefusalError
+from editor.words import without_folders
 
 STATE_WORDS: Mapping[str, str] = {
     "pending": mark("waiting"),
@@ -77,7 +78,11 @@ def router(context: ServeContext) -> APIRouter:
 
 
 def _on_bug(error: EditorError | None) -> tuple[int, str]:
-    return (500, tr("An error in the program ended this work.")) if error is None else (404, error.message)
+    return (
+        (500, tr("An error in the program ended this work."))
+        if error is None
+        else (404, without_folders(error.message))
+    )
 
 
 def _page(name: str) -> Any:
@@ -128,7 +133,7 @@ def _shown_task(task: Task) -> dict[str, Any]:
         "state_words": tr(STATE_WORDS[task.state.value]),
         "percent": 100 if is_done else min(99, int(100 * task.fraction)),
         "phase": tr(task.phase) if task.phase and not task.state.is_over else "",
-        "cause": task.cause,
+        "cause": without_folders(task.cause),
         "is_over": task.state.is_over,
         "files": [
             _shown_file(f"results/{task.id}/{number}/{quote(path.name)}", path)
@@ -145,7 +150,7 @@ def _shown_entry(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "name": entry.name,
         "state_words": tr(STATE_WORDS.get(_TASK_STATE[entry.state.value], "")),
-        "cause": entry.cause,
+        "cause": without_folders(entry.cause),
         "files": [_shown_file(f"entries/{entry.id}/file", path)] if is_there else [],
     }
 

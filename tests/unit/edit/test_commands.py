@@ -11,6 +11,13 @@ import pytest
 
 import editor.edit
 from editor.edit.align_command import AlignClips
+from editor.edit.arriving import (
+    ArriveKeyframes,
+    ArrivePictures,
+    ArriveSounds,
+    ArriveTexts,
+    ArriveTogether,
+)
 from editor.edit.beat_commands import ClearMarks, DoubleBeats, HalveBeats, ReplaceMarks, ShiftBeats
 from editor.edit.care_commands import PasteCare, ResetCare, SetCare
 from editor.edit.clip_commands import (
@@ -73,7 +80,7 @@ from editor.edit.track_commands import (
 from editor.edit.treatment import KeepParts, RestoreOriginal, TreatedClip, UseTreated
 from editor.errors import EditError
 from editor.model.care import SoundCare
-from editor.model.clip import SMOOTH, Clip, VolumePoint
+from editor.model.clip import SMOOTH, Clip, Keyframe, KeyframeCurve, VolumePoint
 from editor.model.look import TextLook, TextRun
 from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Marker, Role, Timeline, Track, TrackKind
@@ -146,6 +153,8 @@ TREATED = Material(
     made_from="song", made_by="normalise", made_range=TimeRange(2 * SECOND, 5 * SECOND),
 )  # fmt: skip
 FILM = Material("film", MaterialKind.VIDEO, "f.mp4", "/f.mp4", duration_us=60 * SECOND)
+ARRIVING = (OTHER_FILE, Clip("y", "other", "o", TimeRange(SECOND, SECOND), TimeRange(0, SECOND)))
+MOVING = KeyframeCurve("rotation", (Keyframe(0, 0.0), Keyframe(SECOND, 90.0)))
 LEVELS = CopiedLevels(0.5, 0.5, SECOND, 0, SMOOTH, SMOOTH, POINTS)
 PASTED = CopiedClips(
     (CopiedClip(sound("z", 0, 1), Track("t", TrackKind.SOUND), 0),),
@@ -204,6 +213,7 @@ CLIP_COMMANDS: list[Command] = [
     AddSounds((replace(new_sound(), track_id="music", clip=new_sound(20).clip),)),
     InsertSounds((replace(new_sound(), track_id="music"),), "music", 5 * SECOND, SEED),
     SetWords("t", "Goodbye", seed=SEED),
+    ArriveKeyframes((("a", (VolumePoint(0, 0.5),)),), (("p", (MOVING,)),)),
 ]
 """Edits of clips, all of tracks that can be locked."""
 
@@ -217,6 +227,10 @@ OTHER_COMMANDS: list[Command] = [
     ),
     AddTexts((PlacedText(replace(WORDS, id="w"), Clip("x", "w", "Hello", TimeRange(0, SECOND))),), "A", SEED),
     Together("Quieter and renamed", (SetVolume(("a",), 0.5), RenameClips(("a",), "soft"))),
+    ArriveSounds((ARRIVING,), SEED),
+    ArrivePictures(((FILM, Clip("r", "film", "r", TimeRange(0, SECOND), TimeRange(0, SECOND))),), SEED),
+    ArriveTexts(((replace(WORDS, id="w"), Clip("x", "w", "Hello", TimeRange(0, SECOND)), 0),), SEED),
+    ArriveTogether((ArriveSounds((ARRIVING,), SEED),)),
     AddTrack(Track("x", TrackKind.SOUND, "X")),
     RemoveTrack("voice"),
     MoveTrack("voice", 0),
