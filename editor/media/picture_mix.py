@@ -22,7 +22,6 @@ from editor.media.picture_graph import (
 )
 from editor.media.picture_layers import Layer, LayerMaker, Spot, kind_of_layer
 from editor.media.picture_planes import (
-    copy_of,
     cut_out,
     filled,
     has_alpha,
@@ -100,7 +99,7 @@ class Mixer:
             return self._filtered(canvas, layer, 0, 0)
         if not has_alpha(frame) and (width, height) == (self.width, self.height):
             return cut_out(frame, -layer.x, -layer.y, width, height)
-        made = canvas if is_ours else copy_of(canvas)
+        made = canvas if is_ours else self._copied(canvas)
         part = layer
         if has_alpha(frame):
             # The filter copies what it draws on, so it gets no more than the layer covers.
@@ -109,6 +108,12 @@ class Mixer:
             step = 2 if number in (1, 2) else 1
             put(target, plane_of(part.frame, number), part.x // step, part.y // step)
         return made
+
+    def _copied(self, canvas: VideoFrame) -> VideoFrame:
+        """A frame of its own with the same pixels; the filter uses the memory of its former ones again."""
+        kind = canvas_kind(canvas.width, canvas.height)
+        with drawing(kind):
+            return self._graph(("copy", kind), kind, [("copy", "")]).draw(canvas)
 
     def _filtered(self, canvas: VideoFrame, layer: Layer, left: int, top: int) -> VideoFrame:
         """A new frame: the part of the canvas that begins at a place, with the layer on it."""

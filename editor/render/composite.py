@@ -73,26 +73,26 @@ class _StillLayers:
 
     def __init__(self, most_pixels: int) -> None:
         self._most_pixels = most_pixels
-        self._kept: dict[str, tuple[Hashable, Frame, Layer]] = {}
+        self._kept: dict[str, tuple[Shot, Frame, Layer]] = {}
         self._used: set[str] = set()
 
     def clear(self) -> None:
         """Forget all."""
         self._kept.clear()
 
-    def get(self, shot: Shot, picture: Frame, state: Hashable) -> Layer | None:
-        """The layer of a clip, if it was kept and nothing has changed."""
+    def get(self, shot: Shot, picture: Frame) -> Layer | None:
+        """The layer of a clip, if it was kept of this very clip and picture."""
         self._used.add(shot.clip_id)
-        known, of, layer = self._kept.get(shot.clip_id, (None, None, None))
-        return layer if of is picture and known == state else None
+        known = self._kept.get(shot.clip_id)
+        return known[2] if known is not None and known[0] is shot and known[1] is picture else None
 
-    def put(self, shot: Shot, picture: Frame, state: Hashable, layer: Layer) -> None:
-        """Keep the layer of a clip whose picture stays the same, if there is room."""
+    def put(self, shot: Shot, picture: Frame, layer: Layer) -> None:
+        """Keep the layer of a clip that nothing changes with time, if there is room."""
         self._kept.pop(shot.clip_id, None)
         n_pixels = sum(kept.frame.width * kept.frame.height for _, _, kept in self._kept.values())
         is_still = (shot.is_still or shot.words is not None) and not shot.is_moving
         if is_still and n_pixels + layer.frame.width * layer.frame.height <= self._most_pixels:
-            self._kept[shot.clip_id] = (state, picture, layer)
+            self._kept[shot.clip_id] = (shot, picture, layer)
 
     def sweep(self) -> None:
         """Forget what was not asked for since the last call."""
@@ -267,30 +267,32 @@ class Compositor:
     ) -> Frame:
         if shot.is_adjustment:
             return self._adjusted(canvas, shot, time_us)
-        placement, crop = shot.placement_at(time_us), shot.crop
-        shape = self._shape(shot)
         if shot.is_main:
-            if picture is not None and _is_plain(shot, placement, picture) and shot.background is None:
+            is_plain = picture is not None and _is_plain(shot, shot.placement_at(time_us), picture)
+            if picture is not None and is_plain and shot.background is None:
                 if not self._is_clear:
-                    return self._painter(shot.colour).paint(picture, shape, crop)
+                    return self._painter(shot.colour).paint(picture, self._shape(shot), shot.crop)
             elif (backdrop := self._backdrop(shot, picture)) is not None:
                 canvas = backdrop
-        if picture is None:
-            return canvas
-        treatment = self._treatment(shot, placement, time_us)
-        spot = self._spot(shot, picture, shape, placement)
-        layer = self._stills.get(shot, picture, (shape, spot, treatment))
+        layer = None if picture is None else self._layer(shot, picture, time_us)
         if layer is None:
-            layer = self._layers.layer(picture, shape, spot, treatment)
-            if layer is None:
-                return canvas
-            self._stills.put(shot, picture, (shape, spot, treatment), layer)
+            return canvas
         if shot.blend:
             layer = self._mixer.blended(canvas, layer, shot.blend)
         made = self._mixer.over(canvas, layer, is_ours=canvas is self._fresh)
         if made is not canvas:
             self._fresh = made
         return made
+
+    def _layer(self, shot: Shot, picture: Frame, time_us: int) -> Layer | None:
+        layer = self._stills.get(shot, picture)
+        if layer is None:
+            placement, shape = shot.placement_at(time_us), self._shape(shot)
+            treatment = self._treatment(shot, placement, time_us)
+            layer = self._layers.layer(picture, shape, self._spot(shot, picture, shape, placement), treatment)
+            if layer is not None:
+                self._stills.put(shot, picture, layer)
+        return layer
 
     def _shape(self, shot: Shot) -> Fraction:
         if shot.path is None or shot.nested is not None or shot.words is not None:
