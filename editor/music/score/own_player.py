@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 Stereo: TypeAlias = "NDArray[np.float32]"
 Sound: TypeAlias = "NDArray[np.float32]"
 
-_BLOCK_S = 20.0
+_BLOCK_S = 40.0
 """So much is played at once: memory does not grow with the music."""
 _LAYERS = (0.5, 0.72)
 """Velocities from which a stroke is a middling and a hard one."""
+_MANY = 5
 
 
 def play_own(score: Score, progress: Progress) -> Stereo:
@@ -91,7 +92,9 @@ class _Block:
         voice = VOICES[part.instrument]
         same: dict[tuple[int, int], list[Note]] = defaultdict(list)
         for note in notes:
-            same[note.pitch, sum(note.velocity >= edge for edge in _LAYERS)].append(note)
+            layer = sum(note.velocity >= edge for edge in _LAYERS)
+            # Of many together nobody hears how hard one of them plays.
+            same[note.pitch, layer if voice.unison[0] < _MANY else 1].append(note)
         left, right = _sides(part.pan)
         release = _release(voice.release_s)
         for (pitch, layer), own in sorted(same.items()):

@@ -2,7 +2,7 @@
 
 Overtones are read from tables of one period (8,192 points, read with straight lines between them), made for
 each pitch with only those overtones that lie under 18 kHz: nothing folds back at the edge of the spectrum.
-Single precision is enough for samples, but phases are counted in double.
+Single precision is enough for samples; phases are counted in whole numbers.
 """
 
 from __future__ import annotations
@@ -21,9 +21,14 @@ Sound: TypeAlias = "NDArray[np.float32]"
 Numbers: TypeAlias = "NDArray[np.float64]"
 Bands: TypeAlias = "list[tuple[int, NDArray[np.float32], NDArray[np.float32]]]"
 
+Phase: TypeAlias = "tuple[NDArray[np.uint32], NDArray[np.float32]]"
+
 HIGHEST_HZ = 18_000.0
 _POINTS = 8_192
-_BANDS = (1, 2, 3, 5, 9, 17, 33, 65)
+_PERIOD = 1 << 32
+_SHARE_BITS = 32 - 13
+"""What is left of a phase below the 13 bits that name one of 8,192 points."""
+_BANDS = (1, 2, 4, 8, 16, 40)
 """The first overtone of every band that fades on its own."""
 _WIDEST_HZ = 4.5
 """A vibrato swings by this much at most: beyond it the pitch itself would be in doubt."""
@@ -65,11 +70,11 @@ def tone(voice: Voice, pitch: float, held_s: float, layer: int = 1) -> Sound:
     dice = np.random.default_rng(crc32(f"{voice} {pitch}".encode()))
     bands = _bands(voice, hertz, layer)
     envelopes = [_envelope(voice, n_samples, pitch, first, k) for k, (first, _, _) in enumerate(bands)]
-    middle = _waves(bands, envelopes, _phase(voice, hertz, t, 0.0))
+    middle = _waves(bands, envelopes, _phase(voice, hertz, n_samples, 0.0))
     out = (
         middle[None, :]
         if voice.unison[0] == 1
-        else _with_others(voice, hertz, t, bands, envelopes, middle, dice)
+        else _with_others(voice, hertz, bands, envelopes, middle, dice)
     )
     for ratio, level, decay_s in voice.partials:
         if hertz * ratio < HIGHEST_HZ:
@@ -80,7 +85,7 @@ def tone(voice: Voice, pitch: float, held_s: float, layer: int = 1) -> Sound:
     return out[:, : max(round(held_s * MIX_RATE), 1)]
 
 
-def _waves(bands: Bands, envelopes: list[Sound], phase: tuple[NDArray[np.int32], Sound]) -> Sound:
+def _waves(bands: Bands, envelopes: list[Sound], phase: Phase) -> Sound:
     """All bands at one player's phase."""
     place, share = phase
     total = np.zeros(len(place), np.float32)
@@ -96,7 +101,6 @@ def _waves(bands: Bands, envelopes: list[Sound], phase: tuple[NDArray[np.int32],
 def _with_others(
     voice: Voice,
     hertz: float,
-    t: Numbers,
     bands: Bands,
     envelopes: list[Sound],
     middle: Sound,
@@ -114,8 +118,8 @@ def _with_others(
     for pair in range(n_pairs):
         apart = cents * (pair + 1) / n_pairs
         turn = float(dice.random())
-        both = _waves(bands, envelopes, _phase(voice, hertz * 2 ** (apart / 1200), t, turn))
-        both += _waves(bands, envelopes, _phase(voice, hertz * (2 - 2 ** (apart / 1200)), t, -turn))
+        both = _waves(bands, envelopes, _phase(voice, hertz * 2 ** (apart / 1200), len(middle), turn))
+        both += _waves(bands, envelopes, _phase(voice, hertz * (2 - 2 ** (apart / 1200)), len(middle), -turn))
         both *= weight
         out[0] += both
         out[1] += -both if pair == n_pairs - 1 else both
@@ -159,23 +163,40 @@ def _bands(voice: Voice, hertz: float, layer: int) -> Bands:
     return found
 
 
-def _phase(voice: Voice, hertz: float, t: Numbers, start: float) -> tuple[NDArray[np.int32], Sound]:
-    """Where in its period the tone is at every sample: a point of the table, and the share to the next."""
-    cycles = hertz * t + start
+def _phase(voice: Voice, hertz: float, n_samples: int, start: float) -> Phase:
+    """Where in its period the tone is at every sample: a point of the table, and the share to the next.
+
+    A period is 2³² steps, so whole numbers that run over at its end do the counting.
+    """
+    step = round(hertz / MIX_RATE * _PERIOD)
+    phase = np.arange(n_samples, dtype=np.uint32)
+    phase *= np.uint32(step)
+    phase += np.uint32(round(start * _PERIOD) % _PERIOD)
+    moved = _moved(voice, hertz, n_samples)
+    if moved is not None:
+        phase += moved
+    place = phase >> np.uint32(_SHARE_BITS)
+    phase &= np.uint32((1 << _SHARE_BITS) - 1)
+    share = phase.astype(np.float32)
+    share *= np.float32(1.0 / (1 << _SHARE_BITS))
+    return place, share
+
+
+def _moved(voice: Voice, hertz: float, n_samples: int) -> NDArray[np.uint32] | None:
+    """By how much a vibrato or a glide moves the phase, in steps of 2⁻³² periods; None where nothing does."""
     depth, rate, delay = voice.vibrato
+    if not depth and not voice.glide_s:
+        return None
+    t = np.arange(n_samples, dtype=np.float32) / np.float32(MIX_RATE)
+    cycles = np.zeros(n_samples, np.float32)
     if depth:
         deviation = min(hertz * depth * np.log(2) / 1200, _WIDEST_HZ)
-        onset = np.clip((t - delay) / 0.4, 0.0, 1.0)
-        cycles -= deviation / (2 * np.pi * rate) * onset * np.cos(2 * np.pi * rate * (t - delay))
+        onset = np.clip((t - np.float32(delay)) / np.float32(0.4), 0.0, 1.0)
+        onset *= np.cos((t - np.float32(delay)) * np.float32(2 * np.pi * rate))
+        cycles -= onset * np.float32(deviation / (2 * np.pi * rate))
     if voice.glide_s:
-        cycles += hertz * 0.3 * voice.glide_s * (1.0 - np.exp(-t / voice.glide_s))
-    cycles -= np.floor(cycles)
-    cycles *= _POINTS
-    place = cycles.astype(np.int32)
-    # Rounding may make a whole period of what is just below it.
-    np.minimum(place, _POINTS - 1, out=place)
-    cycles -= place
-    return place, cycles.astype(np.float32)
+        cycles += np.float32(hertz * 0.3 * voice.glide_s) * (1.0 - np.exp(-t / np.float32(voice.glide_s)))
+    return np.asarray((cycles.astype(np.float64) * _PERIOD).astype(np.int64).astype(np.uint32))
 
 
 def _shorter(pitch: float) -> float:
