@@ -81,6 +81,10 @@ def run_score(args: argparse.Namespace) -> int:
         forms = [check_target(out, args.format, signs=args.c2pa, overwrite=args.overwrite) for out in outs]
     except EditorError as error:
         raise UsageError(error.message, error.hint) from error
+    if args.json is not None and not args.json.absolute().parent.is_dir():
+        raise UsageError(
+            f"There is no folder for the report “{one_line(str(args.json), 120)}”.", "Make it first."
+        )
     videos = [video.absolute() for video in args.videos]
     check_films(videos)
     with watched(args.progress) as progress, tempfile.TemporaryDirectory(prefix="fadeline-score-") as scratch:

@@ -30,7 +30,7 @@ def score_request(
     tags: Sequence[str] = (),
     output_format: str = "mp3_44100_128",
     signs: bool = False,
-    seed: int = 1,
+    seed: int | None = None,
     n_takes: int = 1,
     sync: float = 0.5,
     repetition: float = 0.5,
@@ -50,7 +50,7 @@ def score_request(
     signs
         Whether the MP3 says what made it.
     seed, n_takes, sync, repetition
-        As `ScoreWish` has them.
+        As `ScoreWish` has them; without a seed always the same music.
     is_headerless
         Whether PCM, µ-law and A-law are written as samples alone.
     folder
@@ -64,7 +64,7 @@ def score_request(
     check_words(description, tags)
     check_format(output_format, is_signed=signs)
     wish = ScoreWish(
-        description=description, tags=tuple(tags), sync=sync, repetition=repetition, seed=seed,
+        description=description, tags=tuple(tags), sync=sync, repetition=repetition, seed=1 if seed is None else seed,
         n_takes=max(1, min(n_takes, 3)),
     )  # fmt: skip
     return {

@@ -318,8 +318,9 @@ def _kept(take: ScoreTake) -> ScoreTake:
 
 def join_takes(takes: Sequence[ScoreTake]) -> tuple[ScoreTake, ...]:
     """Let takes of one picture know each other, on the disk too; gives them so."""
-    names = tuple(take.path.name for take in takes)
-    return tuple(_kept(replace(take, siblings=names)) for take in takes)
+    here = [take for take in takes if take.path.exists()]
+    names = tuple(take.path.name for take in here)
+    return tuple(_kept(replace(take, siblings=names)) for take in here)
 
 
 def take_of(path: Path) -> ScoreTake | None:

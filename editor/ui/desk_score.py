@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -198,6 +198,9 @@ class ScoreDesk(QObject):
     @Slot(object, object)
     def _show_take(self, take: ScoreTake, peaks: Peaks | None) -> None:
         if self._dialog is None:
+            # It was finished just when the dialog was closed.
+            if not self._has_put_in:
+                _removed((take,))
             return
         self._takes.append(take)
         self._dialog.show_take(len(self._takes) - 1, take, peaks)
@@ -248,10 +251,7 @@ class ScoreDesk(QObject):
         self._stop_listening()
         takes, self._takes = self._takes, []
         if takes and not self._has_put_in:
-            from editor.music.score_job import remove_take
-
-            for take in takes:
-                remove_take(take.path)
+            _removed(takes)
         if self._dialog is not None:
             self._dialog.clear_takes()
 
@@ -345,6 +345,13 @@ class ScoreDesk(QObject):
     def close_jobs(self) -> None:
         """Stop what runs; call before the window goes."""
         self._jobs.close()
+
+
+def _removed(takes: Iterable[ScoreTake]) -> None:
+    from editor.music.score_job import remove_take
+
+    for take in takes:
+        remove_take(take.path)
 
 
 def ranges_of(timeline: Timeline) -> list[tuple[str, TimeRange]]:

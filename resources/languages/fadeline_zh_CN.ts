@@ -11340,16 +11340,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
-        <source>Sync with the cuts</source>
-        <translation>与剪辑点同步</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>Repetition</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
         <source>What the picture asks for</source>
         <translation>画面的需要</translation>
     </message>
@@ -11362,11 +11352,6 @@
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Tags</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>Cuts</source>
-        <translation>剪辑点</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
@@ -11385,36 +11370,6 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/score.py"/>
-        <source>tight sync</source>
-        <translation>紧贴剪辑</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>steady groove</source>
-        <translation>平稳律动</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>in between</source>
-        <translation>居中</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>much</source>
-        <translation>多</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>little</source>
-        <translation>少</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
-        <source>some</source>
-        <translation>适中</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/score.py"/>
         <source>Reading the picture… {percent} %</source>
         <translation>正在读取画面… {percent} %</translation>
     </message>
@@ -11427,6 +11382,11 @@
         <location filename="editor/ui/dialogs/score.py"/>
         <source>Make anew</source>
         <translation>重新配乐</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/score.py"/>
+        <source>Nothing is sent before you have said yes to it.</source>
+        <translation>在您同意之前不会发送任何内容。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/serving.py"/>
@@ -11847,6 +11807,11 @@
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Add to the project</source>
         <translation>添加到项目</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/tasks.py"/>
+        <source>Open its draft</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
@@ -14637,6 +14602,51 @@
         <location filename="editor/ui/scoring/picture_strip.py"/>
         <source>The picture is being read…</source>
         <translation>正在读取画面…</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>Sync with the cuts</source>
+        <translation>与剪辑点同步</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>Repetition</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>Cuts</source>
+        <translation>剪辑点</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>tight sync</source>
+        <translation>紧贴剪辑</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>steady groove</source>
+        <translation>平稳律动</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>in between</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>much</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>little</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/scoring/settings_row.py"/>
+        <source>some</source>
+        <translation>适中</translation>
     </message>
     <message>
         <location filename="editor/ui/scoring/strip_painter.py"/>

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QRadioButton,
     QScrollArea,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -30,20 +27,20 @@ from editor.ui import theme
 from editor.ui.controls import Picture, keep_size, label, set_look
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.scoring.picture_strip import PictureStrip
+from editor.ui.scoring.settings_row import SettingsRow
 from editor.ui.scoring.strip_state import StripState
 from editor.ui.scoring.tag_chips import TagChips
 from editor.ui.scoring.take_card import HEIGHT_PX, TakeCard
-from editor.words import clock, one_line
+from editor.words import one_line
 
 if TYPE_CHECKING:
     from editor.media.peaks import Peaks
     from editor.music.score_job import ScoreTake
     from editor.ui.dialogs.hosted import HostedChoice
 
-WIDTH_PX, WORDS_PX, SLIDER_PX = 848, 58, 110
+WIDTH_PX, WORDS_PX = 848, 58
 N_TAKES = 3
-REPETITION = (20, 70)
-"""Below the first the music hardly repeats, above the second much."""
+LEAST_TOP_PX = 150
 
 
 class ScoreDialog(Sheet):
@@ -62,8 +59,7 @@ class ScoreDialog(Sheet):
 
     def __init__(self, ranges: Sequence[tuple[str, TimeRange]], parent: QWidget | None = None) -> None:
         super().__init__("score", tr("Make music for this video"), parent, width=WIDTH_PX)
-        self._is_busy = self._is_reading = self._is_playing = False
-        self._ranges = list(ranges)
+        self._is_busy = self._is_reading = self._is_playing = self._facts_of_hosted = False
         self.cards: list[TakeCard] = []
         self.chosen = -1
         self._strip_hint = label(
@@ -79,10 +75,7 @@ class ScoreDialog(Sheet):
         self._count = label("", "quiet")
         self._tag_count = label("", "quiet")
         self.tags = TagChips()
-        self._lengths = QButtonGroup(self)
-        self._sync = _slider("sync", tr("Sync with the cuts"))
-        self._repetition = _slider("repetition", tr("Repetition"))
-        self._sync_words, self._repetition_words = label("", "quiet"), label("", "quiet")
+        self.settings = SettingsRow(ranges)
         self._note = label("", "bad")
         self._note.setObjectName("note")
         self._note.setWordWrap(True)
@@ -94,17 +87,28 @@ class ScoreDialog(Sheet):
         self._connect_parts()
         self.show_cards(N_TAKES)
         self._show_counts()
-        self._show_sliders()
         self._words.setFocus()
 
     # making -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.body.setSpacing(theme.SPACE[2])
-        self.body.addLayout(_heading(tr("What the picture asks for"), self._strip_hint))
-        self.body.addWidget(self.strip)
-        self.body.addLayout(self._fields())
-        self.body.addLayout(self._settings())
+        self._top = QWidget()
+        self._top.setProperty("look", "plain")
+        column = QVBoxLayout(self._top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addLayout(_heading(tr("What the picture asks for"), self._strip_hint))
+        column.addWidget(self.strip)
+        column.addLayout(self._fields())
+        column.addWidget(self.settings)
+        self._upper = QScrollArea()
+        self._upper.setWidgetResizable(True)
+        self._upper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._upper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._upper.viewport().setAutoFillBackground(False)
+        self._upper.setWidget(self._top)
+        self.body.addWidget(self._upper)
         takes_hint = label(tr("press 1 2 3 while playing to compare at the same place"), "quiet")
         self.body.addLayout(_heading(tr("Takes"), takes_hint))
         held = QWidget()
@@ -137,28 +141,6 @@ class ScoreDialog(Sheet):
         grid.setColumnStretch(1, 9)
         return grid
 
-    def _settings(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(label(tr("Length"), "quiet"))
-        for number, (title, within) in enumerate(self._ranges):
-            button = QRadioButton(f"{title}  {clock(within.duration_us, 1)}")
-            button.setObjectName(f"length/{number}")
-            self._lengths.addButton(button, number)
-            row.addWidget(button)
-        if self._ranges:
-            self._lengths.button(len(self._ranges) - 1).setChecked(True)
-        row.addStretch(1)
-        for title, slider, words in (
-            (tr("Cuts"), self._sync, self._sync_words),
-            (tr("Repetition"), self._repetition, self._repetition_words),
-        ):
-            row.addWidget(label(title, "quiet"))
-            row.addWidget(slider)
-            row.addWidget(words)
-            row.addSpacing(theme.SPACE[2])
-        return row
-
     def _make_foot(self) -> None:
         self._foot_icon = Picture("circle-check", "ok", 14)
         self._facts = label(tr("Made on this computer; nothing is uploaded."), "quiet")
@@ -175,9 +157,7 @@ class ScoreDialog(Sheet):
     def _connect_parts(self) -> None:
         self._words.textChanged.connect(self._show_counts)
         self.tags.changed.connect(self._show_counts)
-        self._sync.valueChanged.connect(self._show_sliders)
-        self._repetition.valueChanged.connect(self._show_sliders)
-        self._lengths.idClicked.connect(self._choose_range)
+        self.settings.range_chosen.connect(self.range_chosen)
         self.finished.connect(self.stop_asked)
 
     def use_hosted(self, choice: HostedChoice, videos: Callable[[], Sequence[Path]]) -> None:
@@ -185,6 +165,7 @@ class ScoreDialog(Sheet):
         self._hosted, self._videos = choice, videos
         self._further.addWidget(choice)
         choice.toggled.connect(self._judge)
+        choice.toggled.connect(self._refit)
         choice.changed.connect(self._refit)
         self._judge()
 
@@ -192,12 +173,27 @@ class ScoreDialog(Sheet):
     def _refit(self) -> None:
         self._fit_height()
 
+    def _fit_height(self) -> None:
+        """Show all of it; in a window that is too low for that, strip and words are scrolled."""
+        layout, width = self._top.layout(), self.width() - 2 * theme.SPACE[5] - 2
+        assert layout is not None
+        needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self._upper.setFixedHeight(needed + 2)
+        super()._fit_height()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
+        if missing > 0:
+            self._upper.setFixedHeight(max(needed + 2 - missing, theme.box_px(LEAST_TOP_PX)))
+            super()._fit_height()
+
     # what is wished -----------------------------------------------------------------------------------
 
     @property
     def within(self) -> TimeRange:
         """What the music is for."""
-        return self._ranges[max(self._lengths.checkedId(), 0)][1]
+        return self.settings.within
 
     @property
     def description(self) -> str:
@@ -207,8 +203,9 @@ class ScoreDialog(Sheet):
     def wish(self, seed: int) -> ScoreWish:
         """Everything that is chosen now; the clip's own points lower it under speech."""
         wish = ScoreWish(
-            description=self.description, tags=self.tags.tags, sync=self._sync.value() / 100,
-            repetition=self._repetition.value() / 100, seed=seed, n_takes=N_TAKES, lowers_under_speech=False,
+            description=self.description, tags=self.tags.tags, sync=self.settings.sync.value() / 100,
+            repetition=self.settings.repetition.value() / 100, seed=seed, n_takes=N_TAKES,
+            lowers_under_speech=False,
         )  # fmt: skip
         return self.strip.state.corrected(wish) if self.strip.state is not None else wish
 
@@ -216,12 +213,8 @@ class ScoreDialog(Sheet):
         """Begin with what was wished last."""
         self._words.setPlainText(wish.description)
         self.tags.show_tags(wish.tags)
-        self._sync.setValue(round(100 * wish.sync))
-        self._repetition.setValue(round(100 * wish.repetition))
-
-    @Slot(int)
-    def _choose_range(self, number: int) -> None:
-        self.range_chosen.emit(self._ranges[number][1])
+        self.settings.sync.setValue(round(100 * wish.sync))
+        self.settings.repetition.setValue(round(100 * wish.repetition))
 
     @Slot()
     def _show_counts(self) -> None:
@@ -235,19 +228,10 @@ class ScoreDialog(Sheet):
                 tr("The description may have {most} characters at most.", most=f"{MOST_DESCRIPTION:,}")
             )
         elif self._note.isVisible():
-            self._note.hide()
+            self.show_words("")
         self._judge()
-
-    @Slot()
-    def _show_sliders(self) -> None:
-        sync, repetition = self._sync.value(), self._repetition.value()
-        self._sync_words.setText(
-            tr("tight sync") if sync >= 67 else tr("steady groove") if sync < 34 else tr("in between")
-        )
-        low, high = REPETITION
-        self._repetition_words.setText(
-            tr("much") if repetition > high else tr("little") if repetition < low else tr("some")
-        )
+        if self.isVisible() and self._top.height() != self._top.heightForWidth(self._top.width()):
+            self._fit_height()
 
     # states -------------------------------------------------------------------------------------------
 
@@ -354,10 +338,14 @@ class ScoreDialog(Sheet):
         words = tr("Make anew") if take is not None else tr("Make music")
         self._make.say(tr("Stop") if self._is_busy else tr("Order…") if is_hosted else words)
         self._make.setEnabled(self._is_busy or is_hosted or (can_begin and not self._is_reading))
+        if is_hosted and not self._is_busy:
+            self._say(tr("Nothing is sent before you have said yes to it."), "info", "quiet")
+        elif self._facts_of_hosted and not self._is_busy:
+            self._say(tr("Made on this computer; nothing is uploaded."), "circle-check", "ok")
+        self._facts_of_hosted = is_hosted
         self._another.setEnabled(take is not None and not self._is_busy)
         self._put_in.setEnabled(take is not None)
-        for button in self._lengths.buttons():
-            button.setEnabled(not self._is_busy)
+        self.settings.lock_length(self._is_busy)
         is_done = take is not None and not self._is_busy
         for button, is_main in ((self._put_in, is_done), (self._make, not is_done)):
             look = "primary" if is_main else ""
@@ -414,14 +402,3 @@ def _heading(title: str, hint: QWidget) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(hint)
     return row
-
-
-def _slider(name: str, title: str) -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setObjectName(f"slider/{name}")
-    slider.setAccessibleName(title)
-    slider.setRange(0, 100)
-    slider.setPageStep(10)
-    slider.setValue(50)
-    keep_size(slider, width_px=SLIDER_PX, height_px=20)
-    return slider
