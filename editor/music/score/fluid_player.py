@@ -39,6 +39,7 @@ _GRID = 64
 _LET_GO, _CONTROL, _STRIKE = range(3)
 _TRIED_VELOCITY = 100
 _PUMP_STEP = 8 * _GRID
+_TAIKO_PROGRAM, _TAIKO_KEY = 116, 45
 _DRUMS_LEVEL = 0.11
 """Root mean square of the loudest fortieth of a second of kick and snare, on average."""
 _HEADROOM = 0.85
@@ -85,6 +86,8 @@ class _Synth:
             # It speaks to standard error of every preset that a soundfont does not have.
             self._library.fluid_set_log_function(level, None, None)
         self._score = score
+        self._taiko = -1
+        """Its channel; -1 where none is wanted, or the soundfont has none."""
         self._style = style_named(score.style)
         self._synth = module.Synth(
             gain=1.0, samplerate=float(MIX_RATE), channels=32,
@@ -109,6 +112,8 @@ class _Synth:
         self._synth.set_reverb(size, damping, width, level)
         for channel, part in enumerate(self._score.parts):
             self._seat(channel, part)
+            if part.is_drums and part.instrument == "orchestra":
+                self._seat_taiko(part)
         n_samples = round(self._score.length_s * MIX_RATE)
         out = np.zeros((2, n_samples), np.float32)
         done, told = 0, 0
@@ -158,16 +163,30 @@ class _Synth:
             self._synth.program_select(channel, self._font, 0, 0)
         self._synth.cc(channel, 7, 100)
         self._synth.cc(channel, 91, 0)
+        keys = (DRUMS["kick"], DRUMS["snare"]) if part.is_drums else (self._middle_pitch(part),)
+        step = MIX_RATE // 40 if part.is_drums else MIX_RATE // 10
         # Controller 7 moves the level by 40 dB for each factor of ten (General MIDI 2).
         wanted = 10 ** (part.gain_db / 20) * (_DRUMS_LEVEL if part.is_drums else LOUD_RMS * 0.62)
-        volume = 100 * (wanted / max(self._tried(channel, part), 1e-6)) ** 0.5
+        volume = 100 * (wanted / max(self._tried(channel, keys, step), 1e-6)) ** 0.5
         self._synth.cc(channel, 7, min(max(round(volume * _HEADROOM), 1), 127))
         self._synth.cc(channel, 10, round(64 + 63 * part.pan))
         self._synth.cc(channel, 91, min(round(127 * part.room * 1.4), 127))
 
-    def _tried(self, channel: int, part: Part) -> float:
-        """Root mean square of the loudest tenth of a second of a stroke, both sides together."""
-        keys = (DRUMS["kick"], DRUMS["snare"]) if part.is_drums else (self._middle_pitch(part),)
+    def _seat_taiko(self, part: Part) -> None:
+        """The orchestra's deep drum: General MIDI has it as an instrument; on its key lies a tuned kettle."""
+        channel = self._taiko = len(self._score.parts)
+        if self._synth.program_select(channel, self._font, 0, _TAIKO_PROGRAM) < 0:
+            self._taiko = -1
+            return
+        self._synth.cc(channel, 7, 100)
+        self._synth.cc(channel, 91, 0)
+        wanted = 10 ** (part.gain_db / 20) * _DRUMS_LEVEL * 1.3
+        volume = 100 * (wanted / max(self._tried(channel, (_TAIKO_KEY,), MIX_RATE // 40), 1e-6)) ** 0.5
+        self._synth.cc(channel, 7, min(max(round(volume * _HEADROOM), 1), 127))
+        self._synth.cc(channel, 91, 30)
+
+    def _tried(self, channel: int, keys: tuple[int, ...], step: int) -> float:
+        """Root mean square of the loudest stretch of `step` samples of a stroke, both sides together."""
         found = []
         for key in keys:
             sound = np.zeros((2, MIX_RATE // 2), np.float32)
@@ -176,7 +195,6 @@ class _Synth:
             self._synth.all_sounds_off(channel)
             self._render(np.zeros((2, _GRID * 32), np.float32), 0, _GRID * 32)
             power = np.mean(sound.astype(np.float64) ** 2, axis=0)
-            step = (MIX_RATE // 40) if part.is_drums else MIX_RATE // 10
             found.append(
                 float(np.sqrt(np.max(power[: len(power) // step * step].reshape(-1, step).mean(axis=1))))
             )
@@ -193,9 +211,12 @@ class _Synth:
             start = round(note.start_s * MIX_RATE / _GRID) * _GRID
             end = max(round(note.end_s * MIX_RATE / _GRID) * _GRID, start + _GRID)
             velocity = min(max(round(note.velocity * 127), 1), 127)
-            events.append((start, _STRIKE, note.part, note.pitch, velocity))
+            channel, pitch = note.part, note.pitch
+            if self._taiko >= 0 and pitch == DRUMS["taiko"] and self._score.parts[channel].is_drums:
+                channel, pitch = self._taiko, _TAIKO_KEY
+            events.append((start, _STRIKE, channel, pitch, velocity))
             if end < n_samples:
-                events.append((end, _LET_GO, note.part, note.pitch, 0))
+                events.append((end, _LET_GO, channel, pitch, 0))
         events.extend(self._pumping(n_samples))
         return sorted(events)
 
