@@ -64,8 +64,8 @@ def score_request(
     check_words(description, tags)
     check_format(output_format, is_signed=signs)
     wish = ScoreWish(
-        description=description, tags=tuple(tags), sync=sync, repetition=repetition, seed=1 if seed is None else seed,
-        n_takes=max(1, min(n_takes, 3)),
+        description=description, tags=tuple(tags), sync=sync, repetition=repetition,
+        seed=1 if seed is None else seed, n_takes=max(1, min(n_takes, 3)),
     )  # fmt: skip
     return {
         "videos": [str(video) for video in videos], "wish": wish_as_data(wish), "format": output_format,
