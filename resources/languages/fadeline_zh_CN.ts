@@ -11811,7 +11811,7 @@
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
         <source>Open its draft</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其草稿</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>

@@ -111,6 +111,7 @@ class _TaskRow(_Row):
         self._task = task
         self._stop = self.add("stop", "x", tr("Stop"), lambda: dialog.stop_asked.emit(task.id))
         self._use = self.add("use", "plus", tr("Add to the project"), lambda: self._give(dialog))
+        self._draft = self.add("draft", "film", tr("Open its draft"), lambda: self._open_draft(dialog))
         self._show = self.add("show", "folder", tr("Show in folder"), self._show_folder)
         self._remove = self.add(
             "remove", "trash-2", tr("Take off the list"), lambda: dialog.remove_asked.emit(task.id)
@@ -131,9 +132,10 @@ class _TaskRow(_Row):
         paths = result_paths(task) if task.state is TaskState.COMPLETED else []
         self._stop.setVisible(not task.state.is_over and not task.is_stop_wished)
         self._use.setVisible(bool(paths))
+        self._draft.setVisible(bool(self._draft_path))
         self._show.setVisible(bool(paths))
         self._remove.setVisible(task.state.is_over)
-        for button in (self._stop, self._use, self._show, self._remove):
+        for button in (self._stop, self._use, self._draft, self._show, self._remove):
             button.setAccessibleName(f"{button.toolTip()}: {one_line(task.name, 60)}")
 
     def _line(self, state: str) -> str:
@@ -151,6 +153,15 @@ class _TaskRow(_Row):
 
     def _give(self, dialog: TasksDialog) -> None:
         dialog.use_asked.emit([str(path) for path in result_paths(self._task)])
+
+    @property
+    def _draft_path(self) -> str:
+        """The draft that a script wants a video of; empty for other tasks."""
+        path = self._task.request.get("draft") if self._task.kind == "video" else None
+        return path if isinstance(path, str) else ""
+
+    def _open_draft(self, dialog: TasksDialog) -> None:
+        dialog.open_asked.emit(self._draft_path)
 
     def _show_folder(self) -> None:
         for path in result_paths(self._task)[:1]:

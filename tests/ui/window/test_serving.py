@@ -15,13 +15,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.draft.read import read_draft
 from editor.errors import EditError
 from editor.library.library import Library
 from editor.library.tasks import TaskState
+from editor.library.video_task import video_request
 from editor.model.timeline import TrackKind
 from editor.serve.context import ServeSettings
 from editor.serve.running import LocalServer
@@ -92,6 +93,12 @@ def asked(
 def waited(qtbot: QtBot, future: Future[Any]) -> Any:
     qtbot.waitUntil(future.done, timeout=30_000)
     return future.result()
+
+
+def part(dialog: QWidget, kind: type[Any], name: str) -> Any:
+    found = dialog.findChild(kind, name)
+    assert found is not None, name
+    return found
 
 
 def sounds(window: MainWindow) -> list[Any]:
@@ -281,13 +288,29 @@ def test_a_refusal_of_the_window_travels_as_one(window: MainWindow, box: LetterB
         door.change(Path("/x"), ArriveSounds(()))
 
 
+# -- the tasks ---------------------------------------------------------------------------------------------
+
+
+def test_the_window_shows_the_task_of_a_script_and_opens_its_draft(
+    window: MainWindow, tmp_path: Path, wait_dialog: Callable[[str], QDialog], qtbot: QtBot
+) -> None:
+    library = Library()
+    with serving(tmp_path, works=False) as served:
+        folder = served.make_draft()
+    request = video_request(folder, DRAFT_ID, tmp_path / "out.mp4")
+    task = library.tasks.add("video", DRAFT_ID, request, key=str(folder))
+    library.close()
+    window.actions_by_id["tasks"].trigger()
+    dialog = wait_dialog("tasks")
+    qtbot.waitUntil(lambda: dialog.findChild(QWidget, f"task/{task.id}") is not None, timeout=10_000)
+    row = part(dialog, QWidget, f"task/{task.id}")
+    assert any("video for a script" in label.text() for label in row.findChildren(QLabel))
+    QTest.mouseClick(part(row, QToolButton, "draft"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bridge.session.folder == folder, timeout=10_000)
+    dialog.close()
+
+
 # -- the dialog --------------------------------------------------------------------------------------------
-
-
-def part(dialog: QDialog, kind: type[Any], name: str) -> Any:
-    found = dialog.findChild(kind, name)
-    assert found is not None, name
-    return found
 
 
 def test_it_is_off_at_first_and_switched_by_hand(
