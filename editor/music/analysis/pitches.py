@@ -67,7 +67,9 @@ class PitchReader:
     def __init__(self) -> None:
         self._rest = np.zeros(FRAME // 2, np.float32)
         self._grids: list[npt.NDArray[np.float32]] = []
-        self._window = np.hanning(FRAME).astype(np.float32)
+        window = np.hanning(FRAME)
+        # So that a full-scale sine has an amplitude of 1.
+        self._window = (window * (2.0 / window.sum())).astype(np.float32)
 
     def push(self, samples: Mono) -> None:
         """Take the next samples."""
@@ -75,7 +77,8 @@ class PitchReader:
         n_frames = (len(self._rest) - FRAME) // HOP + 1
         if n_frames > 0:
             frames = np.lib.stride_tricks.sliding_window_view(self._rest, FRAME)[::HOP][:n_frames]
-            spectrum = np.abs(rfft(frames * self._window, axis=1)) * np.float32(2.0 / self._window.sum())
+            lines = rfft(frames * self._window, axis=1)
+            spectrum = np.sqrt(lines.real**2 + lines.imag**2)
             self._grids.append(_peaks(spectrum))
             self._rest = self._rest[n_frames * HOP :]
 

@@ -12,9 +12,9 @@ from editor.music.listening import Mono
 from editor.music.speech import RATE, Span, TrainedDetector, best_detector, joined_spans
 from editor.progress import Progress
 
-EVERY_S = 6.0
+EVERY_S = 8.0
 """Distance of the samples: a spoken passage of some sentences meets one."""
-SAMPLE_S = 1.6
+SAMPLE_S = 1.2
 SHORTEST_S = 1.0
 """A shorter stretch in a song is a voice-like note or a shout, and no speech."""
 LEAST_S = 0.2

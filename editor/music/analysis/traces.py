@@ -19,6 +19,9 @@ Samples = npt.NDArray[np.float32]
 LOW_HZ, SNARE_HZ, HIGH_HZ = 120.0, (1500.0, 5000.0), 6500.0
 """Kick and bass lie below the first, a snare's rattle between the second, hats above the third."""
 
+_N_LOW = int(np.searchsorted(np.fft.rfftfreq(FRAME, 1 / RATE), LOW_HZ))
+"""Lines of a spectrum below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traces:
@@ -53,7 +56,9 @@ class TraceTaker:
 
     def __init__(self) -> None:
         self._bank = mel_bank().astype(np.float32)
-        self._window = np.hanning(FRAME).astype(np.float32)
+        window = np.hanning(FRAME)
+        # So that a full-scale sine has an amplitude of 1.
+        self._window = (window * (2.0 / window.sum())).astype(np.float32)
         self._rest = np.zeros(FRAME // 2, np.float32)
         self._levels: list[npt.NDArray[np.float32]] = []
         self._powers: list[Doubles] = []
@@ -72,12 +77,14 @@ class TraceTaker:
         if n_frames <= 0:
             return
         frames = np.lib.stride_tricks.sliding_window_view(self._rest, FRAME)[::HOP][:n_frames]
-        spectrum = np.abs(rfft(frames * self._window, axis=1)) * np.float32(2.0 / self._window.sum())
+        # Squares first: the absolute values of complex numbers take several times as long.
+        lines = rfft(frames * self._window, axis=1)
+        power = lines.real**2 + lines.imag**2
+        spectrum = np.sqrt(power)
         hertz = np.fft.rfftfreq(FRAME, 1 / RATE).astype(np.float32)
-        power = spectrum**2
         self._levels.append(np.log1p(1000.0 * (spectrum @ self._bank)).astype(np.float32))
         self._powers.append(
-            np.stack([power.sum(axis=1), power[:, hertz < LOW_HZ].sum(axis=1)], axis=1).astype(np.float64)
+            np.stack([power.sum(axis=1), power[:, :_N_LOW].sum(axis=1)], axis=1).astype(np.float64)
         )
         self._centroid += float((spectrum @ hertz).sum()), float(spectrum.sum())
         self._rest = self._rest[n_frames * HOP :]
