@@ -18,7 +18,7 @@ from typing import Final
 from editor.language import tr
 from editor.ui.assets import asset
 
-PAGES: Final = ("first-minute", "sound", "fades", "music", "export", "keys")
+PAGES: Final = ("first-minute", "sound", "fades", "music", "export", "scripts", "keys")
 """The names of the pages, in the order of the contents."""
 KEY_TABLE: Final = "[[all-keys]]"
 """Where the page of keys has its table."""

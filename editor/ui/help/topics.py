@@ -22,6 +22,7 @@ TOPICS: Final[dict[str, tuple[str, str]]] = {
     "mashup": ("music", "mashup"),
     "score": ("music", "make"),
     "picture-strip": ("music", "strip"),
+    "serving": ("scripts", "server"),
     "hosted": ("music", "hosted"),
     "hosted-order": ("music", "hosted"),
     "hosted-failed": ("music", "hosted"),
