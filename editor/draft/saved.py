@@ -10,7 +10,9 @@ from pathlib import Path
 
 from editor.draft.atomic import Staged
 from editor.draft.document import Document
+from editor.draft.edits import SetValue
 from editor.draft.notes import Notes
+from editor.draft.places import DraftPlaces
 from editor.draft.read import OpenDraft
 from editor.draft.read_tracks import read_timeline
 from editor.draft.relink import Relinker
@@ -92,6 +94,24 @@ def _identity(item: Staged) -> tuple[int, int]:
     return (item.was.st_dev, item.was.st_ino) if item.was is not None else (0, 0)
 
 
+_LEVELS = frozenset(("volume", "last_nonzero_volume", "fade_in_duration", "fade_out_duration", "update_time"))
+"""Keys whose values say nothing about where anything lies in a document."""
+
+
+def _moves_nothing(plan: Plan) -> bool:
+    """Whether everything lies where it lay before: then a large draft need not be read again."""
+    return all(
+        isinstance(edit, SetValue) and edit.path[-1] in _LEVELS and type(edit.value) in (int, float)
+        for edit in plan.edits
+    )
+
+
+def _knows_all(places: DraftPlaces, timeline: Timeline) -> bool:
+    return all(track.id in places.tracks for track in timeline.tracks) and all(
+        clip.id in places.clips for _, clip in timeline.clips()
+    )
+
+
 def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Plan) -> OpenDraft:
     """The draft as it lies on the disk now, with the very timeline that was saved.
 
@@ -108,15 +128,16 @@ def reopened(draft: OpenDraft, document: Document, timeline: Timeline, plan: Pla
     timeline, plan
         What was saved, and how.
     """
-    read = read_timeline(document.root, Notes(), Relinker(draft.folder))
-    known = read.places
-    is_known = all(track.id in known.tracks for track in timeline.tracks) and all(
-        clip.id in known.clips for _, clip in timeline.clips()
-    )
+    known = draft.places
+    if not (_moves_nothing(plan) and _knows_all(known, timeline)):
+        read = read_timeline(document.root, Notes(), Relinker(draft.folder))
+        known = read.places
+        if not _knows_all(known, timeline):
+            timeline = read.timeline
     return replace(
         draft,
         document=document,
-        timeline=timeline if is_known else read.timeline,
+        timeline=timeline,
         places=known,
         kept=plan.kept,
         made_fades=plan.made_fades,
