@@ -70,13 +70,17 @@ def read_key(text: str) -> Secret:
 
 
 def system_ring() -> Ring | None:
-    """The best keyring of this system that guards its keys; None where there is none."""
+    """The keyring that somebody has chosen, else the best of this system; None where none guards its keys."""
+    import keyring
     from keyring.backend import get_all_keyring
     from keyring.errors import KeyringError
 
     try:
+        chosen = keyring.get_keyring()
+        if _is_chosen(chosen):
+            return chosen
         found = [ring for ring in get_all_keyring() if _is_safe(ring) and ring.priority > 0]
-    except (KeyringError, RuntimeError, OSError) as error:
+    except (KeyringError, RuntimeError, OSError, ImportError) as error:
         logger.info("no keyring: %s", type(error).__name__)
         return None
     return max(found, key=lambda ring: ring.priority, default=None)
@@ -85,6 +89,12 @@ def system_ring() -> Ring | None:
 def _is_safe(ring: object) -> bool:
     package, _, name = type(ring).__module__.rpartition(".")
     return package == "keyring.backends" and name in _SAFE_RINGS
+
+
+def _is_chosen(ring: object) -> bool:
+    """Whether a keyring is one that keeps keys: not one of those that do nothing, or write plain text."""
+    module = type(ring).__module__
+    return _is_safe(ring) or not module.startswith(("keyring.backends.", "keyrings.alt"))
 
 
 class KeyStore:

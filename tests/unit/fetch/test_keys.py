@@ -93,7 +93,21 @@ def test_keyrings_in_plain_text_are_none(monkeypatch):
         priority = 9
 
     Plain.__module__ = "keyrings.alt.file"
+    monkeypatch.setattr("keyring.get_keyring", NoRing)
     monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [Plain(), NoRing()])
+    assert system_ring() is None
+
+
+def test_a_keyring_that_somebody_has_chosen_is_used(monkeypatch):
+    class Chosen(NoRing):
+        priority = 1
+
+    Chosen.__module__ = "a_password_manager.keyring"
+    chosen = Chosen()
+    monkeypatch.setattr("keyring.get_keyring", lambda: chosen)
+    assert system_ring() is chosen
+    Chosen.__module__ = "keyrings.alt.file"
+    monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [chosen])
     assert system_ring() is None
 
 
@@ -105,6 +119,7 @@ def test_the_systems_own_keyrings_are_taken_by_their_rank(monkeypatch):
 
     rings = [ring("keyring.backends.kwallet", 4), ring("keyring.backends.SecretService", 5)]
     rings += [ring("keyring.backends.chainer", 10), ring("keyring.backends.null", 8)]
+    monkeypatch.setattr("keyring.get_keyring", lambda: rings[2])
     monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: rings)
     assert system_ring() is rings[1]
 

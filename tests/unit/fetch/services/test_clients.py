@@ -27,7 +27,7 @@ UPDATE = "/api/open/v4/image2Video/updateVideoAudio"
 RESULTS = "/api/open/v4/image2Video/resultsByIds"
 SCORE = "/eleven/video-to-music"
 TASKS = "/eleven/tasks"
-SONG = {
+SONG: dict = {
     "uploadUrlList": ["https://example.com/1.mp3", "https://example.com/2.mp3"], "customMode": False,
     "model": "V5", "prompt": "calm",
 }  # fmt: skip
