@@ -19,12 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from editor.media.film_looks import read_looks
-from editor.media.sound import SoundReader
 from editor.music.film.facts import Cut
 from editor.music.film.looking import look_at_films
 from editor.music.film.transitions import find_turns
 from editor.music.score.composing import compose
-from editor.music.score_file import check_target, export_take
+from editor.music.score_file import check_target, export_take, read_take
 from editor.music.score_job import MET_S, make_score
 from editor.music.score_wish import ScoreWish, order_for
 from editor.progress import Cancelled, Progress, Report
@@ -182,9 +181,7 @@ def picture(folder: Path, target: Path) -> None:
     plan = plan_film(FIRST_SEED + 503, mixed=True, n_shots=8, shots_s=(2.0, 6.0))
     path = written(plan, folder)
     (take,) = make_score([path], ScoreWish(n_takes=1, style="cinematic"), folder, Progress())
-    with SoundReader(take.path) as reader:
-        samples = np.concatenate([reader.read(48_000) for _ in range(int(take.length_s) + 1)], axis=1)
-    image = spectrogram(samples)
+    image = spectrogram(read_take(take))
 
     def column(time_s: float) -> int:
         return min(max(round(time_s / take.length_s * image.shape[1]), 0), image.shape[1] - 1)
