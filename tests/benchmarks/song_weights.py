@@ -185,8 +185,8 @@ class Fit:
 
 
 WORDS = {
-    "BAR_WEIGHTS": "Evidence of a reading of beats and bars (`editor.music.analysis.evidence`) -> its weight.",
-    "KEY_WEIGHTS": "Evidence of a key (`editor.music.analysis.keys`) -> its weight.",
+    "BAR_WEIGHTS": "Evidence for beats and bars (`editor.music.analysis.evidence`) -> its weight.",
+    "KEY_WEIGHTS": "Evidence for a key (`editor.music.analysis.keys`) -> its weight.",
 }
 
 

@@ -58,7 +58,7 @@ BAR_WEIGHTS = {
     "waltz snare": -0.491,
     "waltz turn": 0.062,
 }
-"""Evidence of a reading of beats and bars (`editor.music.analysis.evidence`) -> its weight."""
+"""Evidence for beats and bars (`editor.music.analysis.evidence`) -> its weight."""
 KEY_WEIGHTS = {
     "at home": 4.768,
     "bass fifth": 1.423,
@@ -78,4 +78,4 @@ KEY_WEIGHTS = {
     "revised": 2.302,
     "third": 4.956,
 }
-"""Evidence of a key (`editor.music.analysis.keys`) -> its weight."""
+"""Evidence for a key (`editor.music.analysis.keys`) -> its weight."""
