@@ -75,7 +75,7 @@ def run_mashup(args: argparse.Namespace) -> int:
         raise EditorError(f"“{out}” is there already.", "Add --overwrite to replace it.")
     _check_kind(out)
     numbers = (args.take - 1, 2 - args.take) if args.both else (args.take - 1,)
-    with watched(args.progress) as progress:
+    with watched(args.progress, "command mashup", args.out.name) as progress:
         done = mix_into_files(order, out, progress, numbers, overwrite=args.overwrite)
     if args.json is not None:
         report = done["takes"][0]["report"]

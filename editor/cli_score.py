@@ -87,7 +87,10 @@ def run_score(args: argparse.Namespace) -> int:
         )
     videos = [video.absolute() for video in args.videos]
     check_films(videos)
-    with watched(args.progress) as progress, tempfile.TemporaryDirectory(prefix="fadeline-score-") as scratch:
+    with (
+        watched(args.progress, "command score", args.out.name) as progress,
+        tempfile.TemporaryDirectory(prefix="fadeline-score-") as scratch,
+    ):
         takes = make_score(videos, wish, Path(scratch), progress.part(0.0, 0.9, "music"))
         for number, (take, out, form) in enumerate(zip(takes, outs, forms, strict=True)):
             low = 0.9 + 0.1 * number / len(takes)
