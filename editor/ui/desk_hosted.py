@@ -256,7 +256,13 @@ class HostedDesk(QObject):
         if answer == "again":
             self._keeper.do(partial(_again, task.request), partial(self._begin_task, place))
         elif answer == "wait":
-            self._keeper.do(partial(_waiting, task.id), partial(self._begin_task, place))
+            self.go_on(task.id)
+
+    @Slot(str)
+    def go_on(self, task_id: str) -> None:
+        """Wait once more for what was ordered; nothing is ordered."""
+        place = (self._context.bridge.session, None)
+        self._keeper.do(partial(_waiting, task_id), partial(self._begin_task, place))
 
     def close_jobs(self) -> None:
         """Let what waits wait for the next start; call before the window and its library go."""

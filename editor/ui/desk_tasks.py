@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from editor.render.settings import MOVIE_SUFFIXES
 from editor.ui.dialogs.tasks import TasksDialog
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class TaskDesk(QObject):
     """Opens the panel, and does what its buttons ask for."""
+
+    wait_asked = Signal(str)
+    """Wait once more for the work of a service, by the id of its task."""
 
     def __init__(self, context: DeskContext, sounds: SoundDesk) -> None:
         super().__init__(context.window)
@@ -34,6 +37,7 @@ class TaskDesk(QObject):
         dialog.use_asked.connect(self._use)
         dialog.open_asked.connect(self._open)
         dialog.work_asked.connect(self.keeper.work)
+        dialog.wait_asked.connect(self.wait_asked)
         dialog.open()
         self.keeper.watch(True)
 

@@ -118,6 +118,7 @@ class Desks:
         self.stingers = StingerDesk(context)
         self.tasks = TaskDesk(context, self.sounds)
         self.hosted = HostedDesk(context, self.tasks.keeper)
+        self.tasks.wait_asked.connect(self.hosted.go_on)
         self.hosted.project_asked.connect(self.sounds.project_asked)
         self.mashup.hosted_asked.connect(self.hosted.ask)
         self.mashup.services_asked.connect(self.hosted.show_services)

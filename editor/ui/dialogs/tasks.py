@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.language import mark, tr
 from editor.library.entries import Entry, EntryState
+from editor.library.runners import HOSTED
 from editor.library.tasks import OWN_KINDS, Task, TaskState
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, Picture, WordButton, keep_size, label
@@ -62,6 +63,12 @@ def result_paths(task: Task) -> list[Path]:
         *(take.get("path") for take in result.get("takes", ()) if isinstance(take, dict)),
     ]
     return [path for each in dict.fromkeys(named) if each and (path := Path(str(each))).is_file()]
+
+
+def _is_out_there(task: Task) -> bool:
+    """Whether a service knows work that nobody waits for any more."""
+    is_left = task.state in (TaskState.FAILED, TaskState.CANCELLED)
+    return is_left and task.kind == HOSTED and bool(task.result.get("remote") or task.request.get("remote"))
 
 
 class _Row(QFrame):
@@ -110,6 +117,9 @@ class _TaskRow(_Row):
         super().__init__(f"task/{task.id}")
         self._task = task
         self._stop = self.add("stop", "x", tr("Stop"), lambda: dialog.stop_asked.emit(task.id))
+        self._wait = self.add(
+            "wait", "rotate-ccw", tr("Go on waiting"), lambda: dialog.wait_asked.emit(task.id)
+        )
         self._use = self.add("use", "plus", tr("Add to the project"), lambda: self._give(dialog))
         self._draft = self.add("draft", "film", tr("Open its draft"), lambda: self._open_draft(dialog))
         self._show = self.add("show", "folder", tr("Show in folder"), self._show_folder)
@@ -131,11 +141,12 @@ class _TaskRow(_Row):
         self._words.show_text(self._line(tr(words)))
         paths = result_paths(task) if task.state is TaskState.COMPLETED else []
         self._stop.setVisible(not task.state.is_over and not task.is_stop_wished)
+        self._wait.setVisible(_is_out_there(task))
         self._use.setVisible(bool(paths))
         self._draft.setVisible(bool(self._draft_path))
         self._show.setVisible(bool(paths))
         self._remove.setVisible(task.state.is_over)
-        for button in (self._stop, self._use, self._draft, self._show, self._remove):
+        for button in (self._stop, self._wait, self._use, self._draft, self._show, self._remove):
             button.setAccessibleName(f"{button.toolTip()}: {one_line(task.name, 60)}")
 
     def _line(self, state: str) -> str:
@@ -216,6 +227,8 @@ class TasksDialog(Sheet):
     """Paths of a result that is to come into the project."""
     open_asked = Signal(str)
     work_asked = Signal()
+    wait_asked = Signal(str)
+    """Wait once more for what a service was ordered to make."""
 
     def __init__(self, keeper: LibraryKeeper, parent: QWidget | None = None) -> None:
         super().__init__("tasks", tr("Tasks and library"), parent, width=640)

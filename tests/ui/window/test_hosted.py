@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.fetch.keys import KeyPlace, KeyStore
@@ -161,6 +171,31 @@ def test_an_order_of_an_earlier_run_is_waited_for(
     with qtbot.waitSignal(loaded.desks.hosted.laid, timeout=10_000):
         loaded.strip.link.click()
     qtbot.waitUntil(lambda: sound_clips(loaded) == before + 2, timeout=10_000)
+
+
+def test_what_was_left_at_a_service_is_waited_for_from_the_list_of_tasks(
+    loaded: MainWindow, service: Loopback, wait_dialog: WaitDialog, qtbot: QtBot
+) -> None:
+    from editor.library.hosted_task import order_hosted
+
+    library = Library()
+    task = order_hosted(library, "suno", SONG, base=service.base)
+    owner = Owner(library.folder)
+    library.tasks.begin(task.id, owner.id)
+    library.tasks.note(task.id, {"is_sent": True, "remote": "t1"})
+    library.tasks.fail(task.id, "It is still working.")
+    owner.close()
+    library.close()
+    loaded.actions_by_id["tasks"].trigger()
+    panel = wait_dialog("tasks")
+    qtbot.waitUntil(lambda: panel.findChild(QFrame, f"task/{task.id}") is not None, timeout=10_000)
+    row = panel.findChild(QFrame, f"task/{task.id}")
+    assert row is not None
+    button = row.findChild(QToolButton, "wait")
+    assert button is not None and button.isVisible()
+    with qtbot.waitSignal(loaded.desks.hosted.laid, timeout=20_000):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert service.asked(MASHUP) == []
 
 
 def test_several_orders_are_waited_for_side_by_side(
