@@ -38,10 +38,22 @@ WITHOUT_TEXTS = (
     "render/picture_shots.py",
     "media/picture_mix.py",
     "draft/template_subtitles.py",
+    "render/east_asian.py",
+    "music/analysis/evidence.py",
+    "music/analysis/keys.py",
+    "music/analysis/weights.py",
+    "music/mashup/wording.py",
+    "music/score/band_styles.py",
+    "music/score/hall_styles.py",
+    "music/score/machine_styles.py",
+    "music/score/word_tables.py",
+    "serve/api_page.py",
+    "serve/capcut_schemas.py",
     "serve/music_schemas.py",
 )
-"""A style sheet, names of parts and licences, names by which drafts call what is drawn, and the page for
-those who write scripts; what is said of those is told by `tr`."""
+"""A style sheet, names of parts, fonts and licences, names by which drafts call what is drawn, the words and
+patterns by which music is understood and composed, and the page for those who write scripts; what is said
+of those is told by `tr`."""
 ALLOWED = frozenset({
     # Names of things, which are the same in every language.
     "Fadeline", "CapCut", "JianYing", "CapCut Drafts", "JianyingPro Drafts", "User Data", "Inter",
@@ -77,6 +89,13 @@ ALLOWED = frozenset({
     "kb/s", "Hz", "LUFS", ",  LUFS", "0 dB",
     # Markup around names and words.
     '<font color="">', 'font id="" path=""', "<qt></qt>", "<div style='white-space: pre'></div>",
+    # Names of threads' own data, kinds of tasks, endings of names, and what a server says to machines alone.
+    "spoken here", "command export", "command mashup", "command score", "command soundtrack", "- take",
+    "mix  - .wav", "bar", "drums", "Draft does not exist", "Invalid HTTP request received.",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; "
+    "img-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
+    "tuple[int, int, int, int, int]", "list[tuple[int, NDArray[np.float32], NDArray[np.float32]]]",
+    "tuple[NDArray[np.uint32], NDArray[np.float32]]", "tuple[int, Plan, MashupOrder]",
     # States that are translated where they are shown, and names of threads.
     "media missing", "sound decoder", "picture encoder", "sound encoder", "waveform reader", "playback mix",
 })  # fmt: skip
