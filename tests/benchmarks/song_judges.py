@@ -1,6 +1,6 @@
-"""What librosa and essentia find in a song, as a line of JSON; run by a Python that has them.
+"""What librosa and essentia find in a song, as a line of JSON each; run by a Python that has them.
 
-    python song_judges.py FILE
+    python song_judges.py FILE ...
 
 Judges beside which `tests.benchmarks.song_analysis` sets our own findings; no part of the program.
 """
@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-MOST_S = 120.0
+MOST_S = 90.0
 """So much of a song is judged."""
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 _SPELT = {"Db": "C#", "D#": "Eb", "Gb": "F#", "G#": "Ab", "A#": "Bb"}
@@ -22,7 +22,7 @@ _MINOR = np.array([6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3
 
 def by_librosa(path: str) -> dict[str, object]:
     """Its beat tracker, and the profiles of Krumhansl on its chroma."""
-    import librosa
+    import librosa  # type: ignore[import-not-found]
 
     sound, rate = librosa.load(path, sr=22_050, mono=True, duration=MOST_S)
     tempo, beats = librosa.beat.beat_track(y=sound, sr=rate, units="time")
@@ -38,8 +38,12 @@ def by_librosa(path: str) -> dict[str, object]:
 
 def by_essentia(path: str) -> dict[str, object]:
     """Its multi-feature beat tracker and its key extractor."""
-    import essentia
-    from essentia.standard import KeyExtractor, MonoLoader, RhythmExtractor2013
+    import essentia  # type: ignore[import-not-found]
+    from essentia.standard import (  # type: ignore[import-not-found]
+        KeyExtractor,
+        MonoLoader,
+        RhythmExtractor2013,
+    )
 
     essentia.log.infoActive = False
     essentia.log.warningActive = False
@@ -54,5 +58,7 @@ def by_essentia(path: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    found = {"librosa": by_librosa(sys.argv[1]), "essentia": by_essentia(sys.argv[1])}
-    sys.stdout.write(json.dumps(found) + "\n")
+    for file in sys.argv[1:]:
+        found = {"librosa": by_librosa(file), "essentia": by_essentia(file)}
+        sys.stdout.write(json.dumps(found) + "\n")
+        sys.stdout.flush()

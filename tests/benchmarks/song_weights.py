@@ -60,7 +60,7 @@ class Case:
     is_song: bool = True
 
 
-def heard(row: Doubles) -> Hearing:
+def heard(row: NDArray[np.floating]) -> Hearing:
     """What is heard in one channel at 48 kHz."""
     taker, thinner = TraceTaker(), Thinner(2)
     for first in range(0, len(row), 96_000):
@@ -89,23 +89,20 @@ def bar_case(name: str, hearing: Hearing, beats: Sequence[float], bars: Sequence
     for reading in readings:
         if id(reading.row) not in rows:
             rows[id(reading.row)] = mir_eval.beat.f_measure(trim(np.array(beats)), trim(reading.row.times_s))
-        score = rows[id(reading.row)]
-        if bars is not None:
-            score *= (
-                mir_eval.beat.f_measure(trim(np.array(bars)), trim(reading.downbeats_s)) if score > 0.6 else 0
-            )
-        scores.append(score)
-    score = np.array(scores)
-    return Case(
-        name, [r.evidence for r in readings], score >= max(RIGHT * score.max(), 0.5), score, bars is not None
-    )
+        each = rows[id(reading.row)]
+        if bars is not None and each > 0:
+            each *= mir_eval.beat.f_measure(trim(np.array(bars)), trim(reading.downbeats_s))
+        scores.append(each)
+    score: Doubles = np.array(scores, np.float64)
+    right = score >= max(RIGHT * float(score.max()), 0.5)
+    return Case(name, [r.evidence for r in readings], right, score, bars is not None)
 
 
 def extra_cases() -> Iterator[Case]:
     """Clicks, plain drums with a bass, and the drums of songs alone: their bars are not judged."""
     for bpm in range(60, 185, 8):
-        row, beats = click_track(bpm, 24.0, 0.25 + 0.01 * (bpm % 7))
-        yield bar_case(f"clicks {bpm}", heard(row), beats, None)
+        clicks, beats = click_track(bpm, 24.0, 0.25 + 0.01 * (bpm % 7))
+        yield bar_case(f"clicks {bpm}", heard(clicks), beats, None)
     for bpm in range(70, 160, 8):
         row, beats = drum_song(bpm, 26.0, bpm + 1000)
         yield bar_case(f"drums {bpm}", heard(row), beats, None)
@@ -170,7 +167,8 @@ class Fit:
     def cross_validated(self) -> tuple[float, float]:
         """Mean score of songs, and of the other cases, each by weights that have not seen it."""
         folds = np.array_split(np.random.default_rng(0).permutation(len(self.cases)), 5)
-        songs, others = [], []
+        songs: list[float] = []
+        others: list[float] = []
         for fold in folds:
             weights = self.weights([k for k in range(len(self.cases)) if k not in set(fold.tolist())])
             for k in fold:

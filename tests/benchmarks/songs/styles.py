@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 KICK, RIM, SNARE, CLAP, HAT, OPEN_HAT, PEDAL_HAT = 36, 37, 38, 39, 42, 46, 44
@@ -27,7 +28,7 @@ class Style:
     manner: str = ""
     bass: tuple[str, ...] = ("roots",)
     comp: tuple[str, ...] = ("held",)
-    programs: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    programs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     chords_a_bar: tuple[float, ...] = (1.0,)
     lead_chance: float = 0.8
     pad_chance: float = 0.4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.media.peaks import Peaks
@@ -81,9 +82,25 @@ def heard(strip: SongStrip) -> list[SongFacts]:
     return told
 
 
+def button(strip: SongStrip, name: str) -> QAbstractButton:
+    found = strip.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def combo(strip: SongStrip, name: str) -> QComboBox:
+    found = strip.findChild(QComboBox, name)
+    assert isinstance(found, QComboBox)
+    return found
+
+
 def press(strip: SongStrip, name: str) -> None:
-    button = strip.findChild(QPushButton, name) or strip.findChild(QToolButton, name)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(strip, name), Qt.MouseButton.LeftButton)
+
+
+def stop_clock(strip: SongStrip, at_s: float) -> None:
+    """Let the next tap be at a moment."""
+    strip.clock = partial(float, at_s)
 
 
 def drag(strip: SongStrip, index: int, by_px: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
@@ -108,9 +125,9 @@ def test_everything_found_is_said_with_how_sure_it_is(strip: SongStrip) -> None:
     for part in ("120.0 BPM", "50 % sure", "tempo 50 %", "beats 50 %", "bars 50 %", "metre 50 %", "key 50 %"):
         assert part in words
     assert "−14.0 LUFS" in words
-    assert strip.findChild(QComboBox, "key-a").currentText() == "A minor"
-    assert strip.findChild(QComboBox, "metre-a").currentText() == "4/4"
-    assert strip.findChild(QComboBox, "key-a").accessibleDescription() == "Key: 50 % sure"
+    assert combo(strip, "key-a").currentText() == "A minor"
+    assert combo(strip, "metre-a").currentText() == "4/4"
+    assert combo(strip, "key-a").accessibleDescription() == "Key: 50 % sure"
 
 
 def test_a_song_without_a_beat_says_so(strip: SongStrip) -> None:
@@ -120,8 +137,8 @@ def test_a_song_without_a_beat_says_so(strip: SongStrip) -> None:
     words = " ".join(child.text() for child in strip.findChildren(type(strip._sure)))
     assert "no beat" in words
     assert "No beat was found" in words
-    assert not strip.findChild(QPushButton, "halve-a").isEnabled()
-    assert not strip.findChild(QPushButton, "shift-a").isEnabled()
+    assert not button(strip, "halve-a").isEnabled()
+    assert not button(strip, "shift-a").isEnabled()
 
 
 def test_half_twice_and_half_a_beat_by_buttons(strip: SongStrip) -> None:
@@ -137,7 +154,7 @@ def test_half_twice_and_half_a_beat_by_buttons(strip: SongStrip) -> None:
 
 def test_what_was_found_comes_back_by_a_button(strip: SongStrip) -> None:
     told = heard(strip)
-    assert not strip.findChild(QToolButton, "reset-a").isEnabled()
+    assert not button(strip, "reset-a").isEnabled()
     press(strip, "double-a")
     press(strip, "reset-a")
     assert told[-1] == song()
@@ -145,10 +162,10 @@ def test_what_was_found_comes_back_by_a_button(strip: SongStrip) -> None:
 
 def test_metre_and_key_are_chosen_with_keys(strip: SongStrip) -> None:
     told = heard(strip)
-    metre = strip.findChild(QComboBox, "metre-a")
+    metre = combo(strip, "metre-a")
     QTest.keyClick(metre, Qt.Key.Key_Up)
     assert (told[-1].metre, told[-1].confidence.metre) == (3, 1.0)
-    key = strip.findChild(QComboBox, "key-a")
+    key = combo(strip, "key-a")
     QTest.keyClick(key, Qt.Key.Key_Down)
     assert (told[-1].key, told[-1].confidence.key) == (Key(10, "major"), 1.0)
 
@@ -159,7 +176,8 @@ def test_taps_while_the_song_plays_mean_its_moments(strip: SongStrip, player: St
     assert player.asked == [("song.wav", 0.0)]
     for number in range(6):
         at_s = 10.3 + 0.25 + 0.5 * number
-        player.at_s, strip.clock = at_s, lambda at_s=at_s: 100 + at_s
+        player.at_s = at_s
+        stop_clock(strip, 100 + at_s)
         press(strip, "tap-a")
     assert told[-1].beats_s == shifted_half_beat(song()).beats_s
     assert told[-1].confidence.beats == 1.0
@@ -168,8 +186,8 @@ def test_taps_while_the_song_plays_mean_its_moments(strip: SongStrip, player: St
 def test_taps_without_the_song_mean_its_tempo(strip: SongStrip) -> None:
     told = heard(strip)
     for number in range(5):
-        strip.clock = lambda number=number: 7.0 + 1.0 * number
-        QTest.keyClick(strip.findChild(QPushButton, "tap-a"), Qt.Key.Key_Space)
+        stop_clock(strip, 7.0 + 1.0 * number)
+        QTest.keyClick(button(strip, "tap-a"), Qt.Key.Key_Space)
         assert bool(told) == (number >= 3)
     assert told[-1].tempo_bpm == 60
     assert told[-1].beats_s[0] in song().beats_s
@@ -178,7 +196,7 @@ def test_taps_without_the_song_mean_its_tempo(strip: SongStrip) -> None:
 def test_after_a_pause_taps_begin_anew(strip: SongStrip) -> None:
     told = heard(strip)
     for at_s in (1.0, 1.5, 2.0, 9.0, 9.5, 10.0):
-        strip.clock = lambda at_s=at_s: at_s
+        stop_clock(strip, at_s)
         press(strip, "tap-a")
     assert told == []
 
