@@ -9,8 +9,12 @@ from editor.fetch.hiding import hide
 from editor.language import tr
 from editor.words import one_line
 
-AGAIN = frozenset({429, 455, 500, 502, 503, 504})
+AGAIN = frozenset({408, 429, 455, 500, 502, 503, 504})
 """Codes after which the same *question* may be asked again; 455 is a service that is being repaired."""
+UNREADABLE = -1
+"""An answer that says nothing."""
+UNKNOWN_END = frozenset({UNREADABLE, 502, 504})
+"""Codes that do not say whether an order was taken: those of a computer between us and the service."""
 NOT_TAKEN = frozenset({429, 455, 503})
 """Codes that say that an order was not taken, so that it may be given once more."""
 MOST_SAID = 200
@@ -139,7 +143,6 @@ def _unreadable(service: str, _code: int) -> tuple[str, str]:
     )
 
 
-UNREADABLE = -1
 _SENTENCES: Mapping[int, Callable[[str, int], tuple[str, str]]] = {
     401: _key, 403: _key, 402: _credits, 404: _not_found, 409: _conflict, 422: _refused, 429: _busy,
     451: _content, 455: _paused, UNREADABLE: _unreadable,

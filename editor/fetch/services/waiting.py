@@ -17,6 +17,7 @@ from editor.errors import FetchError
 from editor.fetch.services.faults import (
     AGAIN,
     NOT_TAKEN,
+    UNKNOWN_END,
     LostReplyError,
     NoAnswerError,
     NotSentError,
@@ -88,6 +89,8 @@ def order(create: Callable[[], T], service: str, progress: Progress, patience: P
         except NoAnswerError as error:
             raise LostReplyError(service) from error
         except (NotSentError, ServiceError) as error:
+            if isinstance(error, ServiceError) and error.code in UNKNOWN_END:
+                raise LostReplyError(service) from error
             wait_s = _wait_s(error, n_try, patience)
             is_free = isinstance(error, NotSentError) or error.code in NOT_TAKEN
             if not is_free or n_try == patience.tries or wait_s > patience.longest_pause_s:

@@ -160,10 +160,27 @@ def test_an_order_is_given_four_times_at_most(service):
     assert len(service.asks) == 4
 
 
-@pytest.mark.parametrize("code", [400, 401, 402, 404, 409, 422, 451, 500, 502, 504])
+@pytest.mark.parametrize("code", [400, 401, 402, 404, 409, 422, 451, 500])
 def test_no_other_answer_makes_it_order_again(service, code):
     service.put(MASHUP, Said({"code": code, "msg": "x"}, code))
     with pytest.raises(ServiceError):
+        orders(service)
+    assert len(service.asks) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(b"bad gateway", 502),
+        Said(b"", 504),
+        Said(b"<html>"),
+        Said({"code": 200, "data": {"taskId": None}}),
+    ],
+    ids=["502", "504", "page", "no id"],
+)
+def test_an_answer_that_does_not_say_whether_it_was_taken_is_a_lost_reply(service, said):
+    service.put(MASHUP, said)
+    with pytest.raises(LostReplyError):
         orders(service)
     assert len(service.asks) == 1
 
