@@ -67,7 +67,7 @@ _SKINS: dict[str, dict[str, Skin]] = {
         "tom_low": Skin(88, 1.5, 0.05, 0.30, 0.1, noise_s=0.03, second=0.2),
         "tom_mid": Skin(118, 1.5, 0.05, 0.26, 0.1, noise_s=0.03, second=0.2),
         "tom_high": Skin(160, 1.5, 0.05, 0.22, 0.1, noise_s=0.03, second=0.2),
-        "taiko": Skin(62, 1.5, 0.05, 0.50, 0.30, (200, 2500), 0.06, second=0.3),
+        "taiko": Skin(72, 1.5, 0.05, 0.40, 0.45, (200, 3000), 0.06, second=0.35),
         "rim": Skin(1700, 1.05, 0.005, 0.016, 0.3, (2000, 8000), 0.012, second=0.6),
         "conga_high": Skin(330, 1.08, 0.01, 0.13, 0.1, (800, 4000), 0.015, second=0.15),
         "conga_low": Skin(220, 1.08, 0.01, 0.17, 0.1, (600, 3000), 0.015, second=0.15),
@@ -127,10 +127,10 @@ _CHIP_METALS: dict[str, Metal] = {
 }
 _NAMES = {key: name for name, key in DRUMS.items()}
 _LEVELS = {
-    "kick": 0.85, "snare": 0.62, "clap": 0.55, "rim": 0.4, "hat": 0.22, "pedal": 0.2, "open": 0.24,
+    "kick": 0.68, "snare": 0.62, "clap": 0.55, "rim": 0.4, "hat": 0.22, "pedal": 0.2, "open": 0.24,
     "ride": 0.2,
     "bell": 0.22, "crash": 0.42, "splash": 0.3, "tambourine": 0.22, "shaker": 0.16, "cowbell": 0.25,
-    "triangle": 0.14, "taiko": 0.9, "clave": 0.3,
+    "triangle": 0.14, "taiko": 0.68, "clave": 0.3,
 }  # fmt: skip
 """Highest sample at full velocity; 0.6 where nothing is said."""
 PLACES = {

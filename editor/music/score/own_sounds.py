@@ -79,7 +79,7 @@ def tone(voice: Voice, pitch: float, held_s: float, layer: int = 1) -> Sound:
     for ratio, level, decay_s in voice.partials:
         if hertz * ratio < HIGHEST_HZ:
             out += _partial(voice, hertz * ratio, t, level, decay_s * _shorter(pitch))
-    _normalise(out)
+    _normalise(out, voice.level)
     if voice.noise[0] > 0:
         out += _breath(voice, t, dice)
     return out[:, : max(round(held_s * MIX_RATE), 1)]
@@ -246,8 +246,8 @@ def _breath(voice: Voice, t: Numbers, dice: np.random.Generator) -> Sound:
     return out
 
 
-def _normalise(out: Sound) -> None:
-    """Bring the loudest tenth of a second to `LOUD_RMS`."""
+def _normalise(out: Sound, level: float) -> None:
+    """Bring the loudest tenth of a second to `LOUD_RMS` times a level."""
     step = MIX_RATE // 10
     power = np.mean(out.astype(np.float64) ** 2, axis=0)
     if len(power) > step:
@@ -255,4 +255,4 @@ def _normalise(out: Sound) -> None:
         highest = float(np.max(sums[step:] - sums[:-step])) / step
     else:
         highest = float(power.mean())
-    out *= np.float32(LOUD_RMS / max(np.sqrt(highest), 1e-9))
+    out *= np.float32(level * LOUD_RMS / max(np.sqrt(highest), 1e-9))
