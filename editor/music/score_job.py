@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,9 @@ from editor.music.film.limits import check_films, check_words
 from editor.music.score.order import ScoreOrder
 from editor.music.score_wish import ScoreWish, order_for, wish_as_data, wish_of_data
 from editor.progress import Progress
-from editor.render.loudness import measure
+from editor.render.loudness import LoudnessMeter, Measured, PeakMeter, decibels
 from editor.render.part_file import PartFile
+from editor.render.treating import sweep
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -37,7 +39,7 @@ MET_S = 0.041
 SUFFIX = ".take.json"
 """What a take's recipe is called beside its file: ``NAME.wav.take.json``."""
 _LOOKED = 0.4
-_COMPOSED, _PLAYED = 0.15, 0.9
+_COMPOSED, _PLAYED, _MEASURED = 0.02, 0.8, 0.94
 _MOST_NAMES = 10_000
 
 
@@ -175,8 +177,8 @@ def make_take(
     speech = tuple(span for span in film.speech if span not in wish.loud)
     if wish.lowers_under_speech and speech:
         samples = lowered(samples, speech)
-    measured = measure(samples)
-    path = write_take(samples, folder, name, progress.part(_PLAYED, 1.0, "finishing"))
+    measured = _measured(samples, progress.part(_PLAYED, _MEASURED, "finishing"))
+    path = write_take(samples, folder, name, progress.part(_MEASURED, 1.0, "finishing"))
     recipe = {
         **recipe_of(ordered, score, player, soundfont),
         "wish": wish_as_data(replace(wish, seed=seed, n_takes=1)),
@@ -267,6 +269,18 @@ def _gains(line: Sequence[tuple[int, float]], n_samples: int) -> npt.NDArray[np.
     return np.asarray(np.interp(np.arange(n_samples), times, factors), np.float32)
 
 
+def _measured(samples: Samples, progress: Progress) -> Measured:
+    """Loudness and peaks, second by second: a stop is obeyed within one."""
+    loudness, peaks = LoudnessMeter(), PeakMeter()
+    for place in range(0, samples.shape[1], MIX_RATE):
+        block = np.ascontiguousarray(samples[:, place : place + MIX_RATE])
+        loudness.push(block)
+        peaks.push(block)
+        progress.report(place / samples.shape[1])
+    peaks.close()
+    return Measured(loudness.whole, decibels(peaks.sample_peak), decibels(peaks.true_peak))
+
+
 def write_take(samples: Samples, folder: Path, name: str, progress: Progress | None = None) -> Path:
     """Write a sound as a WAV of 24 bits under a name that is free; whole or not at all."""
     progress = progress or Progress()
@@ -346,6 +360,45 @@ def takes_beside(path: Path) -> tuple[ScoreTake, ...]:
     names = take.siblings if path.name in take.siblings else (path.name, *take.siblings)
     found = (take_of(path.with_name(Path(name).name)) for name in names)
     return tuple(one for one in found if one is not None and one.path.is_file())
+
+
+def bring_along(names: Sequence[str], made: Path, folder: Path) -> tuple[Path, ...]:
+    """Copy the recipes and the other takes of music that was copied into a project's folder (G-24).
+
+    Parameters
+    ----------
+    names
+        Names of the files of the project's music.
+    made
+        Where they were made.
+    folder
+        Where the project keeps its media; what is there is never replaced.
+
+    Returns
+    -------
+    tuple of Path
+        What was copied.
+    """
+    copied: list[Path] = []
+    for name in names:
+        take = take_of(made / name)
+        if take is None or not (folder / name).is_file() or take_of(folder / name) is not None:
+            continue
+        for sibling in takes_beside(take.path):
+            for source in (sibling.path, sibling.path.with_name(sibling.path.name + SUFFIX)):
+                target = folder / source.name
+                if not target.exists():
+                    shutil.copy2(source, target)
+                    copied.append(target)
+    return tuple(copied)
+
+
+def sweep_takes(folder: Path, in_use: Collection[str]) -> None:
+    """Remove music that was made long ago for projects that were never saved, with its recipes."""
+    sweep(folder, in_use)
+    for recipe in folder.glob(f"*{SUFFIX}"):
+        if not recipe.with_name(recipe.name.removesuffix(SUFFIX)).exists():
+            recipe.unlink(missing_ok=True)
 
 
 def remove_take(path: Path) -> None:

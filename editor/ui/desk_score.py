@@ -165,11 +165,13 @@ class ScoreDesk(QObject):
         self._last = wish
         self._forget_takes()
         self._first, self._n_wanted = 0, wish.n_takes
-        folder = made_folder(self._context.bridge.session)
+        session = self._context.bridge.session
+        folder = made_folder(session)
+        in_use = frozenset(each.path for each in session.timeline.materials.values() if each.path)
         name = tr("Music")
         self._dialog.show_busy(is_busy=True)
         self._run(
-            partial(make_takes, self._film, wish, folder, name, self.take_made.emit),
+            partial(make_takes, self._film, wish, in_use, folder, name, self.take_made.emit),
             self._finish,
             self._show_making,
         )

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
@@ -22,6 +21,7 @@ from editor.model.timing import samples_to_us
 from editor.music.stinger_place import NEAR_US, anchor_us, laid, nearest_cut_us
 from editor.progress import Progress
 from editor.ui.job_keeper import JobKeeper
+from editor.ui.score_work import program_music
 from editor.words import one_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def made_folder(session: Session) -> Path:
     folder = session.folder if not session.read_only_reason else None
     if folder is not None:
         return folder / MEDIA_FOLDER
-    return user_data_path("fadeline", appauthor=False) / "music"
+    return program_music()
 
 
 class StingerDesk(QObject):

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from editor.draft.write_media import MEDIA_FOLDER
 from editor.edit.clip_commands import ReplaceMaterial
 from editor.language import tr
 from editor.model.clip import Clip
@@ -17,6 +17,8 @@ from editor.progress import Progress
 from editor.ui.desk_chosen import ChosenClips
 from editor.ui.desk_score import material_of
 from editor.ui.desk_stingers import made_folder
+from editor.ui.job_keeper import JobKeeper
+from editor.ui.score_work import program_music
 from editor.words import one_line
 
 if TYPE_CHECKING:
@@ -33,6 +35,28 @@ class TakeDesk(QObject):
         self._context, self._listening = context, listening
         self._chosen = ChosenClips(context)
         self._clip_id = ""
+        self._jobs = JobKeeper(self._fail, self)
+        context.bridge.saved.connect(self._bring_along)
+
+    @Slot(object)
+    def _bring_along(self, _report: object) -> None:
+        """Let the takes of music go into the project's folder with it, once the project has one (G-24)."""
+        session = self._context.bridge.session
+        if session.folder is None:
+            return
+        timeline = session.timeline
+        used = {timeline.material_of(clip).path for _, clip in timeline.clips()}
+        names = tuple(sorted({Path(path).name for path in used if path and path.endswith(".wav")}))
+        if names and program_music().is_dir():
+            self._jobs.run(partial(_brought, names, session.folder / MEDIA_FOLDER))
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._context.bridge.failed.emit(error)
+
+    def close_jobs(self) -> None:
+        """Stop what is running; call before the window goes."""
+        self._jobs.close()
 
     @Slot()
     def switch_from_menu(self) -> None:
@@ -59,8 +83,7 @@ class TakeDesk(QObject):
         timeline = self._context.bridge.timeline
         for _, clip in self._chosen.sounds():
             path = Path(timeline.material_of(clip).path or "")
-            kept = user_data_path("fadeline", appauthor=False) / "music" / path.name
-            for place in (path, kept):
+            for place in (path, program_music() / path.name):
                 takes = takes_beside(place)
                 if takes:
                     number = next((n for n, take in enumerate(takes) if take.path.name == path.name), 0)
@@ -94,6 +117,13 @@ class TakeDesk(QObject):
         found = self._context.bridge.timeline.find(self._clip_id)
         if found is not None:
             self._use(found[1], takes[-1], takes)
+
+
+def _brought(names: tuple[str, ...], folder: Path, progress: Progress) -> None:
+    from editor.music.score_job import bring_along
+
+    progress.check()
+    bring_along(names, program_music(), folder)
 
 
 def _another(

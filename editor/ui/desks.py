@@ -141,6 +141,7 @@ class Desks:
         self.mashup.close_jobs()
         self.score.close_jobs()
         self.stingers.close_jobs()
+        self.takes.close_jobs()
         self.hosted.close_jobs()
         self.tasks.close_jobs()
         self.serving.close_jobs()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from platformdirs import user_data_path
+
 from editor.errors import EditorError
 from editor.language import tr
 from editor.model.timeline import Timeline
@@ -26,6 +28,11 @@ EXACT_US = 1_000_000
 """Pictures are wanted as if they stood so near together: then they are those of the very moments."""
 
 Told = Callable[["ScoreTake", "Peaks | None"], object]
+
+
+def program_music() -> Path:
+    """Where music lies that was made before its project had a folder."""
+    return user_data_path("fadeline", appauthor=False) / "music"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,18 @@ def _pictures(
 
 
 def make_takes(
-    film: FilmFacts, wish: ScoreWish, folder: Path, name: str, told: Told, progress: Progress
+    film: FilmFacts,
+    wish: ScoreWish,
+    in_use: frozenset[str],
+    folder: Path,
+    name: str,
+    told: Told,
+    progress: Progress,
 ) -> tuple[ScoreTake, ...]:
     """Make the takes one after another; what is finished when somebody stops it is kept."""
-    from editor.music.score_job import join_takes, make_take
+    from editor.music.score_job import join_takes, make_take, sweep_takes
 
+    sweep_takes(program_music(), in_use)
     takes: list[ScoreTake] = []
     try:
         for number in range(wish.n_takes):

@@ -53,6 +53,10 @@ def find_cuts(
         looks = read_looks(
             path, part, start_us=max(from_us - OVERLAP_US, start_us), end_us=min(to_us + OVERLAP_US, last_us)
         )
-        found = (round(cut.time_s * MICROSECONDS) for cut in find_turns(looks).cuts if cut.kind == "hard")
+        found = (
+            round(cut.time_s * MICROSECONDS)
+            for cut in find_turns(looks, progress.check).cuts
+            if cut.kind == "hard"
+        )
         cuts += [at_us for at_us in found if from_us <= at_us < to_us]
     return cuts

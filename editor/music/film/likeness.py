@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,8 @@ class Likeness:
     ----------
     looks
         The film.
+    tick
+        Called before every stretch of frames; may raise to stop the work.
 
     Notes
     -----
@@ -62,7 +65,8 @@ class Likeness:
     neither is moved much by grain or by a shaking hand.
     """
 
-    def __init__(self, looks: FilmLooks) -> None:
+    def __init__(self, looks: FilmLooks, tick: Callable[[], object] = bool) -> None:
+        self._tick = tick
         scale = np.array(_PLANE_WEIGHTS, np.float32)[:, None, None] / _LUMA_RANGE
         zero = np.array(_ZEROS, np.float32)[:, None, None]
         self._small: Floats = (looks.small.astype(np.float32) - zero) * scale
@@ -73,6 +77,7 @@ class Likeness:
         """The difference of each frame from the one before it; 0 for the first."""
         found = np.zeros(self.n_frames)
         for first in range(1, self.n_frames, _CHUNK):
+            self._tick()
             end = min(first + _CHUNK, self.n_frames)
             found[first:end] = self._differences(slice(first - 1, end - 1), slice(first, end))
         return found
@@ -129,6 +134,7 @@ class Likeness:
         frames = np.arange(self.n_frames)
         may_be = np.flatnonzero((frames - half >= first_of) & (frames + half <= last_of))
         for start in range(0, len(may_be), _CHUNK):
+            self._tick()
             at = may_be[start : start + _CHUNK]
             found[at] = self._mixed(at, half, first_of[at], last_of[at], limits)
         return found

@@ -154,7 +154,7 @@ def _see(parts: Sequence[FilmPart], duration_s: float, progress: Progress) -> Fi
         step.report(0.0, part.name)
         looks = read_looks(part.path, step, start_us=part.source.start_us, end_us=part.source.end_us)
         done_us += part.source.duration_us
-        turns = find_turns(looks)
+        turns = find_turns(looks, progress.check)
         cuts += [replace(cut, time_s=part.to_picture_s(cut.time_s)) for cut in turns.cuts]
         flashes += [part.to_picture_s(at_s) for at_s in turns.flashes_s]
         if number and part.is_cut:

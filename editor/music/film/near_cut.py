@@ -35,7 +35,7 @@ def cut_near(timeline: Timeline, time_us: int, reach_us: int, progress: Progress
         except MediaError:
             # Where the film cannot be read nothing is known of its cuts.
             continue
-        for cut in find_turns(looks).cuts:
+        for cut in find_turns(looks, progress.check).cuts:
             found.append(start_us + round(part.to_picture_s(cut.time_s) * MICROSECONDS))
     near = [cut_us for cut_us in found if abs(cut_us - time_us) <= reach_us]
     return min(near, key=lambda cut_us: abs(cut_us - time_us), default=time_us)

@@ -9,6 +9,7 @@ sides decides whether they were a fade, a flash between shots, or a flash within
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,13 +58,15 @@ class Turns:
     flashes_s: tuple[float, ...]
 
 
-def find_turns(looks: FilmLooks) -> Turns:
+def find_turns(looks: FilmLooks, tick: Callable[[], object] = bool) -> Turns:
     """Find every change of shot, and the flashes within shots.
 
     Parameters
     ----------
     looks
         The film, frame by frame.
+    tick
+        Called several times a second of work; may raise to stop it.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def find_turns(looks: FilmLooks) -> Turns:
     """
     if looks.n_frames < 2:
         return Turns((), ())
-    likeness = Likeness(looks)
+    likeness = Likeness(looks, tick)
     times_s = looks.times_us / 1e6
     voids = find_voids(looks)
     between, flashes = _through_voids(likeness, times_s, voids)

@@ -7,6 +7,7 @@ import pytest
 
 from editor.media.film_looks import N_SHADES, SMALL_HEIGHT, SMALL_WIDTH, FilmLooks
 from editor.music.film.transitions import find_turns
+from editor.progress import Cancelled, Progress
 
 RATE = 25
 Pictures = list[np.ndarray]
@@ -107,3 +108,10 @@ def test_shots_of_one_colour_are_told_apart() -> None:
 
 def test_a_single_frame_has_no_cuts() -> None:
     assert find_turns(looks_of(still(1, 1))).cuts == ()
+
+
+def test_looking_for_cuts_can_be_stopped() -> None:
+    stopping = Progress()
+    stopping.cancel()
+    with pytest.raises(Cancelled):
+        find_turns(looks_of([*still(1, 40), *still(2, 40)]), stopping.check)
