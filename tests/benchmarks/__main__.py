@@ -38,12 +38,13 @@ def main() -> int:
         try:
             for figure in ROWS[name](bench):
                 figures.append(figure)
+                if words.json is not None:
+                    kept = json.dumps([each.data() for each in figures], indent=1)
+                    words.json.write_text(kept, encoding="utf-8")
         except FailedError as error:
             tell(f"  {name} failed: {error}")
             failed.append(name)
         tell(f"  {time.perf_counter() - begun:.0f} s")
-        if words.json is not None:
-            words.json.write_text(json.dumps([figure.data() for figure in figures], indent=1), "utf-8")
     about = f"{machine()}; {peers.versions()}; {time.strftime('%Y-%m-%d')}; n is turns, A B A B."
     sys.stdout.write("\n".join([about, "", *lines_of(figures)]) + "\n")
     if words.readme:

@@ -164,6 +164,8 @@ def in_turn(programs: Mapping[str, Command], n_turns: int, *, warm_up: Sequence[
                 del left[name]
                 turns.pop(name)
                 continue
+            facts = f"{used.wall_s:.2f} s, processor {used.cpu_s:.2f} s, {used.peak_mib:.0f} MiB"
+            tell(f"    {facts}, load {used.load:.1f}")
             turns[name].append(used)
     return turns
 
