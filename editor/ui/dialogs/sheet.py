@@ -136,8 +136,13 @@ class Sheet(QDialog):
 
     @Slot()
     def fit_height(self) -> None:
-        """Be as high as what is in it now: a part of it has changed."""
+        """Be as high as what is in it now, and stay over the window: a part of it has changed."""
         self._fit_height()
+        parent = self.parentWidget()
+        if parent is not None:
+            behind = parent.window().frameGeometry()
+            lowest = max(behind.top(), behind.bottom() + 1 - self.height())
+            self.move(self.x(), min(self.y(), lowest))
 
     def _fit_height(self) -> None:
         """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.fetch.services.mashup_rules import faults
@@ -38,6 +38,24 @@ def test_without_one_of_them_the_service_goes_by_the_description(missing: str) -
     body = service_body({**FIELDS, missing: " "})
     assert body == {"customMode": False, "model": "V4_5", "prompt": "calm"}
     assert faults({**body, **SONGS}) == ()
+
+
+def test_a_dialog_that_grows_stays_over_its_window(qtbot: QtBot, store: SettingsStore) -> None:
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = MashupDialog(0, window)
+    choice = HostedChoice("mashup", store)
+    dialog.use_hosted(choice)
+    dialog.open()
+    height = dialog.height()
+    switch = choice.findChild(Switch)
+    assert switch is not None
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.height() > height, timeout=2_000)
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= window.frameGeometry().bottom(), timeout=2_000)
+    dialog.close()
 
 
 def test_the_dialog_orders_from_the_service_that_is_switched_on(qtbot: QtBot, store: SettingsStore) -> None:
