@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from editor.library.task_worker import TaskWorker
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = ("0.0.0.0", "::")
+"""Addresses on which a server answers the whole network."""
 _RESULTS, _FETCHED = "results", "fetched"
 
 
@@ -48,7 +50,7 @@ class ServeSettings:
     def address(self) -> str:
         """The base address for scripts, token and all."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        if self.host in ("0.0.0.0", "::"):
+        if self.host in EVERYWHERE:
             host = "127.0.0.1"
         return f"http://{host}:{self.port}" + (f"/k/{self.token}" if self.token else "")
 

@@ -97,7 +97,7 @@ def _status(context: ServeContext, call: Call) -> dict[str, Any]:
         "draft_url": call.body["draft_url"],
         "status": states.get(task.state, task.state).value,
         "progress": progress,
-        "video_url": context.address_of_task(task.id, name=f"{task.id}.mp4") if is_done else "",
+        "video_url": f"{call.base}/results/{task.id}/0/{task.id}.mp4" if is_done else "",
         "error_message": cause if task.state.is_over and not is_done else "",
         "created_at": _moment(task.created_s),
         "started_at": _moment(task.started_s),

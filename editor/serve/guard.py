@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
+import ipaddress
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 
 from editor.language import speaking, tr
-from editor.serve.context import LOOPBACK, ServeSettings
+from editor.serve.context import EVERYWHERE, LOOPBACK, ServeSettings
 from editor.serve.draft_shelf import UNAVAILABLE
 from editor.serve.json_body import MOST_BYTES
 from editor.serve.refusal import PLAIN, Face, RefusalError
@@ -90,11 +91,11 @@ class Guard:
 
     def _check(self, method: str, headers: Headers, token: str, *, is_key_in_path: bool) -> None:
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+        if len(hosts) != 1 or not self._is_own(hosts[0].lower()):
             raise RefusalError(403, tr("This host name is not that of the server."))
         if "transfer-encoding" in headers and "content-length" in headers:
             raise RefusalError(400, tr("The request cannot be read."))
-        self._check_origin(headers)
+        self._check_origin(headers, hosts[0].lower())
         if method not in METHODS:
             raise RefusalError(405, tr("This method is not answered."))
         if not self._knows_token(token if is_key_in_path else _key_of(headers)):
@@ -104,12 +105,28 @@ class Guard:
             if kind != "application/json":
                 raise RefusalError(415, tr("The body must be JSON: Content-Type application/json."))
 
-    def _check_origin(self, headers: Headers) -> None:
+    def _is_own(self, host: str) -> bool:
+        """Whether a host is this server; one that answers the whole network has any number, but no name.
+
+        A page that lets its own name lead here (DNS rebinding) has to use that name.
+        """
+        if host in self._hosts:
+            return True
+        name, _, port = host.rpartition(":")
+        if self._settings.host not in EVERYWHERE or port != str(self._settings.port):
+            return False
+        try:
+            ipaddress.ip_address(name.strip("[]"))
+        except ValueError:
+            return False
+        return True
+
+    def _check_origin(self, headers: Headers, host: str) -> None:
         """Refuse what a page of another origin sends; the server's own pages may ask it."""
         origins = headers.getlist("origin")
-        own = {f"http://{host}" for host in self._hosts}
         site = headers.get("sec-fetch-site", "none")
-        if any(origin.lower() not in own for origin in origins) or site not in ("none", "same-origin"):
+        is_own = all(origin.lower() == f"http://{host}" for origin in origins)
+        if not is_own or site not in ("none", "same-origin"):
             raise RefusalError(403, tr("Pages of other origins are not answered."))
 
     def _knows_token(self, said: str) -> bool:
@@ -160,6 +177,6 @@ def _key_of(headers: Mapping[str, str]) -> str:
 
 def _own_names(settings: ServeSettings) -> frozenset[str]:
     names = {"127.0.0.1", "localhost", "[::1]"}
-    if settings.host not in LOOPBACK and settings.host not in ("0.0.0.0", "::"):
+    if settings.host not in LOOPBACK and settings.host not in EVERYWHERE:
         names.add(f"[{settings.host}]" if ":" in settings.host else settings.host.lower())
     return frozenset(f"{name}:{settings.port}" for name in names)

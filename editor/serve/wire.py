@@ -19,6 +19,7 @@ IDLE_S = 15
 """So long a connection may stay open between two requests."""
 STUCK_S = 30.0
 """So long a client may take nothing of a reply."""
+LINGER_S = 0.5
 MOST_HEAD_BYTES = 16_384
 FULL = "fadeline.full"
 """Marks, in the state of a request, that too many connections are open."""
@@ -32,6 +33,7 @@ class PatientProtocol(H11Protocol):
     _limit: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None
     _head = b""
+    _is_leaving = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for the first head."""
@@ -42,16 +44,18 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
+        self._is_leaving = False
         self._end(stuck=True)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Take what has come; a head that is folded over lines is refused, as RFC 9112 advises."""
+        if self._is_leaving:
+            return
         if not self._is_working():
             head, end, _ = (self._head + data).partition(_HEAD_END)
             self._head = b"" if end else head[-MOST_HEAD_BYTES:]
             if _FOLDED.search(head.lstrip(b"\r\n")):
-                self._end()
                 self.send_400_response("Invalid HTTP request received.")
                 return
         super().data_received(data)
@@ -59,6 +63,26 @@ class PatientProtocol(H11Protocol):
             self._end()
         elif self._limit is None:
             self._wait_for_head()
+
+    def send_400_response(self, msg: str) -> None:
+        """Say that it was no request, and take what is still on the way before the connection ends.
+
+        A connection that is closed over unread bytes is reset, and the other side may never read why.
+        """
+        self._end()
+        self._is_leaving = True
+        cycle: Any = self.cycle
+        if self._is_working() and cycle.response_started:
+            self.transport.abort()
+            return
+        words = msg.encode("ascii", "replace")
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
+            b"Content-Length: %d\r\n\r\n%s" % (len(words), words)
+        )
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self._limit = self.loop.call_later(LINGER_S, self.transport.close)
 
     def _is_working(self) -> bool:
         cycle: Any = self.cycle
@@ -72,7 +96,7 @@ class PatientProtocol(H11Protocol):
             self.transport.abort()
 
     def _end(self, *, stuck: bool = False) -> None:
-        if self._limit is not None:
+        if self._limit is not None and not self._is_leaving:
             self._limit.cancel()
             self._limit = None
         if stuck and self._stuck is not None:

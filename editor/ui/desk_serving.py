@@ -45,6 +45,7 @@ class ServingDesk(QObject):
         self.handed = HandedEdits(context.bridge, self)
         self._maker: Maker | None = None
         self._server: Served | None = None
+        self._made: Served | None = None
         self._job: Job | None = None
         self._port = 0
 
@@ -95,7 +96,9 @@ class ServingDesk(QObject):
 
     def _make(self, _progress: Progress) -> Served:
         assert self._maker is not None
-        return self._maker(self._port, self.handed)
+        # Kept at once: a window that goes meanwhile hears nothing of the job's end.
+        self._made = made = self._maker(self._port, self.handed)
+        return made
 
     def _close_server(self, _progress: Progress) -> None:
         if self._server is not None:
@@ -108,7 +111,7 @@ class ServingDesk(QObject):
 
     @Slot(object)
     def _stopped(self, _nothing: object) -> None:
-        self._job = self._server = None
+        self._job = self._server = self._made = None
         self.changed.emit()
 
     @Slot(object)
@@ -125,6 +128,6 @@ class ServingDesk(QObject):
         self.handed.close()
         if self._job is not None:
             self._job.close()
-        server, self._server = self._server, None
+        server, self._server, self._made = self._made, None, None
         if server is not None:
             server.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 
@@ -47,6 +47,7 @@ class HandedEdits(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._is_closed = False
+        self._waiting: set[Future[Outcome]] = set()
         self._asked.connect(self._answer)
 
     def carry_out(self, handed: Handed) -> Outcome:
@@ -83,14 +84,19 @@ class HandedEdits(QObject):
         if self._is_closed:
             return NOT_HERE
         answer: Future[Outcome] = Future()
+        self._waiting.add(answer)
         self._asked.emit(handed, answer)
         try:
             return answer.result(WAIT_S)
+        except CancelledError:
+            return NOT_HERE
         except FutureTimeoutError:
             # Nobody must hear "busy" of a change that is made after all.
             if answer.cancel():
                 return NOT_HERE
             return answer.result()
+        finally:
+            self._waiting.discard(answer)
 
     @Slot(object, object)
     def _answer(self, handed: Handed, answer: Future[Outcome]) -> None:
@@ -103,8 +109,10 @@ class HandedEdits(QObject):
             raise
 
     def close(self) -> None:
-        """Take nothing any more."""
+        """Take nothing any more, and let nobody wait for a window that goes."""
         self._is_closed = True
+        for answer in tuple(self._waiting):
+            answer.cancel()
 
 
 def _is_same(one: Path, other: Path) -> bool:

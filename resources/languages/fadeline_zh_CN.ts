@@ -4039,6 +4039,16 @@
         <translation>请重新选择两首歌曲。</translation>
     </message>
     <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <location filename="editor/library/mashup_task.py"/>
+        <source>checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
         <location filename="editor/library/schema.py"/>
         <source>The library was made by a newer version of Fadeline.</source>
         <translation>素材库由更新版本的 Fadeline 创建。</translation>
@@ -4052,11 +4062,6 @@
         <location filename="editor/library/score_task.py"/>
         <source>music</source>
         <translation>音乐</translation>
-    </message>
-    <message>
-        <location filename="editor/library/score_task.py"/>
-        <source>finishing</source>
-        <translation>正在收尾</translation>
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
@@ -5167,11 +5172,6 @@
         <location filename="editor/music/mashup/mashup.py"/>
         <source>Tap its beat in the dialog, or choose another song.</source>
         <translation>请在对话框中敲出节拍，或选择另一首歌曲。</translation>
-    </message>
-    <message>
-        <location filename="editor/music/mashup/mashup.py"/>
-        <source>checking</source>
-        <translation>正在检查</translation>
     </message>
     <message>
         <location filename="editor/music/mashup/meeting.py"/>

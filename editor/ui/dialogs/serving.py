@@ -99,7 +99,6 @@ class ServingDialog(Sheet):
         self._port.setEnabled(not address and not is_busy)
         self._switch.setEnabled(not is_busy and self._desk.is_offered)
         self._switch.setText(tr("Switch off") if address else tr("Switch on"))
-        set_look(self._note, "quiet")
         if is_busy:
             words = tr("One moment…")
         elif address:
@@ -108,12 +107,21 @@ class ServingDialog(Sheet):
             )
         else:
             words = tr("Off. Nothing listens.")
+        self._say(words, "quiet")
+        if not is_busy:
+            # While it was off limits, the keyboard had to go elsewhere.
+            self._switch.setFocus()
+
+    def _say(self, words: str, look: str) -> None:
+        """Show a sentence, and be as high as it asks for."""
+        set_look(self._note, look)
         self._note.setText(words)
+        self._note.setAccessibleDescription(words)
+        self._fit_height()
 
     @Slot(object)
     def _show_error(self, error: EditorError) -> None:
-        set_look(self._note, "bad")
-        self._note.setText(f"{error.message} {error.hint}")
+        self._say(f"{error.message} {error.hint}", "bad")
 
     @Slot()
     def _press(self) -> None:
@@ -122,10 +130,8 @@ class ServingDialog(Sheet):
             return
         port = int(self._port.text() or 0)
         if not LOWEST_PORT <= port <= HIGHEST_PORT:
-            set_look(self._note, "bad")
-            self._note.setText(
-                tr("A port is a number from {low} to {high}.", low=LOWEST_PORT, high=HIGHEST_PORT)
-            )
+            words = tr("A port is a number from {low} to {high}.", low=LOWEST_PORT, high=HIGHEST_PORT)
+            self._say(words, "bad")
             return
         self._store.change(server_port=port)
         self._desk.start(port)
@@ -133,7 +139,7 @@ class ServingDialog(Sheet):
     @Slot()
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self._desk.address)
-        self._note.setText(tr("Copied."))
+        self._say(tr("Copied."), "quiet")
 
     @Slot()
     def _open_page(self) -> None:

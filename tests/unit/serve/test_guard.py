@@ -199,3 +199,15 @@ def test_a_port_that_is_taken_is_said_in_words(served: Serving, tmp_path: Path) 
 
 def test_only_the_loopback_address_is_bound(served: Serving) -> None:
     assert served.server._socket.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_server_for_the_whole_network_has_any_number_but_no_foreign_name(tmp_path: Path) -> None:
+    with serving(tmp_path, works=False, host="0.0.0.0") as made:
+        port = made.server.settings.port
+        for host in (f"192.168.1.7:{port}", f"[fe80::1]:{port}", f"127.0.0.1:{port}"):
+            assert ask(made, Host=host).status == 400
+            assert ask(made, Host=host, Origin=f"http://{host}").status == 400
+        for host in (f"evil.example:{port}", "192.168.1.7:1", "192.168.1.7", f"1.2.3.4.evil:{port}"):
+            assert ask(made, Host=host).status == 403
+        assert ask(made, Origin=f"http://192.168.1.7:{port}").status == 403
+        assert ask(made, Authorization=None).status == 401
