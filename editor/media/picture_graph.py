@@ -302,6 +302,17 @@ def scale_step(width: int, height: int, kind: Kind | None = None) -> Step:
     return ("scale", f"{width}:{height}:flags={flags}:out_color_matrix=bt709:out_range=tv")
 
 
+def shrunk(frame: VideoFrame, factor: float) -> VideoFrame:
+    """A smaller picture in the colours in which all is drawn, upright, its pixels of the same shape."""
+    kind = kind_of(frame)
+    width, height = upright_size(kind, Fraction(1))
+    steps = upright_steps(kind.rotation)
+    steps.append(scale_step(even(float(width) * factor), even(float(height) * factor), kind))
+    steps.append(("format", "yuva420p" if kind.has_alpha else "yuv420p"))
+    with drawing(kind):
+        return PictureGraph(kind, steps).draw(frame)
+
+
 def canvas_kind(width: int, height: int, pixel_format: str = "yuv420p") -> Kind:
     """The kind of the frames that are drawn."""
     return Kind(width, height, pixel_format, BT709, LIMITED, 0, pixel_format == "yuva420p")

@@ -22,11 +22,10 @@ from editor.render import picture_transitions
 from editor.render.picture_plan import Change, Item, PicturePlan
 from editor.render.picture_shots import Shot
 from editor.render.picture_titles import TitleStills
+from editor.render.still_layers import STILL_CANVASES, ShrunkStills, StillLayers
 
 MAX_IDLE_READERS = 2
 """Files that stay open though no clip shows them: a cut back to one of them finds it where it was."""
-STILL_CANVASES = 4
-"""Layers of stills that are kept, as they are laid, take no more room than so many canvases."""
 MAX_PAINTERS = 4
 """Canvases that are kept, one a colour: a draft may give every clip a background of its own."""
 _SQUARE = Fraction(1)
@@ -68,39 +67,6 @@ class _Kept:
         return n
 
 
-class _StillLayers:
-    """Layers that stay as they are from frame to frame: stills and texts that do not move."""
-
-    def __init__(self, most_pixels: int) -> None:
-        self._most_pixels = most_pixels
-        self._kept: dict[str, tuple[Shot, Frame, Layer]] = {}
-        self._used: set[str] = set()
-
-    def clear(self) -> None:
-        """Forget all."""
-        self._kept.clear()
-
-    def get(self, shot: Shot, picture: Frame) -> Layer | None:
-        """The layer of a clip, if it was kept of this very clip and picture."""
-        self._used.add(shot.clip_id)
-        known = self._kept.get(shot.clip_id)
-        return known[2] if known is not None and known[0] is shot and known[1] is picture else None
-
-    def put(self, shot: Shot, picture: Frame, layer: Layer) -> None:
-        """Keep the layer of a clip that nothing changes with time, if there is room."""
-        self._kept.pop(shot.clip_id, None)
-        n_pixels = sum(kept.frame.width * kept.frame.height for _, _, kept in self._kept.values())
-        is_still = (shot.is_still or shot.words is not None) and not shot.is_moving
-        if is_still and n_pixels + layer.frame.width * layer.frame.height <= self._most_pixels:
-            self._kept[shot.clip_id] = (shot, picture, layer)
-
-    def sweep(self) -> None:
-        """Forget what was not asked for since the last call."""
-        for clip_id in [clip_id for clip_id in self._kept if clip_id not in self._used]:
-            del self._kept[clip_id]
-        self._used.clear()
-
-
 class Compositor:
     """Draws the frames of one or more plans of equal size; belongs to one thread.
 
@@ -126,7 +92,8 @@ class Compositor:
         self._layers = LayerMaker(width, height)
         self._mixer = Mixer(width, height)
         self._titles = TitleStills(width, height)
-        self._stills = _StillLayers(STILL_CANVASES * width * height)
+        self._stills = StillLayers(STILL_CANVASES * width * height)
+        self._shrunk = ShrunkStills(width, height)
         self._fresh: Frame | None = None
         """The canvas that is being drawn, while nobody else holds it."""
         self._kept = _Kept()
@@ -135,6 +102,7 @@ class Compositor:
         """Close all files; may be called twice."""
         self._kept = _Kept()
         self._stills.clear()
+        self._shrunk.clear()
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
@@ -195,6 +163,7 @@ class Compositor:
             base if n_base else None,
         )
         self._stills.sweep()
+        self._shrunk.sweep()
         self._layers.sweep()
         self._mixer.sweep()
         return canvas
@@ -240,6 +209,8 @@ class Compositor:
         source_us = shot.source_us(time_us)
         if shot.loops and not shot.loop_us and reader.duration_us > 0:
             source_us %= reader.duration_us
+        if shot.is_still and shot.is_moving:
+            return self._shrunk.of(shot, reader.frame_at(source_us), reader.pixel_shape)
         return reader.frame_before(source_us) if shot.is_reversed else reader.frame_at(source_us)
 
     def _title_scale(self, shot: Shot) -> float:

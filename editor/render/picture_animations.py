@@ -61,6 +61,11 @@ class Movement:
     start_us: int
     duration_us: int
 
+    @property
+    def largest(self) -> float:
+        """How many times its size the clip has at the most."""
+        return 2.0 if self.kind.startswith("zoom") else 1 + PULSE if self.kind == "pulse" else 1.0
+
 
 def kind_of(animation: Animation) -> str:
     """How an animation is drawn; empty where the clip is kept still."""

@@ -111,6 +111,15 @@ class Shot:
         """Whether its place changes with time."""
         return bool(self.curves or self.movements)
 
+    @property
+    def largest_scale(self) -> float:
+        """How much larger than fitted it ever is; keyframes that swing beyond their values are counted."""
+        scales = [self.placement.scale_x, self.placement.scale_y]
+        curves = (curve for curve in self.curves if curve.what in ("scale", "scale_x", "scale_y"))
+        for keyframe in (keyframe for curve in curves for keyframe in curve.keyframes):
+            scales += [keyframe.value + swing for swing in (0.0, keyframe.in_value, keyframe.out_value)]
+        return max(scales) * max((movement.largest for movement in self.movements), default=1.0)
+
     def placement_at(self, time_us: int) -> Placement:
         """Where it lies at a moment of the timeline."""
         if not self.is_moving:

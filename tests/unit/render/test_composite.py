@@ -19,8 +19,9 @@ from editor.model.material import Material, MaterialKind
 from editor.model.timeline import Track, TrackKind
 from editor.model.timing import TimeRange
 from editor.render import composite
-from editor.render.composite import MAX_PAINTERS, STILL_CANVASES, Compositor
+from editor.render.composite import MAX_PAINTERS, Compositor
 from editor.render.picture_plan import plan_picture
+from editor.render.still_layers import STILL_CANVASES
 from tests.film import clip_of, timeline_of
 from tests.media_factory import MediaFactory
 from tests.media_making import write_still
