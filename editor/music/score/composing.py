@@ -77,8 +77,9 @@ def compose(order: ScoreOrder, progress: Progress | None = None) -> Score:
     if style.kit:
         parts.append(Part("drums", style.kit, style.drum_gain_db, room=0.12, is_drums=True))
     notes = _all_notes(piece, layers, order, dice)
-    hits = tuple(hit.time_s for hit in order.hits if tempo_map.meets(hit.time_s))
-    missed = tuple(hit.time_s for hit in order.hits if not tempo_map.meets(hit.time_s))
+    wanted = sorted(hit.time_s for hit in order.hits if 0.0 <= hit.time_s < order.length_s)
+    hits = tuple(time_s for time_s in wanted if tempo_map.meets(time_s))
+    missed = tuple(time_s for time_s in wanted if not tempo_map.meets(time_s))
     return Score(
         length_s=order.length_s, style=style.name, key=f"{TONICS[tonic]} {mode}",
         tempo_bpm=tempo_map.tempo_bpm, metre=style.metre, bars_s=tempo_map.bars_s, beats_s=tempo_map.beats_s,

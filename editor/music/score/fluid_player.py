@@ -39,6 +39,8 @@ _GRID = 64
 _LET_GO, _CONTROL, _STRIKE = range(3)
 _TRIED_VELOCITY = 100
 _PUMP_STEP = 8 * _GRID
+_PUMP_SLACK = 3
+"""Steps of the controller, of 127, that are not worth an event."""
 _TAIKO_PROGRAM, _TAIKO_KEY = 116, 45
 _DRUMS_LEVEL = 0.11
 """Root mean square of the loudest fortieth of a second of kick and snare, on average."""
@@ -91,7 +93,7 @@ class _Synth:
         self._style = style_named(score.style)
         self._synth = module.Synth(
             gain=1.0, samplerate=float(MIX_RATE), channels=32,
-            **{"synth.cpu-cores": 1, "synth.polyphony": 512, "synth.dynamic-sample-loading": 1,
+            **{"synth.cpu-cores": 1, "synth.polyphony": 160, "synth.dynamic-sample-loading": 1,
                "synth.chorus.active": 0, "synth.reverb.active": 1},
         )  # fmt: skip
         self._font = self._synth.sfload(str(soundfont))
@@ -227,10 +229,10 @@ class _Synth:
         n = n_samples // _PUMP_STEP
         curve = pump_curve(self._score, 0.0, n, self._style.pump_db, MIX_RATE // _PUMP_STEP)
         values = np.round(127 * np.sqrt(curve)).astype(int)
-        return [
-            (k * _PUMP_STEP, _CONTROL, channel, 11, int(values[k]))
-            for channel, part in enumerate(self._score.parts)
-            if not part.is_drums
-            for k in range(n)
-            if not k or values[k] != values[k - 1]
-        ]
+        told, events = -99, list[Event]()
+        channels = [channel for channel, part in enumerate(self._score.parts) if not part.is_drums]
+        for k in range(n):
+            if abs(int(values[k]) - told) >= _PUMP_SLACK:
+                told = int(values[k])
+                events.extend((k * _PUMP_STEP, _CONTROL, channel, 11, told) for channel in channels)
+        return events

@@ -9,6 +9,7 @@ from editor.music.score.composing import compose
 from editor.music.score.instruments import DRUMS, INSTRUMENTS
 from editor.music.score.order import Hit, ScoreOrder
 from editor.music.score.styles import STYLES, style_named
+from editor.progress import Cancelled, Progress
 from tests.music_ear import cut_list, film_order
 
 SCALES = {"major": (0, 2, 4, 5, 7, 9, 11), "minor": (0, 2, 3, 5, 7, 8, 10)}
@@ -225,3 +226,20 @@ def test_there_are_twelve_styles_and_more() -> None:
         patterns = [p for layer in style.layers for p in (*layer.patterns, *layer.full_patterns)]
         assert all(len(p) == steps for p in [*patterns, *(p for row in rows for p in row.values())]), name
         assert all(len(cell) == 2 * steps for cell in style.cells), name
+
+
+def test_moments_outside_the_picture_and_too_many_of_them_do_no_harm() -> None:
+    many = tuple(Hit(0.11 * k, 0.5) for k in range(300))
+    score = compose(
+        ScoreOrder(20.0, (Hit(-3.0), Hit(20.0), Hit(99.0, 1.0), Hit(0.0), *many), style="house", seed=2)
+    )
+    assert all(0.0 <= time_s < 20.0 for time_s in (*score.hits_s, *score.missed_s))
+    assert score.hits_s
+    assert score.bars_s[0] == 0.0
+
+
+def test_composing_can_be_stopped() -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        compose(film_order(5, 60.0, "rock"), progress)
