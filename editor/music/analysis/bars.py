@@ -11,7 +11,7 @@ import numpy.typing as npt
 from editor.music.analysis.choice import Reading, chances, readings_of, strength_of
 from editor.music.analysis.evidence import Hearing
 from editor.music.analysis.facts import Confidence
-from editor.music.analysis.rows import Row, refined, sounding_s
+from editor.music.analysis.rows import Row, followed, refined, smoothed, sounding_s
 from editor.music.analysis.weights import BAR_WEIGHTS
 from editor.music.onsets import FPS
 from editor.progress import Progress
@@ -23,8 +23,8 @@ SAME_PLACE = 0.15
 SAME_TEMPO = 0.04
 PLAIN_S = 2.0
 """Stretches in which a chord is looked for where there are no bars."""
-REACH_BEATS = 6
-"""A beat of a free player is placed by those so many before and after it."""
+REACH_BEATS, LONG_REACH = 4, 12
+"""A beat of a free player is placed by those so many before and after it; the tempo is taken from more."""
 FAINT_ONSETS, CLEAR_ONSETS = 0.02, 0.08
 """Rise of a band at a strong onset, in log-mel units: under the first nothing begins anywhere."""
 BLURRED, CRISP = 0.15, 0.45
@@ -69,9 +69,14 @@ def bars_of(hearing: Hearing, progress: Progress | None = None) -> Bars:
     row = _placed(best.row, strength_of(traces))
     confidence = _confidence(readings, chance, best, _quality(hearing, best))
     beats = tuple(float(at_s) for at_s in row.times_s)
-    return Bars(
-        row.tempo_bpm, beats, beats[best.first :: best.metre], best.metre, row.is_steady, confidence
-    )  # fmt: skip
+    first = _first_bar(row, best)
+    return Bars(row.tempo_bpm, beats, beats[first :: best.metre], best.metre, row.is_steady, confidence)
+
+
+def _first_bar(row: Row, best: Reading) -> int:
+    """Number of the first beat that begins a bar: that which most bar lines of the reading lie on."""
+    near = np.abs(row.times_s[:, None] - best.downbeats_s).argmin(axis=0)
+    return int(np.bincount(near % best.metre, minlength=best.metre).argmax())
 
 
 def _confidence(readings: Sequence[Reading], chance: Doubles, best: Reading, quality: float) -> Confidence:
@@ -139,10 +144,14 @@ def _placed(row: Row, strength: Doubles) -> Row:
         off = (exact - row.times_s)[inside & (height > 0)]
         shift = float(np.median(off)) if len(off) >= 8 else 0.0
         return Row(np.maximum(row.times_s + shift, 0.0), True)
-    return Row(np.maximum.accumulate(_smoothed_times(exact)), False)
+    tempo = _smoothed_times(exact, LONG_REACH)
+    again = refined(followed(smoothed(strength), tempo), strength) / FPS
+    again = again[(again >= low_s - 0.05) & (again <= high_s + 0.05)]
+    follows = len(again) >= 8 and _is_same_place(Row(again, False), row)
+    return Row(np.maximum.accumulate(_smoothed_times(again if follows else exact, REACH_BEATS)), False)
 
 
-def _smoothed_times(times_s: Doubles) -> Doubles:
+def _smoothed_times(times_s: Doubles, reach: int) -> Doubles:
     """Each beat by a line through its neighbours: near ones more, strays hardly (tricube, bisquare)."""
     n_beats = len(times_s)
     numbers = np.arange(n_beats, dtype=np.float64)
@@ -150,9 +159,9 @@ def _smoothed_times(times_s: Doubles) -> Doubles:
     placed = times_s.copy()
     for _ in range(3):
         for k in range(n_beats):
-            first, end = max(k - REACH_BEATS, 0), min(k + REACH_BEATS + 1, n_beats)
+            first, end = max(k - reach, 0), min(k + reach + 1, n_beats)
             x = numbers[first:end] - k
-            weight = (1 - (np.abs(x) / (REACH_BEATS + 1)) ** 3) ** 3 * trust[first:end] + 1e-6
+            weight = (1 - (np.abs(x) / (reach + 1)) ** 3) ** 3 * trust[first:end] + 1e-6
             slope, start = np.polyfit(x, times_s[first:end], 1, w=np.sqrt(weight))
             del slope
             placed[k] = start

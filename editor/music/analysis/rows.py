@@ -29,6 +29,8 @@ LEAST_PHASE = 0.4
 _TIGHTNESS = 100.0
 """How much an uneven beat costs beside a strong onset, in deviations of the onsets' strength."""
 _HARMONICS = ((1, 1.0), (2, 0.8), (3, 0.6), (4, 0.6), (8, 0.4))
+_SHORT_LEAD = 600.0
+"""`_TIGHTNESS` where the tempo is known already."""
 _FACTORS = (0.5, 2.0, 2 / 3, 1.5)
 
 Doubles = npt.NDArray[np.float64]
@@ -171,11 +173,38 @@ def best_row(strength: Doubles, period: float) -> Frames:
         if before[best] > 0:
             total[frame] = gain[frame] + before[best]
             back[frame] = first + best
-    tail = max(n_frames - high, 0)
+    return _walked_back(total, back, high)
+
+
+def _walked_back(total: Doubles, back: Frames, longest: int) -> Frames:
+    tail = max(len(total) - longest, 0)
     row = [tail + int(np.argmax(total[tail:]))]
     while back[row[-1]] >= 0:
         row.append(int(back[row[-1]]))
     return np.array(row[::-1], np.int64)
+
+
+def followed(strength: Doubles, times_s: Doubles) -> Frames:
+    """The best row of beats near a tempo that changes: that of beats which were found before.
+
+    Where the drums pause, a row is tempted by whatever begins; knowing the tempo on both sides of the pause,
+    it may be held on a shorter lead.
+    """
+    n_frames = len(strength)
+    steps = np.log(np.diff(times_s) * FPS)
+    middles = (times_s[:-1] + times_s[1:]) / 2 * FPS
+    length = np.interp(np.arange(n_frames), middles, steps)
+    low, high = max(round(float(np.exp(steps.min())) * 0.7), 1), round(float(np.exp(steps.max())) * 1.4)
+    reach = np.log(np.arange(high, low - 1, -1))
+    gain = strength / (strength.std() + 1e-9)
+    total, back = gain.copy(), np.full(n_frames, -1, np.int64)
+    for frame in range(high, n_frames):
+        before = total[frame - high : frame - low + 1] - _SHORT_LEAD * (reach - length[frame]) ** 2
+        best = int(before.argmax())
+        if before[best] > 0:
+            total[frame] = gain[frame] + before[best]
+            back[frame] = frame - high + best
+    return _walked_back(total, back, high)
 
 
 def refined(row: Frames, strength: Doubles) -> Doubles:
