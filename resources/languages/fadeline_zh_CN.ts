@@ -10595,6 +10595,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
         <source>Asked: {host}. {price} {sent} {keeps}</source>
         <translation>请求对象：{host}。{price}{sent}{keeps}</translation>
     </message>
@@ -10637,6 +10642,21 @@
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>“Tags”</source>
         <translation>“标签”</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>Mark as made by a machine (C2PA)</source>
+        <translation>标记为由机器制作（C2PA）</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>{codec} {rate} kHz, {bits} kbit/s</source>
+        <translation>{codec} {rate} kHz，{bits} kbit/s</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/hosted.py"/>
+        <source>{codec} {rate} kHz</source>
+        <translation>{codec}，{rate} kHz</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
@@ -12767,11 +12787,6 @@
         <location filename="editor/ui/inspector/sound_fields.py"/>
         <source>{points}; the field shows the loudest</source>
         <translation>{points}；这里显示最响的一个</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/inspector/source_section.py"/>
-        <source>Format</source>
-        <translation>格式</translation>
     </message>
     <message>
         <location filename="editor/ui/inspector/source_section.py"/>

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +25,7 @@ from editor.fetch.services import catalogue
 from editor.fetch.services.catalogue import ServiceFacts, services_for
 from editor.fetch.services.mashup_rules import N_SONGS
 from editor.fetch.services.rules import MOST_ADDRESS_LETTERS, Fault, RequestFaultyError
+from editor.fetch.services.score_rules import FORMATS, USUAL_FORMAT, can_sign
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import Switch, WordButton, keep_size, label, set_look
@@ -88,6 +90,9 @@ class HostedChoice(QWidget):
         self._note.setObjectName("hosted-note")
         self._note.setWordWrap(True)
         self._fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self._format, self._signs = _format_parts()
+        self._format.currentIndexChanged.connect(self._follow_format)
+        self._makes_sound = work == catalogue.SCORE
         self._below = self._lay_out()
         self._switch.toggled.connect(self._show_switch)
         self._service.currentIndexChanged.connect(self._show_service)
@@ -121,13 +126,30 @@ class HostedChoice(QWidget):
         self._grid.addWidget(self._title(tr("Service")), 0, 0)
         self._grid.addLayout(row, 0, 1)
         self._grid.addWidget(self._facts, 1, 1)
-        self._grid.addWidget(self._note, 3, 1)
+        if self._makes_sound:
+            self._grid.addWidget(self._title(tr("Format")), 3, 0)
+            self._grid.addLayout(self._format_row(), 3, 1)
+        self._grid.addWidget(self._note, 4, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
         column.addLayout(head)
         column.addWidget(below)
         return below
+
+    def _format_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._format)
+        row.addWidget(self._signs)
+        row.addStretch(1)
+        return row
+
+    @Slot()
+    def _follow_format(self) -> None:
+        """Only MP3 carries the mark."""
+        self._signs.setEnabled(can_sign(self._format.currentData()))
+        self.changed.emit()
 
     def _title(self, words: str) -> QWidget:
         made = label(words, "quiet")
@@ -208,14 +230,19 @@ class HostedChoice(QWidget):
     def _addresses(self) -> dict[str, Any]:
         """The part of the request that this widget asks for."""
         texts = {name: _text_of(part) for name, part in self._fields.items()}
+        made: dict[str, Any] = {}
+        if self._makes_sound:
+            signs = self._signs.isChecked() and self._signs.isEnabled()
+            made = {"outputFormat": str(self._format.currentData()), "signWithC2pa": signs}
         if self.facts.id == catalogue.SUNO:
             return {"uploadUrlList": [texts[f"song{n}"] for n in range(N_SONGS)]}
         if self.facts.id == catalogue.MOUNTSEA:
-            return {"videoUrls": [line.strip() for line in texts["videos"].splitlines() if line.strip()]}
+            lines = [line.strip() for line in texts["videos"].splitlines() if line.strip()]
+            return made | {"videoUrls": lines}
         if self.facts.id == catalogue.AKOOL:
             address = texts["audio"]
             return {"pre_video_id": texts["video"], "audio_type": 2 if address else 1, "audio_url": address}
-        return {}
+        return made
 
     # showing ---------------------------------------------------------------------------------------------
 
@@ -310,6 +337,30 @@ def _plain(fault: Fault) -> str:
         "tags": tr("“Tags”"),
     }
     return fault.words.replace(fault.field, known.get(fault.field, fault.field), 1)
+
+
+def _format_parts() -> tuple[QComboBox, QCheckBox]:
+    """The choice of what comes back, for services that make sound."""
+    formats = QComboBox()
+    formats.setObjectName("field/hosted-format")
+    formats.setAccessibleName(tr("Format"))
+    formats.setProperty("tall", True)
+    for name in FORMATS:
+        formats.addItem(_format_words(name), name)
+    formats.setCurrentIndex(FORMATS.index(USUAL_FORMAT))
+    signs = QCheckBox(tr("Mark as made by a machine (C2PA)"))
+    signs.setObjectName("field/hosted-sign")
+    return formats, signs
+
+
+def _format_words(name: str) -> str:
+    """A format as people write it: MP3 44.1 kHz, 128 kbit/s."""
+    codec, rate, *bits = name.split("_")
+    named = codec.upper().replace("ULAW", "µ-law").replace("ALAW", "A-law")
+    kilohertz = f"{int(rate) / 1000:g}"
+    if bits:
+        return tr("{codec} {rate} kHz, {bits} kbit/s", codec=named, rate=kilohertz, bits=bits[0])
+    return tr("{codec} {rate} kHz", codec=named, rate=kilohertz)
 
 
 def _text_of(part: QLineEdit | QPlainTextEdit) -> str:

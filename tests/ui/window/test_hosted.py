@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -265,6 +266,16 @@ def test_each_service_asks_for_what_it_needs(qtbot: QtBot, store: SettingsStore,
     box.setPlainText("https://example.com/1.mp4\n\nhttps://example.com/2.mp4\n")
     order = made.order({"tags": ["calm"]}, videos=[video])
     assert order is not None and len(order.body["videoUrls"]) == 2 and order.videos == ()
+    assert order.body["outputFormat"] == "mp3_44100_128" and order.body["signWithC2pa"] is False
+    formats, signs = made.findChild(QComboBox, "field/hosted-format"), made.findChild(QCheckBox)
+    assert formats is not None and signs is not None and formats.count() == 21
+    signs.click()
+    order = made.order({})
+    assert order is not None and order.body["signWithC2pa"] is True
+    formats.setCurrentIndex(formats.findData("pcm_44100"))
+    order = made.order({})
+    assert not signs.isEnabled() and order is not None and order.body["signWithC2pa"] is False
+    assert order.body["outputFormat"] == "pcm_44100"
     services = made.findChild(QComboBox, "field/service")
     assert services is not None
     services.setCurrentIndex(services.findData("elevenlabs"))
