@@ -8,7 +8,8 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,18 +77,22 @@ def run_serve(args: argparse.Namespace) -> int:
     from editor.serve.window_door import WindowDoor
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    settings = _settings(args)
     # Texts are drawn by Qt, which has to be made in the first thread of a program.
     ensure_application()
-    server = LocalServer(_settings(args), WindowDoor(_send_to_window))
-    try:
-        if args.no_token:
-            warn("Warning: every program on this computer can use the server: it asks for no key.")
-        say(f"Base address: {server.address}", f"Drafts and results: {server.settings.root}")
-        say(f"Pages: {server.address}/", "Press Ctrl+C to end.")
-        sys.stdout.flush()
-        _wait_for_end()
-    finally:
-        server.close()
+    with _asked_to_end() as ended:
+        server = LocalServer(settings, WindowDoor(_send_to_window))
+        try:
+            if args.no_token:
+                warn("Warning: every program on this computer can use the server: it asks for no key.")
+            say(f"Base address: {server.address}", f"Drafts and results: {server.settings.root}")
+            say(f"Pages: {server.address}/", "Press Ctrl+C to end.")
+            sys.stdout.flush()
+            # Windows lets no signal through to a wait without an end.
+            while not ended.wait(3600 if sys.platform != "win32" else 0.5):
+                pass
+        finally:
+            server.close()
     return 0
 
 
@@ -113,15 +118,14 @@ def _settings(args: argparse.Namespace) -> ServeSettings:
     )
 
 
-def _wait_for_end() -> None:
-    """Wait for Ctrl+C or a polite kill."""
+@contextmanager
+def _asked_to_end() -> Iterator[threading.Event]:
+    """Give what is set by Ctrl+C or a polite kill, from before anything has begun."""
     ended = threading.Event()
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), lambda *_: ended.set()) for name in names}
     try:
-        # Windows lets no signal through to a wait without an end.
-        while not ended.wait(3600 if sys.platform != "win32" else 0.5):
-            pass
+        yield ended
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)

@@ -17,8 +17,8 @@ from editor.serve.answering import Call
 from editor.serve.capcut import FACE, endpoint
 from editor.serve.context import ServeContext
 from editor.serve.draft_names import find_draft, id_in
+from editor.serve.music_orders import cause_of
 from editor.serve.refusal import RefusalError
-from editor.words import without_folders
 
 __all__ = ["FACE", "router"]
 
@@ -92,13 +92,12 @@ def _status(context: ServeContext, call: Call) -> dict[str, Any]:
     # A hundred is said of a file that is there.
     progress = 100 if is_done else min(99, int(100 * reached))
     states = {TaskState.CANCELLED: TaskState.FAILED}
-    cause = without_folders(task.cause) or tr("The work was stopped.")
     return {
         "draft_url": call.body["draft_url"],
         "status": states.get(task.state, task.state).value,
         "progress": progress,
         "video_url": f"{call.base}/results/{task.id}/0/{task.id}.mp4" if is_done else "",
-        "error_message": cause if task.state.is_over and not is_done else "",
+        "error_message": cause_of(task) if task.state.is_over and not is_done else "",
         "created_at": _moment(task.created_s),
         "started_at": _moment(task.started_s),
         "completed_at": _moment(task.ended_s),

@@ -21,6 +21,7 @@ from editor.serve.answering import Call, answering, base_of
 from editor.serve.api_page import api_words
 from editor.serve.context import ServeContext
 from editor.serve.files import TYPES, result_paths
+from editor.serve.music_orders import cause_of
 from editor.serve.pages_paths import API, EXAMPLES, HELP_DRAFTS
 from editor.serve.refusal import PLAIN, RefusalError
 from editor.words import without_folders
@@ -133,7 +134,7 @@ def _shown_task(task: Task) -> dict[str, Any]:
         "state_words": tr(STATE_WORDS[task.state.value]),
         "percent": 100 if is_done else min(99, int(100 * task.fraction)),
         "phase": tr(task.phase) if task.phase and not task.state.is_over else "",
-        "cause": without_folders(task.cause),
+        "cause": cause_of(task) if task.cause else "",
         "is_over": task.state.is_over,
         "files": [
             _shown_file(f"results/{task.id}/{number}/{quote(path.name)}", path)

@@ -320,12 +320,10 @@ def test_a_draft_of_sound_alone_becomes_a_video_of_the_empty_canvas(
     assert facts.picture is not None and facts.sound is not None
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_draft_with_words_is_drawn(working: Serving) -> None:
     captions = '[{"start": 0, "end": 900000, "text": "Good morning"}]'
     assert working.post("add_captions", {"draft_url": PUBLIC_URL, "captions": captions}).status_code == 200
-    from editor.render.titles import ensure_application
-
-    ensure_application()
     submit(working)
     found = finished(working)
     assert found["status"] == "completed", found
