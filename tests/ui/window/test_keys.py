@@ -36,7 +36,6 @@ from tests.unit.ui_timeline.making import S
 
 TABLE = json.loads((Path(__file__).parents[2] / "data" / "keys.json").read_text("utf-8"))
 KEYS: dict[str, str] = TABLE["keys"]
-LATER: list[str] = TABLE["later"]
 
 # Without a sound server Qt says so when the player looks for a device.
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "qt.multimedia", "This plugin does not support")
@@ -70,8 +69,10 @@ def shows_all(window: MainWindow) -> bool:
     return abs(window.timeline.scale.x_of(20 * S) / window.timeline.viewport().width() - 0.96) < 0.01
 
 
-# What other editors have no common key for: folder, recording, aligning, beats, lowering, loudness.
-OWN_KEYS = {"Ctrl+Shift+O", "R", "Shift+A", "Shift+B", "Shift+D", "Ctrl+Shift+L"}
+# What other editors have no common key for: folder, recording, aligning, beats, lowering, loudness, and music.
+OWN_KEYS = {
+    "Ctrl+Shift+O", "R", "Shift+A", "Shift+B", "Shift+D", "Ctrl+Shift+L", "Ctrl+Alt+M", "Ctrl+Shift+T",
+}  # fmt: skip
 
 
 def test_the_window_has_exactly_the_keys_of_the_table(bench: MainWindow) -> None:
@@ -80,15 +81,10 @@ def test_the_window_has_exactly_the_keys_of_the_table(bench: MainWindow) -> None
         for action_id, action in bench.actions_by_id.items()
         for sequence in action.shortcuts()
     }
-    wanted = {native(key): action_id for key, action_id in KEYS.items() if key not in LATER}
+    wanted = {native(key): action_id for key, action_id in KEYS.items()}
     assert "" not in wanted
     assert {key: real.get(key) for key in wanted} == wanted
     assert set(real) - set(wanted) == OWN_KEYS
-
-
-def test_what_comes_later_has_no_action_that_does_nothing(bench: MainWindow) -> None:
-    assert sorted(LATER) == sorted(["Ctrl+Shift+R"])
-    assert not {KEYS[key] for key in LATER} & set(bench.actions_by_id)
 
 
 def test_no_key_of_the_window_means_two_things(bench: MainWindow) -> None:
@@ -326,6 +322,7 @@ CASES = (
     Case("Ctrl+W", lambda w: not w.has_project),
     Case("Ctrl+,", opens("preferences")),
     Case("Ctrl+Shift+P", opens("palette")),
+    Case("Ctrl+Shift+R", opens("soundtrack")),
     Case("Ctrl+H", lambda w: w.actions_by_id["history"].isChecked()),
     Case("F2", opens("rename"), chosen=(VOICE,)),
     Case("F6", lambda w: not focus_in("panel/timeline")(w)),
@@ -352,9 +349,7 @@ def test_a_key_has_its_effect(bench: MainWindow, qtbot: QtBot, case: Case) -> No
 
 def test_every_key_of_the_table_is_pressed_here() -> None:
     elsewhere = {"Ctrl+Q", "F1", "Shift+F10", "`"}
-    assert {native(case.key) for case in CASES} == {
-        native(key) for key in KEYS if key not in LATER and key not in elsewhere
-    }
+    assert {native(case.key) for case in CASES} == {native(key) for key in KEYS if key not in elsewhere}
 
 
 def test_f1_shows_help(bench: MainWindow) -> None:
@@ -480,7 +475,7 @@ def test_no_bare_key_works_while_something_is_typed(bench: MainWindow) -> None:
     field.show()
     field.setFocus()
     start, playhead = bench.bridge.timeline, bench.state.playhead_us
-    typed = [key for key in KEYS if key not in LATER and types_a_character(key)]
+    typed = [key for key in KEYS if types_a_character(key)]
     assert len(typed) > 30
     for key in (*typed, "Left", "Home", "End", "Delete", "Backspace", "Up", "Down"):
         press(bench, key, field)
