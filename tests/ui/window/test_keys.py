@@ -69,7 +69,7 @@ def shows_all(window: MainWindow) -> bool:
     return abs(window.timeline.scale.x_of(20 * S) / window.timeline.viewport().width() - 0.96) < 0.01
 
 
-# What other editors have no common key for: folder, recording, aligning, beats, lowering, loudness, and music.
+# What other editors have no common key for: folder, recording, aligning, beats, lowering, loudness, music.
 OWN_KEYS = {
     "Ctrl+Shift+O", "R", "Shift+A", "Shift+B", "Shift+D", "Ctrl+Shift+L", "Ctrl+Alt+M", "Ctrl+Shift+T",
 }  # fmt: skip
