@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from editor.errors import EditorError
-from editor.language import tr
+from editor.language import mark, tr
 from editor.library.database import library_folder
 from editor.library.tasks import Task
 from editor.music.analysis.facts import facts_as_data, facts_of_data
+from editor.music.mashup.lossy import MOST_ROUNDS, Fitting, is_lossy
 from editor.music.mashup.mashup import MashupTake, make_mashup
 from editor.music.mashup.order import MashupOrder
 from editor.music.mashup.take import report_of
-from editor.progress import Progress
+from editor.progress import Cancelled, Progress
 from editor.render.export import ExportSettings, export
 
 KIND = "mashup"
@@ -158,4 +159,21 @@ def export_take(take: MashupTake, path: Path, progress: Progress, *, overwrite: 
         In words, where it cannot be written.
     """
     settings = ExportSettings(path, sound_only=True, overwrite=overwrite, title=take.title)
-    export(take.timeline, settings, progress)
+    if not is_lossy(path):
+        export(take.timeline, settings, progress)
+        return
+    fitting = Fitting(take.timeline, path.with_name(f".{path.stem}-fitted.wav"))
+    try:
+        for turn in range(MOST_ROUNDS):
+            low, high = turn / MOST_ROUNDS, (turn + 1) / MOST_ROUNDS
+            middle = (low + high) / 2
+            export(fitting.timeline, settings, progress.part(low, middle, mark("finishing")))
+            settings = replace(settings, overwrite=True)
+            if fitting.judge(path, progress.part(middle, high, mark("checking"))):
+                break
+    except Cancelled:
+        # Half of it is not what was asked for.
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        fitting.close()

@@ -144,6 +144,17 @@ def test_loudness_and_peak_of_the_file_are_those_of_the_report(
         assert sound.shape[1] == us_to_samples(take.timeline.duration_us)
 
 
+@pytest.mark.parametrize("suffix", [".mp3", ".opus"])
+def test_a_lossy_file_keeps_loudness_and_peak_too(
+    made: tuple[MashupTake, ...], tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"mix{suffix}"
+    export_take(made[0], path, Progress())
+    found = measure(decoded(path))
+    assert abs(found.loudness + 14.0) <= 0.2 and found.true_peak_db <= -1.0
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
 def test_no_song_is_stretched_further_than_allowed_nor_its_key_moved_away(
     made: tuple[MashupTake, ...], known: Songs
 ) -> None:
