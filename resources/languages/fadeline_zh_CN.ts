@@ -10651,7 +10651,7 @@
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
         <source>{codec} {rate} kHz, {bits} kbit/s</source>
-        <translation>{codec} {rate} kHz，{bits} kbit/s</translation>
+        <translation>{codec} {rate} kHz，码率 {bits} kbit/s</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/hosted.py"/>
