@@ -162,3 +162,32 @@ def test_a_speed_curve_plays_at_its_average_and_says_so(tmp_path: Path, media_fa
         ("speed curve", "played at its average speed")
     ]
     assert timeline.tracks[0].clips[0].timeline_range == TimeRange(0, SECOND)
+
+
+@pytest.mark.parametrize("uses_tracks", [False, True])
+def test_both_ways_of_layering_say_which_picture_is_nearer(tmp_path: Path, uses_tracks: bool) -> None:
+    """By the number of each segment, or by that of its track, which then counts whatever the first says."""
+    maker = DraftMaker(
+        canvas_config={"width": 320, "height": 180, "ratio": "16:9"}, render_index_track_mode_on=uses_tracks
+    )
+    pictures = [scene(160, 90, seed=n) for n in range(3)]
+    by_segment, by_track = (0, 9, 3), (0, 1, 2)
+    for number, picture in enumerate(pictures):
+        path = write_picture(tmp_path / f"{number}.png", picture)
+        still = maker.picture(str(path), type="photo", width=160, height=90)
+        place = {
+            "alpha": 1.0, "rotation": 0.0, "flip": {"horizontal": False, "vertical": False},
+            "scale": {"x": 0.6, "y": 0.6}, "transform": {"x": 0.2 * number, "y": 0.1 * number},
+        }  # fmt: skip
+        made = segment(
+            still, 0, SECOND, clip=place,
+            render_index=by_segment[number], track_render_index=by_track[number],
+        )  # fmt: skip
+        maker.track("video", made, flag=0 if number == 0 else 2)
+    timeline = read_draft(write_draft(tmp_path / "draft", maker.document())).timeline
+    numbers = by_track if uses_tracks else by_segment
+    wanted = plain()
+    for number in sorted(range(3), key=lambda n: numbers[n]):
+        spot = Placement(scale_x=0.6, scale_y=0.6, x=0.2 * number, y=0.1 * number)
+        wanted = laid(wanted, pictures[number], spot)
+    assert likeness(drawn(timeline), wanted) >= 0.98
