@@ -5295,6 +5295,11 @@
     </message>
     <message>
         <location filename="editor/music/mashup/telling.py"/>
+        <source>The bars of {letter} are not sure ({share} %): look at them in the dialog.</source>
+        <translation>{letter} 的小节不确定（{share} %）：请在对话框中查看。</translation>
+    </message>
+    <message>
+        <location filename="editor/music/mashup/telling.py"/>
         <source>The voices of both songs are taken down; none is sung anew.</source>
         <translation>两首歌曲的人声都已压低；不会重新演唱。</translation>
     </message>

@@ -28,7 +28,7 @@ from editor.music.mashup.order import MashupOrder, check_order
 from editor.music.mashup.plan import Plan, grid_of
 from editor.music.mashup.planning import Heard, make_plan, sources_of
 from editor.music.mashup.take import MapRow, MashupTake, seconds
-from editor.music.mashup.telling import key_notes, voice_notes, word_notes
+from editor.music.mashup.telling import key_notes, sureness_notes, voice_notes, word_notes
 from editor.progress import Progress
 from editor.words import clock, one_line
 
@@ -282,6 +282,7 @@ def notes_of(plan: Plan, order: MashupOrder, sources: tuple[Source, Source]) -> 
     first, second = (source.facts for source in sources)
     return (
         *meeting_notes(plan.meeting, first, second, order.most_stretch),
+        *sureness_notes(first, second),
         *key_notes(plan, first, second),
         *voice_notes(plan, order, sources),
         *word_notes(order),

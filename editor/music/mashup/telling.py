@@ -10,6 +10,9 @@ from editor.music.mashup.order import MashupOrder
 from editor.music.mashup.plan import BAND, VOICE, Plan
 from editor.music.mashup.wording import wish_of
 
+UNSURE_BARS = 0.5
+"""Bars less sure than this are named."""
+
 
 def key_notes(plan: Plan, first: SongFacts, second: SongFacts) -> list[str]:
     """What became of the keys."""
@@ -47,6 +50,19 @@ def key_notes(plan: Plan, first: SongFacts, second: SongFacts) -> list[str]:
 
 def _shifted(facts: SongFacts, semitones: int) -> str:
     return shifted_key(facts.key, semitones).name
+
+
+def sureness_notes(first: SongFacts, second: SongFacts) -> list[str]:
+    """Which song's bars somebody should look at."""
+    return [
+        tr(
+            "The bars of {letter} are not sure ({share} %): look at them in the dialog.",
+            letter=letter,
+            share=round(100 * facts.confidence.downbeats),
+        )
+        for letter, facts in zip("AB", (first, second), strict=True)
+        if facts.confidence.downbeats < UNSURE_BARS
+    ]
 
 
 def voice_notes(plan: Plan, order: MashupOrder, sources: tuple[Source, Source]) -> list[str]:
