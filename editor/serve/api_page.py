@@ -13,7 +13,8 @@ from editor.language import mark, tr
 _WORDS = {"fields": mark("Fields"), "statuses": mark("Statuses"), "required": mark("required")}
 
 _SIGNS = {
-    "minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "minItems": "≥", "maxItems": "≤", "maxLength": "≤",
+    "minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "minItems": "≥", "maxItems": "≤",
+    "maxLength": "≤",
 }  # fmt: skip
 _NAMED = "http://127.0.0.1:30000"
 """The server that the examples of the description name."""
@@ -64,7 +65,8 @@ def _rows(fields: Mapping[str, Any], within: str = "") -> Iterator[str]:
     required = fields.get("required", ())
     for name, kind in fields.get("properties", {}).items():
         needed = tr(_WORDS["required"]) if name in required else ""
-        said = ", ".join(filter(None, (kind.get("type", ""), *_limits(kind), kind.get("description"), needed)))
+        told = (kind.get("type", ""), *_limits(kind), kind.get("description"), needed)
+        said = ", ".join(filter(None, told))
         yield f"<tr><td><code>{html.escape(within + name)}</code></td><td>{html.escape(said)}</td></tr>"
         yield from _rows(kind.get("items", {}), f"{within}{name}[].")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +32,20 @@ class Bringer:
         ``NAME`` or ``NAME:PORT`` of own and private computers that may be asked.
     cache
         Where fetched files lie.
+    needed
+        Gives the paths of files that must stay in the cache, whatever its quota says.
     """
 
     def __init__(
-        self, folders: Sequence[Path], root: Path, allowed_hosts: Sequence[str], cache: SoundCache
+        self,
+        folders: Sequence[Path],
+        root: Path,
+        allowed_hosts: Sequence[str],
+        cache: SoundCache,
+        needed: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self._folders, self._root, self._allowed_hosts = tuple(folders), root, tuple(allowed_hosts)
-        self._cache = cache
+        self._cache, self._needed = cache, needed
         self._is_closed = False
         self._busy: dict[str, threading.Lock] = {}
         self._running: set[Progress] = set()
@@ -92,8 +99,9 @@ class Bringer:
         is_private = self.allows_private(address)
         with self._alone(address), self._stopped_with(progress or Progress()) as running:
             return self._cache.fetch(
-                address, running, allows_private=is_private, limits=limits, needs_sound=needs_sound
-            )
+                address, running, allows_private=is_private, limits=limits, needs_sound=needs_sound,
+                in_use=self._needed(),
+            )  # fmt: skip
 
     def _local(self, address: str, most_bytes: int) -> Path:
         path = Path(unquote(urlsplit(address).path) if address.lower().startswith("file:") else address)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
 
 from editor.fetch.sounds import SoundCache
+from editor.library.tasks import TaskState
 from editor.progress import Progress
 from editor.serve.bringing import MOST_BYTES, Bringer
 from editor.serve.draft_shelf import DraftShelf, NoWindow, Window
@@ -95,8 +96,9 @@ class ServeContext:
         self.closers: list[Callable[[], None]] = []
         """What an API has to end when the server does."""
         self._bringer = Bringer(
-            self.folders, settings.root, settings.allowed_hosts, SoundCache(settings.root / _FETCHED)
-        )
+            self.folders, settings.root, settings.allowed_hosts, SoundCache(settings.root / _FETCHED),
+            self._needed_files,
+        )  # fmt: skip
 
     def wake(self) -> None:
         """Let a task that was added be begun at once."""
@@ -109,6 +111,12 @@ class ServeContext:
         self._bringer.close()
         for close in self.closers:
             close()
+
+    def _needed_files(self) -> list[str]:
+        """Fetched files that tasks which are not over will read."""
+        tasks = self.library.tasks.all(TaskState.PENDING, TaskState.PROCESSING)
+        folder = str(self.settings.root / _FETCHED)
+        return [text for task in tasks for text in _texts_in(task.request) if text.startswith(folder)]
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -147,3 +155,15 @@ class ServeContext:
 def default_root() -> Path:
     """Where the server's drafts and results lie if nobody names a folder."""
     return user_data_path("fadeline", appauthor=False) / "server"
+
+
+def _texts_in(data: Any) -> Iterator[str]:
+    """All texts of plain data, whatever they stand for."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts_in(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts_in(value)

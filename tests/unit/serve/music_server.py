@@ -60,7 +60,8 @@ class Engines:
 
     def mashup_request(self, order: Any, out: Path | None) -> dict[str, Any]:
         self.orders.append(order)
-        return {"out": out and str(out), "title": order.title}
+        songs = [str(path) for path in order.songs]
+        return {"out": out and str(out), "title": order.title, "songs": songs}
 
     def run_mashup(
         self, task: Task, progress: Progress, first: Callable[[Mapping[str, Any]], None]

@@ -143,6 +143,26 @@ def test_a_video_gets_music(server: MusicServer, media: str) -> None:
     assert found["status"] == "completed" and found["result"]["audioUrl"].startswith("http://127.0.0.1:")
 
 
+def test_what_a_waiting_task_reads_stays_whatever_the_quota_says(
+    server: MusicServer, media: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.engines.go.clear()
+    server.engines.first_go.clear()
+    reply = server.post("/api/v1/generate/mashup", json.loads(told({**MIX, "title": "Kept"}, media)))
+    assert reply.status_code == 200
+    songs = server.engines.orders[-1].songs
+    assert all(path.is_file() and "fetched" in path.parts for path in songs)
+    monkeypatch.setattr(server.context._bringer._cache, "_quota_bytes", 1)
+    address = f"http://{media}/1753772497950-9213-1749809724426audio.mp3"
+    other = server.context.bring(address)
+    assert all(path.is_file() for path in (*songs, other))
+    server.engines.first_go.set()
+    server.engines.go.set()
+    server.over(reply.json()["data"]["taskId"])
+    server.context.bring(f"{address}?again=1")
+    assert not any(path.is_file() for path in songs)
+
+
 def test_with_the_key_in_the_head_the_base_address_may_be_bare(server: MusicServer, media: str) -> None:
     bare = f"http://127.0.0.1:{server.local.settings.port}"
     said = curl(
