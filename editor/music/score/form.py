@@ -8,8 +8,11 @@ from math import inf
 from editor.music.score.order import Hit, ScoreOrder
 from editor.music.score.tempo_map import REACH_S, Bar, TempoMap
 
-STRONG = 0.7
-"""Hits of at least this weight are marked by the whole band."""
+HEAVY = 0.85
+"""Hits of at least this weight are always led to and marked."""
+_STRONG = 0.55
+_BETWEEN_MARKS_S = 7.0
+"""Other hits are marked where so much time has passed: a cymbal on every cut says nothing any more."""
 _SECTION_S = 13.0
 """A section is about this long, if the picture does not ask for another length."""
 _SHORTEST_SECTION_S = 6.0
@@ -41,11 +44,8 @@ class BarPlan:
     is_quiet: bool = False
     is_end: bool = False
     """Whether the last chord sounds in it."""
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether the band marks its beginning."""
-        return self.hit is not None and self.hit.weight >= STRONG
+    is_strong: bool = False
+    """Whether its beginning is marked: the heaviest hits, new sections, and now and then another hit."""
 
 
 def plan_bars(order: ScoreOrder, tempo_map: TempoMap) -> list[BarPlan]:
@@ -58,24 +58,34 @@ def plan_bars(order: ScoreOrder, tempo_map: TempoMap) -> list[BarPlan]:
     levels = _levels(starts, end, energies)
     letters = _letters(levels, order.repetition)
     plans: list[BarPlan] = []
+    marked_s, section = -inf, 0
     for k, bar in enumerate(bars):
-        section = max((i for i, start in enumerate(starts) if start <= k), default=0)
-        is_end = k >= end
-        following = k + 1
-        leads = following in starts[1:] or following == end
-        leads = leads or (following < end and (hit := hits[following]) is not None and hit.weight >= 0.85)
-        middle = (bar.start_s + bar.end_s) / 2
-        is_quiet = order.is_quiet_at(middle) or order.is_quiet_at(bar.start_s)
-        level = levels[section] if levels else 1
-        plans.append(
-            BarPlan(
-                bar, section, k - (starts[section] if starts else 0), letters[section] if letters else "A",
-                0 if is_quiet else level, energies[k], hits[k],
-                leads and not is_quiet and not is_end, is_quiet,
-                is_end,
-            )
+        section += k in starts[1:]
+        is_quiet = order.is_quiet_at((bar.start_s + bar.end_s) / 2) or order.is_quiet_at(bar.start_s)
+        is_strong = k in starts[1:] or (k == end and k > 0) or _is_marked(hits[k], bar.start_s - marked_s)
+        marked_s = bar.start_s if is_strong else marked_s
+        plan = BarPlan(
+            bar, section, k - starts[section] if starts else 0, letters[section] if letters else "A",
+            level=levels[section] if levels and not is_quiet else 0, energy=energies[k], hit=hits[k],
+            is_fill=not is_quiet and k < end and _leads(k + 1, starts, end, hits),
+            is_quiet=is_quiet, is_end=k >= end, is_strong=is_strong,
         )  # fmt: skip
+        plans.append(plan)
     return plans
+
+
+def _leads(following: int, starts: list[int], end: int, hits: list[Hit | None]) -> bool:
+    """Whether what begins after a bar is worth a fill."""
+    if following in starts[1:] or following == end:
+        return True
+    hit = hits[following]
+    return hit is not None and hit.weight >= HEAVY
+
+
+def _is_marked(hit: Hit | None, since_s: float) -> bool:
+    if hit is None:
+        return False
+    return hit.weight >= HEAVY or (hit.weight >= _STRONG and since_s >= _BETWEEN_MARKS_S)
 
 
 def _energies(order: ScoreOrder, bars: tuple[Bar, ...]) -> list[float]:

@@ -146,13 +146,14 @@ def drum_notes(part: int, style: Style, plan: BarPlan, fill: Rows | None, feel: 
             yield from _row(
                 part, name, pattern[len(pattern) - n_steps :][first_of_fill:], first_of_fill, plan, feel
             )
-    if plan.hit and plan.level:
-        low = "taiko" if style.kit == "orchestra" else "kick"
-        # Where the pattern has it already, twice at once would only be louder.
-        if rows.get(low, ".")[0] == "." or not first_of_fill:
-            yield Note(part, plan.bar.start_s, 0.2, DRUMS[low], 0.9)
-        if style.accent == "crash" and plan.is_strong:
-            yield Note(part, plan.bar.start_s, 1.5, DRUMS["crash"], 0.7 + 0.08 * plan.level)
+    if not plan.level:
+        return
+    low = "taiko" if style.kit == "orchestra" else "kick"
+    # Where the pattern has it already, twice at once would only be louder.
+    if plan.hit and (rows.get(low, ".")[0] == "." or not first_of_fill):
+        yield Note(part, plan.bar.start_s, 0.2, DRUMS[low], 0.9)
+    if style.accent == "crash" and plan.is_strong:
+        yield Note(part, plan.bar.start_s, 1.5, DRUMS["crash"], 0.7 + 0.08 * plan.level)
 
 
 def _row(part: int, name: str, pattern: str, first: int, plan: BarPlan, feel: Feel) -> Iterator[Note]:
