@@ -169,7 +169,7 @@ def test_what_is_no_bit_rate_is_refused(text):
 
 def test_the_readme_names_every_command_with_each_of_its_options() -> None:
     readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `fadeline ([a-z]+)\b(.*)`.*\|$", readme, re.MULTILINE)
+    rows = re.findall(r"^\| `fadeline ([a-z-]+)\b(.*)`.*\|$", readme, re.MULTILINE)
     (group,) = (act for act in make_parser(*FURTHER)._actions if isinstance(act, argparse._SubParsersAction))
     assert set(COMMANDS) == set(group.choices)
     for name, parser in group.choices.items():
