@@ -36,6 +36,8 @@ Doubles: TypeAlias = "npt.NDArray[np.float64]"
 
 _LOOK_S = 0.05
 """So often the wish to stop is looked at while the other thread listens."""
+_LISTENER_S = 0.3
+"""So long a stop waits for the other thread."""
 _SEEING = 0.92
 """Share of the time that seeing takes; listening goes on beside it."""
 _SAME_CUT_S = 0.08
@@ -117,9 +119,10 @@ def _look(parts: Sequence[FilmPart], length_us: int, progress: Progress, hear: L
         speech, unread = _waited(heard, progress)
     except BaseException:
         ear.cancel()
+        # A detector that is just being loaded ends on its own; nobody waits for it.
+        thread.close(limit_s=_LISTENER_S)
         raise
-    finally:
-        thread.close()
+    thread.close()
     progress.part(_SEEING, 1.0, "reading").report(1.0)
     return replace(seen, speech=tuple(speech), unread=tuple(unread))
 
