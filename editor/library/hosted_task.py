@@ -22,6 +22,8 @@ from editor.fetch.services.eleven_client import USUAL_PART, ElevenClient
 from editor.fetch.services.faults import LostReplyError, NotSentError, ServiceError
 from editor.fetch.services.line import Line
 from editor.fetch.services.result_files import fetch_result, keep_result
+from editor.fetch.services.rules import refuse
+from editor.fetch.services.score_rules import media_faults
 from editor.fetch.services.speaking import client_for, header_of
 from editor.fetch.services.states import HostedResult, HostedState, Look
 from editor.fetch.services.waiting import Client, Patience, order, wait
@@ -29,6 +31,7 @@ from editor.fetch.wire import Resolver, resolve
 from editor.language import mark, tr
 from editor.library.library import Library
 from editor.library.tasks import Task
+from editor.media.probe import probe
 from editor.progress import Progress
 
 KIND = "hosted"
@@ -124,6 +127,8 @@ def order_hosted(
     task_id = uuid4().hex
     folder = library.folder / KIND / task_id
     request = hosted_request(service, body, folder, base=base, videos=videos, title=title, part=part)
+    # Looked at before anything is sent: some hundred megabytes would go for nothing.
+    refuse(media_faults([], [probe(video).duration_us for video in videos]))
     name = title or facts_of(service).name
     return library.tasks.add(KIND, name, request, key=_key_of(request), task_id=task_id)
 

@@ -218,6 +218,11 @@ def test_too_many_or_too_large_videos_are_not_sent(service, library, media, monk
     monkeypatch.setattr("editor.fetch.services.score_rules.MOST_BYTES", size - 1)
     with pytest.raises(RequestFaultyError):
         order_hosted(library, "elevenlabs", {}, base=service.base, videos=[media / "film.mp4"])
+    monkeypatch.undo()
+    length = probe(media / "film.mp4").duration_us
+    monkeypatch.setattr("editor.fetch.services.score_rules.MOST_US", 2 * length - 1)
+    with pytest.raises(RequestFaultyError, match="longer"):
+        order_hosted(library, "elevenlabs", {}, base=service.base, videos=[media / "film.mp4"] * 2)
     assert service.asks == [] and library.tasks.all() == []
 
 
