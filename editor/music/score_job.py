@@ -170,7 +170,7 @@ def make_take(
     wanted, unknown = order_for(film, wish, seed)
     ordered = order or wanted
     progress.report(0.0)
-    score = compose(ordered)
+    score = compose(ordered, progress.part(0.0, _COMPOSED, "sound"))
     progress.report(_COMPOSED)
     player, soundfont = choose_player()
     samples = perform(score, player, soundfont, progress.part(_COMPOSED, _PLAYED, "sound"))

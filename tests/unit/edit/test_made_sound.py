@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,10 @@ SECOND = 1_000_000
 SONG = Material("song", MaterialKind.SOUND, "Take 1", "/m/take 1.wav", "/m/take 1.wav", 10 * SECOND)
 
 
-def put(start_s: float = 0, length_s: float = 4, **more: object) -> PutMadeSound:
+def put(start_s: float = 0, length_s: float = 4, **more: Any) -> PutMadeSound:
     """An edit that lays some seconds of the song."""
     source = TimeRange(0, round(length_s * SECOND))
-    return PutMadeSound(SONG, round(start_s * SECOND), source, Role.MUSIC, track_name="Music", **more)  # type: ignore[arg-type]
+    return PutMadeSound(SONG, round(start_s * SECOND), source, Role.MUSIC, track_name="Music", **more)
 
 
 def clip(start_s: float, length_s: float) -> Clip:
@@ -30,9 +31,9 @@ def clip(start_s: float, length_s: float) -> Clip:
     return Clip(f"c{start_s}", SONG.id, "there", place, TimeRange(0, place.duration_us))
 
 
-def with_track(*clips: Clip, role: Role | None = Role.MUSIC, **more: object) -> Timeline:
+def with_track(*clips: Clip, role: Role | None = Role.MUSIC, **more: Any) -> Timeline:
     """A timeline with one sound track."""
-    track = Track("t", TrackKind.SOUND, "A", clips, role=role, **more)  # type: ignore[arg-type]
+    track = Track("t", TrackKind.SOUND, "A", clips, role=role, **more)
     return Timeline((track,)).with_materials(SONG)
 
 
@@ -51,7 +52,7 @@ def test_a_free_track_of_the_role_takes_it() -> None:
 
 
 @pytest.mark.parametrize("more", [{}, {"is_locked": True}])
-def test_nothing_is_covered_and_a_locked_track_is_left_alone(more: dict[str, bool]) -> None:
+def test_nothing_is_covered_and_a_locked_track_is_left_alone(more: dict[str, Any]) -> None:
     there = () if more else (clip(3, 2),)
     before = with_track(*there, **more)
     made = put(2).apply(before)
