@@ -32,10 +32,10 @@ from editor.cli_output import (
     warn,
     watched,
 )
-from editor.cli_serve import add_commands as add_serve
-from editor.cli_serve import run_add_audios, run_serve
 from editor.cli_score import add_commands as add_score
 from editor.cli_score import run_score
+from editor.cli_serve import add_commands as add_serve
+from editor.cli_serve import run_add_audios, run_serve
 from editor.cli_soundtrack import add_commands as add_soundtrack
 from editor.cli_soundtrack import run_soundtrack
 from editor.errors import EditorError, MediaMissingError
