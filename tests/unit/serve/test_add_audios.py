@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from editor.draft.lock import DraftLock
+from editor.edit.level_commands import SetVolume
 from editor.model.timeline import TrackKind
+from editor.serve import draft_shelf
+from editor.session import Session
 from tests.media_factory import MediaFactory
 from tests.serving import DRAFT_ID, PUBLIC_URL, Serving, detail
 
@@ -266,6 +269,32 @@ def test_a_draft_that_is_locked_elsewhere_is_503(served: Serving, sound: str) ->
     finally:
         lock.release()
     assert add(served, {"audio_url": sound}).status_code == 200
+
+
+def test_a_draft_that_another_program_changed_meanwhile_is_read_again(served: Serving, sound: str) -> None:
+    first = add(served, {"audio_url": sound}).json()["segment_ids"][0]
+    # The server has it in memory now; somebody else saves it.
+    session = Session.open(served.root / DRAFT_ID)
+    session.do(SetVolume((first,), 0.25))
+    session.save()
+    assert add(served, {"audio_url": sound, "start_time": 5 * SECOND}).status_code == 200
+    assert [clip.volume for clip in clips_of(served)] == [0.25, 1.0]
+
+
+def test_a_draft_that_is_busy_for_too_long_is_503(
+    served: Serving, sound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_shelf, "WAIT_S", 0.1)
+    with served.server.context.shelf._mine(served.root / DRAFT_ID):
+        assert detail(add(served, {"audio_url": sound})) == (503, "Service unavailable")
+    assert add(served, {"audio_url": sound}).status_code == 200
+
+
+def test_a_damaged_draft_is_503_and_left_as_it_is(served: Serving, sound: str) -> None:
+    (document,) = (path for path in (served.root / DRAFT_ID).glob("draft_*.json") if "meta" not in path.name)
+    document.write_text("{")
+    assert detail(add(served, {"audio_url": sound})) == (503, "Service unavailable")
+    assert document.read_text() == "{"
 
 
 def test_a_full_disk_is_503_and_nothing_is_written(
