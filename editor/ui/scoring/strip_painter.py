@@ -56,8 +56,9 @@ class StripPainter:
         self._draw_ruler()
         self._draw_pictures()
         self._draw_curve()
-        self._draw_quiet()
         self._draw_cuts()
+        # Words lie over the lines, not under them.
+        self._draw_quiet()
         self._draw_handles()
         self._draw_lines()
 
