@@ -128,10 +128,9 @@ class MashupDesk(QObject):
         """The files of the selected sounds, if they are two."""
         timeline = self._context.bridge.timeline
         found: dict[str, None] = {}
-        for clip_id in self._context.state.selection:
-            entry = timeline.find(clip_id)
-            if entry is not None and entry[0].kind is TrackKind.SOUND:
-                material = timeline.material_of(entry[1])
+        for track, clip in timeline.clips():
+            if clip.id in self._context.state.selection and track.kind is TrackKind.SOUND:
+                material = timeline.material_of(clip)
                 if material.kind is MaterialKind.SOUND and material.path:
                     found[material.path] = None
         return list(found) if len(found) == 2 else []
@@ -339,7 +338,7 @@ class MashupDesk(QObject):
         session = self._context.bridge.session
         folder = session.folder if not session.read_only_reason else None
         work = partial(made_mix, (first, second), order, self._planned.plan, self._dialog.take, folder)
-        self._dialog.show_busy(tr("Making the sound of the mix…"))
+        self._dialog.show_busy(tr("Making the sound of the mix…"), is_waited_for=self._is_wanted)
         job = self._making = self._jobs.run(work, self._take_made)
         job.progressed.connect(self._dialog.show_report)
         job.cancelled.connect(self._show_stopped)
@@ -383,6 +382,8 @@ class MashupDesk(QObject):
             return
         self._is_wanted = True
         self._make()
+        if self._making is not None and self._dialog is not None:
+            self._dialog.show_busy(tr("Making the sound of the mix…"), is_waited_for=True)
 
     def _add(self, take: MashupTake) -> None:
         dialog = self._dialog

@@ -363,20 +363,19 @@ class MashupDialog(Sheet):
         self._note.setVisible(bool(words))
         self._fit_height()
 
-    def show_busy(self, words: str) -> None:
-        """The sound is being made."""
-        self._is_busy = True
+    def show_busy(self, words: str, *, is_waited_for: bool) -> None:
+        """The sound is being made: to be put in, or only to be heard while other things are chosen."""
+        self._is_busy = is_waited_for
         self._status.setText(words)
-        self._bar.setValue(0)
         self._bar.show()
-        self._ok.say(tr("Stop"))
+        if is_waited_for:
+            self._ok.say(tr("Stop"))
         self._settle_buttons()
 
     @Slot(object)
     def show_report(self, report: Report) -> None:
         """Show how far the making is."""
-        if self._is_busy:
-            self._bar.setValue(round(1000 * report.fraction))
+        self._bar.setValue(round(1000 * report.fraction))
 
     def show_rest(self) -> None:
         """Nothing is made any more."""
@@ -384,6 +383,7 @@ class MashupDialog(Sheet):
 
     def _show_rest(self) -> None:
         self._is_busy = False
+        self._bar.setValue(0)
         self._bar.hide()
         self._settle_buttons()
 

@@ -137,7 +137,7 @@ def test_two_songs_are_mixed_and_put_in_as_one_step(
     title = dialog.findChild(QLineEdit, "field/title")
     assert title is not None and title.text() == "one + two"
     qtbot.keyClick(dialog, Keys.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=90_000)
+    qtbot.waitUntil(lambda: loaded.desks.mashup._dialog is None, timeout=90_000)
     after = loaded.bridge.timeline
     added = [track for track in after.tracks if track not in before.tracks]
     assert {track.kind for track in added} == {TrackKind.SOUND}
@@ -308,6 +308,8 @@ def test_listen_plays_the_plan_at_once_and_the_made_mix_when_it_is_there(
     heard = player.heard[-1]
     assert {Path(material.path or "") for material in heard.materials.values()} == set(songs)
     assert heard.duration_us == pytest.approx(plan.duration_s * 1e6, rel=0.2)
+    assert button(dialog, "ok").text().strip() == "Put it in", "other things can be chosen meanwhile"
+    assert button(dialog, "arrangement/medley").isEnabled()
     qtbot.waitUntil(lambda: bool(desk._made), timeout=90_000)
     (take,) = desk._made.values()
     qtbot.waitUntil(lambda: player.heard[-1] is take.timeline, timeout=5_000)
