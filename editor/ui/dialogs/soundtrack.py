@@ -85,11 +85,11 @@ class SoundtrackDialog(Sheet):
         self._best = QCheckBox(tr("Best part"))
         self._best.setObjectName("best-part")
         self._best.setChecked(True)
-        self._level = ValueField("level", tr("Level of the music alone"), DECIBELS, width=88)
+        self._level = ValueField("level", tr("Level of the music alone"), DECIBELS, width=72)
         self._under = ValueField(
             "level-under-speech", tr("Level of the music under speech"), DECIBELS, width=88
         )
-        self._own = ValueField("original-level", tr("Change of the original sound"), DECIBELS, width=88)
+        self._own = ValueField("original-level", tr("Change of the original sound"), DECIBELS, width=72)
         self._values = {self._level: -6.0, self._under: -12.0, self._own: 0.0}
         self._note = label("", "bad")
         self._note.setObjectName("note")
