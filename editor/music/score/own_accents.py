@@ -23,8 +23,13 @@ ENDS_THERE = ("swell", "riser")
 """Kinds whose moment is their end; that of the others is their beginning."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def accent_sound(kind: str, length_s: float = 0.0, seed: int = 0) -> Stereo:
+    """One accent as `make_accent` makes it; kept, since a piece has the same ones again and again."""
+    return make_accent(kind, length_s, seed)
+
+
+def make_accent(kind: str, length_s: float = 0.0, seed: int = 0) -> Stereo:
     """One accent.
 
     Parameters

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from editor.late import np
 from editor.model.timing import MIX_RATE
-from editor.music.score.own_accents import Numbers, accent_sound, edged, times
+from editor.music.score.own_accents import Numbers, edged, make_accent, times
 from editor.music.score.own_drums import banded_noise
 from editor.music.score.own_room import in_room
 from editor.render.limiter import limited
@@ -99,7 +99,7 @@ def _whoosh(dice: np.random.Generator, length_s: float, _seed: int) -> Numbers:
 
 
 def _riser(dice: np.random.Generator, length_s: float, seed: int) -> Numbers:
-    made = accent_sound("riser", length_s, seed % 2**16).astype(np.float64)
+    made = make_accent("riser", length_s, seed % 2**16).astype(np.float64)
     t = times(length_s)
     # A tremble that grows faster towards the end, so that the ear waits for something.
     beats = 2.0 * t + 6.0 * t**2 / (2.0 * length_s)
