@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.draft.disk_answers import DiskAnswers
-from editor.draft.stored_paths import PathKind, StoredPath, classify, same_name
+from editor.draft.stored_paths import (
+    NO_NAMES,
+    PathKind,
+    StoredPath,
+    classify,
+    is_on_other_drive,
+    same_name,
+)
 
 MOST_FILES = 20_000
 """Entries looked at below a folder before the search ends."""
@@ -65,6 +72,12 @@ class FolderIndex:
                 elif entry.is_file(follow_symlinks=False):
                     found.setdefault(names[-1], []).append((entry.path, names))
         return found
+
+    def has(self, name: str) -> bool:
+        """Whether any file has a name, spelled as `same_name` gives it."""
+        if self._found is None:
+            self._found = self._gather()
+        return name in self._found
 
     def find(self, tail: Sequence[str]) -> str | None:
         """The file whose name is the last of `tail`; of several, the one that shares most folders with it.
@@ -154,6 +167,8 @@ class Relinker:
         bin_id, name
             The material's ``local_material_id`` and name, for looking it up in the media bin.
         """
+        if self._is_elsewhere(stored, bin_id):
+            return None
         # A path found as written is the same for every material; only a search needs the names too.
         direct = self._direct.get(stored)
         if direct is None:
@@ -166,6 +181,18 @@ class Relinker:
         if key not in self._known:
             self._known[key] = self._search(place, bin_id, name)
         return self._known[key]
+
+    def _is_elsewhere(self, stored: str, bin_id: str) -> bool:
+        """Whether a plain path on a drive of another computer has a name that nothing here has.
+
+        Drafts that come from Windows name thousands of such files; nothing else has to be asked for them.
+        """
+        if self._more or bin_id in self._bin_by_id or not is_on_other_drive(stored):
+            return False
+        name = same_name(stored[max(stored.rfind("/"), stored.rfind("\\")) + 1 :])
+        if name in self._bin_by_name or name in NO_NAMES:
+            return False
+        return self._index is None or not self._index.has(name)
 
     def _as_written(self, place: StoredPath) -> str | None:
         if place.kind is PathKind.OUTSIDE:

@@ -28,7 +28,7 @@ _DRIVE = re.compile(r"^[A-Za-z]:[/\\]")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]+[:,]")
 _SYSTEM = ("/dev", "/proc", "/sys", "/run", "/etc", "/boot", "/private/etc")
 """Devices, and folders where no one keeps media but much that is nobody's business."""
-_NO_NAMES = frozenset(("", ".", ".."))
+NO_NAMES = frozenset(("", ".", ".."))
 _MOUNTED = ("/run/media", "/run/user")
 """Where desktops put sticks, disks and network folders."""
 
@@ -73,7 +73,7 @@ def same_name(name: str) -> str:
 
 
 def _names(path: str) -> tuple[str, ...]:
-    return tuple([part for part in path.replace("\\", "/").split("/") if part not in _NO_NAMES])
+    return tuple([part for part in path.replace("\\", "/").split("/") if part not in NO_NAMES])
 
 
 def _inside(path: str) -> StoredPath:
@@ -93,6 +93,15 @@ def _is_system(path: str) -> bool:
 
 def _is_below(path: str, places: tuple[str, ...]) -> bool:
     return any(path == place or path.startswith(place + "/") for place in places)
+
+
+def is_on_other_drive(stored: str, *, is_windows: bool = os.name == "nt") -> bool:
+    """Whether a path surely is on a Windows drive and this computer has none: `classify`'s answer, sooner.
+
+    Only plain spellings are told; for all others the answer is no, whatever they are.
+    """
+    is_plain = len(stored) <= MOST_NAME and stored.isascii() and stored.isprintable()
+    return is_plain and not is_windows and _DRIVE.match(stored) is not None
 
 
 def classify(stored: str, *, is_windows: bool = os.name == "nt") -> StoredPath:

@@ -12,6 +12,7 @@ import pytest
 from editor.draft import read_extras, read_materials, read_segments
 from editor.draft.document import Document
 from editor.draft.read import OpenDraft, read_draft
+from editor.draft.relink import BinEntry, Relinker
 from tests.draft_making import DraftMaker, segment, write_draft
 
 HELPERS: dict[str, dict[str, Any]] = {
@@ -83,6 +84,39 @@ def test_lists_taken_in_at_once_are_those_taken_in_one_by_one(
     assert fast == slow
     # One has no length that could be read.
     assert len(slow[0].tracks[0].clips) == 11
+
+
+PATHS = (
+    "C:/lines/here.mp3", "C:\\lines\\here.mp3", "C:/lines/away.mp3", "c:/lines/HERE.MP3", "C:/", "C:/lines/",
+    "C:/lines/..", "C:/lines/.", "D:/in the bin.mp3", "D:/named.mp3", "C:/lines/h\u0308ere.mp3",
+    "C:/x\x07/here.mp3", "/dev/here.mp3", "here.mp3", "sub/here.mp3", "C:here.mp3", "//server/share/here.mp3",
+    "", "C:/" + "x" * 300, "##_draftpath_placeholder_1_##/here.mp3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("has_bin", [False, True])
+def test_a_path_of_another_computer_is_found_as_if_everything_were_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_bin: bool
+) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "here.mp3").write_bytes(b"x")
+    (tmp_path / "kept.mp3").write_bytes(b"x")
+    media_bin = [
+        BinEntry("id", "", str(tmp_path / "kept.mp3")),
+        BinEntry("", "named.mp3", str(tmp_path / "kept.mp3")),
+    ]
+
+    def found() -> list[str | None]:
+        relinker = Relinker(tmp_path, media_bin=media_bin if has_bin else ())
+        ids = ("id" if "bin" in path else "" for path in PATHS)
+        return [relinker.find(path, bin_id=i, name="here.mp3") for path, i in zip(PATHS, ids, strict=True)]
+
+    quick = found()
+    monkeypatch.setattr(Relinker, "_is_elsewhere", lambda *_: False)
+    assert quick == found()
+    here, kept = str(tmp_path / "sub" / "here.mp3"), str(tmp_path / "kept.mp3")
+    assert quick[:4] == [here, here, None, here]
+    assert quick[8:10] == ([kept, kept] if has_bin else [None, None])
 
 
 def test_a_helper_that_is_switched_on_is_told_though_the_others_are_not(tmp_path: Path) -> None:
