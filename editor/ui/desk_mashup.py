@@ -196,6 +196,7 @@ class MashupDesk(QObject):
             return
         self._songs[heard.number] = heard.song
         self._dialog.show_song(heard.number, heard.song.facts, heard.song.peaks)
+        self._dialog.show_parting(is_there=any(song.features.is_wide for song in self._songs if song))
         self._plan_anew()
 
     @Slot(int, object)

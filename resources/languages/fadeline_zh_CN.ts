@@ -4070,6 +4070,11 @@
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
+        <source>The sound of “{name}” could not be listened to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="editor/library/score_task.py"/>
         <source>Music that waited to be made can no longer be read.</source>
         <translation>等待制作的音乐已无法读取。</translation>
     </message>
@@ -10759,26 +10764,6 @@
         <translation>订购…</translation>
     </message>
     <message>
-        <location filename="editor/ui/dialogs/mashup.py"/>
-        <source>tempos too far apart: plain cuts</source>
-        <translation>速度相差太大：直接切换</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/mashup.py"/>
-        <source>{tempo} BPM: A {first}, B in double time {second}</source>
-        <translation>{tempo} BPM：A {first}，B 双倍速 {second}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/mashup.py"/>
-        <source>{tempo} BPM: A {first}, B in half time {second}</source>
-        <translation>{tempo} BPM：A {first}，B 半速 {second}</translation>
-    </message>
-    <message>
-        <location filename="editor/ui/dialogs/mashup.py"/>
-        <source>{tempo} BPM: A {first}, B {second}</source>
-        <translation>{tempo} BPM：A {first}，B {second}</translation>
-    </message>
-    <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>The bars of both songs differ, so blocks keep their places.</source>
         <translation>两首歌的小节不同，块的位置固定。</translation>
@@ -10962,6 +10947,26 @@
         <location filename="editor/ui/dialogs/mashup_words.py"/>
         <source>Limits</source>
         <translation>限制</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>tempos too far apart: plain cuts</source>
+        <translation>速度相差太大：直接切换</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>{tempo} BPM: A {first}, B in double time {second}</source>
+        <translation>{tempo} BPM：A {first}，B 双倍速 {second}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>{tempo} BPM: A {first}, B in half time {second}</source>
+        <translation>{tempo} BPM：A {first}，B 半速 {second}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/mashup_words.py"/>
+        <source>{tempo} BPM: A {first}, B {second}</source>
+        <translation>{tempo} BPM：A {first}，B {second}</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/messages.py"/>

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from editor.language import tr
-from editor.music.mashup.order import ALTERNATE, ARRANGEMENT_WORDS, ARRANGEMENTS
+from editor.music.mashup.order import ALTERNATE, ARRANGEMENT_WORDS, ARRANGEMENTS, VOICE_OVER
 from editor.progress import Report
 from editor.ui import theme
 from editor.ui.controls import Picture, WordButton, keep_size, label, set_look
 from editor.ui.dialogs.mashup_order import service_body
 from editor.ui.dialogs.mashup_plan import PlanStrip, Shown
 from editor.ui.dialogs.mashup_song import EMPTY_PX, SongSlot
-from editor.ui.dialogs.mashup_words import Counter, MixWords
+from editor.ui.dialogs.mashup_words import Counter, MixWords, meeting_words
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.window_drops import local_paths
 from editor.words import clock
@@ -335,6 +335,12 @@ class MashupDialog(Sheet):
         self.slots[number].show_song(facts, peaks)
         self._fit_height()
 
+    def show_parting(self, *, is_there: bool) -> None:
+        """Offer a voice over a band only where one can be told from the other (G-11)."""
+        self._arrangements[VOICE_OVER].setVisible(is_there)
+        if not is_there and self._arrangements[VOICE_OVER].isChecked():
+            self._arrangements[ALTERNATE].setChecked(True)
+
     def show_plan(self, plan: Plan | None, shown: Shown | None = None, words: Sequence[str] = ()) -> None:
         """Show a plan and what there is to say about it; the first sentence stands beside the styles."""
         self._has_plan = plan is not None
@@ -348,7 +354,7 @@ class MashupDialog(Sheet):
         self._meeting_icon.show_icon(
             "circle-check" if is_met else "triangle-alert", "ok" if is_met else "warn"
         )
-        self._meeting.setText(_meeting_words(plan) if plan is not None else "")
+        self._meeting.setText(meeting_words(plan) if plan is not None else "")
         self._meeting.setToolTip("\n".join(words))
         if plan is not None:
             further = [each for each in words[1 if is_met else 0 :] if each]
@@ -417,27 +423,3 @@ class MashupDialog(Sheet):
         elif order := self._hosted.order(service_body(self.fields), title=self._title.text().strip()):
             self.accept()
             self.hosted_asked.emit(order)
-
-
-def _meeting_words(plan: Plan) -> str:
-    """The tempo and what it costs each song, in a line."""
-    meeting = plan.meeting
-    if not meeting.is_met:
-        return tr("tempos too far apart: plain cuts")
-    changes = [f"{'+' if speed >= 1 else '−'}{abs(100 * (speed - 1)):.1f} %" for speed in meeting.speeds]
-    tempo = f"{meeting.tempo_bpm:.1f}"
-    if meeting.factor == 2.0:
-        return tr(
-            "{tempo} BPM: A {first}, B in double time {second}",
-            tempo=tempo,
-            first=changes[0],
-            second=changes[1],
-        )
-    if meeting.factor == 0.5:
-        return tr(
-            "{tempo} BPM: A {first}, B in half time {second}",
-            tempo=tempo,
-            first=changes[0],
-            second=changes[1],
-        )
-    return tr("{tempo} BPM: A {first}, B {second}", tempo=tempo, first=changes[0], second=changes[1])

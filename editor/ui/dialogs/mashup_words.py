@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -27,6 +27,9 @@ from editor.ui import theme
 from editor.ui.controls import keep_size, label, set_look
 from editor.ui.dialogs.export_rows import Rows
 from editor.words import clock
+
+if TYPE_CHECKING:
+    from editor.music.mashup.plan import Plan
 
 GENDERS: Final = (("", mark("Any voice")), ("m", mark("Male voice")), ("f", mark("Female voice")))
 STRETCHES: Final = (0.04, USUAL_STRETCH, FARTHEST_STRETCH)
@@ -284,3 +287,27 @@ class MixWords(QWidget):
         for slider, figure in self._sliders.values():
             figure.setText(f"{slider.value() / STEPS:.2f}")
         self._gender.setEnabled(not self._instrumental.isChecked())
+
+
+def meeting_words(plan: Plan) -> str:
+    """The tempo and what it costs each song, in a line."""
+    meeting = plan.meeting
+    if not meeting.is_met:
+        return tr("tempos too far apart: plain cuts")
+    changes = [f"{'+' if speed >= 1 else '−'}{abs(100 * (speed - 1)):.1f} %" for speed in meeting.speeds]
+    tempo = f"{meeting.tempo_bpm:.1f}"
+    if meeting.factor == 2.0:
+        return tr(
+            "{tempo} BPM: A {first}, B in double time {second}",
+            tempo=tempo,
+            first=changes[0],
+            second=changes[1],
+        )
+    if meeting.factor == 0.5:
+        return tr(
+            "{tempo} BPM: A {first}, B in half time {second}",
+            tempo=tempo,
+            first=changes[0],
+            second=changes[1],
+        )
+    return tr("{tempo} BPM: A {first}, B {second}", tempo=tempo, first=changes[0], second=changes[1])

@@ -352,3 +352,15 @@ def test_every_part_can_be_reached_and_has_a_name(
         )
         body = (theme.current().music, theme.current().song_b)[block.song].body
         assert abs(seen.hue() - body.hue()) < 40 or not block.is_lead
+
+
+def test_a_voice_over_is_offered_only_where_a_voice_can_be_told_apart(
+    loaded: MainWindow, wait_dialog: WaitDialog
+) -> None:
+    dialog = opened(loaded, wait_dialog)
+    button(dialog, "arrangement/voice-over").click()
+    dialog.show_parting(is_there=False)
+    assert not button(dialog, "arrangement/voice-over").isVisible()
+    assert dialog.fields["arrangement"] == "alternate"
+    dialog.show_parting(is_there=True)
+    assert button(dialog, "arrangement/voice-over").isVisible()
