@@ -41,7 +41,8 @@ RIGHT = 0.85
 PENALTY, KEY_PENALTY = 0.03, 0.01
 DRUM_SEEDS = (0, 1, 2, 3, 5, 8, 9, 10, 11, 14, 16, 17, 18, 20, 22, 23, 36, 43)
 POSITIVE = (
-    "on", "explained", "full on", "low on", "accent on", "kick on", "chord on", "bass on", "turn on",
+    "on", "explained", "full on", "low on", "accent on", "kick on", "chord on",
+    "bass on", "turn on",
     "first chord", "first bass", "first turn", "sharp turn", "first kick", "first low", "first accent",
     "drums 4", "again 3",
 )  # fmt: skip

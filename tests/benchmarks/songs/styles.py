@@ -112,6 +112,24 @@ HOUSE = (
     ),
 )
 
+SYNCOPATED = Style(
+    "house with more kicks",
+    (118, 142),
+    (
+        {KICK: "x.x.x...x.x.x...", OPEN_HAT: _OFF, CLAP: _BACK},
+        {KICK: "x...x.x.x...x.x.", HAT: _EIGHTHS},
+        {KICK: "x.x.x.x.x...x.x.", HAT: _OFF},
+        {KICK: "x...x.x.x.x.x...", SNARE: _BACK, HAT: _SIXTEENTHS},
+    ),
+    bass=("off-beat", "eighths", "syncopated", "roots"),
+    comp=("stabs", "held", "off-beat"),
+    programs=_HOUSE_PROGRAMS,
+    loose_ms=(0, 2),
+    pad_chance=0.7,
+    ducked_chance=0.3,
+)
+"""A kick on every beat, and on some eighths between them."""
+
 STYLES = (
     Style(
         "pop",

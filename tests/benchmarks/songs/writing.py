@@ -11,7 +11,7 @@ from tests.benchmarks.songs.habits import with_habits
 from tests.benchmarks.songs.harmony import Chord, progression
 from tests.benchmarks.songs.parts import Scene, bass_line, chords, drum_strokes, fill, lead_line
 from tests.benchmarks.songs.song import Note, Song, Truth
-from tests.benchmarks.songs.styles import HOUSE, STYLES, UNSEEN, Style
+from tests.benchmarks.songs.styles import HOUSE, STYLES, SYNCOPATED, UNSEEN, Style
 
 FIRST_TEST_SEED = 1000
 """Lower seeds may be used for tuning."""
@@ -67,7 +67,9 @@ def write_song(seed: int, style: Style | None = None, length_s: float = LENGTH_S
 
 
 def house_style(number: int) -> Style:
-    """One of the kinds of house, in turn."""
+    """One of the kinds of house, in turn; the seeds of every second hundred have kicks between the beats."""
+    if number // 100 % 2:
+        return SYNCOPATED
     return HOUSE[number % len(HOUSE)]
 
 
