@@ -169,16 +169,18 @@ def _items(old: list[Any], node: Node, root: Any) -> list[Any]:
         return changed
     check_positions(node, len(old))
     changed = []
-    for index in range(len(old) + 1):
+    done = 0
+    # Only the places that edits name are looked at: a list of a large draft has thousands of items.
+    for index in sorted({*node.inserts, *map(int, node.children)}):
+        changed += old[done:index]
+        done = index
         changed += [_plain(value, root) for value in node.inserts.get(index, ())]
-        if index == len(old):
-            break
         below = node.children.get(index)
-        if below is None:
-            changed.append(old[index])
-        elif not below.is_removed:
-            changed.append(_value(old[index], below, root))
-    return changed
+        if below is not None:
+            done = index + 1
+            if not below.is_removed:
+                changed.append(_value(old[index], below, root))
+    return changed + old[done:]
 
 
 def check_positions(node: Node, n_items: int) -> None:

@@ -37,6 +37,8 @@ def _is_row(row: list[Any], length: int) -> bool:
 
 def said_of_points(clip: Clip) -> dict[str, Any]:
     """What is stored about a clip's points; nothing where all are simply made by hand."""
+    if not clip.volume_points:
+        return {}
     said: dict[str, Any] = {}
     if computed := [[point.offset_us, point.gain] for point in clip.volume_points if point.is_computed]:
         said[COMPUTED] = computed

@@ -54,6 +54,9 @@ _scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_on
 
 
 def _after_blank(text: str, at: int) -> int:
+    # Documents of one line have no blanks, and a search for them at every value would cost most of a save.
+    if text[at : at + 1] > " ":
+        return at
     found = _BLANK.match(text, at)
     return found.end() if found else at
 
@@ -187,6 +190,8 @@ class _Walk:
             return
         edges = [-1, *kept, n_items]
         for before, after in itertools.pairwise(edges):
+            if after == before + 1 and after not in node.inserts:
+                continue
             places = range(before + 1, after + 1)
             new = [self.spelled(v, depth + 1) for place in places for v in node.inserts.get(place, ())]
             if not new and after == before + 1:

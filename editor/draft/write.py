@@ -435,7 +435,9 @@ def _end_us(root: Mapping[str, Any]) -> int:
     end_us = 0
     for track in as_list(root.get("tracks")):
         for entry in as_list(as_object(track).get("segments")):
-            target = as_object(as_object(entry).get("target_timerange"))
+            target = entry.get("target_timerange") if isinstance(entry, dict) else None
+            if not isinstance(target, dict):
+                continue
             start, duration = target.get("start", 0), target.get("duration")
             if type(start) is int and type(duration) is int:
                 end_us = max(end_us, start + duration)
