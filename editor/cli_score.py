@@ -99,10 +99,12 @@ def run_score(args: argparse.Namespace) -> int:
         if args.json:
             _write_report(args.json, takes)
         said = [_line(take, out) for take, out in zip(takes, outs, strict=True)]
-        unknown = takes[0].unknown_tags
+        unknown, unread = takes[0].unknown_tags, takes[0].unread
     say(*said)
     if unknown:
         say(f"Not understood: {', '.join(f'“{one_line(tag, 40)}”' for tag in unknown)}.")
+    for name in unread:
+        say(f"The sound of “{one_line(name, 80)}” could not be listened to; speech in it was not looked for.")
     if args.c2pa:
         say(NOT_TRUSTED)
     return 0

@@ -122,6 +122,10 @@ def run_score(task: Task, progress: Progress) -> dict[str, Any]:
             raise
     unknown = list(takes[0].unknown_tags)
     notes = [tr("Not understood: {tags}.", tags=_listed(unknown))] if unknown else []
+    notes += [
+        tr("The sound of “{name}” could not be listened to.", name=one_line(name, 80))
+        for name in takes[0].unread
+    ]
     notes += [tr(NOT_TRUSTED)] if signs else []
     return {
         "path": results[0]["path"], "takes": results, "report": results[0]["report"],

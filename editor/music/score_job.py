@@ -74,6 +74,11 @@ class ScoreTake:
         return max((min(abs(hit - bar) for bar in self.bars_s) for hit in self.hits_s), default=0.0)
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """Names of films whose sound could not be listened to for speech."""
+        return tuple((self.recipe.get("film") or {}).get("unread") or ())
+
+    @property
     def met_share(self) -> float:
         """The part of the cuts that a bar line meets within `MET_S`; 1 where there is no cut."""
         met = sum(any(abs(cut - bar) <= MET_S for bar in self.bars_s) for cut in self.cuts_s)

@@ -25,6 +25,7 @@ from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
 from editor.ui.score_work import SeenPicture, look, make_another, make_takes
 from editor.ui.transport_desk import TransportDesk
+from editor.words import one_line
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -153,6 +154,11 @@ class ScoreDesk(QObject):
         self._film = read.film
         if self._dialog is not None:
             self._dialog.show_film(StripState.of(read.film), [(t, _image(p)) for t, p in read.pictures])
+            if read.film.unread:
+                name = one_line(read.film.unread[0], 60)
+                self._dialog.show_words(
+                    tr("The sound of “{name}” could not be listened to.", name=name), "warn"
+                )
 
     # making -------------------------------------------------------------------------------------------
 

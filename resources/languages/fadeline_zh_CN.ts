@@ -4071,7 +4071,7 @@
     <message>
         <location filename="editor/library/score_task.py"/>
         <source>The sound of “{name}” could not be listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的声音无法分析。</translation>
     </message>
     <message>
         <location filename="editor/library/score_task.py"/>
