@@ -72,16 +72,16 @@ def growth(bench: Bench, row: str, cases: tuple[tuple[int, int], ...]) -> Iterat
 
 def ten_minute_film(folder: Path) -> Path:
     """Ten minutes of 720p at 30 frames a second, about 4 Mb/s, a key frame every two seconds."""
-    path = folder / "film.mp4"
+    path = folder / "ten-minutes.mp4"
     if not path.exists():
         once = folder / "minute.mp4"
         picture = "testsrc2=size=1280x720:rate=30:duration=60,noise=alls=8:allf=t"
-        tone = "sine=frequency=330:sample_rate=48000:duration=60"
-        sounds.run_ffmpeg([
-            "-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", tone, "-c:v", "libx264", "-preset", "veryfast",
-            "-b:v", "4M", "-g", "60", "-pix_fmt", "yuv420p", "-c:a", "aac", str(once),
-        ])  # fmt: skip
-        sounds.run_ffmpeg(["-stream_loop", "9", "-i", str(once), "-c", "copy", str(path)])
+        coding = ["-c:v", "libx264", "-preset", "veryfast", "-b:v", "4M", "-g", "60", "-pix_fmt", "yuv420p"]
+        sounds.run_ffmpeg(["-f", "lavfi", "-i", picture, *coding, str(once)])
+        # Repeated without sound, whose length is no whole number of frames: the pictures come at one step.
+        tone = ["-f", "lavfi", "-i", "sine=frequency=330:sample_rate=48000:duration=600"]
+        streams = ["-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", "-t", "600"]
+        sounds.run_ffmpeg(["-stream_loop", "9", "-i", str(once), *tone, *streams, str(path)])
     return path
 
 
