@@ -6,7 +6,6 @@ import errno
 import logging
 import socket
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
@@ -72,10 +71,16 @@ class LocalServer:
         self._worker = TaskWorker(self.library, runners(self.library)) if works else None
         self.context = ServeContext(self.settings, self.library, self._worker, window)
         self._has_begun = threading.Event()
-        self._server = _Server(self._config(), self._has_begun)
         self._thread = OwnerThread("server")
-        self._done: Future[Any] = self._thread.submit(self._serve)
-        self._has_begun.wait(START_S)
+        try:
+            self._server = _Server(self._config(), self._has_begun)
+            self._done: Future[Any] = self._thread.submit(self._serve)
+            self._has_begun.wait(START_S)
+            if self._done.done():
+                self._done.result()
+        except BaseException:
+            self._end()
+            raise
 
     @property
     def address(self) -> str:
@@ -96,14 +101,13 @@ class LocalServer:
         finally:
             self._has_begun.set()
 
-    def when_done(self, listener: Callable[[], None]) -> None:
-        """Call back, in the server's thread, when it has ended by itself."""
-        self._done.add_done_callback(lambda _: listener())
-
     def close(self) -> None:
         """Take nothing new, let what runs end or stop, and close everything; twice is once."""
-        self.context.close()
         self._server.should_exit = True
+        self._end()
+
+    def _end(self) -> None:
+        self.context.close()
         self._thread.close()
         self._socket.close()
         worker, self._worker = self._worker, None
