@@ -45,6 +45,11 @@ def mixed(bench: Bench, suffix: str, n_clips: int, seconds: float, row: str) -> 
     turns = in_turn(programs, bench.n_pairs, warm_up=["ours"])
     aims = SOUND_AIMS[suffix] if n_clips == 40 else {"cpu": 1.0, "wall": 1.0}
     yield from beside(row, f"{seconds:.0f} s of {n_clips} sounds to {suffix[1:]}", turns, {"ffmpeg": aims})
+    if suffix == ".wav":
+        wanted = sounds.reference(spec)
+        ours, theirs = (sounds.steps_apart(wanted, folder / f"{name}.wav") for name in ("ours", "ffmpeg"))
+        what, note = "farthest from the mix in doubles, steps of 16 bits", f"ffmpeg: {theirs:,.0f}"
+        yield Figure(row, what, "", (ours,), aim=1.0, note=note)
 
 
 def growth(bench: Bench, row: str, cases: tuple[tuple[int, int], ...]) -> Iterator[Figure]:
