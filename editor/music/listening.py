@@ -51,7 +51,7 @@ class Thinner:
 
     def push(self, samples: Mono) -> Mono:
         """Take the next samples, give those that they complete."""
-        if self._factor == 1:
+        if self._factor == 1 or len(samples) == 0:
             return samples
         clear, self._state = lfilter(self._taps, 1.0, samples, zi=self._state)
         thin = clear[self._skip :: self._factor]
