@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "tests" / "SPECIFICATION.md"
 OPEN_RULES = "## Not there yet"
-CASES = "## Picture, text, subtitles, export and care beyond the ids"
+CASES = "## Picture, text, subtitles, export, care and music beyond the ids"
 COUNTS = {
     "W": 9,
     "T": 9,
@@ -41,7 +41,10 @@ IDS = (
     *(f"X-{number}" for number in EXPORT),
     "I",
 )
-TOPICS = ("composing", "right", "playing", "text", "SRT", "export", "care")
+TOPICS = (
+    "composing", "right", "playing", "text", "SRT", "export", "care",
+    "songs", "two songs into one", "music for a picture", "new soundtrack",
+)  # fmt: skip
 """What there is beyond the ids; each has several rows."""
 MOST_WORDS = 12
 
