@@ -74,6 +74,35 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def check_outputs(outs: Sequence[Path], sources: Sequence[Path], report: Path | None = None) -> None:
+    """Refuse to write over what is read, or two things into one file, before any work is done.
+
+    Raises
+    ------
+    UsageError
+        With the file, and what to do.
+    """
+    for out in outs:
+        if any(_is_same(out, source) for source in sources):
+            raise UsageError(
+                f"“{out.name}” is one of the files that are read.", "Choose another name for OUT."
+            )
+    if report is None:
+        return
+    if not report.absolute().parent.is_dir():
+        raise UsageError(f"There is no folder for the report “{report}”.", "Make it first.")
+    if any(_is_same(report, other) for other in (*outs, *sources)):
+        raise UsageError(f"The report would be written over “{report.name}”.", "Choose another name for it.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names mean one file, whatever links lead to it."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
+
+
 def parse_path(text: str) -> Path:
     """A path; an empty one is a variable of a script that was not set, not the folder it runs in."""
     if not text:

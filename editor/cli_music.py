@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli_arguments import UsageError, parse_path
+from editor.cli_arguments import UsageError, check_outputs, parse_path
 from editor.cli_output import say, warn, watched
 from editor.errors import EditorError
 from editor.words import clock, one_line
@@ -68,13 +68,17 @@ def run_mashup(args: argparse.Namespace) -> int:
     """Mix two songs into one file; gives the exit code."""
     import json
 
-    from editor.library.mashup_task import mix_into_files
+    from editor.library.mashup_task import mix_into_files, take_path
 
-    order, out = mashup_order(args), args.out.absolute()
-    if out.exists() and not args.overwrite:
-        raise EditorError(f"“{out}” is there already.", "Add --overwrite to replace it.")
-    _check_kind(out)
+    out = args.out.absolute()
     numbers = (args.take - 1, 2 - args.take) if args.both else (args.take - 1,)
+    outs = [take_path(out, number, numbers[0]) for number in numbers]
+    check_outputs(outs, [song.absolute() for song in args.songs], args.json)
+    order = mashup_order(args)
+    for each in outs:
+        if each.exists() and not args.overwrite:
+            raise EditorError(f"“{each}” is there already.", "Add --overwrite to replace it.")
+    _check_kind(out)
     with watched(args.progress, "command mashup", args.out.name) as progress:
         done = mix_into_files(order, out, progress, numbers, overwrite=args.overwrite)
     if args.json is not None:

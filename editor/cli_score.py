@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli_arguments import UsageError, parse_path
+from editor.cli_arguments import UsageError, check_outputs, parse_path
 from editor.cli_output import say, watched
 from editor.errors import EditorError
 from editor.words import clock, one_line
@@ -81,11 +81,8 @@ def run_score(args: argparse.Namespace) -> int:
         forms = [check_target(out, args.format, signs=args.c2pa, overwrite=args.overwrite) for out in outs]
     except EditorError as error:
         raise UsageError(error.message, error.hint) from error
-    if args.json is not None and not args.json.absolute().parent.is_dir():
-        raise UsageError(
-            f"There is no folder for the report “{one_line(str(args.json), 120)}”.", "Make it first."
-        )
     videos = [video.absolute() for video in args.videos]
+    check_outputs(outs, videos, args.json)
     check_films(videos)
     with (
         watched(args.progress, "command score", args.out.name) as progress,

@@ -6,7 +6,7 @@ import argparse
 import re
 from typing import Any
 
-from editor.cli_arguments import UsageError, parse_path, parse_time
+from editor.cli_arguments import UsageError, check_outputs, parse_path, parse_time
 from editor.cli_output import say, watched
 from editor.words import one_line
 
@@ -76,6 +76,7 @@ def run_soundtrack(args: argparse.Namespace) -> int:
     )
     if not args.generate and (tags or args.description):
         raise UsageError("--description and --tags are for music that is made.", "Add --generate.")
+    check_outputs([args.out], [args.video, *([args.audio] if args.audio else [])])
     with watched(args.progress, "command soundtrack", args.out.name) as progress:
         report, notes = make_soundtrack(
             args.video.absolute(),

@@ -129,7 +129,7 @@ class LibraryKeeper(QObject):
         from editor.library.adding import add_video
 
         for path in paths:
-            self.do(lambda library, path=path: add_video(library, Path(path)))
+            self.do(partial(add_video, path=Path(path)))
 
     # working ---------------------------------------------------------------------------------------------
 
