@@ -34,18 +34,26 @@ class OwnTask:
         assert kind in OWN_KINDS
         self.progress: Progress | None = None
         """Is stopped when somebody wishes it."""
+        self._kind, self._name = kind, name
         self._library: Library | None = None
+        self._has_begun = False
         self._last_s, self._phase = 0.0, ""
+
+    def _begin(self) -> None:
+        self._has_begun = True
         try:
             self._library = Library()
             self._owner = Owner(self._library.folder)
-            self._id = self._library.tasks.add(kind, name, {}, owner_id=self._owner.id).id
+            self._id = self._library.tasks.add(self._kind, self._name, {}, owner_id=self._owner.id).id
             self._library.tasks.begin(self._id, self._owner.id)
         except (EditorError, OSError) as error:
             self._give_up(error)
 
     def hear(self, report: Report) -> None:
         """Take a report of the work."""
+        if not self._has_begun and report.fraction > 0:
+            # What is refused at once is a slip of the hand, and no task that anybody looks for.
+            self._begin()
         now_s = time.monotonic()
         if self._library is None or (now_s - self._last_s < _NOTE_S and report.state == self._phase):
             return

@@ -10796,7 +10796,7 @@
     <message>
         <location filename="editor/ui/dialogs/mashup_plan.py"/>
         <source>The plan appears here when both songs have been heard.</source>
-        <translation>听完两首歌后，计划会显示在这里。</translation>
+        <translation>分析完两首歌后，计划会显示在这里。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/mashup_song.py"/>
@@ -11502,6 +11502,11 @@
         <location filename="editor/ui/dialogs/song_part.py"/>
         <source>Start of the music in the song: {time}</source>
         <translation>音乐在歌曲中的起点：{time}</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/song_part.py"/>
+        <source>The wave of the song appears here.</source>
+        <translation>歌曲的波形会显示在这里。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/song_strip.py"/>

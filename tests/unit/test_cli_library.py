@@ -14,7 +14,7 @@ from editor.cli_output import watched
 from editor.library.library import Library
 from editor.library.own_task import OwnTask
 from editor.library.tasks import TaskState
-from editor.progress import Cancelled
+from editor.progress import Cancelled, Report
 from tests.media_factory import MediaFactory
 
 
@@ -111,6 +111,11 @@ def test_a_command_is_a_task_that_others_see_and_stop() -> None:
 
 def test_a_command_that_was_killed_has_failed() -> None:
     task = OwnTask("command export", "film.mp4")
+    task.hear(Report("reading", 0.0))
+    library = Library()
+    assert library.tasks.all() == [], "what is refused at once is no task"
+    library.close()
+    task.hear(Report("sound", 0.1))
     os.close(task._owner._handle)
     library = Library()
     assert library.tasks.take("nobody", ("export",)) is None

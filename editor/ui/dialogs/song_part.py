@@ -106,6 +106,9 @@ class SongPart(QWidget):
         painter.drawRoundedRect(area, ROUND_PX, ROUND_PX)
         if self._song_us:
             self._draw_part(painter, area)
+        else:
+            painter.setPen(colours.quiet)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("The wave of the song appears here."))
         if self.hasFocus():
             painter.setPen(QPen(colours.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

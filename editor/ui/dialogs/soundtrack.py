@@ -104,6 +104,8 @@ class SoundtrackDialog(Sheet):
         self._make_foot()
         self._connect_parts()
         self.offer(songs)
+        self._facts.setVisible(bool(songs))
+        (self._song if songs else self._browse).setFocus()
 
     # making ----------------------------------------------------------------------------------------------
 
@@ -233,6 +235,7 @@ class SoundtrackDialog(Sheet):
         """Show that the song is being listened to, or that this has ended."""
         self._bar.setVisible(is_busy)
         self._bar.setValue(0)
+        self._facts.setVisible(is_busy or bool(self._song_us))
         if is_busy:
             self._note.hide()
             self._ok.setEnabled(False)
