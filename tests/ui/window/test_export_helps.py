@@ -121,6 +121,7 @@ def test_what_this_computer_can_write_is_one_button_away(
     loaded: MainWindow, qtbot: QtBot, wait_dialog: WaitDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refusal = EncoderMissingError("This computer has no aac encoder.", "Export the sound only.")
+
     def look(timeline: Timeline, settings: ExportSettings) -> object:
         found = preflight(timeline, settings)
         return replace(found, refusals=(refusal,)) if settings.is_movie else found
