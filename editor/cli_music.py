@@ -127,7 +127,10 @@ def mashup_order(args: argparse.Namespace) -> MashupOrder:
                     "Write a number such as 0.65.",
                 ) from None
     order = replace(order, **weights)
-    check_order(order)
+    try:
+        check_order(order)
+    except EditorError as error:
+        raise UsageError(error.message, error.hint) from error
     return order
 
 

@@ -76,13 +76,13 @@ def run_score(args: argparse.Namespace) -> int:
         lowers_under_speech=not args.over_speech,
     )
     outs = [_beside(args.out.absolute(), number) for number in range(args.takes)]
+    videos = [video.absolute() for video in args.videos]
+    check_outputs(outs, videos, args.json)
     try:
         check_words(wish.description, wish.tags)
         forms = [check_target(out, args.format, signs=args.c2pa, overwrite=args.overwrite) for out in outs]
     except EditorError as error:
         raise UsageError(error.message, error.hint) from error
-    videos = [video.absolute() for video in args.videos]
-    check_outputs(outs, videos, args.json)
     check_films(videos)
     with (
         watched(args.progress, "command score", args.out.name) as progress,

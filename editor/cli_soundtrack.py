@@ -60,6 +60,7 @@ def run_soundtrack(args: argparse.Namespace) -> int:
     from editor.edit.song_fit import Ending, Length
     from editor.edit.soundtrack_command import Original, SoundtrackOptions
     from editor.library.soundtrack_task import make_soundtrack
+    from editor.render.settings import MOVIE_SUFFIXES
 
     tags = tuple(tag.strip() for tag in args.tags.split(",") if tag.strip())
     keeps = args.keep_original is not None
@@ -77,6 +78,11 @@ def run_soundtrack(args: argparse.Namespace) -> int:
     if not args.generate and (tags or args.description):
         raise UsageError("--description and --tags are for music that is made.", "Add --generate.")
     check_outputs([args.out], [args.video, *([args.audio] if args.audio else [])])
+    if args.out.suffix.lower() not in MOVIE_SUFFIXES:
+        raise UsageError(
+            f"“{args.out.name}” is no name of a video.",
+            f"Let it end in {' or '.join(sorted(MOVIE_SUFFIXES))}.",
+        )
     with watched(args.progress, "command soundtrack", args.out.name) as progress:
         report, notes = make_soundtrack(
             args.video.absolute(),

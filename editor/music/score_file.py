@@ -23,6 +23,10 @@ from editor.render.part_file import PartFile
 if TYPE_CHECKING:
     from editor.media.graph import Samples
 
+OTHER_SUFFIXES = frozenset(
+    (".opus", ".flac", ".m4a", ".aac", ".mp4", ".mov", ".mkv", ".webm", ".m4v", ".avi")
+)
+"""Endings that promise another kind of file than any that is written here."""
 USUAL_OF_SUFFIX = {
     ".mp3": "mp3_44100_128", ".wav": "pcm_48000", ".ogg": "opus_48000_128", ".opus": "opus_48000_128",
 }  # fmt: skip
@@ -49,7 +53,7 @@ def check_target(out: Path, name: str, *, signs: bool, overwrite: bool) -> Audio
     known = name or USUAL_OF_SUFFIX.get(suffix, "mp3_44100_128")
     check_format(known, is_signed=signs)
     form = form_named(known)
-    others = {each.suffix for each in AUDIO_FORMS.values()} | {".opus", ".flac", ".m4a", ".aac"}
+    others = {each.suffix for each in AUDIO_FORMS.values()} | OTHER_SUFFIXES
     fits = suffix == form.suffix or (suffix == ".opus" and form.suffix == ".ogg")
     if suffix in others and not fits:
         raise EditorError(

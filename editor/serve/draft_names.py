@@ -23,6 +23,7 @@ _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 GET_DRAFT = "/openapi/capcut-mate/v1/get_draft"
 MOST_FOLDERS = 20_000
 NO_DRAFT = mark("Draft does not exist")
+SEVERAL_DRAFTS = mark("Several drafts have this id: give the folder of one of them another name")
 
 
 def new_draft_id() -> str:
@@ -65,11 +66,14 @@ def find_draft(draft_id: str, places: Sequence[Path]) -> Path:
     Raises
     ------
     RefusalError
-        404, if no draft in the folders has this id.
+        404, if no draft in the folders has this id; 400, if several have it: none of them is changed then.
     """
-    for folder in draft_folders(places) if draft_id else ():
-        if id_of(folder) == draft_id:
-            return folder
+    folders = draft_folders(places) if draft_id else ()
+    found = {folder.resolve(): folder for folder in folders if id_of(folder) == draft_id}
+    if len(found) > 1:
+        raise RefusalError(400, tr(SEVERAL_DRAFTS))
+    for folder in found.values():
+        return folder
     raise RefusalError(404, tr(NO_DRAFT))
 
 

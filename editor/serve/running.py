@@ -162,7 +162,7 @@ def _bound(settings: ServeSettings) -> socket.socket:
         if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise EditorError(
                 tr("Port {port} is taken.", port=settings.port),
-                tr("Choose another one with --port, or 0 for any that is free."),
+                tr("Choose another port, or 0 for any that is free."),
             ) from error
         raise EditorError(
             tr("The server cannot listen on “{host}”.", host=settings.host),

@@ -157,7 +157,7 @@ class SoundtrackDesk(QObject):
         self._job = None
         if self._dialog is None:
             return
-        self._dialog.show_busy(is_busy=False)
+        self._dialog.show_no_song()
         if isinstance(error, EditorError):
             self._dialog.show_problem(f"{error.message} {error.hint}".strip())
         else:

@@ -3685,8 +3685,8 @@
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
-        <source>Correct it, then send it again.</source>
-        <translation>请更正后重新发送。</translation>
+        <source>Correct it, then try again.</source>
+        <translation>请更正后重试。</translation>
     </message>
     <message>
         <location filename="editor/fetch/services/faults.py"/>
@@ -6860,6 +6860,11 @@
     </message>
     <message>
         <location filename="editor/serve/draft_names.py"/>
+        <source>Several drafts have this id: give the folder of one of them another name</source>
+        <translation>有多个草稿使用此 id：请给其中一个的文件夹改名</translation>
+    </message>
+    <message>
+        <location filename="editor/serve/draft_names.py"/>
         <source>draft_url is required</source>
         <translation>缺少 draft_url</translation>
     </message>
@@ -7110,8 +7115,8 @@
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
-        <source>Choose another one with --port, or 0 for any that is free.</source>
-        <translation>请用 --port 选择其他端口，或用 0 选择任一空闲端口。</translation>
+        <source>Choose another port, or 0 for any that is free.</source>
+        <translation>请选择另一个端口，或用 0 表示任意空闲端口。</translation>
     </message>
     <message>
         <location filename="editor/serve/running.py"/>
@@ -11885,8 +11890,8 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>
-        <source>The library is empty. Drop videos here, or add them with `fadeline library add`.</source>
-        <translation>媒体库为空。把视频拖到这里，或用 `fadeline library add` 添加。</translation>
+        <source>The library is empty. Drop videos here to add them.</source>
+        <translation>媒体库为空。把视频拖到这里即可添加。</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/tasks.py"/>

@@ -103,7 +103,7 @@ def _conflict(service: str, _code: int) -> tuple[str, str]:
 
 def _refused(service: str, code: int) -> tuple[str, str]:
     return tr("{service} refuses the request ({code}).", service=service, code=code), tr(
-        "Correct it, then send it again."
+        "Correct it, then try again."
     )
 
 

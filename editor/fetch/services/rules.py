@@ -41,7 +41,7 @@ class RequestFaultyError(EditorError):
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(" ".join(fault.words for fault in faults), tr("Correct it, then send it again."))
+        super().__init__(" ".join(fault.words for fault in faults), tr("Correct it, then try again."))
         self.faults = faults
 
 

@@ -243,6 +243,12 @@ class SoundtrackDialog(Sheet):
             self._facts.setText(tr("Listening to the song…"))
         self._fit_height()
 
+    def show_no_song(self) -> None:
+        """Show that the song could not be used."""
+        self._song_us = 0
+        self._part.show_song(0, 0, None)
+        self.show_busy(is_busy=False)
+
     @Slot(object)
     def show_progress(self, report: Report) -> None:
         """Show how far the listening is."""

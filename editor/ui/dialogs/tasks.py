@@ -297,7 +297,7 @@ class TasksDialog(Sheet):
     def _show_again(self) -> None:
         if self._shows_library:
             things: Sequence[Task | Entry] = self._seen.entries[-MOST_ROWS:][::-1]
-            none = tr("The library is empty. Drop videos here, or add them with `fadeline library add`.")
+            none = tr("The library is empty. Drop videos here to add them.")
         else:
             things = self._seen.tasks[-MOST_ROWS:][::-1]
             none = tr("There are no tasks. Music that is made and what scripts ask for is listed here.")
@@ -307,7 +307,10 @@ class TasksDialog(Sheet):
         self._area.setVisible(bool(things))
         can_work = bool(self._seen.waiting) and not self._keeper.is_working
         self._work.setVisible(can_work and not self._shows_library)
-        keep_size(self._area, height_px=min(ROW_PX * max(len(things), 1), MOST_ROWS_PX))
+        # As high for one list as for the other, so that nothing jumps.
+        n_rows = max(len(self._seen.tasks), len(self._seen.entries), 3)
+        keep_size(self._area, height_px=min(ROW_PX * n_rows, MOST_ROWS_PX))
+        keep_size(self._none, height_px=min(ROW_PX * n_rows, MOST_ROWS_PX))
         self._fit_height()
 
     def _fill(self, things: Sequence[Task | Entry]) -> None:
