@@ -40,6 +40,7 @@ def add_commands(commands: Any) -> None:
 def run_tasks(args: argparse.Namespace) -> int:
     """Do what `fadeline tasks` was asked for; gives the exit code."""
     with _Opened() as library:
+        library.tasks.settle()
         if args.action == "list":
             tasks = library.tasks.all()
             if args.json:

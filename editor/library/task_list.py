@@ -137,7 +137,7 @@ class TaskList:
                 "UPDATE tasks SET is_stop_wished = 1 WHERE id = ? AND state = 'processing'", (task_id,)
             )
             self._end(db, task_id, TaskState.CANCELLED, was=TaskState.PENDING)
-        self._fail_orphans()
+        self.settle()
         return self.get(task_id)
 
     def hold(self, task_id: str, on: bool) -> None:
@@ -181,7 +181,7 @@ class TaskList:
 
     def take(self, owner_id: str, kinds: Sequence[str]) -> Task | None:
         """Begin the first waiting task of some kinds, or give None; no two owners get the same."""
-        self._fail_orphans()
+        self.settle()
         marks = ", ".join("?" * len(kinds))
         with self._database.writing() as db:
             row = db.execute(
@@ -210,7 +210,7 @@ class TaskList:
 
     def adopt(self, owner_id: str, kind: str) -> list[Task]:
         """Take over the waiting tasks of a kind whose program is gone; gives them in the queue's order."""
-        self._fail_orphans()
+        self.settle()
         with self._database.writing() as db:
             mine = "kind = ? AND state = 'pending' AND owner = ''"
             rows = db.execute(f"SELECT id FROM tasks WHERE {mine} ORDER BY place", (kind,)).fetchall()
@@ -287,7 +287,7 @@ class TaskList:
                 db, task_id, EntryState.COMPLETED if is_well else EntryState.FAILED, "" if is_well else words
             )
 
-    def _fail_orphans(self) -> None:
+    def settle(self) -> None:
         """Tasks whose program is gone wait once more; those that it happens to again have failed."""
         query = (
             "SELECT id, kind, state, owner, n_starts, is_stop_wished FROM tasks "

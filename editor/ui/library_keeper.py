@@ -88,6 +88,7 @@ class LibraryKeeper(QObject):
 
     def _read(self, _progress: Progress) -> Seen:
         library = self._opened()
+        library.tasks.settle()
         return Seen(tuple(library.tasks.all()), tuple(library.entries.all()), library.notice)
 
     def _opened(self) -> Library:

@@ -109,7 +109,7 @@ def test_a_command_is_a_task_that_others_see_and_stop() -> None:
     library.close()
 
 
-def test_a_command_that_was_killed_has_failed() -> None:
+def test_a_command_that_was_killed_has_failed(capsys: pytest.CaptureFixture[str]) -> None:
     task = OwnTask("command export", "film.mp4")
     task.hear(Report("reading", 0.0))
     library = Library()
@@ -117,8 +117,8 @@ def test_a_command_that_was_killed_has_failed() -> None:
     library.close()
     task.hear(Report("sound", 0.1))
     os.close(task._owner._handle)
+    assert "failed" in said(capsys, "tasks")[1]
     library = Library()
-    assert library.tasks.take("nobody", ("export",)) is None
     (found,) = library.tasks.all()
     assert (found.state, "ended" in found.cause) == (TaskState.FAILED, True)
     library.close()
