@@ -194,7 +194,7 @@ def test_a_port_that_is_taken_is_said_in_words(served: Serving, tmp_path: Path) 
     port = served.server.settings.port
     with pytest.raises(EditorError, match=f"Port {port} is taken") as refused:
         LocalServer(ServeSettings(tmp_path, port=port, token=TOKEN))
-    assert "--port" in refused.value.hint
+    assert "another port" in refused.value.hint
 
 
 def test_only_the_loopback_address_is_bound(served: Serving) -> None:
