@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
-from typing import Any
 
 from editor.errors import EditorError
 from editor.library.library import Library
@@ -36,6 +34,8 @@ class OwnTask:
         """Is stopped when somebody wishes it."""
         self._kind, self._name = kind, name
         self._library: Library | None = None
+        self._owner: Owner | None = None
+        self._id = ""
         self._has_begun = False
         self._last_s, self._phase = 0.0, ""
 
@@ -43,9 +43,9 @@ class OwnTask:
         self._has_begun = True
         try:
             self._library = Library()
-            self._owner = Owner(self._library.folder)
-            self._id = self._library.tasks.add(self._kind, self._name, {}, owner_id=self._owner.id).id
-            self._library.tasks.begin(self._id, self._owner.id)
+            self._owner = owner = Owner(self._library.folder)
+            self._id = self._library.tasks.add(self._kind, self._name, {}, owner_id=owner.id).id
+            self._library.tasks.begin(self._id, owner.id)
         except (EditorError, OSError) as error:
             self._give_up(error)
 
@@ -66,26 +66,33 @@ class OwnTask:
         if not goes_on and self.progress is not None:
             self.progress.cancel()
 
-    def end(self, error: BaseException | None, result: Mapping[str, Any] | None = None) -> None:
+    def end(self, error: BaseException | None) -> None:
         """Note how it ended."""
         if self._library is None:
             return
         tasks = self._library.tasks
         try:
             if error is None:
-                tasks.complete(self._id, result or {})
+                tasks.complete(self._id, {})
             elif isinstance(error, EditorError):
                 tasks.fail(self._id, error.message, error.hint)
             elif isinstance(error, (Cancelled, KeyboardInterrupt)):
                 tasks.stopped(self._id)
             else:
                 tasks.fail(self._id, str(error) or type(error).__name__)
-            self._owner.close()
-            self._library.close()
         except (EditorError, OSError) as failure:
-            self._give_up(failure)
+            logger.debug("how this command ended is not noted: %s", failure)
+        self._let_go()
 
     def _give_up(self, error: Exception) -> None:
         # Not a warning: standard error may be read by a program, and the work itself goes well.
         logger.debug("what this command does is not noted: %s", error)
-        self._library = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        owner, self._owner = self._owner, None
+        library, self._library = self._library, None
+        if owner is not None:
+            owner.close()
+        if library is not None:
+            library.close()

@@ -6,8 +6,9 @@ Everything that is seen is in one of the three lists. Equal things are told once
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from editor.language import mark, tr
 from editor.model.clip import Clip
@@ -32,6 +33,25 @@ _CLIP_KINDS = {
 }
 
 
+class Span(Protocol):
+    """Something that lasts from one moment of the timeline to another, in µs."""
+
+    @property
+    def start_us(self) -> int:
+        """Its first moment."""
+
+    @property
+    def end_us(self) -> int:
+        """The first moment after it."""
+
+
+def first_times(spans: Sequence[Span]) -> str:
+    """The first times in words, and how many there are besides."""
+    said = tr(", ").join(f"{clock(span.start_us, 1)}–{clock(span.end_us, 1)}" for span in spans[:MOST_TIMES])
+    rest = len(spans) - MOST_TIMES
+    return said if rest <= 0 else tr("{times} and {n} more times", times=said, n=rest)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Equal things: what they are, how they are drawn, and when."""
@@ -44,10 +64,7 @@ class Told:
     @property
     def times(self) -> str:
         """The first times, and how many there are besides."""
-        spans = [f"{clock(item.start_us, 1)}–{clock(item.end_us, 1)}" for item in self.items[:MOST_TIMES]]
-        said = tr(", ").join(spans)
-        rest = len(self.items) - MOST_TIMES
-        return said if rest <= 0 else tr("{times} and {n} more times", times=said, n=rest)
+        return first_times(self.items)
 
     @property
     def words(self) -> str:

@@ -17,7 +17,7 @@ from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange
 from editor.render.chapters import marks_of
 from editor.render.copying import CopyDecision, copy_decision
-from editor.render.drawing_report import MOST_TIMES, folded
+from editor.render.drawing_report import first_times, folded
 from editor.render.export_size import estimated_size
 from editor.render.not_drawn import NotDrawn, list_not_heard
 from editor.render.picture_plan import PicturePlan, list_not_drawn, plan_picture
@@ -51,9 +51,7 @@ class MissingFile:
     @property
     def times(self) -> str:
         """The first times, and how many there are besides."""
-        said = tr(", ").join(f"{clock(s.start_us, 1)}–{clock(s.end_us, 1)}" for s in self.spans[:MOST_TIMES])
-        rest = len(self.spans) - MOST_TIMES
-        return said if rest <= 0 else tr("{times} and {n} more times", times=said, n=rest)
+        return first_times(self.spans)
 
 
 @dataclass(frozen=True, slots=True)

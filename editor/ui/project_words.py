@@ -15,7 +15,7 @@ MOST_CLIPS = 1000
 
 
 def opened_words(session: Session) -> str:
-    """What was opened, and what to know of it or to do next (E-5)."""
+    """What was opened, and what to know of it or to do next (E-5); looks at fonts, so a job makes it."""
     notes, missing = notes_of(session), session.missing
     if missing:
         tail = counted(
@@ -43,7 +43,7 @@ def opened_words(session: Session) -> str:
 def _n_otherwise(session: Session) -> int:
     """How many things an export will show otherwise than the app, or not at all (R-7)."""
     if sum(len(track.clips) for track in session.timeline.tracks) > MOST_CLIPS:
-        # Reading goes on while the window is used: what takes long waits for the export's own check.
+        # Nobody waits for it while a project opens: the export's own check tells of it.
         return 0
     report = report_of(session.timeline)
     return sum(len(told.items) for told in (*report.approximated, *report.left_out))

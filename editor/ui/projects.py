@@ -42,6 +42,8 @@ class Opened:
     path: str
     session: Session
     sounds: tuple[str, ...] = ()
+    words: str = ""
+    """What was opened, and what to know of it."""
 
 
 class ProjectDesk(QObject):
@@ -177,7 +179,7 @@ class ProjectDesk(QObject):
         self._bridge.show_session(opened.session)
         if opened.path:
             self._remember(opened.path, opened.session)
-        self.told.emit(opened_words(opened.session), "")
+        self.told.emit(opened.words, "")
         self.opened.emit(opened.sounds)
 
     @Slot(object)
@@ -402,7 +404,8 @@ def _open_session(
         if offer.is_welcome:
             path, sounds = offer.project, offer.sounds
     folders = tuple(Path(folder) for folder in media_folders)
-    return Opened(path, Session.open(path, media_folders=folders), sounds)
+    session = Session.open(path, media_folders=folders)
+    return Opened(path, session, sounds, opened_words(session))
 
 
 def _look(path: str, _progress: Progress) -> tuple[str, bool]:
@@ -415,7 +418,8 @@ def _look(path: str, _progress: Progress) -> tuple[str, bool]:
 def _open_sample(progress: Progress) -> Opened:
     sample = make_sample(sample_folder(), progress)
     # The path stays empty: the sample has its own button and is no recent project.
-    return Opened("", Session.open(sample.video), (str(sample.music),))
+    session = Session.open(sample.video)
+    return Opened("", session, (str(sample.music),), opened_words(session))
 
 
 def _find_drafts(more_folders: tuple[Path, ...], _progress: Progress) -> tuple[FoundDraft, ...]:

@@ -116,7 +116,7 @@ def test_a_command_that_was_killed_has_failed(capsys: pytest.CaptureFixture[str]
     assert library.tasks.all() == [], "what is refused at once is no task"
     library.close()
     task.hear(Report("sound", 0.1))
-    os.close(task._owner._handle)
+    os.close(task._owner._handle)  # type: ignore[union-attr]
     assert "failed" in said(capsys, "tasks")[1]
     library = Library()
     (found,) = library.tasks.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -398,3 +399,19 @@ def test_a_draft_that_may_not_be_written_says_why_it_asks_for_another_place(
     note = dialog.findChild(QLabel, "note")
     assert note is not None and window.bridge.session.read_only_reason in note.text()
     dialog.close()
+
+
+def test_what_is_told_of_a_project_is_looked_up_beside_the_window(
+    window: MainWindow, qtbot: QtBot, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[threading.Thread] = []
+
+    def note(session: Session) -> str:
+        asked.append(threading.current_thread())
+        return opened_words(session)
+
+    monkeypatch.setattr("editor.ui.projects.opened_words", note)
+    window.projects.open_paths([str(video)])
+    qtbot.waitUntil(lambda: window.bridge.session.kind == "video", timeout=10_000)
+    assert len(asked) == 1
+    assert asked[0] is not threading.main_thread()
