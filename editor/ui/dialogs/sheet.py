@@ -8,9 +8,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
+from editor.ui.soon import soon
 
 
 class Scrim(QWidget):
@@ -67,6 +70,9 @@ class Sheet(QDialog):
         self._fit_width()
         theme.switch().changed.connect(self._fit_width)
         self._scrim: Scrim | None = None
+        self._own_top = 0
+        self._is_pushed = False
+        self._refused_px = 0
         self.body = QVBoxLayout()
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
         self.body.setSpacing(theme.SPACE[3])
@@ -136,13 +142,29 @@ class Sheet(QDialog):
 
     @Slot()
     def fit_height(self) -> None:
-        """Be as high as what is in it now, and stay over the window: a part of it has changed."""
+        """Be as high as what is in it now: a part of it has changed."""
         self._fit_height()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if not self._is_pushed:
+            self._own_top = event.pos().y()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay over the window whoever makes it higher: the layout does so too, some events later."""
+        super().resizeEvent(event)
         parent = self.parentWidget()
-        if parent is not None:
-            behind = parent.window().frameGeometry()
-            lowest = max(behind.top(), behind.bottom() + 1 - self.height())
-            self.move(self.x(), min(self.y(), lowest))
+        if parent is None or self._scrim is None:
+            return
+        behind = parent.window().frameGeometry()
+        lowest = max(behind.top(), behind.bottom() + 1 - self.height())
+        self._is_pushed = True
+        self.move(self.x(), min(self._own_top, lowest))
+        self._is_pushed = False
+        # Once for each height, so that what cannot be lower is not asked for ever.
+        if self.height() > behind.height() and self.height() != self._refused_px:
+            self._refused_px = self.height()
+            soon(self.fit_height)
 
     def _fit_height(self) -> None:
         """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""

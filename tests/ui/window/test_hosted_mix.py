@@ -13,6 +13,7 @@ from editor.ui.controls import Switch
 from editor.ui.dialogs.hosted import HostedChoice, HostedOrder
 from editor.ui.dialogs.mashup import MashupDialog
 from editor.ui.dialogs.mashup_order import service_body
+from editor.ui.dialogs.sheet import Sheet
 from editor.ui.settings import SettingsStore
 
 FIELDS = {
@@ -55,6 +56,26 @@ def test_a_dialog_that_grows_stays_over_its_window(qtbot: QtBot, store: Settings
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.height() > height, timeout=2_000)
     qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= window.frameGeometry().bottom(), timeout=2_000)
+    dialog.close()
+
+
+def test_what_grows_later_is_kept_over_the_window_too(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(600, 500)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = Sheet("late", "Late", window)
+    dialog.open()
+    top = dialog.y()
+    part = QLabel("late")
+    part.setMinimumHeight(350)
+    dialog.body.addWidget(part)
+    qtbot.waitUntil(lambda: dialog.height() > 350)
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= window.frameGeometry().bottom())
+    part.hide()
+    qtbot.waitUntil(lambda: dialog.minimumHeight() < 350)
+    dialog.fit_height()
+    assert dialog.y() == top
     dialog.close()
 
 
