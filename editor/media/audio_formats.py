@@ -15,6 +15,7 @@ from editor.errors import MediaError
 from editor.language import tr
 from editor.late import np
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
+from editor.media.lame import lame_packets
 from editor.media.pyav import av
 from editor.model.timing import MIX_RATE
 from editor.progress import Progress
@@ -160,10 +161,13 @@ def write_form(
                 stream.codec_context.bit_rate = form.bit_rate
             if not raw:
                 write_tags(container, tags)
+            is_mp3 = form.codec == "libmp3lame"
+            lame = lame_packets(stream, form.rate, form.channels, form.bit_rate) if is_mp3 else None
             for place in range(0, ready.shape[1], BLOCK):
-                container.mux(stream.encode(_frame(ready[:, place : place + BLOCK], place, form)))
+                block = ready[:, place : place + BLOCK]
+                container.mux(lame.encode(block) if lame else stream.encode(_frame(block, place, form)))
                 progress.report(min((place + BLOCK) / ready.shape[1], 1.0))
-            container.mux(stream.encode(None))
+            container.mux(lame.finish() if lame else stream.encode(None))
     except (OSError, ValueError, av.FFmpegError) as error:
         raise MediaError(
             tr("“{name}” could not be written ({reason}).", name=path.name, reason=str(error)),

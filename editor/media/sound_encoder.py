@@ -22,6 +22,7 @@ from editor.language import tr
 from editor.late import np
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
 from editor.media.graph import Samples
+from editor.media.lame import lame_packets
 from editor.media.pyav import av
 from editor.model.timing import MIX_RATE
 from editor.workers import OwnerThread
@@ -149,6 +150,9 @@ class SoundEncoder:
         self.stream.time_base = Fraction(1, MIX_RATE)
         if sound_format.bit_rate:
             self.stream.codec_context.bit_rate = bit_rate or sound_format.bit_rate
+        rate = self.stream.codec_context.bit_rate if sound_format.bit_rate else 0
+        is_mp3 = sound_format.codec == "libmp3lame"
+        self._lame = lame_packets(self.stream, MIX_RATE, 2, rate or 0) if is_mp3 else None
         self._place = 0
         self._to_drop = sound_format.first_packets_dropped
         self.n_clipped = 0
@@ -161,6 +165,8 @@ class SoundEncoder:
         if block.shape[1] == 0:
             return []
         samples, sample_format = self._converted(block)
+        if self._lame is not None:
+            return self._lame.encode(samples)
         frame = av.AudioFrame.from_ndarray(samples, format=sample_format, layout="stereo")
         frame.sample_rate = MIX_RATE
         frame.pts = self._place
@@ -170,7 +176,7 @@ class SoundEncoder:
 
     def finish(self) -> list[Packet[AudioStream]]:
         """Give the packets that are still inside; nothing can be encoded afterwards."""
-        return self._kept(self.stream.encode(None))
+        return self._lame.finish() if self._lame is not None else self._kept(self.stream.encode(None))
 
     def _kept(self, packets: list[Packet[AudioStream]]) -> list[Packet[AudioStream]]:
         dropped = packets[: self._to_drop]

