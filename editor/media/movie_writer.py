@@ -21,11 +21,12 @@ from editor.cycles import collect_now
 from editor.errors import MediaError
 from editor.language import tr
 from editor.media.file_tags import NO_TAGS, FileTags, write_tags
-from editor.media.graph import Samples
 from editor.media.pyav import av
+from editor.media.sound_copy import SoundCopy
 from editor.media.sound_encoder import SOUND_FORMATS, SoundEncoder, SoundFormat, has_encoder, is_available
+from editor.media.sound_lanes import CopiedSound, EncodedSound, SoundFeed
 from editor.media.x264 import n_threads, steady_params
-from editor.model.timing import MICROSECONDS, MIX_RATE
+from editor.model.timing import MICROSECONDS
 from editor.workers import OwnerThread
 
 if TYPE_CHECKING:
@@ -36,24 +37,12 @@ if TYPE_CHECKING:
 
 FRAMES_AHEAD = 2
 """Pictures that may wait for the encoder."""
-SOUND_AHEAD = 3
-"""Blocks of sound that are mixed and encoded ahead of the picture."""
 STOP_LOOK_S = 0.05
 """How often a wait looks whether the work was stopped."""
 _AUTO_FLUSH = 0x200
 """AVFMT_FLAG_FLUSH_PACKETS: a system call a packet, which costs a quarter of the time of copying."""
 
 Result = TypeVar("Result")
-
-
-class SoundFeed(Protocol):
-    """Where the sound comes from; both methods are called in the sound encoder's thread only."""
-
-    def next_block(self) -> Samples | None:
-        """The next block, float32 (2, n), or None at the end."""
-
-    def close(self) -> None:
-        """Let go of everything, whether the end was reached or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +134,7 @@ class MovieWriter:
     picture
         How to encode the pictures that `write_frame` gets, or the file whose packets `copy` brings over.
     feed
-        The sound.
+        The sound that is encoded, or the one whose packets are brought over; it is closed with the writer.
     check
         Called at every wait; raises to stop the work.
     bit_rate
@@ -165,7 +154,7 @@ class MovieWriter:
         path: Path,
         movie_format: MovieFormat,
         picture: PictureSettings | PacketSource,
-        feed: SoundFeed,
+        feed: SoundFeed | SoundCopy,
         *,
         check: Callable[[], None],
         bit_rate: int | None = None,
@@ -174,7 +163,7 @@ class MovieWriter:
         self._check = check
         self.n_pictures = 0
         """Picture packets written so far."""
-        self._sound: _SoundLane | None = None
+        self._sound: EncodedSound | CopiedSound | None = None
         self._encoder = OwnerThread("picture encoder", capacity=FRAMES_AHEAD)
         self._waiting: deque[Future[Any]] = deque()
         self._is_encoding = isinstance(picture, PictureSettings)
@@ -187,9 +176,11 @@ class MovieWriter:
                 self._stream = _add_picture(self._container, movie_format.picture_codec, picture)
             else:
                 self._stream = picture.add_to(self._container)
-            self._sound = _SoundLane(
-                SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate), feed
-            )
+            if isinstance(feed, SoundCopy):
+                self._sound = CopiedSound(self._container, feed, self._zero_us)
+            else:
+                encoder = SoundEncoder(self._container, movie_format.sound, bit_rate=bit_rate)
+                self._sound = EncodedSound(encoder, feed, self._zero_us)
             write_tags(self._container, tags, zero_us=self._zero_us)
             # Opens both encoders and writes the header here, so that no thread does it behind our back.
             self._container.start_encoding()
@@ -199,10 +190,9 @@ class MovieWriter:
             raise
 
     @property
-    def sound_encoder(self) -> SoundEncoder:
-        """The encoder, for its counters; they hold after `finish`."""
-        assert self._sound is not None
-        return self._sound.encoder
+    def sound_encoder(self) -> SoundEncoder | None:
+        """The encoder, for its counters, which hold after `finish`; None where the sound is copied."""
+        return self._sound.encoder if isinstance(self._sound, EncodedSound) else None
 
     # -- pictures -------------------------------------------------------------------------------------
 
@@ -250,7 +240,7 @@ class MovieWriter:
     def prepare_sound(self) -> None:
         """Wait until the first block of sound is there: files that cannot be read show before any picture."""
         assert self._sound is not None
-        self._wait_done(self._sound.waiting[0])
+        self._sound.prepare(self._wait_done)
 
     def _mux_sound_until(self, moment_us: int) -> None:
         assert self._sound is not None
@@ -261,10 +251,6 @@ class MovieWriter:
         assert self._sound is not None
         assert self._container is not None
         for packet in self._sound.take(self._wait):
-            if self._zero_us and packet.pts is not None and packet.dts is not None:
-                # A copied picture keeps its time stamps, so the sound goes where that picture begins.
-                late = round(Fraction(self._zero_us, MICROSECONDS) / packet.time_base)
-                packet.pts, packet.dts = packet.pts + late, packet.dts + late
             self._container.mux_one(packet)
 
     # -- the end --------------------------------------------------------------------------------------
@@ -335,59 +321,6 @@ class MovieWriter:
         while not future.done():
             wait((future,), STOP_LOOK_S)
             self._check()
-
-
-class _SoundLane:
-    """Mixes and encodes sound in a thread of its own, a few blocks ahead."""
-
-    def __init__(self, encoder: SoundEncoder, feed: SoundFeed) -> None:
-        self.encoder = encoder
-        self.thread = OwnerThread("sound encoder", capacity=SOUND_AHEAD + 1)
-        self.waiting: deque[Future[Any]] = deque()
-        self.is_finished = False
-        self.time_us = 0
-        """Everything before this moment was handed out."""
-        self._feed = feed
-        self._n_samples = 0
-        self._is_closed = False
-
-    def start(self) -> None:
-        """Begin to work ahead."""
-        while len(self.waiting) < SOUND_AHEAD:
-            self.waiting.append(self.thread.submit(self._work))
-
-    def take(self, wait: Callable[[Future[Any]], Any]) -> list[Packet[Any]]:
-        """The packets of the next block; has the following one made."""
-        packets, n_samples = wait(self.waiting.popleft())
-        self._n_samples += n_samples
-        self.time_us = self._n_samples * MICROSECONDS // MIX_RATE
-        if n_samples == 0:
-            self.is_finished = True
-            self.cancel()
-        else:
-            self.waiting.append(self.thread.submit(self._work))
-        return cast("list[Packet[Any]]", packets)
-
-    def close(self) -> None:
-        """Drop what waits, have the thread close the files it reads, and end it; may be called twice."""
-        if self._is_closed:
-            return
-        self._is_closed = True
-        self.cancel()
-        self.thread.submit(self._feed.close)
-        self.thread.close()
-
-    def cancel(self) -> None:
-        """Drop what waits."""
-        for future in self.waiting:
-            future.cancel()
-        self.waiting.clear()
-
-    def _work(self) -> tuple[list[Packet[Any]], int]:
-        block = self._feed.next_block()
-        if block is None:
-            return list(self.encoder.finish()), 0
-        return list(self.encoder.encode(block)), block.shape[1]
 
 
 def _add_picture(container: OutputContainer, codec: str, settings: PictureSettings) -> VideoStream:

@@ -6,7 +6,7 @@ written" is believed only after this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from editor.media.pictures import PictureReader
 from editor.media.probe import MediaFacts, PictureFacts, SoundFacts, probe
 from editor.media.remux import count_packets
 from editor.media.sound import SoundReader
+from editor.media.sound_copy import CopyableSound, copyable_sound
 from editor.model.timing import MICROSECONDS, MIX_RATE, us_to_samples
 from editor.progress import Progress
 
@@ -28,6 +29,8 @@ MOST_SEAMS = 8
 """So many places where copied and rendered parts meet are decoded."""
 KEPT_PART = 0.02
 """Of such a peak at least this part has to come back; lossy codecs leave out what lies above 16 to 20 kHz."""
+COPY_SLACK_US = 1_000
+"""So far copied sound may lie from where it lay: less than anybody sees or hears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Expected:
     last_peak: float
     """Of the first and the last second of the mix."""
     picture: ExpectedPicture | None = None
+    copied: CopyableSound | None = None
+    """Whose packets the sound has to be; then nothing was mixed, and the three figures above do not count."""
 
 
 def check_file(path: Path, expected: Expected, progress: Progress, name: str) -> MediaFacts:
@@ -90,7 +95,9 @@ def _check_streams(facts: MediaFacts, expected: Expected) -> None:
     sound, picture = facts.sound, facts.picture
     if sound is None:
         raise _failed(tr("it has no sound."))
-    if (sound.sample_rate, sound.channels) != (MIX_RATE, 2):
+    own = expected.copied
+    kind = (MIX_RATE, 2) if own is None else (own.sample_rate, own.channels)
+    if (sound.sample_rate, sound.channels) != kind:
         raise _failed(
             tr(
                 "its sound has {channels} channels at {sample_rate} Hz.",
@@ -121,6 +128,8 @@ def _check_shape(picture: PictureFacts, expected: ExpectedPicture) -> None:
 
 def _check_length(sound: SoundFacts, expected: Expected, slack_us: int) -> None:
     wanted_us = expected.n_samples * MICROSECONDS // MIX_RATE
+    if expected.copied is not None:
+        wanted_us = expected.copied.end_us - expected.copied.first_us
     # The picture may be a little longer than the sound where a container names one length for both.
     if sound.duration_us and abs(sound.duration_us - wanted_us) > slack_us:
         raise _failed(
@@ -131,6 +140,8 @@ def _check_length(sound: SoundFacts, expected: Expected, slack_us: int) -> None:
 def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
     """Decode the first and the last second; where the mix is heard, the file must be."""
     start_us = facts.sound.start_us if facts.sound is not None else 0
+    if expected.copied is not None:
+        expected = _check_copied(path, expected, expected.copied)
     last = max(expected.n_samples - MIX_RATE, 0)
     parts = ((0, expected.first_peak, mark("beginning")), (last, expected.last_peak, mark("end")))
     for first, mix_peak, words in parts:
@@ -142,6 +153,23 @@ def _check_sound(path: Path, facts: MediaFacts, expected: Expected) -> None:
         peak = float(np.abs(heard).max(initial=0.0))
         if mix_peak > HEARD and peak < KEPT_PART * min(mix_peak, 1.0):
             raise _failed(tr("there is no sound at its {part}.", part=tr(words)))
+
+
+def _check_copied(path: Path, expected: Expected, own: CopyableSound) -> Expected:
+    """Compare the packets of copied sound with those of the film; gives what has to be heard of them."""
+    found = copyable_sound(path)
+    if found is None or (found.sizes, found.packet_samples) != (own.sizes, own.packet_samples):
+        raise _failed(tr("its sound is not that of the film."))
+    late_us = found.place_us - own.place_us
+    if abs(late_us) > COPY_SLACK_US:
+        raise _failed(tr("its sound lies {late_us:.3f} s late.", late_us=late_us / MICROSECONDS))
+    n_samples = us_to_samples(own.end_us - own.first_us)
+    peaks = []
+    for first in (0, max(n_samples - MIX_RATE, 0)):
+        start, n_heard = first + us_to_samples(own.first_us), min(MIX_RATE, n_samples - first)
+        with SoundReader(own.path, start_sample=start, n_samples=n_heard, stream_index=own.index) as reader:
+            peaks.append(float(np.abs(reader.read(n_heard)).max(initial=0.0)))
+    return replace(expected, n_samples=n_samples, first_peak=peaks[0], last_peak=peaks[1])
 
 
 def _check_picture(path: Path, facts: MediaFacts, expected: ExpectedPicture, progress: Progress) -> None:

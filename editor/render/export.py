@@ -18,6 +18,7 @@ from editor.language import mark, tr
 from editor.media.border import FileIdentity
 from editor.media.file_tags import CHAPTER_SUFFIXES, FileTags
 from editor.media.film_groups import UnfitFilmError
+from editor.media.sound_copy import SoundCopy
 from editor.media.sound_encoder import SoundFileWriter
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
@@ -88,6 +89,7 @@ class _Written:
     drawn_us: int = 0
     """How much of a copied picture was rendered."""
     notes: tuple[str, ...] = ()
+    sound_was_copied: bool = False
 
 
 def export(timeline: Timeline, settings: ExportSettings, progress: Progress) -> ExportReport:
@@ -249,6 +251,7 @@ def _report(job: _Job, written: _Written, size: int, loudness: float) -> ExportR
         written.feed.work,
         sound_notes,
         drawn_us=written.drawn_us,
+        sound_was_copied=written.sound_was_copied,
     )
 
 
@@ -337,12 +340,23 @@ def _write_movie(job: _Job, part: PartFile) -> _Written:
 
 
 def _written_movie(
-    job: PictureJob, aimed: AimedSound, write: Callable[[PictureJob, SoundFeed], WrittenPicture]
+    job: PictureJob,
+    aimed: AimedSound,
+    write: Callable[[PictureJob, SoundFeed | SoundCopy], WrittenPicture],
 ) -> _Written:
     plan = aimed.plan
     feed = SoundFeed(plan, gain=aimed.gain)
+    own = job.flight.sound_copy if write is not render_picture else None
+    if own is not None:
+        with SoundCopy(own) as copy:
+            picture = write(job, copy)
+        expected = Expected(plan.n_samples, 0.0, 0.0, picture.expected, own)
+        return _Written(
+            expected, aimed, feed, 0.0, 0, 0, picture.is_copied, picture.drawn_us, sound_was_copied=True
+        )
     picture = write(job, feed)
     encoder = picture.sound_encoder
+    assert encoder is not None
     expected = Expected(plan.n_samples, feed.first_peak, feed.last_peak, picture.expected)
     return _Written(
         expected, aimed, feed, encoder.peak, encoder.n_clipped, encoder.n_not_finite + feed.n_not_finite,

@@ -13,6 +13,7 @@ from editor.media.movie_writer import MovieWriter, PacketSource, PictureSettings
 from editor.media.picture_graph import Frame
 from editor.media.remux import PictureCopy
 from editor.media.smart_copy import SmartPicture
+from editor.media.sound_copy import SoundCopy
 from editor.media.sound_encoder import SoundEncoder
 from editor.model.timeline import Timeline
 from editor.model.timing import MICROSECONDS, TimeRange
@@ -52,13 +53,14 @@ class WrittenPicture:
 
     expected: ExpectedPicture
     """What the file has to hold."""
-    sound_encoder: SoundEncoder
+    sound_encoder: SoundEncoder | None
+    """None where the sound was copied."""
     is_copied: bool = False
     drawn_us: int = 0
     """How much of a copied picture was rendered."""
 
 
-def copy_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
+def copy_picture(job: PictureJob, feed: SoundFeed | SoundCopy) -> WrittenPicture:
     """Bring over the packets of the only film."""
     facts = job.flight.decision.facts
     assert facts is not None
@@ -78,7 +80,7 @@ def copy_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
     return WrittenPicture(expected, writer.sound_encoder, is_copied=True)
 
 
-def render_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
+def render_picture(job: PictureJob, feed: SoundFeed | SoundCopy) -> WrittenPicture:
     """Draw and encode every frame."""
     preset = preset_of(job.settings.preset)
     plan = plan_picture(job.timeline, job.wanted)
@@ -105,7 +107,7 @@ def render_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
     return WrittenPicture(expected, writer.sound_encoder)
 
 
-def mix_picture(job: PictureJob, feed: SoundFeed) -> WrittenPicture:
+def mix_picture(job: PictureJob, feed: SoundFeed | SoundCopy) -> WrittenPicture:
     """Copy the groups of a film that are shown as they are, and draw the rest.
 
     Raises
@@ -163,7 +165,9 @@ def _teller(job: PictureJob) -> Callable[[int], None]:
     return tell
 
 
-def _writer(job: PictureJob, picture: PictureSettings | PacketSource, feed: SoundFeed) -> MovieWriter:
+def _writer(
+    job: PictureJob, picture: PictureSettings | PacketSource, feed: SoundFeed | SoundCopy
+) -> MovieWriter:
     return MovieWriter(
         job.part.path,
         job.settings.movie_format,

@@ -36,6 +36,8 @@ class ExportReport:
     """Those of the notes that tell of loudness, the limiter and samples that were changed."""
     drawn_us: int = 0
     """How much of a picture that was copied was rendered instead."""
+    sound_was_copied: bool = False
+    """Whether the sound was copied as well, packet for packet; then nothing of it was measured."""
     files: tuple[ExportReport, ...] = ()
     """Of an export into several files: what was written into each."""
 
@@ -49,18 +51,27 @@ class ExportReport:
         if self.files:
             return self._sentence_of_files()
         parts = [self.path.name, clock(self.duration_us, 1), size_words(self.size_bytes)]
-        peak = (
-            tr("silent")
-            if math.isinf(self.peak_db)
-            else tr("sound peak {peak_db:.1f} dB", peak_db=self.peak_db)
-        )
-        loudness = "" if math.isinf(self.loudness) else f", {self.loudness:.1f} LUFS"
-        parts.append(f"{peak}{loudness}".replace("-", "−"))
-        if self.was_copied and self.drawn_us:
-            parts.append(tr("picture copied but for {time}", time=clock(self.drawn_us, 1)))
-        elif self.was_copied:
-            parts.append(tr("picture copied"))
+        if not self.sound_was_copied:
+            parts.append(self._levels())
+        if self.was_copied:
+            parts.append(self._copied())
         return " · ".join([*parts, tr("checked ✓")])
+
+    def _levels(self) -> str:
+        if math.isinf(self.peak_db):
+            peak = tr("silent")
+        else:
+            peak = tr("sound peak {peak_db:.1f} dB", peak_db=self.peak_db)
+        loudness = "" if math.isinf(self.loudness) else f", {self.loudness:.1f} LUFS"
+        return f"{peak}{loudness}".replace("-", "−")
+
+    def _copied(self) -> str:
+        if not self.drawn_us:
+            return tr("picture and sound copied") if self.sound_was_copied else tr("picture copied")
+        time = clock(self.drawn_us, 1)
+        if self.sound_was_copied:
+            return tr("sound copied, picture copied but for {time}", time=time)
+        return tr("picture copied but for {time}", time=time)
 
     def _sentence_of_files(self) -> str:
         parts = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.media.sound_copy import CopyableSound
 from editor.model.timing import MICROSECONDS, MIX_RATE, TimeRange
 from editor.render.copying import CopyDecision
 from editor.render.picture_plan import PicturePlan
@@ -16,8 +17,9 @@ def estimated_size(
     picture: PicturePlan | None,
     decision: CopyDecision,
     smart: SmartPlan | None = None,
+    own_sound: CopyableSound | None = None,
 ) -> int:
-    """About how many bytes the file will have."""
+    """About how many bytes the file will have; ``own_sound`` is the film's that is copied."""
     seconds = wanted.duration_us / MICROSECONDS
     if picture is None:
         known = settings.sound_file_format if settings.suffix in SOUND_SUFFIXES else None
@@ -32,12 +34,13 @@ def estimated_size(
     preset = preset_of(settings.preset)
     sound = settings.movie_format.sound
     sound_bits = (settings.bit_rate or sound.bit_rate) if sound.bit_rate else MIX_RATE * 2 * sound.bits
+    sound_bytes = seconds * sound_bits / 8 if own_sound is None else sum(own_sound.sizes)
     if decision.facts is not None:
-        return round(decision.facts.size_bytes + seconds * sound_bits / 8)
+        return round(decision.facts.size_bytes + (0 if own_sound is not None else sound_bytes))
     size = size_for(preset, picture.width, picture.height)
     picture_bits = estimated_bits_a_second(preset, *size, float(picture.frame_rate))
     drawn_s, copied_bytes = seconds, 0.0
     if smart is not None:
         drawn_s = smart.drawn_us / MICROSECONDS
         copied_bytes = smart.film.n_bytes * (picture.n_frames - smart.n_drawn) / smart.film.n_frames
-    return round(copied_bytes + (drawn_s * picture_bits + seconds * sound_bits) / 8) + 16_384
+    return round(copied_bytes + drawn_s * picture_bits / 8 + sound_bytes) + 16_384

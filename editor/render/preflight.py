@@ -12,6 +12,7 @@ from pathlib import Path
 from editor.errors import EditorError, MediaMissingError, RenderError
 from editor.language import counted, tr
 from editor.media.file_tags import CHAPTER_SUFFIXES
+from editor.media.sound_copy import CopyableSound
 from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline, TrackKind
 from editor.model.timing import MICROSECONDS, TimeRange
@@ -32,6 +33,7 @@ from editor.render.presets import (
 from editor.render.settings import APART, ExportSettings
 from editor.render.small_gaps import small_gaps
 from editor.render.smart_plan import SmartPlan, smart_or_reason
+from editor.render.sound_copying import copied_sound
 from editor.render.targets import narrowed, pieces_of
 from editor.words import clock
 
@@ -74,6 +76,8 @@ class Preflight:
     decision: CopyDecision = NO_COPY
     smart: SmartPlan | None = None
     """Which parts of a picture that cannot be copied as a whole are copied nevertheless."""
+    sound_copy: CopyableSound | None = None
+    """The sound of the film, where it is copied with the picture."""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -122,7 +126,9 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         refusals.append(RenderError(message, tr("Let it be rendered instead.")))
     smart = _smart(settings, picture, decision)
     mixed = smart if isinstance(smart, SmartPlan) else None
-    size = n_files * estimated_size(settings, wanted, picture, decision, mixed)
+    film = decision.facts.path if decision.facts is not None else mixed.film.path if mixed else None
+    own = None if film is None else copied_sound(timeline, settings, wanted, film)
+    size = n_files * estimated_size(settings, wanted, picture, decision, mixed, own)
     refusals += space_refusals(settings, size)
     not_drawn = () if picture is None or decision.can_copy else _inside(list_not_drawn(timeline), wanted)
     missing = _missing(timeline, picture, sound, wanted)
@@ -131,7 +137,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         (*missing_words(missing), *_warn_of_not_drawn(not_drawn), *_warn_of_not_heard(timeline, wanted)),
         (
             *_notes(timeline, sound),
-            *_picture_notes(picture, decision, smart),
+            *_picture_notes(picture, decision, smart, has_own_sound=own is not None),
             *_note_gaps(timeline, wanted),
             *_note_marks(timeline, settings),
         ),
@@ -142,6 +148,7 @@ def preflight(timeline: Timeline, settings: ExportSettings) -> Preflight:
         not_drawn,
         decision,
         mixed,
+        own,
     )
 
 
@@ -337,12 +344,14 @@ def _notes(timeline: Timeline, sound: SoundPlan) -> Iterator[str]:
 
 
 def _picture_notes(
-    picture: PicturePlan | None, decision: CopyDecision, smart: SmartPlan | str
+    picture: PicturePlan | None, decision: CopyDecision, smart: SmartPlan | str, *, has_own_sound: bool
 ) -> Iterator[str]:
-    """What becomes of the picture, and why."""
+    """What becomes of the picture, and why; and whether the sound is copied with it."""
     if picture is None:
         return
-    if decision.can_copy:
+    if decision.can_copy and has_own_sound:
+        yield tr("Picture and sound are copied as they are, without loss.")
+    elif decision.can_copy:
         yield tr("The picture is copied as it is, without loss.")
     elif isinstance(smart, SmartPlan):
         yield tr(
@@ -351,6 +360,8 @@ def _picture_notes(
             whole=clock(round(picture.n_frames * MICROSECONDS / picture.frame_rate), 1),
             reason=decision.reason,
         )
+        if has_own_sound:
+            yield tr("The sound is copied as it is, without loss.")
     elif smart:
         yield tr(
             "All of the picture is rendered, because {reason}, and {whole_reason}.",

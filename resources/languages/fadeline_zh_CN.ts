@@ -5635,6 +5635,16 @@
     </message>
     <message>
         <location filename="editor/render/check.py"/>
+        <source>its sound is not that of the film.</source>
+        <translation>它的声音不是影片原来的声音。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
+        <source>its sound lies {late_us:.3f} s late.</source>
+        <translation>它的声音晚了 {late_us:.3f} 秒。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/check.py"/>
         <source>it holds {n_packets} pictures instead of {expected}.</source>
         <translation>有 {n_packets} 帧画面，应为 {expected} 帧。</translation>
     </message>
@@ -5915,6 +5925,11 @@
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
+        <source>checked ✓</source>
+        <translation>已检查 ✓</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
         <source>silent</source>
         <translation>无声</translation>
     </message>
@@ -5925,8 +5940,8 @@
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
-        <source>picture copied but for {time}</source>
-        <translation>画面直接复制，其中 {time} 重新渲染</translation>
+        <source>picture and sound copied</source>
+        <translation>画面和声音已复制</translation>
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
@@ -5935,8 +5950,13 @@
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
-        <source>checked ✓</source>
-        <translation>已检查 ✓</translation>
+        <source>sound copied, picture copied but for {time}</source>
+        <translation>声音和画面直接复制，其中画面有 {time} 重新渲染</translation>
+    </message>
+    <message>
+        <location filename="editor/render/export_report.py"/>
+        <source>picture copied but for {time}</source>
+        <translation>画面直接复制，其中 {time} 重新渲染</translation>
     </message>
     <message>
         <location filename="editor/render/export_report.py"/>
@@ -6245,6 +6265,11 @@
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
+        <source>Picture and sound are copied as they are, without loss.</source>
+        <translation>画面和声音原样复制，没有损失。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
         <source>The picture is copied as it is, without loss.</source>
         <translation>画面原样复制，没有损失。</translation>
     </message>
@@ -6252,6 +6277,11 @@
         <location filename="editor/render/preflight.py"/>
         <source>{drawn} of {whole} of the picture are rendered, because {reason}; the rest is copied.</source>
         <translation>{whole} 的画面中有 {drawn} 将重新渲染，因为{reason}；其余部分直接复制。</translation>
+    </message>
+    <message>
+        <location filename="editor/render/preflight.py"/>
+        <source>The sound is copied as it is, without loss.</source>
+        <translation>声音原样复制，没有损失。</translation>
     </message>
     <message>
         <location filename="editor/render/preflight.py"/>
@@ -10535,6 +10565,11 @@
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Copy as it is</source>
         <translation>原样复制</translation>
     </message>
@@ -10582,6 +10617,11 @@
         <location filename="editor/ui/dialogs/export_ways.py"/>
         <source>Copy, render what changed</source>
         <translation>复制，只渲染有改动的部分</translation>
+    </message>
+    <message>
+        <location filename="editor/ui/dialogs/export_ways.py"/>
+        <source>copied, no loss</source>
+        <translation>复制，无损失</translation>
     </message>
     <message>
         <location filename="editor/ui/dialogs/export_ways.py"/>

@@ -149,6 +149,8 @@ def test_cuts_off_key_frames_keep_the_rest(media_factory: MediaFactory, tmp_path
 
 def test_the_sound_lies_where_it_does_in_a_full_render(media_factory: MediaFactory, tmp_path: Path) -> None:
     timeline = captioned(film_of(media_factory), media_factory.still(), 95, 131)
+    # Changed, so that it is mixed and encoded in both.
+    timeline = replace(timeline, master_volume=0.5)
     for name, picture in (("smart.mp4", "auto"), ("whole.mp4", "render")):
         exported(timeline, tmp_path / name, picture)
     heard = []

@@ -20,6 +20,8 @@ LABEL_PX = 88
 RATE_PX = 96
 PRESET_PX = 216
 VIDEO_SUFFIX = ".mp4"
+AS_IT_IS = 0
+"""In place of a bit rate: the sound is copied."""
 
 
 def _why_not_copied(flight: Preflight) -> str:
@@ -54,7 +56,17 @@ class RateBox(QComboBox):
     def show_usual(self, rate: int) -> None:
         """Show the rate that holds where none was chosen."""
         self.setVisible(bool(rate))
-        self.setCurrentIndex(max(0, self.findData(self.own_rate or rate)))
+        copied = self.findData(AS_IT_IS)
+        usual = AS_IT_IS if copied >= 0 else rate
+        self.setCurrentIndex(max(0, self.findData(self.own_rate or usual)))
+
+    def show_copied(self, *, is_copied: bool) -> None:
+        """Offer to leave the sound as it is, and show that where no rate was chosen."""
+        copied = self.findData(AS_IT_IS)
+        if is_copied and copied < 0:
+            self.addItem(tr("as it is"), AS_IT_IS)
+        elif not is_copied and copied >= 0 and not self.own_rate:
+            self.removeItem(copied)
 
 
 class FilmRows(QWidget):
@@ -97,6 +109,8 @@ class FilmRows(QWidget):
             self._around.addItem(words, value)
         self._around.setCurrentIndex(max(0, self._around.findData(proposal.around)))
         self._codec = label("AAC")
+        self._sound_kind = label(tr("48 kHz stereo"), "quiet")
+        self._sound_kind.setObjectName("sound-kind")
         self._rate = RateBox(proposal.sound_bit_rate)
         self._fill(QGridLayout(self))
         self._follow()
@@ -123,7 +137,7 @@ class FilmRows(QWidget):
         around.setContentsMargins(24, 0, 0, 0)
         grid.addLayout(around, 3, 1)
         grid.addWidget(label(tr("Sound"), "quiet"), 4, 0)
-        grid.addLayout(_row(self._codec, self._rate, label(tr("48 kHz stereo"), "quiet")), 4, 1)
+        grid.addLayout(_row(self._codec, self._rate, self._sound_kind), 4, 1)
         grid.setRowMinimumHeight(4, theme.box_px(28))
 
     @property
@@ -175,6 +189,10 @@ class FilmRows(QWidget):
             self._no_loss.setVisible(flight.smart is None)
             self._reason.setText(_why_not_copied(flight))
         self._reason.setVisible(bool(self._reason.text()))
+        self._rate.show_copied(is_copied=flight.sound_copy is not None)
+        self._rate.show_usual(PRESETS[self.preset].sound_bit_rate)
+        is_own = flight.sound_copy is not None
+        self._sound_kind.setText(tr("copied, no loss") if is_own else tr("48 kHz stereo"))
         self._copy.setEnabled(self._may_copy)
         for radio, on in ((self._copy, copies), (self._render, not copies)):
             radio.blockSignals(True)
