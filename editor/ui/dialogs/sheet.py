@@ -72,7 +72,8 @@ class Sheet(QDialog):
         self._scrim: Scrim | None = None
         self._own_top = 0
         self._is_pushed = False
-        self._refused_px = 0
+        self._is_fitting = False
+        self._refused_px: set[int] = set()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
         self.body.setSpacing(theme.SPACE[3])
@@ -143,7 +144,9 @@ class Sheet(QDialog):
     @Slot()
     def fit_height(self) -> None:
         """Be as high as what is in it now: a part of it has changed."""
+        self._is_fitting = True
         self._fit_height()
+        self._is_fitting = False
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -161,9 +164,9 @@ class Sheet(QDialog):
         self._is_pushed = True
         self.move(self.x(), min(self._own_top, lowest))
         self._is_pushed = False
-        # Once for each height, so that what cannot be lower is not asked for ever.
-        if self.height() > behind.height() and self.height() != self._refused_px:
-            self._refused_px = self.height()
+        # Once for each height: what cannot be lower would be asked for ever.
+        if self.height() > behind.height() and not self._is_fitting and self.height() not in self._refused_px:
+            self._refused_px.add(self.height())
             soon(self.fit_height)
 
     def _fit_height(self) -> None:
