@@ -28,20 +28,21 @@ ENCODERS = {
     ".m4a": ["-c:a", "aac", "-b:a", "192k"],
     ".mp3": ["-c:a", "libmp3lame", "-b:a", "192k"],
 }
-MELT_ENCODERS = {
-    ".wav": ["f=wav", "acodec=pcm_s16le"],
-    ".m4a": ["f=ipod", "acodec=aac", "ab=192k"],
-    ".mp3": ["f=mp3", "acodec=libmp3lame", "ab=192k"],
-}
 PACKAGES = ("moviepy>=2.1,<3", "pydub>=0.25.1,<0.26", "numpy<3")
 SCRIPTS = Path(__file__).parent / "peer_scripts"
 
 
 def sound_peers(spec: dict[str, Any], folder: Path, suffix: str) -> dict[str, Command]:
-    """The commands of all peers that are here and mix a timeline of sounds to a file."""
+    """The commands of all peers that are here and mix a timeline of sounds to a file.
+
+    The encoders are the same ones in all of them, so that those that mix slower than ffmpeg are measured on
+    WAV only.
+    """
     made = {"ffmpeg": ffmpeg_mix(spec, folder / f"ffmpeg{suffix}")}
+    if suffix != ".wav":
+        return made
     if shutil.which("melt"):
-        made["melt"] = melt_mix(spec, folder, suffix)
+        made["melt"] = melt_mix(spec, folder)
     else:
         tell("melt is not installed (Debian's package melt): left out")
     python = python_of_peers(folder.parent)
@@ -50,7 +51,7 @@ def sound_peers(spec: dict[str, Any], folder: Path, suffix: str) -> dict[str, Co
         data.write_text(json.dumps(spec), encoding="utf-8")
         for name in ("moviepy", "pydub"):
             script = SCRIPTS / f"{name}_mix.py"
-            words = [str(python), str(script), str(data), str(folder / f"{name}{suffix}")]
+            words = [str(python), str(script), str(data), str(folder / f"{name}.wav")]
             made[name] = Command(words, {"PYTHONPATH": ""})
     return made
 
@@ -78,12 +79,12 @@ def ffmpeg_mix(spec: dict[str, Any], out: Path) -> Command:
     return Command([*words, str(out)])
 
 
-def melt_mix(spec: dict[str, Any], folder: Path, suffix: str) -> Command:
-    """The melt command that mixes a timeline of sounds, from a project that is written for it."""
+def melt_mix(spec: dict[str, Any], folder: Path) -> Command:
+    """The melt command that mixes a timeline of sounds to WAV, from a project that is written for it."""
     project = folder / "melt.mlt"
     project.write_text(_mlt(spec), encoding="utf-8")
-    target = f"avformat:{folder / f'melt{suffix}'}"
-    encoder = [*MELT_ENCODERS[suffix], "vn=1", f"ar={RATE}", "ac=2", "real_time=-2"]
+    target = f"avformat:{folder / 'melt.wav'}"
+    encoder = ["f=wav", "acodec=pcm_s16le", "vn=1", f"ar={RATE}", "ac=2", "real_time=-2"]
     return Command(["melt", str(project), "-silent", "-consumer", target, *encoder])
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from moviepy import AudioFileClip, CompositeAudioClip, afx  # type: ignore[import-not-found]
 
 RATE = 48_000
-CODECS = {".wav": "pcm_s16le", ".m4a": "aac", ".mp3": "libmp3lame"}
 
 
 def main(spec_path: str, out: str) -> None:
@@ -24,7 +23,7 @@ def main(spec_path: str, out: str) -> None:
             part.with_effects([*effects, afx.AudioFadeOut(clip["fade_out"])]).with_start(clip["start"])
         )
     mix = CompositeAudioClip(sounds).with_duration(spec["seconds"])
-    mix.write_audiofile(out, fps=RATE, codec=CODECS[Path(out).suffix], bitrate="192k", logger=None)
+    mix.write_audiofile(out, fps=RATE, codec="pcm_s16le", logger=None)
 
 
 if __name__ == "__main__":

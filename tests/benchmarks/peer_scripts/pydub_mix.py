@@ -10,7 +10,6 @@ from pathlib import Path
 from pydub import AudioSegment
 
 RATE = 48_000
-FORMATS = {".wav": "wav", ".m4a": "ipod", ".mp3": "mp3"}
 
 
 def main(spec_path: str, out: str) -> None:
@@ -24,9 +23,7 @@ def main(spec_path: str, out: str) -> None:
         sound = sound.set_channels(2).set_sample_width(2).apply_gain(20 * math.log10(clip["volume"]))
         sound = sound.fade_in(round(1000 * clip["fade_in"])).fade_out(round(1000 * clip["fade_out"]))
         mix = mix.overlay(sound, position=round(1000 * clip["start"]))
-    suffix = Path(out).suffix
-    options = {} if suffix == ".wav" else {"bitrate": "192k"}
-    mix.export(out, format=FORMATS[suffix], **options)
+    mix.export(out, format="wav")
 
 
 if __name__ == "__main__":
