@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from editor.cli_arguments import COMMANDS, NEW_WINDOW, UsageError, join_values, make_parser
 from editor.cli_export import run_export
+from editor.cli_library import add_commands as add_library
 from editor.cli_library import run_library, run_tasks
 from editor.cli_music import add_commands as add_music
 from editor.cli_music import run_mashup
@@ -289,6 +290,7 @@ _RUN = {
     "soundtrack": run_soundtrack,
 }
 FURTHER = (
+    add_library,
     add_serve,
     add_music,
     add_score,

@@ -10,7 +10,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
-from editor.cli_library import add_commands as _add_library
 from editor.errors import EditorError
 from editor.model.timeline import HIGHEST_AIM, LOWEST_AIM
 from editor.version import read_version
@@ -60,7 +59,18 @@ class UsageError(EditorError):
     """The arguments do not make sense together; ends with exit code 2."""
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence with a hint."""
+
+    listing: Callable[[], str] | None = None
+    """Gives what stands at the end of the help, and imports what that takes only then."""
+
+    def format_help(self) -> str:
+        """The help, with what is listed at its end."""
+        if self.listing is not None:
+            self.epilog = self.listing()
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """Say in one sentence what is wrong, instead of printing the whole usage."""
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
@@ -207,7 +217,7 @@ def make_parser(*further: Callable[[Any], None]) -> argparse.ArgumentParser:
     further
         Add commands of other modules to those that are known here.
     """
-    parser = _Parser(
+    parser = Parser(
         prog="fadeline",
         description="Edit the sound of CapCut and JianYing drafts and of plain videos.",
         epilog="Without a command, `fadeline [PATH ...]` opens the window on a draft, a video or sounds; "
@@ -218,7 +228,7 @@ def make_parser(*further: Callable[[Any], None]) -> argparse.ArgumentParser:
     parser.add_argument(NEW_WINDOW, action="store_true", help="open the paths in a window of its own")
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title="commands", required=True, parser_class=_Parser
+        dest="command", metavar="COMMAND", title="commands", required=True, parser_class=Parser
     )
     for add in (
         _add_demo,
@@ -230,7 +240,6 @@ def make_parser(*further: Callable[[Any], None]) -> argparse.ArgumentParser:
         _add_export,
         _add_collect,
         _add_subtitles,
-        _add_library,
         *further,
     ):
         add(commands)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from editor.cli_arguments import UsageError
 from editor.cli_output import say, say_json, warn
 from editor.errors import EditorError
 from editor.words import clock, one_line
@@ -39,10 +40,12 @@ def add_commands(commands: Any) -> None:
 
 def run_tasks(args: argparse.Namespace) -> int:
     """Do what `fadeline tasks` was asked for; gives the exit code."""
+    _check_id(args.action, args.id, "task", "tasks")
     with _Opened() as library:
         library.tasks.settle()
         if args.action == "list":
-            tasks = library.tasks.all()
+            # The last ones first, as the window shows them: they are the ones that are asked for.
+            tasks = list(reversed(library.tasks.all()))
             if args.json:
                 say_json([_task_data(task) for task in tasks])
             else:
@@ -58,6 +61,15 @@ def run_tasks(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_id(action: str, name: str, what: str, command: str) -> None:
+    """See that there is a name where one is needed, and none where it would do nothing."""
+    if action == "list" and name:
+        raise UsageError(f"`{command} list` lists all and takes no name.", "Leave the name out.")
+    if action != "list" and not name:
+        hint = "Name a video." if action == "add" else f"`fadeline {command}` lists the ids."
+        raise UsageError(f"No {what} was named.", hint)
+
+
 def _cancelled(library: Library, task: Task) -> Task:
     if task.state.is_over:
         raise EditorError(f"The task “{one_line(task.name, 80)}” is over: {task.state.value}.")
@@ -66,6 +78,7 @@ def _cancelled(library: Library, task: Task) -> Task:
 
 def run_library(args: argparse.Namespace) -> int:
     """Do what `fadeline library` was asked for; gives the exit code."""
+    _check_id(args.action, args.what, "file" if args.action == "add" else "entry", "library")
     with _Opened() as library:
         if args.action == "list":
             entries = library.entries.all()
@@ -90,8 +103,6 @@ def run_library(args: argparse.Namespace) -> int:
 def _added(library: Library, name: str) -> Entry:
     from editor.library.adding import add_video
 
-    if not name:
-        raise EditorError("No file was named.", "Write `fadeline library add VIDEO`.")
     return add_video(library, Path(name))
 
 
@@ -112,10 +123,8 @@ class _Opened:
 
 def _named(things: Sequence[_Named], start: str, what: str, command: str) -> _Named:
     """The one thing whose id begins so."""
-    found = [thing for thing in things if start and thing.id.startswith(start.lower())]
+    found = [thing for thing in things if thing.id.startswith(start.lower())]
     hint = f"`fadeline {command}` lists the ids."
-    if not start:
-        raise EditorError(f"No {what} was named.", hint)
     if len(found) != 1:
         how_many = f"There is no {what}" if not found else "There are several whose ids begin with"
         raise EditorError(f"{how_many} “{one_line(start, 40)}”.", hint)
@@ -133,7 +142,9 @@ def _task_line(task: Task) -> str:
     held = ", held" if task.is_held else ""
     done = f" {task.fraction:.0%}" if task.state.value == "processing" else ""
     state = task.state.value + done + held
-    return f"{task.id[:SHORT_ID]}  {state:<16}  {task.kind:<10}  {one_line(task.name, 60)}"
+    added = time.strftime("%Y-%m-%d %H:%M", time.localtime(task.created_s))
+    kind = task.kind.removeprefix("command ")
+    return f"{task.id[:SHORT_ID]}  {added}  {state:<16}  {kind:<10}  {one_line(task.name, 60)}"
 
 
 def _task_lines(library: Library, task: Task) -> Iterator[str]:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli_arguments import UsageError, check_outputs, parse_path
+from editor.cli_arguments import Parser, UsageError, check_outputs, parse_path
 from editor.cli_output import say, watched
 from editor.errors import EditorError
 from editor.words import clock, one_line
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Any) -> None:
     """Add `score` to the parser of all commands."""
-    score = commands.add_parser("score", help="make music for one video, or for several in a row, offline")
+    score: Parser = commands.add_parser(
+        "score", help="make music for one video, or for several in a row, offline"
+    )
+    score.listing = _names
     score.add_argument("videos", metavar="VIDEO", nargs="+", type=parse_path, help="1 to 10, in this order")
     score.add_argument("-o", "--out", metavar="OUT", type=parse_path, required=True, help="the music")
     score.add_argument("--description", metavar="T", default="", help="how it shall be, in words")
@@ -44,6 +47,14 @@ def add_commands(commands: Any) -> None:
     score.add_argument("--json", metavar="REPORT", type=parse_path, help="write cuts, bars, tempo, loudness")
     score.add_argument("--overwrite", action="store_true", help="replace OUT if it is there")
     score.add_argument("--progress", choices=("auto", "json", "none"), default="auto")
+
+
+def _names() -> str:
+    """What --style and --format take."""
+    from editor.fetch.services.score_rules import FORMATS
+    from editor.music.score.styles import STYLES
+
+    return f"Styles: {', '.join(STYLES)}. Formats: {', '.join(FORMATS)}."
 
 
 def _share(text: str) -> float:

@@ -71,7 +71,8 @@ def test_tasks_are_listed_shown_and_cancelled_by_the_first_letters_of_their_ids(
     library.close()
 
     _, out, _ = said(capsys, "tasks")
-    assert out.split() == [task.id[:8], "pending", "mashup", "two", "songs"]
+    begun = time.strftime("%Y-%m-%d %H:%M", time.localtime(task.created_s))
+    assert out.split() == [task.id[:8], *begun.split(), "pending", "mashup", "two", "songs"]
     _, out, _ = said(capsys, "tasks", "cancel", task.id[:8])
     assert "State: cancelled" in out
     _, out, _ = said(capsys, "tasks", "show", task.id, "--json")
@@ -85,7 +86,36 @@ def test_tasks_are_listed_shown_and_cancelled_by_the_first_letters_of_their_ids(
     assert code == 1 and "is over" in err
 
 
-@pytest.mark.parametrize("words", [("tasks", "show"), ("tasks", "cancel", "zz"), ("library", "remove", "zz")])
+def test_the_last_tasks_are_listed_first(capsys: pytest.CaptureFixture[str]) -> None:
+    library = Library()
+    ids = [library.tasks.add("command score", f"{n}.wav", {}).id[:8] for n in range(3)]
+    library.close()
+    lines = said(capsys, "tasks")[1].splitlines()
+    assert [line.split()[0] for line in lines] == ids[::-1]
+    assert all(" score " in line and "command" not in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tasks", "show"),
+        ("tasks", "cancel"),
+        ("tasks", "list", "x"),
+        ("library", "add"),
+        ("library", "remove"),
+    ],
+)
+def test_a_name_too_few_or_too_many_is_a_wrong_command(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = said(capsys, *words)
+    assert (code, out) == (2, "")
+    assert "Hint: " in err
+
+
+@pytest.mark.parametrize(
+    "words", [("tasks", "show", "zz"), ("tasks", "cancel", "zz"), ("library", "remove", "zz")]
+)
 def test_an_id_that_names_nothing_is_answered_with_where_to_find_them(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
