@@ -144,11 +144,20 @@ def _placed(row: Row, strength: Doubles) -> Row:
         off = (exact - row.times_s)[inside & (height > 0)]
         shift = float(np.median(off)) if len(off) >= 8 else 0.0
         return Row(np.maximum(row.times_s + shift, 0.0), True)
-    tempo = _smoothed_times(exact, LONG_REACH)
-    again = refined(followed(smoothed(strength), tempo), strength) / FPS
-    again = again[(again >= low_s - 0.05) & (again <= high_s + 0.05)]
-    follows = len(again) >= 8 and _is_same_place(Row(again, False), row)
-    return Row(np.maximum.accumulate(_smoothed_times(again if follows else exact, REACH_BEATS)), False)
+    # Eighths hold the row where chords come half a beat early, and where the drums pause.
+    tempo = _with_halves(_smoothed_times(exact, LONG_REACH))
+    eighths = refined(followed(smoothed(strength), tempo), strength) / FPS
+    placed = exact
+    for every in (eighths[::2], eighths[1::2]):
+        again = every[(every >= low_s - 0.05) & (every <= high_s + 0.05)]
+        if len(again) >= 8 and _is_same_place(Row(again, False), row):
+            placed = again
+    return Row(np.maximum.accumulate(_smoothed_times(placed, REACH_BEATS)), False)
+
+
+def _with_halves(times_s: Doubles) -> Doubles:
+    halves = times_s[:-1] + 0.5 * np.diff(times_s)
+    return np.sort(np.concatenate([times_s, halves]))
 
 
 def _smoothed_times(times_s: Doubles, reach: int) -> Doubles:

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from editor.music.analysis.evidence import BarEvidence, Hearing, beat_evidence, slots_of
-from editor.music.analysis.rows import Row, phases_of, rows_of, smoothed
+from editor.music.analysis.bar_evidence import BarEvidence
+from editor.music.analysis.evidence import Hearing, beat_evidence, slots_of
+from editor.music.analysis.rows import Row, distinct, phases_of, rows_of, smoothed
 from editor.music.analysis.traces import Traces
 from editor.progress import Progress
 
 Doubles = npt.NDArray[np.float64]
+
+BARE = "bare "
+"""Before the name of evidence that counts where there are no drums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,13 @@ def readings_of(hearing: Hearing, progress: Progress | None = None) -> list[Read
     strength = strength_of(hearing.traces)
     gain = smoothed(strength)
     readings: list[Reading] = []
-    rows = rows_of(strength, progress.part(0.0, 0.7, "sound") if progress else None)
+    rows = rows_of(strength, progress.part(0.0, 0.6, "sound") if progress else None)
+    moved = [row.shifted(share) if share else row for row in rows for share in phases_of(row, gain)]
+    rows = distinct([row for row in moved if len(row.times_s) >= 8])
     for number, row in enumerate(rows):
         if progress is not None:
-            progress.report(0.7 + 0.3 * number / len(rows))
-        for share in phases_of(row, gain):
-            moved = row.shifted(share) if share else row
-            if len(moved.times_s) >= 8:
-                readings += _bars_of(hearing, moved)
+            progress.report(0.6 + 0.4 * number / len(rows))
+        readings += _bars_of(hearing, row)
     return readings
 
 
@@ -63,8 +66,15 @@ def _bars_of(hearing: Hearing, row: Row) -> list[Reading]:
     beat = beat_evidence(hearing, row, slots)
     bars = BarEvidence(row, slots)
     return [
-        Reading(row, metre, first, beat | bars.of(metre, first)) for metre in (4, 3) for first in range(metre)
+        Reading(row, metre, first, _weighed_apart(beat | bars.of(metre, first), hearing.bareness))
+        for metre in (4, 3)
+        for first in range(metre)
     ]
+
+
+def _weighed_apart(evidence: Mapping[str, float], bareness: float) -> dict[str, float]:
+    """The evidence, and once more as far as there are no drums: then chords and basses weigh differently."""
+    return {**evidence, **{f"{BARE}{name}": value * bareness for name, value in evidence.items()}}
 
 
 def chances(readings: Sequence[Reading], weights: Mapping[str, float]) -> Doubles:

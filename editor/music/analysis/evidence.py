@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +12,16 @@ from scipy.ndimage import gaussian_filter1d
 from editor.music.analysis.pitches import BASS_PITCH, HIGH_PITCH, LOW_PITCH, chroma, without_strokes
 from editor.music.analysis.pitches import FPS as PITCH_FPS
 from editor.music.analysis.rows import Row
-from editor.music.analysis.traces import Traces
-from editor.music.onsets import FPS
+from editor.music.analysis.traces import HIGH_HZ, Traces
+from editor.music.onsets import FPS, LAG, mel_centres_hz
 
 Doubles = npt.NDArray[np.float64]
 CURVES = ("full", "low", "snare", "high", "accent", "kick")
 USUAL_BPM = 120.0
-USUAL_BAR_S = 2.0
+FEW_HIGHS, DRUMS = 0.1, 0.5
+"""Rise of the highs at strong onsets, in log-mel units: without drums, and with them."""
+SOME = 0.35
+"""An onset counts fully from this share of a strong one on."""
 
 
 class Hearing:
@@ -40,6 +42,21 @@ class Hearing:
         """What a strong onset is in this song."""
         full = self.traces.full
         return float(np.percentile(full[full > 0], 98)) + 1e-9 if np.any(full > 0) else 1.0
+
+    @cached_property
+    def sounding_s(self) -> tuple[float, float]:
+        """When the first and the last strong onset is."""
+        strong = np.flatnonzero(self.traces.full > 0.5 * self.peak)
+        return (float(strong[0]) / FPS, float(strong[-1]) / FPS) if len(strong) else (0.0, 0.0)
+
+    @cached_property
+    def bareness(self) -> float:
+        """How far from drums the sound is, 0 to 1: by what rises among the highs at strong onsets."""
+        levels = self.traces.levels[:, mel_centres_hz() > HIGH_HZ]
+        if len(levels) <= LAG:
+            return 0.0
+        rise = np.maximum(levels[LAG:] - levels[:-LAG], 0.0).mean(axis=1)
+        return 1.0 - min(max((float(np.percentile(rise, 97)) - FEW_HIGHS) / (DRUMS - FEW_HIGHS), 0.0), 1.0)
 
     @cached_property
     def semitones(self) -> Doubles:
@@ -104,9 +121,12 @@ def _turn(before: Doubles, after: Doubles) -> Doubles:
 def _series(hearing: Hearing, times_s: Doubles, beat_s: float) -> dict[str, Doubles]:
     found = {name: at_frames(curve, times_s) for name, curve in hearing.curves.items()}
     found["decay"] = at_frames(hearing.low_decay, times_s)
-    for name, which in (("chord", 0), ("bass", 1)):
-        before = hearing.harmony(times_s - beat_s, times_s, which)
-        after = hearing.harmony(times_s + 0.05, times_s + beat_s, which)
+    found["some"] = np.minimum(found["full"] / (SOME * hearing.peak), 1.0)
+    for name, which, span_s in (
+        ("chord", 0, beat_s), ("bass", 1, beat_s), ("step", 0, beat_s / 2), ("root", 1, beat_s / 2)
+    ):  # fmt: skip
+        before = hearing.harmony(times_s - span_s, times_s, which)
+        after = hearing.harmony(times_s + 0.05, times_s + span_s, which)
         found[name] = _turn(before, after)
     before, after = (
         hearing.timbre(times_s + first * beat_s, times_s + last * beat_s) for first, last in ((-4, 0), (0, 4))
@@ -131,7 +151,7 @@ def scored(series: Doubles) -> Doubles:
     return np.asarray(np.clip((series - series.mean()) / (series.std() + 1e-9), -2.5, 2.5), np.float64)
 
 
-def _lag(series: Doubles, lag: int) -> float:
+def lag_of(series: Doubles, lag: int) -> float:
     """Correlation of a series of deviations with itself some beats later."""
     if len(series) <= lag + 2:
         return 0.0
@@ -160,9 +180,15 @@ def beat_evidence(hearing: Hearing, row: Row, slots: Slots) -> dict[str, float]:
         "explained": _explained(hearing.traces.full, times),
         "uneven": min(float(steps.std() / steps.mean()), 0.2),
         "steady": float(row.is_steady),
-        "drums 1": _lag(drums, 1),
-        "drums 2": _lag(drums, 2),
-        "drums 4": _lag(drums, 4),
+        "drums 1": lag_of(drums, 1),
+        "drums 2": lag_of(drums, 2),
+        "drums 4": lag_of(drums, 4),
+        "drums 8": lag_of(drums, 8),
+        "some": float(on["some"].mean()),
+        "some between": float(off["some"].mean()),
+        "held over": float((off["some"][:-1] * (1.0 - on["some"][1:])).mean()),
+        "rests after": float((on["some"] * (1.0 - off["some"])).mean()),
+        **_ends(hearing, row),
         "decay": float(on["decay"].mean() - off["decay"].mean()),
     }  # fmt: skip
     for name in CURVES:
@@ -170,6 +196,17 @@ def beat_evidence(hearing: Hearing, row: Row, slots: Slots) -> dict[str, float]:
     for name in ("chord", "bass", "turn"):
         both = np.concatenate([on[name], off[name]])
         found[f"{name} on"] = float((on[name].mean() - off[name].mean()) / (both.std() + 1e-9))
+    return found
+
+
+def _ends(hearing: Hearing, row: Row) -> dict[str, float]:
+    """Whether the song's first and last onsets lie on beats: 1 on one, -1 halfway between two."""
+    found = {}
+    for name, at_s in zip(("opens", "closes"), hearing.sounding_s, strict=True):
+        away = float(np.min(np.abs(row.times_s - at_s)))
+        edge = min(abs(at_s - row.times_s[0]), abs(at_s - row.times_s[-1]))
+        share = (away if away > 0 or edge > 0 else 0.0) / row.beat_s
+        found[name] = float(np.cos(2 * np.pi * share))
     return found
 
 
@@ -182,37 +219,4 @@ def _explained(full: Doubles, times_s: Doubles) -> float:
     return float(full[near].sum() / (full.sum() + 1e-9))
 
 
-_BAR_SERIES = ("chord", "bass", "turn", "full", "low", "accent", "kick", "snare", "high")
-
-
-class BarEvidence:
-    """What speaks for a metre and a first beat in a row, for all of them at once."""
-
-    def __init__(self, row: Row, slots: Slots) -> None:
-        self._row = row
-        self._series = {name: scored(slots.on[name]) for name in _BAR_SERIES}
-        self._sharp = np.maximum(self._series["turn"] - 1.0, 0.0)
-        every = [self._series[name] for name in ("chord", "bass", "kick", "snare", "full")]
-        self._again = {lag: float(np.mean([_lag(each, lag) for each in every])) for lag in (2, 3, 4, 6, 8)}
-
-    def of(self, metre: int, first: int) -> dict[str, float]:
-        """The evidence for bars of ``metre`` beats, the first of which begins at beat ``first``."""
-        again = self._again
-        found: dict[str, Any] = {
-            "three": float(metre == 3),
-            "again 3": (again[3] + again[6] - again[4] - again[8]) * (1.0 if metre == 3 else -1.0),
-            "bar far": float(np.log2(self._row.beat_s * metre / USUAL_BAR_S) ** 2),
-            "sharp turn": float(self._sharp[first::metre].mean() - self._sharp.mean()),
-            "begins": float(first == 0),
-            "ends": float((len(self._row.times_s) - 1 - first) % metre == 0),
-        }
-        for name, series in self._series.items():
-            found[f"first {name}"] = float(series[first::metre].mean())
-            if metre == 4:
-                found[f"third {name}"] = float(series[(first + 2) % 4 :: 4].mean())
-            else:
-                found[f"waltz {name}"] = float(series[first::3].mean())
-        return found
-
-
-__all__ = ["HIGH_PITCH", "BarEvidence", "Hearing", "Slots", "beat_evidence", "slots_of"]
+__all__ = ["HIGH_PITCH", "Hearing", "Slots", "beat_evidence", "lag_of", "scored", "slots_of"]

@@ -7,6 +7,7 @@ takes out what a passage without drums has made of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,8 @@ _TIGHTNESS = 100.0
 _HARMONICS = ((1, 1.0), (2, 0.8), (3, 0.6), (4, 0.6), (8, 0.4))
 _SHORT_LEAD = 600.0
 """`_TIGHTNESS` where the tempo is known already."""
+_FINEST = 9.0
+"""No row is finer than of so many frames."""
 _FACTORS = (0.5, 2.0, 2 / 3, 1.5)
 
 Doubles = npt.NDArray[np.float64]
@@ -76,16 +79,71 @@ def rows_of(strength: Doubles, progress: Progress | None = None) -> list[Row]:
     """
     rows: list[Row] = []
     gain = smoothed(strength)
+    tracks = _Tracks(strength, gain)
     for number, period in enumerate(periods(gain)):
         if progress is not None:
             progress.report(number / MOST_ROWS)
-        frames = best_row(gain, period)
-        if len(frames) < 4:
-            continue
-        row = settled(refined(frames, strength) / FPS, gain)
-        if SLOWEST_BPM * 0.95 <= row.tempo_bpm <= FASTEST_BPM * 1.05:
-            rows.append(row)
-    return _with_relatives(rows)
+        for times in tracks.of(period):
+            if len(times) < 4 or np.median(np.diff(times)) < 0.9 * 60 / FASTEST_BPM:
+                continue
+            row = settled(times, gain)
+            if SLOWEST_BPM * 0.95 <= row.tempo_bpm <= FASTEST_BPM * 1.05:
+                rows.append(row)
+    return distinct(_with_relatives(distinct(rows)))
+
+
+class _Tracks:
+    """Rows of beats, of eighths and of sixteenths, each found once.
+
+    A chord that comes half a beat early draws a row of beats with it, and for a while all later beats; in a
+    row of eighths it has a place of its own, and every second of them is a beat throughout.
+    """
+
+    def __init__(self, strength: Doubles, gain: Doubles) -> None:
+        self._strength, self._gain = strength, gain
+        self._known: list[tuple[float, Doubles]] = []
+
+    def of(self, period: float) -> Iterator[Doubles]:
+        """The beats of a period in seconds: as they are found themselves, and as parts of finer rows."""
+        yield self._at(period)
+        for parts in (2, 4):
+            if period / parts < _FINEST:
+                return
+            fine = self._at(period / parts)
+            heights = [np.interp(fine[k::parts] * FPS, np.arange(len(self._gain)), self._gain).mean()
+                       for k in range(parts) if len(fine) > parts]  # fmt: skip
+            for k in np.argsort(heights, kind="stable")[::-1][:2]:
+                yield fine[int(k) :: parts]
+
+    def _at(self, period: float) -> Doubles:
+        for known, times in self._known:
+            if abs(np.log2(period / known)) < 0.01:
+                return times
+        frames = best_row(self._gain, period)
+        times = refined(frames, self._strength) / FPS
+        self._known.append((period, times))
+        return times
+
+
+def distinct(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that are nearly the same as one before."""
+    kept: list[Row] = []
+    for row in rows:
+        if not any(_is_like(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _is_like(row: Row, other: Row) -> bool:
+    if row.is_steady != other.is_steady or abs(np.log2(row.tempo_bpm / other.tempo_bpm)) > 0.01:
+        return False
+    if abs(len(row.times_s) - len(other.times_s)) > 2:
+        return False
+    after = np.clip(np.searchsorted(other.times_s, row.times_s), 1, len(other.times_s) - 1)
+    away = np.minimum(
+        np.abs(other.times_s[after] - row.times_s), np.abs(other.times_s[after - 1] - row.times_s)
+    )
+    return bool(np.percentile(away, 95) < 0.06 * row.beat_s)
 
 
 def _with_relatives(rows: list[Row]) -> list[Row]:

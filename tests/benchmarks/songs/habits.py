@@ -11,13 +11,16 @@ from tests.benchmarks.songs.song import Note, Truth
 FADES = "fades out"
 """The last seconds become silent, as on many records: the last chord tells nothing."""
 
+EARLY_CHANCE = 0.2
+"""Share of the songs whose chords come early."""
+
 
 def with_habits(
     chance: np.random.Generator, notes: list[Note], truth: Truth
 ) -> tuple[list[Note], Truth, tuple[str, ...]]:
     """A song with some of the habits, and their names."""
     habits: list[str] = []
-    if chance.random() < 0.2:
+    if chance.random() < EARLY_CHANCE:
         notes = pushed(
             notes, truth, float(chance.choice([0.25, 0.5])), float(chance.uniform(0.3, 1.0)), chance
         )

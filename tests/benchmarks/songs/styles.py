@@ -348,6 +348,24 @@ STYLES = (
     ),
 )
 
+HALF_TIME = Style(
+    "half time",
+    (64, 94),
+    (
+        {KICK: "x.......o.......", SNARE: "........x.......", HAT: _EIGHTHS},
+        {KICK: "x..o......o.....", SNARE: "........x.......", HAT: _SIXTEENTHS},
+        {KICK: "x.....o...x.....", SNARE: "........x.......", RIDE: "x...x...x...x..."},
+        {KICK: "x.....x.........", RIM: "........x.......", SHAKER: _EIGHTHS},
+        {KICK: "o.......x.......", SNARE: "........x.......", HAT: _EIGHTHS},
+    ),
+    bass=("roots", "syncopated", "eighths"),
+    comp=("off-beat", "stabs", "held", "eighths"),
+    programs=_BAND,
+    loose_ms=(2, 8),
+    drift_chance=0.2,
+)
+"""A snare on the third beat alone: for tuning."""
+
 UNSEEN = (
     Style(
         "reggae",
