@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import re
 import signal
 import sys
 import threading
@@ -34,7 +35,7 @@ def add_commands(commands: Any) -> None:
         help="a further folder whose drafts and media may be named; may be repeated",
     )  # fmt: skip
     serve.add_argument(
-        "--allow-host", metavar="NAME[:PORT]", action="append", default=[],
+        "--allow-host", metavar="NAME[:PORT]", type=_host, action="append", default=[],
         help="a private computer, or this one, that media may be fetched from; may be repeated",
     )  # fmt: skip
     serve.add_argument("--no-token", action="store_true", help="answer every program here without a key")
@@ -46,7 +47,7 @@ def add_commands(commands: Any) -> None:
         "request", metavar="REQUEST.json", help="the body of the request; “-” reads it from standard input"
     )
     add.add_argument(
-        "--allow-host", metavar="NAME[:PORT]", action="append", default=[],
+        "--allow-host", metavar="NAME[:PORT]", type=_host, action="append", default=[],
         help="a private computer, or this one, that sounds may be fetched from",
     )  # fmt: skip
 
@@ -55,6 +56,14 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 0 <= int(text) <= 65_535:
         raise argparse.ArgumentTypeError(f"“{text}” is not a port: write 0 to 65535")
     return int(text)
+
+
+def _host(text: str) -> str:
+    """A computer's name or number, with a port or without; an IPv6 number with a port stands in brackets."""
+    found = re.fullmatch(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?|[0-9a-fA-F:.]+", text)
+    if found is None or int(found.group(1) or 1) not in range(1, 65_536):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a computer: write NAME or NAME:PORT")
+    return text.lower()
 
 
 def _seconds(text: str) -> float:
@@ -113,7 +122,7 @@ def _settings(args: argparse.Namespace) -> ServeSettings:
         args.port,
         "" if args.no_token else read_token(anew=args.new_token),
         tuple(folder.absolute() for folder in args.allow),
-        tuple(name.lower() for name in args.allow_host),
+        tuple(args.allow_host),
         args.task_timeout,
     )
 
@@ -146,7 +155,7 @@ def run_add_audios(args: argparse.Namespace) -> int:
     draft: Path = args.draft.absolute()
     if draft.is_file() and draft.suffix.lower() in DRAFT_SUFFIXES:
         draft = draft.parent
-    hosts = tuple(name.lower() for name in args.allow_host)
+    hosts = tuple(args.allow_host)
     reply = add_audios_once(draft, _body(args.request), hosts, WindowDoor(_send_to_window))
     say_json(reply)
     return 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 from uuid import uuid4
 
 from editor.render.part_file import lock_file
 
 _SUFFIX = ".owner"
+_OLD_S = 60.0
+"""A mark that is younger may be one that its program has made and not locked yet."""
 
 
 class Owner:
@@ -26,6 +29,7 @@ class Owner:
         self._path = folder / f"{self.id}{_SUFFIX}"
         self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         lock_file(self._handle)
+        _remove_old(folder)
 
     def close(self) -> None:
         """Give the mark back."""
@@ -52,3 +56,12 @@ def is_alive(folder: Path, owner_id: str) -> bool:
         return False
     finally:
         os.close(handle)
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove the marks of programs that were killed and had no task that somebody asks about."""
+    oldest_s = time.time() - _OLD_S
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < oldest_s:
+                is_alive(folder, path.stem)

@@ -17,6 +17,7 @@ from editor.model.material import MaterialKind
 from editor.model.timeline import Timeline
 from editor.model.timing import TimeRange
 from editor.progress import Progress
+from editor.ui.dialogs.song_words import key_words
 from editor.ui.dialogs.soundtrack import SongOffer, SoundtrackDialog, offer_of
 from editor.ui.job_keeper import JobKeeper
 from editor.ui.jobs import Job
@@ -253,7 +254,7 @@ def _facts_words(song: HeardSong) -> str:
     facts = song.facts
     if facts is None or not facts.has_beat:
         return ""
-    return tr("{tempo} BPM · {key}", tempo=round(facts.tempo_bpm), key=facts.key.name)
+    return tr("{tempo} BPM · {key}", tempo=round(facts.tempo_bpm), key=key_words(facts.key))
 
 
 def _look_into(

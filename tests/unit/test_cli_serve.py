@@ -135,6 +135,9 @@ def test_a_draft_that_is_open_elsewhere_is_left_alone(
         (["--no-token", "--host", "0.0.0.0"], "--no-token is for this computer only."),
         (["--no-token", "--new-token"], "exclude each other"),
         (["--task-timeout", "0"], "not a length"),
+        (["--allow-host", "a b:xx"], "not a computer"),
+        (["--allow-host", "nas:70000"], "not a computer"),
+        (["--allow-host", ""], "not a computer"),
     ],
 )
 def test_arguments_that_make_no_sense_are_refused(

@@ -23,6 +23,7 @@ from editor.library.task_list import MOST_WAITING, QueueFullError, SameTaskError
 from editor.library.task_worker import TaskWorker
 from editor.library.tasks import MOST_LOG_LINES, Task, TaskState
 from editor.progress import Progress
+from editor.render.part_file import lock_file
 
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = ("export",)
@@ -60,6 +61,20 @@ def test_a_task_is_there_after_the_program_was_started_again(tmp_path: Path) -> 
     assert again.tasks.get(task.id) == task
     assert again.tasks.get(task.id).request == {"path": "/x/film.mp4", "range": [1, 2]}
     again.close()
+
+
+def test_marks_of_programs_that_were_killed_are_removed_and_others_stay(library: Library) -> None:
+    old, new, held = (library.folder / f"{name * 32}.owner" for name in "abc")
+    for path in (old, new, held):
+        path.touch()
+    long_ago = time.time() - 3_600
+    os.utime(old, (long_ago, long_ago))
+    os.utime(held, (long_ago, long_ago))
+    handle = os.open(held, os.O_RDWR)
+    assert lock_file(handle)
+    Owner(library.folder).close()
+    assert [path.exists() for path in (old, new, held)] == [False, True, True]
+    os.close(handle)
 
 
 def test_tasks_are_taken_in_order_and_held_ones_are_passed_over(library: Library, owner: Owner) -> None:
