@@ -114,6 +114,8 @@ class MashupDialog(Sheet):
         title = label(tr("Style"), "quiet")
         keep_size(title, width_px=48)
         row.addWidget(title)
+        # The buttons stand closer than the fields below, and begin where these begin.
+        row.addSpacing(theme.SPACE[2] - theme.SPACE[1])
         self._group = QButtonGroup(self)
         for name in ARRANGEMENTS:
             button = WordButton(tr(ARRANGEMENT_WORDS[name]))
@@ -164,6 +166,8 @@ class MashupDialog(Sheet):
         keep_size(title, width_px=48)
         row.addWidget(title)
         row.addWidget(self._title, 1)
+        # Beside its own field: at the right end of its place it would read as the seed's.
+        self._title_count.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._title_count)
         row.addWidget(label(tr("Seed"), "quiet"))
         row.addWidget(self._seed)

@@ -94,7 +94,9 @@ class SongSlot(QWidget):
 
     def show_empty(self, words: str) -> None:
         """No song yet, or one that is refused, with the reason."""
-        self._words.setText(words or tr("Drop two songs on this dialog, or choose them one by one."))
+        # Said once: it is about both.
+        usual = tr("Drop two songs on this dialog, or choose them one by one.") if self._number == 0 else ""
+        self._words.setText(words or usual)
         self._words.setProperty("look", "bad" if words else "quiet")
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
