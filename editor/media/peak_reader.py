@@ -12,6 +12,7 @@ from editor.language import tr
 from editor.late import np
 from editor.media.border import identify
 from editor.media.disk_cache import file_key
+from editor.media.graph import Row
 from editor.media.guard import protector
 from editor.media.packets import SoundPackets
 from editor.media.peak_cache import load_peaks, store_peaks
@@ -166,48 +167,88 @@ class Fold:
         # Kept in one piece with room to grow: what is known is asked for many times while a file is read.
         self._levels = np.zeros((2, _FIRST_ROOM), np.float32)
         self._n_known = 0
-        self._rest = np.zeros((2, 0), np.float32)
+        # What the last part left over: lowest and highest of both sides, for less than one entry.
+        self._rest = np.zeros((2, SAMPLES_PER_PEAK), np.float32)
+        self._n_rest = 0
+        # Used for every part: new arrays of this size would come from the system, and go back to it.
+        self._joined = np.empty(_FIRST_ROOM, np.float32)
 
     def add(self, part: Part) -> bool:
         """Take the next part; a hole before it is silence. Gives True when the span is complete."""
-        place, rows = part[0], tuple(map(numbers, part[1]))
+        place, rows = part
+        n_samples = len(rows[0])
         skipped = max(self._done - place, 0)
-        stop = len(rows[0]) if self._end is None else min(len(rows[0]), self._end - place)
+        stop = n_samples if self._end is None else min(n_samples, self._end - place)
         if skipped < stop:
-            left, right = rows[0][skipped:stop], rows[-1][skipped:stop]
             self._fold_hole(max(place - self._done, 0))
-            self._fold(np.minimum(left, right), np.maximum(left, right))
+            left, right = rows[0], rows[-1]
+            if skipped or stop < n_samples:
+                left, right = left[skipped:stop], right[skipped:stop]
+            self._fold(left, right)
             self._done = place + stop
         return self._end is not None and self._done >= self._end
 
     def _fold_hole(self, n_samples: int) -> None:
         """Take silence of any length: hours of it take the room of their peaks, not of their samples."""
-        lead = min(-self._rest.shape[1] % SAMPLES_PER_PEAK, n_samples)
-        self._fold(*np.zeros((2, lead), np.float32))
+        if not n_samples:
+            return
+        lead = min(-self._n_rest % SAMPLES_PER_PEAK, n_samples)
         n_peaks, rest = divmod(n_samples - lead, SAMPLES_PER_PEAK)
+        silence = np.zeros(SAMPLES_PER_PEAK, np.float32)
+        self._fold(silence[:lead], silence[:lead])
         # Nothing is written there: what no entry was put into is 0, and takes no memory.
         self._room_for(n_peaks)
         self._n_known += n_peaks
-        self._fold(*np.zeros((2, rest), np.float32))
+        self._fold(silence[:rest], silence[:rest])
+
+    def _fold(self, left: Row, right: Row) -> None:
+        """Take the next samples of both sides, shape (n,) both."""
+        lead = min(-self._n_rest % SAMPLES_PER_PEAK, len(left))
+        if lead:
+            self._keep(left[:lead], right[:lead])
+            left, right = left[lead:], right[lead:]
+        n_peaks = len(left) // SAMPLES_PER_PEAK
+        used = n_peaks * SAMPLES_PER_PEAK
+        if n_peaks:
+            room = self._room_for(n_peaks)
+            self._reduce(left[:used], right[:used], room)
+            # NaN and infinity stay what they are in the lowest or the highest: few numbers tell of all.
+            if not np.isfinite(np.dot(room[0], room[0]) + np.dot(room[1], room[1])):
+                self._reduce(numbers(left[:used]), numbers(right[:used]), room)
+            # Counted last: another thread may look at what is known at any time.
+            self._n_known += n_peaks
+        if used < len(left):
+            self._keep(left[used:], right[used:])
+
+    def _reduce(self, left: Row, right: Row, room: Levels) -> None:
+        """Fold samples of whole entries into their places."""
+        if len(self._joined) < len(left):
+            self._joined = np.empty(len(left), np.float32)
+        joined = self._joined[: len(left)]
+        shape = (-1, SAMPLES_PER_PEAK)
+        np.minimum(left, right, out=joined)
+        np.minimum.reduce(joined.reshape(shape), axis=1, out=room[0])
+        np.maximum(left, right, out=joined)
+        np.maximum.reduce(joined.reshape(shape), axis=1, out=room[1])
+
+    def _keep(self, left: Row, right: Row) -> None:
+        """Put samples of an entry that is not whole aside; when it is, give it its place."""
+        left, right = numbers(left), numbers(right)
+        span = slice(self._n_rest, self._n_rest + len(left))
+        np.minimum(left, right, out=self._rest[0, span])
+        np.maximum(left, right, out=self._rest[1, span])
+        if span.stop < SAMPLES_PER_PEAK:
+            self._n_rest = span.stop
+            return
+        room = self._room_for(1)
+        room[0, 0], room[1, 0] = self._rest[0].min(), self._rest[1].max()
+        self._n_known += 1
+        self._n_rest = 0
 
     @property
     def is_short(self) -> bool:
         """Whether the sound ended before the end of the span."""
         return self._end is not None and self._done < self._end
-
-    def _fold(self, low: Levels, high: Levels) -> None:
-        """Take the next lowest and highest samples, shape (n,) both."""
-        if self._rest.shape[1]:
-            low, high = np.append(self._rest[0], low), np.append(self._rest[1], high)
-        n_peaks = len(low) // SAMPLES_PER_PEAK
-        used = n_peaks * SAMPLES_PER_PEAK
-        if n_peaks:
-            shape, room = (n_peaks, SAMPLES_PER_PEAK), self._room_for(n_peaks)
-            low[:used].reshape(shape).min(axis=1, out=room[0])
-            high[:used].reshape(shape).max(axis=1, out=room[1])
-            # Counted last: another thread may look at what is known at any time.
-            self._n_known += n_peaks
-        self._rest = np.stack([low[used:], high[used:]])
 
     def _room_for(self, n_peaks: int) -> Levels:
         """The place of the next entries, shape (2, n_peaks)."""
@@ -230,10 +271,11 @@ class Fold:
     def levels(self) -> Levels:
         """Lowest and highest samples of the span, shape (2, n): what is known, and 0 up to a known end."""
         # The count first: what is replaced between two looks holds at least so much.
-        n_known, rest = self._n_known, self._rest
+        n_known, n_rest = self._n_known, self._n_rest
         blocks = [self._levels[:, :n_known]]
-        if rest.shape[1]:
-            blocks.append(np.stack([rest[:1].min(axis=1), rest[1:].max(axis=1)]))
+        if n_rest:
+            low, high = self._rest[:, :n_rest]
+            blocks.append(np.array([[low.min()], [high.max()]], np.float32))
             n_known += 1
         wanted = 0 if self._end is None else (self._end - self.start) // SAMPLES_PER_PEAK
         blocks.append(np.zeros((2, max(wanted - n_known, 0)), np.float32))

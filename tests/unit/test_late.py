@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import subprocess
 import sys
 import threading
@@ -10,7 +12,7 @@ import pytest
 
 from editor import late
 from editor.late import LateModule, np
-from editor.media.pyav import av
+from editor.media.pyav import av, join_freed_memory
 
 
 def test_what_is_asked_for_is_the_packages_own() -> None:
@@ -58,3 +60,12 @@ def test_several_threads_may_be_the_first_to_ask() -> None:
 def test_all_of_them_can_be_loaded_ahead() -> None:
     late.load_all()
     assert {"numpy", "scipy.ndimage", "av"} <= set(LateModule.names) & set(sys.modules)
+
+
+def test_threads_of_numpy_sleep_when_they_have_nothing_to_do() -> None:
+    assert os.environ["OPENBLAS_THREAD_TIMEOUT"]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another allocator than glibc's")
+def test_freed_memory_is_joined_at_once() -> None:
+    assert join_freed_memory()

@@ -187,3 +187,29 @@ def test_a_hole_of_hours_takes_the_room_of_its_peaks_only() -> None:
     assert float(levels[1, :7].min()) == 0.5
     assert float(levels[1, 8:-9].max()) == 0.0
     assert float(levels[1, -2]) == 0.5
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("seed", range(4))
+def test_parts_of_any_size_with_holes_and_odd_numbers_fold_as_the_whole(seed: int, channels: int) -> None:
+    rng = np.random.default_rng(seed)
+    samples = rng.standard_normal((channels, 150_000)).astype(np.float32)
+    samples[rng.integers(0, channels, 40), rng.integers(0, 150_000, 40)] = np.nan
+    samples[rng.integers(0, channels, 40), rng.integers(0, 150_000, 40)] = (np.inf, -np.inf) * 20
+    start, end = (0, None) if seed % 2 else (10 * SAMPLES_PER_PEAK, 1_100 * SAMPLES_PER_PEAK)
+    heard = np.nan_to_num(samples.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    fold, place = Fold(start, end), int(rng.integers(0, 700))
+    heard[:, :place] = 0
+    while place < samples.shape[1]:
+        stop = place + int(rng.choice((1, 5, 127, 128, 129, 4_096, 16_384, 20_001)))
+        if rng.random() < 0.2:
+            heard[:, place:stop] = 0
+        elif fold.add((place, tuple(samples[:, place:stop]))):
+            break
+        place = stop
+    levels = fold.levels()
+    wanted = heard[:, start : start + levels.shape[1] * SAMPLES_PER_PEAK]
+    edges = np.arange(0, wanted.shape[1], SAMPLES_PER_PEAK)
+    assert levels.shape[1] == len(edges)
+    assert np.array_equal(levels[0], np.minimum.reduceat(wanted.min(axis=0), edges).astype(np.float32))
+    assert np.array_equal(levels[1], np.maximum.reduceat(wanted.max(axis=0), edges).astype(np.float32))
