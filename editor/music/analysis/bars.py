@@ -147,12 +147,14 @@ def _placed(row: Row, strength: Doubles) -> Row:
     # Eighths hold the row where chords come half a beat early, and where the drums pause.
     tempo = _with_halves(_smoothed_times(exact, LONG_REACH))
     eighths = refined(followed(smoothed(strength), tempo), strength) / FPS
-    placed = exact
+    found = [_smoothed_times(exact, REACH_BEATS)]
     for every in (eighths[::2], eighths[1::2]):
         again = every[(every >= low_s - 0.05) & (every <= high_s + 0.05)]
         if len(again) >= 8 and _is_same_place(Row(again, False), row):
-            placed = again
-    return Row(np.maximum.accumulate(_smoothed_times(placed, REACH_BEATS)), False)
+            found.append(_smoothed_times(again, REACH_BEATS))
+    gain = smoothed(strength)
+    best = max(found, key=lambda times: float(np.interp(times * FPS, np.arange(len(gain)), gain).mean()))
+    return Row(np.maximum.accumulate(best), False)
 
 
 def _with_halves(times_s: Doubles) -> Doubles:
