@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -66,13 +66,60 @@ class Mixer:
         self._graphs: dict[Hashable, PictureGraph] = {}
         self._used: set[Hashable] = set()
         self._layers = LayerMaker(width, height)
+        self._seen: dict[int, Layer] = {}
+        self._seen_before: dict[int, Layer] = {}
+        """Layers of this frame and of the one before, by identity: which of them stand still."""
 
     def sweep(self) -> None:
         """Forget what was not used since the last call."""
         for key in [key for key in self._graphs if key not in self._used]:
             del self._graphs[key]
         self._used.clear()
+        self._seen_before, self._seen = self._seen, {}
         self._layers.sweep()
+
+    def stacked(self, canvas: VideoFrame, layers: Sequence[Layer], *, is_ours: bool = False) -> VideoFrame:
+        """The canvas with several layers on it, the first one lowest: the same as one `over` after another.
+
+        Notes
+        -----
+        Transparent layers that stand still are laid on by filters in one row, which copies the canvas once
+        for all of them; each alone would have its part of the canvas cut out, drawn on and put back. They
+        may come before opaque ones that they do not touch.
+        """
+        for layer in layers:
+            self._seen[id(layer)] = layer
+        if not is_ours and not has_alpha(canvas):
+            steady, layers = self._parted(layers)
+            if steady:
+                canvas, is_ours = self._filtered_all(canvas, steady), True
+        for layer in layers:
+            made = self.over(canvas, layer, is_ours=is_ours)
+            is_ours = is_ours or made is not canvas
+            canvas = made
+        return canvas
+
+    def _parted(self, layers: Sequence[Layer]) -> tuple[list[Layer], list[Layer]]:
+        """The transparent layers that stand still and may come first, and the others."""
+        first: list[Layer] = []
+        others: list[Layer] = []
+        for layer in layers:
+            stands = self._seen_before.get(id(layer)) is layer and has_alpha(layer.frame)
+            if stands and not any(_touch(layer, other) for other in others):
+                first.append(layer)
+            else:
+                others.append(layer)
+        return first, others
+
+    def _filtered_all(self, canvas: VideoFrame, layers: Sequence[Layer]) -> VideoFrame:
+        """A new frame: the canvas with transparent layers on it."""
+        below = canvas_kind(canvas.width, canvas.height)
+        steps = [("overlay", f"x={layer.x}:y={layer.y}:format=yuv420") for layer in layers]
+        kinds = [kind_of_layer(layer) for layer in layers]
+        key = ("all", below, *zip(kinds, steps, strict=True))
+        graph = self._graph(key, below, steps, {n: (kind, 1) for n, kind in enumerate(kinds)})
+        with drawing(below):
+            return graph.draw(canvas, *(layer.frame for layer in layers))
 
     def over(self, canvas: VideoFrame, layer: Layer, *, is_ours: bool = False) -> VideoFrame:
         """The canvas with a layer on it.
@@ -219,6 +266,16 @@ class Mixer:
             with drawing(kind):
                 found = self._graphs[key] = PictureGraph(kind, steps, seconds)
         return found
+
+
+def _touch(first: Layer, second: Layer) -> bool:
+    """Whether two layers have pixels in common, those between which their colours lie counted."""
+    return (
+        first.x < second.x + second.frame.width + 2
+        and second.x < first.x + first.frame.width + 2
+        and first.y < second.y + second.frame.height + 2
+        and second.y < first.y + first.frame.height + 2
+    )
 
 
 def _clear(layer: Layer) -> Layer:

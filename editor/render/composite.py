@@ -76,14 +76,19 @@ class Compositor:
         Of the canvas that is drawn, even. It may be smaller than the plan's: then all is drawn smaller.
     is_clear
         Whether the canvas is transparent where nothing lies: for the inside of compound clips.
+    is_beside_encoder
+        As `PictureReader` takes it.
 
     Notes
     -----
     A frame is a handle that may be given again while the picture stands still: never paint into it.
     """
 
-    def __init__(self, width: int, height: int, *, is_clear: bool = False) -> None:
+    def __init__(
+        self, width: int, height: int, *, is_clear: bool = False, is_beside_encoder: bool = False
+    ) -> None:
         self._size = width, height
+        self._is_beside_encoder = is_beside_encoder
         self._is_clear = is_clear
         self._painters: OrderedDict[str, Painter] = OrderedDict()
         self._readers: OrderedDict[tuple[str, bool, int], PictureReader] = OrderedDict()
@@ -96,6 +101,8 @@ class Compositor:
         self._shrunk = ShrunkStills(width, height)
         self._fresh: Frame | None = None
         """The canvas that is being drawn, while nobody else holds it."""
+        self._waiting: list[Layer] = []
+        """Layers that are to be laid on it before anything else is done with it."""
         self._kept = _Kept()
 
     def close(self) -> None:
@@ -145,11 +152,15 @@ class Compositor:
             canvas, n_done = kept.base, kept.n_base
         base, n_base = canvas, n_done
         self._fresh = None
+        # A frame that failed may have left some.
+        self._waiting.clear()
         for number, step in enumerate(steps[n_done:], start=n_done):
             canvas = self._laid(canvas, step, time_us, is_first=number == 0)
             if number + 1 == n_equal:
+                canvas = self._with_waiting(canvas)
                 base, n_base = canvas, n_equal
                 self._fresh = None
+        canvas = self._with_waiting(canvas)
         self._fresh = None
         if canvas is base:
             # An encoder numbers its frame in its own thread: what is drawn on again must be another one.
@@ -198,7 +209,9 @@ class Compositor:
             inner = self._inner.get(shot.clip_id)
             if inner is None:
                 inner = self._inner[shot.clip_id] = Compositor(
-                    *_inside(shot.nested, self._size), is_clear=not shot.is_main
+                    *_inside(shot.nested, self._size),
+                    is_clear=not shot.is_main,
+                    is_beside_encoder=self._is_beside_encoder,
                 )
             return inner.frame(shot.nested, _frame_at(shot.nested, shot.source_us(time_us)))
         if shot.words is not None:
@@ -226,9 +239,12 @@ class Compositor:
     def _laid(self, canvas: Frame, step: _Step, time_us: int, *, is_first: bool) -> Frame:
         item = step.item
         if isinstance(item, Change):
+            canvas = self._with_waiting(canvas)
             self._fresh = None
             before = self._with_shot(canvas, item.before, step.pictures[0], time_us, is_first=is_first)
+            before = self._with_waiting(before)
             after = self._with_shot(canvas, item.after, step.pictures[1], time_us, is_first=is_first)
+            after = self._with_waiting(after)
             self._fresh = None
             return picture_transitions.drawn(self._mixer, item.kind, before, after, item.share(time_us))
         return self._with_shot(canvas, item, step.pictures[0], time_us, is_first=is_first)
@@ -236,6 +252,8 @@ class Compositor:
     def _with_shot(
         self, canvas: Frame, shot: Shot, picture: Frame | None, time_us: int, *, is_first: bool
     ) -> Frame:
+        if shot.is_adjustment or shot.is_main or shot.blend:
+            canvas = self._with_waiting(canvas)
         if shot.is_adjustment:
             return self._adjusted(canvas, shot, time_us)
         if shot.is_main:
@@ -250,7 +268,15 @@ class Compositor:
             return canvas
         if shot.blend:
             layer = self._mixer.blended(canvas, layer, shot.blend)
-        made = self._mixer.over(canvas, layer, is_ours=canvas is self._fresh)
+        self._waiting.append(layer)
+        return canvas
+
+    def _with_waiting(self, canvas: Frame) -> Frame:
+        """The canvas with all layers on it that wait."""
+        if not self._waiting:
+            return canvas
+        layers, self._waiting = self._waiting, []
+        made = self._mixer.stacked(canvas, layers, is_ours=canvas is self._fresh)
         if made is not canvas:
             self._fresh = made
         return made
@@ -348,7 +374,9 @@ class Compositor:
     def _open(self, key: tuple[str, bool, int]) -> PictureReader:
         reader = self._readers.get(key)
         if reader is None:
-            reader = self._readers[key] = PictureReader(key[0], is_backwards=key[1])
+            reader = self._readers[key] = PictureReader(
+                key[0], is_backwards=key[1], is_beside_encoder=self._is_beside_encoder
+            )
         self._readers.move_to_end(key)
         self._in_use.add(key)
         return reader

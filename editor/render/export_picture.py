@@ -90,7 +90,8 @@ def render_picture(job: PictureJob, feed: SoundFeed | SoundCopy) -> WrittenPictu
     settings = PictureSettings(width, height, plan.frame_rate, options, movie_format.pixel_format)
     tell = _teller(job)
 
-    with Compositor(*canvas_in(preset, plan.width, plan.height)) as compositor:
+    inside = canvas_in(preset, plan.width, plan.height)
+    with Compositor(*inside, is_beside_encoder=True) as compositor:
         is_blurred = job.settings.around == "blur"
         framed = Framed(compositor, width, height, plan.colour, is_blurred=is_blurred)
         writer = _writer(job, settings, feed)
