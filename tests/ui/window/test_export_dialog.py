@@ -97,6 +97,31 @@ def test_where_only_parts_are_rendered_the_first_choice_says_so(
     assert dialog.export_settings().picture == "render"
 
 
+def test_a_sound_that_nobody_changed_is_shown_as_copied_until_a_rate_is_chosen(
+    window: MainWindow, media_factory: MediaFactory, wait_dialog: WaitDialog, qtbot: QtBot
+) -> None:
+    window.bridge.show_session(Session.open(media_factory.video(seconds=3, frame_rate=30)))
+    window.exports.ask()
+    dialog = wait_dialog("export")
+    assert isinstance(dialog, ExportDialog)
+    kind = dialog.findChild(QLabel, "sound-kind")
+    assert kind is not None
+    qtbot.waitUntil(lambda: kind.text() == "copied, no loss")
+    rates = [box for box in dialog.findChildren(QComboBox, "field/bit-rate") if box.findText("as it is") >= 0]
+    [rate] = rates
+    assert rate.currentText() == "as it is"
+    assert dialog.export_settings().sound_bit_rate == 0
+    rate.setCurrentIndex(rate.findText("128 kb/s"))
+    rate.activated.emit(rate.currentIndex())
+    qtbot.waitUntil(lambda: kind.text() == "48 kHz stereo")
+    assert dialog.export_settings().sound_bit_rate == 128_000
+    # The way back is still there.
+    rate.setCurrentIndex(rate.findText("as it is"))
+    rate.activated.emit(rate.currentIndex())
+    qtbot.waitUntil(lambda: kind.text() == "copied, no loss")
+    assert dialog.export_settings().sound_bit_rate == 0
+
+
 def test_parts_that_there_are_not_cannot_be_chosen(loaded: MainWindow, wait_dialog: WaitDialog) -> None:
     loaded.state.select(())
     loaded.exports.ask()
