@@ -140,8 +140,18 @@ class Mixer:
     def _read_ahead(self, n_samples: int) -> Samples:
         if self._ahead is None:
             self._ahead = DecodeAhead(self._plan, self.position, self._failed, self._fail)
-        while self._held.shape[1] < n_samples:
-            block = self._ahead.read_block()
-            self._held = np.concatenate([self._held, block], axis=1) if self._held.shape[1] else block
-        out, self._held = self._held[:, :n_samples], self._held[:, n_samples:]
-        return np.ascontiguousarray(out)
+        if self._held.shape[1] == 0:
+            self._held = self._ahead.read_block()
+        if self._held.shape[1] == n_samples:
+            out, self._held = self._held, self._held[:, :0]
+            return out
+        out = np.empty((2, n_samples), np.float32)
+        done = 0
+        while True:
+            taken = self._held[:, : n_samples - done]
+            out[:, done : done + taken.shape[1]] = taken
+            done += taken.shape[1]
+            self._held = self._held[:, taken.shape[1] :]
+            if done == n_samples:
+                return out
+            self._held = self._ahead.read_block()
