@@ -29,6 +29,9 @@ FAINT_ONSETS, CLEAR_ONSETS = 0.02, 0.08
 """Rise of a band at a strong onset, in log-mel units: under the first nothing begins anywhere."""
 BLURRED, CRISP = 0.15, 0.45
 """Share of the onsets that lie on beats and eighths, beyond what chance would give."""
+RISEN, CRISP_S, SLOWNESS, MOST_EARLY_S = 0.35, 0.015, 0.8, 0.06
+"""A sound has begun at this share of its rise, and that of drums takes so long. As songs for tuning
+show: by what share of a longer rise beats are found late. And the most that is believed."""
 ROUGH, SMOOTH = 0.09, 0.045
 """Usual change from one beat's length to the next, in beats: people who speak have the first."""
 
@@ -143,7 +146,7 @@ def _placed(row: Row, strength: Doubles) -> Row:
     if row.is_steady:
         off = (exact - row.times_s)[inside & (height > 0)]
         shift = float(np.median(off)) if len(off) >= 8 else 0.0
-        return Row(np.maximum(row.times_s + shift, 0.0), True)
+        return _begun(Row(np.maximum(row.times_s + shift, 0.0), True), strength)
     # Eighths hold the row where chords come half a beat early, and where the drums pause.
     tempo = _with_halves(_smoothed_times(exact, LONG_REACH))
     eighths = refined(followed(smoothed(strength), tempo), strength) / FPS
@@ -154,7 +157,24 @@ def _placed(row: Row, strength: Doubles) -> Row:
             found.append(_smoothed_times(again, REACH_BEATS))
     gain = smoothed(strength)
     best = max(found, key=lambda times: float(np.interp(times * FPS, np.arange(len(gain)), gain).mean()))
-    return Row(np.maximum.accumulate(best), False)
+    return _begun(Row(np.maximum.accumulate(best), False), strength)
+
+
+def _begun(row: Row, strength: Doubles) -> Row:
+    """The row where its sounds begin: slow ones, as of bows, are strongest some 10 to 60 ms later."""
+    around = np.arange(-20, 11)
+    places = row.times_s[:, None] * FPS + around
+    shape = np.interp(places, np.arange(len(strength)), strength).mean(axis=0)
+    top = 16 + int(shape[16:25].argmax())
+    level = shape.min() + RISEN * (shape[top] - shape.min())
+    below = np.flatnonzero(shape[:top] < level)
+    if len(below) == 0 or around[below[-1]] < -9:
+        # What begins so long before is a note of its own.
+        return row
+    k = int(below[-1])
+    begins = float(around[k]) + float((level - shape[k]) / (shape[k + 1] - shape[k] + 1e-9))
+    early_s = min(SLOWNESS * max(-begins / FPS - CRISP_S, 0.0), MOST_EARLY_S)
+    return Row(np.maximum(row.times_s - early_s, 0.0), row.is_steady)
 
 
 def _with_halves(times_s: Doubles) -> Doubles:

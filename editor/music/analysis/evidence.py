@@ -163,7 +163,7 @@ def beat_evidence(hearing: Hearing, row: Row, slots: Slots) -> dict[str, float]:
     on, off, times = slots.on, slots.off, row.times_s
     full, accent = hearing.curves["full"], hearing.curves["accent"]
     steps = np.diff(times)
-    thirds = 0.5 * sum(at_frames(full, times[:-1] + share * steps).mean() for share in (1 / 3, 2 / 3))
+    third = [float(at_frames(full, times[:-1] + share * steps).mean()) for share in (1 / 3, 2 / 3)]
     quarters = 0.5 * sum(at_frames(full, times[:-1] + share * steps).mean() for share in (0.25, 0.75))
     middle = at_frames(accent, times[:-1] + 0.5 * steps).mean()
     halves = sorted((on["accent"][::2].mean(), on["accent"][1::2].mean()))
@@ -173,7 +173,9 @@ def beat_evidence(hearing: Hearing, row: Row, slots: Slots) -> dict[str, float]:
         "tempo far": octaves**2,
         "tempo fast": octaves,
         "on": on["full"].mean() / hearing.peak,
-        "thirds": thirds / hearing.peak,
+        "thirds": 0.5 * sum(third) / hearing.peak,
+        "both thirds": min(third) / hearing.peak,
+        "no halves": max(min(third) - off["full"].mean(), 0.0) / hearing.peak,
         "quarters": quarters / hearing.peak,
         "between": max(middle / (on["accent"].mean() + 1e-9) - 0.45, 0.0),
         "limping": max(0.62 - halves[0] / (halves[1] + 1e-9), 0.0),

@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.benchmarks.songs.habits import EARLY_CHANCE
 from tests.benchmarks.songs.song import Song
-from tests.benchmarks.songs.styles import HALF_TIME, HOUSE, STYLES, SYNCOPATED, Style
+from tests.benchmarks.songs.styles import HALF_TIME, HOUSE, LATIN, STYLES, SYNCOPATED, Style
 from tests.benchmarks.songs.writing import write_song
 
 _KINDS = {style.name: style for style in STYLES}
@@ -25,6 +25,7 @@ BARE = (
 )  # fmt: skip
 """Kinds without drums."""
 _LOUD = tuple(_KINDS[name] for name in ("rock", "pop", "funk", "ballad"))
+_THREE = (_KINDS["folk in three"], _KINDS["waltz"], replace(_KINDS["folk in three"], drift_chance=1.0))
 
 
 def has_early_chords(seed: int) -> bool:
@@ -33,7 +34,7 @@ def has_early_chords(seed: int) -> bool:
 
 
 def hard_songs() -> Iterator[tuple[str, Song]]:
-    """Songs with the names of their kinds: early chords, half time, shuffles, poor sound, no drums, house."""
+    """Songs with the names of their kinds, from early chords without drums to house."""
     for number, seed in enumerate(filter(has_early_chords, range(200))):
         yield "early", write_song(seed, BARE[number % len(BARE)], 84.0)
     for seed in range(0, 160, 8):
@@ -45,5 +46,9 @@ def hard_songs() -> Iterator[tuple[str, Song]]:
         yield "drift", replace(song, mp3_kbps=64)
     for number, seed in enumerate(range(5, 200, 10)):
         yield "bare", write_song(seed, BARE[number % len(BARE)], 84.0)
+    for number, seed in enumerate(range(2, 192, 8)):
+        yield "three", write_song(seed, _THREE[number % len(_THREE)], 66.0, "" if number % 4 else "plain")
+    for number, seed in enumerate(range(4, 196, 8)):
+        yield "clave", write_song(seed, LATIN, 66.0, "" if number % 4 else "plain")
     for seed in range(100, 130):
         yield "house", write_song(seed, HOUSE[seed % len(HOUSE)] if seed < 116 else SYNCOPATED, 66.0)

@@ -366,6 +366,25 @@ HALF_TIME = Style(
 )
 """A snare on the third beat alone: for tuning."""
 
+LATIN = Style(
+    "clave",
+    (84, 176),
+    (
+        {RIM: "x..x..x...x.x...", SHAKER: _EIGHTHS, KICK: "...x..x....x..x."},
+        {RIM: "..x.x...x..x..x.", CONGA: "..x...xx..x...xx", KICK: "x.......x......."},
+        {KICK: _FOUR, SNARE: "...x..x....x..x."},
+        {KICK: "x..x..x.x..x..x.", SNARE: "....x.......x..o", HAT: _EIGHTHS},
+        {KICK: "x..x....x..x....", CONGA: "......x.......x.", TAMBOURINE: _SIXTEENTHS},
+        {RIM: "x...x..x..x.x...", SHAKER: _SIXTEENTHS},
+    ),
+    bass=("syncopated", "roots", "held"),
+    comp=("stabs", "charleston", "strummed", "off-beat"),
+    programs=_JAZZ | {"comp": (0, 24, 25, 11)},
+    loose_ms=(2, 8),
+    chords_a_bar=(1.0, 0.5),
+)
+"""Claves and what is built on them: for tuning."""
+
 UNSEEN = (
     Style(
         "reggae",
