@@ -35,8 +35,8 @@ from editor.words import clock, one_line
 TAKES = (0, 1)
 SHORTEST_S, LONGEST_S = 10.0, 20 * 60.0
 """How long a song may be: two phrases of four bars, and what the analysis listens to."""
-LEAST_BEATS = 0.2
-"""Surer than this of its beats a song must be."""
+LEAST_BEATS, LEAST_TEMPO = 0.2, 0.5
+"""Surer than this of its beats, or of its tempo, a song must be."""
 MOST_SPEECH = 0.6
 """A file with more speech than this is no song."""
 LISTEN_S = 25.0
@@ -164,7 +164,9 @@ def check_song(facts: SongFacts) -> None:
     """
     name = one_line(Path(facts.path).name, 60)
     spoken = sum(end_s - start_s for start_s, end_s in facts.speech) / max(facts.duration_s, 1e-6)
-    is_sure = facts.has_beat and facts.confidence.beats >= LEAST_BEATS and len(facts.downbeats_s) >= 3
+    # Where the tempo is sure there is a beat; of its place the notes ask, and a hand can say it.
+    is_heard = facts.confidence.beats >= LEAST_BEATS or facts.confidence.tempo >= LEAST_TEMPO
+    is_sure = facts.has_beat and is_heard and len(facts.downbeats_s) >= 3
     if spoken > MOST_SPEECH and not (is_sure and facts.confidence.beats > 0.6):
         raise EditorError(
             tr(

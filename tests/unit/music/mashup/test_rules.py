@@ -15,6 +15,7 @@ from editor.errors import EditorError
 from editor.music.analysis.facts import Key
 from editor.music.mashup.bar_lines import bar_lines_of
 from editor.music.mashup.keys import fifths_apart, shifted_key
+from editor.music.mashup.mashup import check_song
 from editor.music.mashup.meeting import meet, meeting_notes
 from editor.music.mashup.order import MashupOrder, check_order, weight_of
 from editor.music.mashup.path import AGAIN, BACK, GOES_ON, best_way
@@ -43,6 +44,13 @@ A_MINOR, C_MAJOR = Key(9, "minor"), Key(0, "major")
 
 def facts(bpm: float, metre: int = 4):
     return facts_of(bpm, C_MAJOR, 4, metre=metre)
+
+
+def test_a_song_is_refused_without_a_beat_and_not_where_only_the_place_of_its_beats_is_unsure() -> None:
+    song = replace(facts(100), path="song.wav")
+    check_song(replace(song, confidence=replace(song.confidence, tempo=0.6, beats=0.15)))
+    with pytest.raises(EditorError, match=r"song\.wav has no clear beat \(15 % sure"):
+        check_song(replace(song, confidence=replace(song.confidence, tempo=0.3, beats=0.15)))
 
 
 # -- what is refused before any work -------------------------------------------------------------------
