@@ -118,7 +118,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         SoundFileWriter(tmp_path / "missing" / "a.wav", SOUND_FORMATS["wav"])
 
 
-@pytest.mark.parametrize("name", ["wav", "flac", "m4a"])
+@pytest.mark.parametrize("name", ["wav", "flac", "m4a", "mp3"])
 def test_a_full_disk_is_said_in_words(name: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
