@@ -37,7 +37,15 @@ TARGETS = [
 @pytest.fixture
 def timeline(media_factory: MediaFactory) -> Timeline:
     video = media_factory.video(seconds=4, frame_rate=30, width=640, height=360)
-    return timeline_of_media(probe(video))
+    # Changed a little, so that the sound is mixed and encoded.
+    return replace(timeline_of_media(probe(video)), master_volume=0.9)
+
+
+WORKERS = {
+    "sound": "movie_writer.SoundEncoder.encode",
+    "copied sound": "sound_copy.SoundCopy.take",
+    "picture": "remux.PictureCopy.packets",
+}
 
 
 def export_threads() -> list[str]:
@@ -273,15 +281,16 @@ def test_a_file_that_fails_its_check_gets_no_final_name(
     assert [p.name for p in tmp_path.iterdir()] == ["film.unchecked.mp4"]
 
 
-@pytest.mark.parametrize("where", ["sound", "picture"])
+@pytest.mark.parametrize("where", WORKERS)
 def test_a_bug_in_a_worker_reaches_the_caller(
     timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    worker = "movie_writer.SoundEncoder.encode" if where == "sound" else "remux.PictureCopy.packets"
-    monkeypatch.setattr(f"editor.media.{worker}", fail)
+    monkeypatch.setattr(f"editor.media.{WORKERS[where]}", fail)
+    if where == "copied sound":
+        timeline = replace(timeline, master_volume=1.0)
     with pytest.raises(ZeroDivisionError):
         export(timeline, ExportSettings(tmp_path / "film.mp4"), Progress())
     assert list(tmp_path.iterdir()) == []
