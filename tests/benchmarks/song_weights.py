@@ -49,6 +49,7 @@ POSITIVE = (
     "bass on", "turn on",
     "first chord", "first bass", "first turn", "sharp turn", "first kick", "first low", "first accent",
     "drums 4", "again 3", "opens", "closes", "begins", "ends",
+    "behind full", "behind low", "behind accent",
 )  # fmt: skip
 NEGATIVE = ("thirds", "limping", "uneven", "tempo far", "third snare", "bar far", "third chord")
 Doubles = NDArray[np.float64]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from editor.music.analysis.evidence import Slots, lag_of, scored
+from editor.music.analysis.evidence import QUARTERED, Slots, lag_of, scored
 from editor.music.analysis.rows import Row
 
 Doubles = npt.NDArray[np.float64]
@@ -26,6 +26,7 @@ class BarEvidence:
         self._series = {name: scored(slots.on[name]) for name in _SERIES}
         self._sharp = np.maximum(self._series["turn"] - 1.0, 0.0)
         self._both = {name: _scored_together(slots, name) for name in (*_PLAYED, *_HARMONY)}
+        self._later = {name: _scored_beside(slots, name) for name in QUARTERED}
         every = [self._series[name] for name in ("chord", "bass", "kick", "snare", "full")]
         self._again = {lag: float(np.mean([lag_of(each, lag) for each in every])) for lag in (2, 3, 4, 6, 8)}
 
@@ -61,6 +62,10 @@ class BarEvidence:
             found[f"line {name}"] = float(on[first::metre].mean())
             found[f"early {name}"] = float(off[last::metre].mean())
             found[f"late {name}"] = float(off[first::metre].mean())
+        for name, later in self._later.items():
+            # A song whose chords come a quarter early has its other beats a quarter behind those chords.
+            on = self._both[name][0]
+            found[f"behind {name}"] = float(_without(on, first, metre) - _without(later, first, metre))
         for name in _PLAYED:
             on, off = self._both[name]
             found[f"rest {name}"] = float(_without(on, first, metre) - _without(off, last, metre))
@@ -84,6 +89,13 @@ def _scored_together(slots: Slots, name: str) -> tuple[Doubles, Doubles]:
     on, off = slots.on[name], slots.off[name]
     both = scored(np.concatenate([on, off]))
     return both[: len(on)], both[len(on) :]
+
+
+def _scored_beside(slots: Slots, name: str) -> Doubles:
+    """What is a quarter of a beat behind beats, in the deviations of `_scored_together`."""
+    both = np.concatenate([slots.on[name], slots.off[name]])
+    beside = (slots.later[name] - both.mean()) / (both.std() + 1e-9)
+    return np.asarray(np.clip(beside, -2.5, 2.5), np.float64)
 
 
 def _without(series: Doubles, first: int, metre: int) -> float:

@@ -20,6 +20,7 @@ CURVES = ("full", "low", "snare", "high", "accent", "kick")
 USUAL_BPM = 120.0
 FEW_HIGHS, DRUMS = 0.1, 0.5
 """Rise of the highs at strong onsets, in log-mel units: without drums, and with them."""
+QUARTERED = ("full", "low", "accent")
 SOME = 0.35
 """An onset counts fully from this share of a strong one on."""
 
@@ -109,6 +110,8 @@ class Slots:
 
     on: dict[str, Doubles]
     off: dict[str, Doubles]
+    later: dict[str, Doubles]
+    """Of some series, a quarter of a beat behind each beat."""
 
 
 def _turn(before: Doubles, after: Doubles) -> Doubles:
@@ -139,7 +142,9 @@ def slots_of(hearing: Hearing, row: Row) -> Slots:
     """Measure what happens on the beats of a row and halfway between them."""
     times, beat_s = row.times_s, row.beat_s
     half = np.concatenate([times[:-1] + 0.5 * np.diff(times), [times[-1] + 0.5 * beat_s]])
-    return Slots(_series(hearing, times, beat_s), _series(hearing, half, beat_s))
+    steps = np.diff(half, append=half[-1] + beat_s)
+    later = {name: at_frames(hearing.curves[name], times + 0.25 * steps) for name in QUARTERED}
+    return Slots(_series(hearing, times, beat_s), _series(hearing, half, beat_s), later)
 
 
 def _ratio(first: Doubles, second: Doubles) -> float:

@@ -93,7 +93,8 @@ def slots_with(on: dict[str, list[float]], off: dict[str, list[float]], n_bars: 
         "full", "low", "snare", "high", "accent", "kick", "chord", "bass", "turn", "step", "root", "some"
     )  # fmt: skip
     return Slots(*(
-        {name: np.tile(bar.get(name, [1.0] * 4), n_bars).astype(float) for name in names} for bar in (on, off)
+        {name: np.tile(bar.get(name, [1.0] * 4), n_bars).astype(float) for name in names}
+        for bar in (on, off, {})
     ))  # fmt: skip
 
 
