@@ -32,15 +32,12 @@ PACKAGES = ("moviepy>=2.1,<3", "pydub>=0.25.1,<0.26", "numpy<3")
 SCRIPTS = Path(__file__).parent / "peer_scripts"
 
 
-def sound_peers(spec: dict[str, Any], folder: Path, suffix: str) -> dict[str, Command]:
-    """The commands of all peers that are here and mix a timeline of sounds to a file.
+def slower_mixers(spec: dict[str, Any], folder: Path) -> dict[str, Command]:
+    """The commands of melt, MoviePy and pydub, where they are here, that mix a timeline of sounds to WAV.
 
-    The encoders are the same ones in all of them, so that those that mix slower than ffmpeg are measured on
-    WAV only.
+    The encoders of other kinds of files are the same ones in all of them.
     """
-    made = {"ffmpeg": ffmpeg_mix(spec, folder / f"ffmpeg{suffix}")}
-    if suffix != ".wav":
-        return made
+    made = {}
     if shutil.which("melt"):
         made["melt"] = melt_mix(spec, folder)
     else:

@@ -41,8 +41,10 @@ def mixed(bench: Bench, suffix: str, n_clips: int, seconds: float, row: str) -> 
     folder = bench.place(f"sounds-{n_clips}")
     spec = sounds.make_spec(folder, n_clips, seconds)
     command = _export(bench, sounds.make_draft(spec, folder / "draft"), folder / f"ours{suffix}")
-    programs = {"ours": command, **peers.sound_peers(spec, folder, suffix)}
-    turns = in_turn(programs, bench.n_pairs, warm_up=["ours"])
+    others = {"ffmpeg": peers.ffmpeg_mix(spec, folder / f"ffmpeg{suffix}")}
+    if suffix == ".wav" and n_clips == 40:
+        others |= peers.slower_mixers(spec, folder)
+    turns = in_turn({"ours": command, **others}, bench.n_pairs, warm_up=["ours"])
     aims = SOUND_AIMS[suffix] if n_clips == 40 else {"cpu": 1.0, "wall": 1.0}
     yield from beside(row, f"{seconds:.0f} s of {n_clips} sounds to {suffix[1:]}", turns, {"ffmpeg": aims})
     if suffix == ".wav":
