@@ -43,7 +43,7 @@ IDS = (
 )
 TOPICS = (
     "composing", "right", "playing", "text", "SRT", "export", "care",
-    "songs", "two songs into one", "music for a picture", "new soundtrack",
+    "songs", "two songs into one", "music for a picture", "new soundtrack", "speed",
 )  # fmt: skip
 """What there is beyond the ids; each has several rows."""
 MOST_WORDS = 12
