@@ -25,5 +25,5 @@ def steady_params(width: int, height: int, preset: str) -> list[str]:
 
 
 def n_threads() -> int:
-    """How many threads x264 gets."""
-    return min(os.cpu_count() or 1, MOST_THREADS)
+    """How many threads x264 gets: half as many again as there are cores, as it takes by itself."""
+    return min((os.cpu_count() or 1) * 3 // 2, MOST_THREADS)

@@ -66,10 +66,21 @@ def main() -> int:
     timer.setInterval(50)
     timer.timeout.connect(look)
     timer.start()
+    leave = app._leave_at_once
+
+    def tell(code: int) -> None:
+        sys.stdout.write(json.dumps({"code": code, "noted": noted, "was_open": left[0] <= 0}) + "\n")
+        sys.stdout.flush()
+
+    def tell_and_leave(code: int) -> None:
+        # On a very busy computer the packages may still be loading, and that is not waited for.
+        tell(code)
+        leave(code)
+
+    app._leave_at_once = tell_and_leave
     code = app.run_window([str(Path(path)) for path in sys.argv[1:]])
     made.clear()
-    sys.stdout.write(json.dumps({"code": code, "noted": noted, "was_open": left[0] <= 0}) + "\n")
-    sys.stdout.flush()
+    tell(code)
     del application
     return code
 
