@@ -20,7 +20,7 @@ from editor.ui.timeline.sheet import Sheet
 
 FIRST_PICTURE_S = 0.02
 """So much drawing is done before the first picture of another zoom is shown; the rest of it is scaled."""
-STRIP_S = 0.002
+STRIP_S = 0.0025
 """So much drawing is done for what a scroll uncovered; what takes longer is sketched first."""
 SLICE_S = 0.006
 """So much is drawn between two events while a zoom is refined."""
