@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from editor.allocator import M_ARENA_MAX, set_option
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier
     from PySide6.QtWidgets import QApplication
@@ -34,7 +36,7 @@ NO_ANSWER = (
     "The display “{}” does not answer. "
     "Correct DISPLAY, or use the commands without a window: fadeline --help lists them."
 )
-M_ARENA_MAX, N_HEAPS = -8, 2
+N_HEAPS = 2
 """glibc's number for this wish, as of its ``malloc.h``."""
 OWN_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
 """Qt's platforms that need neither X nor Wayland."""
@@ -116,11 +118,7 @@ def share_heaps() -> None:
     some ten per cent more memory, and under a limit of 1.5 GiB new threads find no room (``reliability.md``
     F12). It has to be said before the first thread begins.
     """
-    if sys.platform.startswith("linux"):
-        # Not every C library of Linux is glibc.
-        set_option = getattr(ctypes.CDLL(None), "mallopt", None)
-        if set_option is not None:
-            set_option(M_ARENA_MAX, N_HEAPS)
+    set_option(M_ARENA_MAX, N_HEAPS)
 
 
 def _run(paths: list[str], sample: bool, meeting: Meeting | None) -> int:

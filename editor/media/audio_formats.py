@@ -161,8 +161,7 @@ def write_form(
                 stream.codec_context.bit_rate = form.bit_rate
             if not raw:
                 write_tags(container, tags)
-            is_mp3 = form.codec == "libmp3lame"
-            lame = lame_packets(stream, form.rate, form.channels, form.bit_rate) if is_mp3 else None
+            lame = lame_packets(stream, form.rate, form.channels, form.bit_rate)
             for place in range(0, ready.shape[1], BLOCK):
                 block = ready[:, place : place + BLOCK]
                 container.mux(lame.encode(block) if lame else stream.encode(_frame(block, place, form)))

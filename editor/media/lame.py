@@ -86,7 +86,7 @@ def lame_packets(stream: AudioStream, rate: int, n_channels: int, bit_rate: int)
     Parameters
     ----------
     stream
-        Of a container that is open for writing, made for libmp3lame; its encoder is never fed.
+        Of a container that is open for writing; one made for libmp3lame, whose encoder is then never fed.
     rate
         Samples a second, which stay what they are.
     n_channels
@@ -94,7 +94,7 @@ def lame_packets(stream: AudioStream, rate: int, n_channels: int, bit_rate: int)
     bit_rate
         Bits a second; 0 lets them follow the sound at LAME's best quality, V0.
     """
-    library = lame_library()
+    library = lame_library() if stream.codec_context.name == "libmp3lame" else None
     if library is None or not any(rate in rates for rates in _SAMPLE_RATES.values()):
         return None
     handle = library.lame_init()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from editor.allocator import M_MXFAST, set_option
 from editor.late import LateModule
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["av", "join_freed_memory"]
 
-_M_MXFAST = 1
-"""Of glibc's ``malloc.h``: the largest piece that is put aside when it is freed."""
-
 
 @cache
 def join_freed_memory() -> bool:
@@ -27,10 +23,7 @@ def join_freed_memory() -> bool:
     Otherwise small pieces are put aside, and all of them are gone through whenever a large one is wanted:
     decoders ask for a few small ones and a large one for each frame, which costs a seventh of reading AAC.
     """
-    if sys.platform != "linux":
-        return False
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    return mallopt is not None and bool(mallopt(_M_MXFAST, 0))
+    return set_option(M_MXFAST, 0)
 
 
 class _LateAv(LateModule):

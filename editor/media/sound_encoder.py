@@ -150,9 +150,8 @@ class SoundEncoder:
         self.stream.time_base = Fraction(1, MIX_RATE)
         if sound_format.bit_rate:
             self.stream.codec_context.bit_rate = bit_rate or sound_format.bit_rate
-        rate = self.stream.codec_context.bit_rate if sound_format.bit_rate else 0
-        is_mp3 = sound_format.codec == "libmp3lame"
-        self._lame = lame_packets(self.stream, MIX_RATE, 2, rate or 0) if is_mp3 else None
+        wanted = (bit_rate or sound_format.bit_rate) if sound_format.bit_rate else 0
+        self._lame = lame_packets(self.stream, MIX_RATE, 2, wanted)
         self._place = 0
         self._to_drop = sound_format.first_packets_dropped
         self.n_clipped = 0

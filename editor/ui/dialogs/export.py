@@ -192,7 +192,7 @@ class ExportDialog(Sheet):
         self._range.changed.connect(self._check)
         self._loudness.changed.connect(self._check)
         self._more.changed.connect(self._check)
-        self._more.opened.connect(self._fit_height)
+        self._more.opened.connect(self.fit_height)
         self._drawn.clicked.connect(self._show_drawn)
         if self._measure is not None:
             self._measure.found.connect(self._loudness.show_measured)
@@ -292,7 +292,7 @@ class ExportDialog(Sheet):
         self._drawn.say(short_words(drawn) if drawn is not None else "")
         self._drawn.setVisible(bool(self._drawn.text()))
         self._export.setEnabled(not problems)
-        self._fit_height()
+        self.fit_height()
         if self._is_wanted and settings == self.export_settings():
             self._is_wanted = False
             self._press()
@@ -318,7 +318,7 @@ class ExportDialog(Sheet):
         self._facts.setText(" · ".join(facts))
 
     @Slot()
-    def _fit_height(self) -> None:
+    def fit_height(self) -> None:
         """Be as high as what is in it, but no higher than the window: the rest scrolls."""
         QApplication.sendPostedEvents(self._inside)
         parent = self.parentWidget()
@@ -331,12 +331,12 @@ class ExportDialog(Sheet):
             layout.activate()
             wanted = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
-        super()._fit_height()
+        super().fit_height()
         over = self.height() - parent.window().height() if parent is not None else 0
         if over > 0:
             # Larger words than were reckoned with: what scrolls gives way to what has to be seen.
             self._area.setFixedHeight(max(self._area.height() - over, theme.box_px(LEAST_ROOM_PX)))
-            super()._fit_height()
+            super().fit_height()
         if parent is not None and self.isVisible():
             # What has grown downwards stays over its window.
             frame = parent.window().frameGeometry()

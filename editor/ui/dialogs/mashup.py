@@ -76,7 +76,7 @@ class MashupDialog(Sheet):
         self._connect_parts()
         self.show_plan(None)
         self._show_rest()
-        self._fit_height()
+        self.fit_height()
         self.slots[0].setFocus()
 
     # making ----------------------------------------------------------------------------------------------
@@ -219,17 +219,17 @@ class MashupDialog(Sheet):
         self._ok.clicked.connect(self._press_ok)
         self._show_count()
 
-    def _fit_height(self) -> None:
+    def fit_height(self) -> None:
         """Show both songs whole; in a window that is too low for that, they are scrolled."""
         parent = self.parentWidget()
         needed = self._top.sizeHint().height()
         self._scroll.setFixedHeight(needed)
-        super()._fit_height()
+        super().fit_height()
         if parent is not None:
             missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
             if missing > 0:
                 self._scroll.setFixedHeight(max(needed - missing, theme.box_px(EMPTY_PX)))
-                super()._fit_height()
+                super().fit_height()
 
     # what is chosen --------------------------------------------------------------------------------------
 
@@ -238,7 +238,7 @@ class MashupDialog(Sheet):
         self._hosted = choice
         self.body.insertWidget(self.body.indexOf(self._note), choice)
         choice.toggled.connect(self._settle_buttons)
-        self._fit_height()
+        self.fit_height()
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -337,7 +337,7 @@ class MashupDialog(Sheet):
     def show_song(self, number: int, facts: SongFacts, peaks: Peaks | None) -> None:
         """Show what was found in a song."""
         self.slots[number].show_song(facts, peaks)
-        self._fit_height()
+        self.fit_height()
 
     def show_parting(self, *, is_there: bool) -> None:
         """Offer a voice over a band only where one can be told from the other (G-11)."""
@@ -371,7 +371,7 @@ class MashupDialog(Sheet):
         set_look(self._note, look)
         self._note.setText(words)
         self._note.setVisible(bool(words))
-        self._fit_height()
+        self.fit_height()
 
     def show_busy(self, words: str, *, is_waited_for: bool) -> None:
         """The sound is being made: to be put in, or only to be heard while other things are chosen."""

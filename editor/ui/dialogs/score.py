@@ -171,22 +171,22 @@ class ScoreDialog(Sheet):
 
     @Slot()
     def _refit(self) -> None:
-        self._fit_height()
+        self.fit_height()
 
-    def _fit_height(self) -> None:
+    def fit_height(self) -> None:
         """Show all of it; in a window that is too low for that, strip and words are scrolled."""
         layout, width = self._top.layout(), self.width() - 2 * theme.SPACE[5] - 2
         assert layout is not None
         needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self._upper.setFixedHeight(needed + 2)
-        super()._fit_height()
+        super().fit_height()
         parent = self.parentWidget()
         if parent is None:
             return
         missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
         if missing > 0:
             self._upper.setFixedHeight(max(needed + 2 - missing, theme.box_px(LEAST_TOP_PX)))
-            super()._fit_height()
+            super().fit_height()
 
     # what is wished -----------------------------------------------------------------------------------
 
@@ -231,7 +231,7 @@ class ScoreDialog(Sheet):
             self.show_words("")
         self._judge()
         if self.isVisible() and self._top.height() != self._top.heightForWidth(self._top.width()):
-            self._fit_height()
+            self.fit_height()
 
     # states -------------------------------------------------------------------------------------------
 
@@ -316,7 +316,7 @@ class ScoreDialog(Sheet):
         set_look(self._note, look)
         self._note.setText(words)
         self._note.setVisible(bool(words))
-        self._fit_height()
+        self.fit_height()
 
     def show_error(self, error: EditorError) -> None:
         """Say why it could not be done."""

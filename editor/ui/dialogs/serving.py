@@ -117,7 +117,7 @@ class ServingDialog(Sheet):
         set_look(self._note, look)
         self._note.setText(words)
         self._note.setAccessibleDescription(words)
-        self._fit_height()
+        self.fit_height()
 
     @Slot(object)
     def _show_error(self, error: EditorError) -> None:

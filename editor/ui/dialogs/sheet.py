@@ -72,7 +72,6 @@ class Sheet(QDialog):
         self._scrim: Scrim | None = None
         self._own_top = 0
         self._is_pushed = False
-        self._is_fitting = False
         self._refused_px: set[int] = set()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
@@ -138,15 +137,8 @@ class Sheet(QDialog):
         if parent is not None and self._scrim is None:
             window = parent.window()
             self._scrim = Scrim(window)
-            self._fit_height()
+            self.fit_height()
             self.move(window.frameGeometry().center() - self.rect().center())
-
-    @Slot()
-    def fit_height(self) -> None:
-        """Be as high as what is in it now: a part of it has changed."""
-        self._is_fitting = True
-        self._fit_height()
-        self._is_fitting = False
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -165,11 +157,12 @@ class Sheet(QDialog):
         self.move(self.x(), min(self._own_top, lowest))
         self._is_pushed = False
         # Once for each height: what cannot be lower would be asked for ever.
-        if self.height() > behind.height() and not self._is_fitting and self.height() not in self._refused_px:
+        if self.height() > behind.height() and self.height() not in self._refused_px:
             self._refused_px.add(self.height())
             soon(self.fit_height)
 
-    def _fit_height(self) -> None:
+    @Slot()
+    def fit_height(self) -> None:
         """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""
         self.adjustSize()
         if self.hasHeightForWidth():

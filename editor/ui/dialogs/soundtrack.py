@@ -185,14 +185,14 @@ class SoundtrackDialog(Sheet):
         self._hosted = choice
         self.body.insertWidget(self.body.indexOf(self._bar), choice)
         choice.toggled.connect(self._follow_hosted)
-        choice.changed.connect(self._fit_height)
+        choice.changed.connect(self.fit_height)
 
     @Slot()
     def _follow_hosted(self) -> None:
         is_hosted = self._hosted is not None and self._hosted.is_hosted
         self._ok.say(tr("Order…") if is_hosted else tr("Put it in"))
         self._ok.setEnabled(is_hosted or bool(self._song_us))
-        self._fit_height()
+        self.fit_height()
 
     @Slot()
     def _press(self) -> None:
@@ -241,7 +241,7 @@ class SoundtrackDialog(Sheet):
             self._ok.setEnabled(False)
             self._listen.setEnabled(False)
             self._facts.setText(tr("Listening to the song…"))
-        self._fit_height()
+        self.fit_height()
 
     def show_no_song(self) -> None:
         """Show that the song could not be used."""
@@ -278,7 +278,7 @@ class SoundtrackDialog(Sheet):
         self._note.setText(words)
         self._note.setVisible(bool(words))
         self._ok.setEnabled(not words and bool(self._song_us))
-        self._fit_height()
+        self.fit_height()
 
     def show_listening(self, *, is_on: bool) -> None:
         """Show whether it is heard now."""

@@ -293,7 +293,7 @@ class TasksDialog(Sheet):
         """Say why something could not be done."""
         self._note.setText(" ".join(part for part in (error.message, error.hint) if part))  # type: ignore[attr-defined]
         self._note.show()
-        self._fit_height()
+        self.fit_height()
 
     @Slot()
     def _show_again(self) -> None:
@@ -313,7 +313,7 @@ class TasksDialog(Sheet):
         n_rows = max(len(self._seen.tasks), len(self._seen.entries), 3)
         keep_size(self._area, height_px=min(ROW_PX * n_rows, MOST_ROWS_PX))
         keep_size(self._none, height_px=min(ROW_PX * n_rows, MOST_ROWS_PX))
-        self._fit_height()
+        self.fit_height()
 
     def _fill(self, things: Sequence[Task | Entry]) -> None:
         wanted = {thing.id for thing in things}

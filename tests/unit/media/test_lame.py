@@ -13,7 +13,7 @@ import av
 import numpy as np
 import pytest
 
-from editor.media import audio_formats, lame, sound_encoder
+from editor.media import audio_formats, sound_encoder
 from editor.media.audio_formats import AUDIO_FORMS, AudioForm, at_rate, write_form
 from editor.media.file_tags import FileTags, read_tags
 from editor.media.lame import frame_bytes, frames_of, lame_library, lame_packets
@@ -215,4 +215,3 @@ def test_a_refusal_of_lame_becomes_an_error(tmp_path: Path) -> None:
         assert encoder is not None
         with pytest.raises(ValueError, match="LAME -1"):
             encoder._packets(-1)
-    assert lame.MOST_AT_ONCE == 48_000
