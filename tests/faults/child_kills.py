@@ -31,6 +31,7 @@ from editor.edit.track_commands import SetMasterVolume
 from editor.media import crash_list, first_contact
 from editor.session import Session
 from editor.ui import theme
+from editor.ui.cycle_timer import CycleTimer
 from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
@@ -184,6 +185,7 @@ def run(folder: Path, count: int, *, seed: int = 1) -> Tally:
     """Kill so often; the program is this process."""
     app = QApplication.instance() or QApplication(["fadeline"])
     assert isinstance(app, QApplication)
+    cycles = CycleTimer(app)
     theme.apply(app, theme.DARK)
     first_contact.begin(is_window=True)
     script = Script(app, folder, seed)
@@ -192,6 +194,7 @@ def run(folder: Path, count: int, *, seed: int = 1) -> Tally:
             script.round(number)
     finally:
         script.end()
+        cycles.close()
     return script.tally
 
 

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from editor.session import Session
 from editor.ui import theme
+from editor.ui.cycle_timer import CycleTimer
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 
@@ -27,6 +29,7 @@ def main() -> None:
     folder, sound = Path(sys.argv[1]), sys.argv[2]
     count, seconds, hears = int(sys.argv[3]), float(sys.argv[4]), sys.argv[5] == "1"
     app = QApplication([])
+    cycles = CycleTimer(app)
     theme.apply(app, theme.DARK)
     store = SettingsStore(folder / "settings.ini")
     store.change(record_count=count, record_hears=hears, record_clicks=hears)
@@ -86,6 +89,8 @@ def main() -> None:
         )
     window.bridge.close_project()
     window.close()
+    end_jobs()
+    cycles.close()
     sys.stdout.write(json.dumps(told))
 
 

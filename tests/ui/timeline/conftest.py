@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from editor.edit.history import History
 from editor.errors import EditorError
 from editor.model.timeline import Timeline
-from editor.ui import theme
 from editor.ui.bridge import Bridge
 from editor.ui.jobs import end_jobs
 from editor.ui.timeline.peak_store import PeakStore
@@ -21,6 +20,7 @@ from editor.ui.timeline.scale import Scale
 from editor.ui.timeline.view import TimelineView
 from editor.ui.view_state import ViewState
 from tests.media_factory import MediaFactory
+from tests.ui.looks import look_as_designed
 from tests.ui.timeline.hand import Hand
 from tests.unit.ui_timeline.making import FILM, SONG, S, pictures, sound, sounds, timeline
 
@@ -87,10 +87,11 @@ class Bench:
 
 
 @pytest.fixture(autouse=True)
-def dark(qapp: QApplication) -> None:
-    # Applying a style sheet again costs more than many a test.
-    if theme.current() is not theme.DARK or not qapp.styleSheet():
-        theme.apply(qapp, theme.DARK)
+def dark(qapp: QApplication) -> Iterator[None]:
+    look_as_designed(qapp)
+    yield
+    # Tests of other folders count on it as well.
+    look_as_designed(qapp)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +11,6 @@ from editor.ui import comfort
 from editor.ui.timeline.travels import changes_between
 from tests.ui.timeline.conftest import Bench
 from tests.unit.ui_timeline.making import S, sound, sounds, timeline
-
-
-@pytest.fixture(autouse=True)
-def usual_motion() -> Iterator[None]:
-    yield
-    comfort.use(comfort.Comfort())
 
 
 @pytest.fixture

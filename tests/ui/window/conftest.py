@@ -20,15 +20,17 @@ from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from tests.media_factory import MediaFactory
+from tests.ui.looks import look_as_designed
 
 SECOND = 1_000_000
 
 
 @pytest.fixture(autouse=True)
-def dark(qapp: QApplication) -> None:
-    # Applying a style sheet again costs more than many a test.
-    if theme.current() is not theme.DARK or not qapp.styleSheet():
-        theme.apply(qapp, theme.DARK)
+def dark(qapp: QApplication) -> Iterator[None]:
+    look_as_designed(qapp)
+    yield
+    # Tests of other folders count on it as well.
+    look_as_designed(qapp)
 
 
 @pytest.fixture

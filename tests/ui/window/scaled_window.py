@@ -22,6 +22,8 @@ from editor.model.ids import new_id
 from editor.session import Session
 from editor.ui import icons, theme
 from editor.ui.appearance import apply_settings
+from editor.ui.cycle_timer import CycleTimer
+from editor.ui.jobs import end_jobs
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from editor.ui.speech import speak
@@ -103,6 +105,7 @@ def twin_columns(window: MainWindow, ratio: float) -> float:
 
 def main(folder: Path, video: str, language: str, name: str) -> None:
     app = QApplication([])
+    cycles = CycleTimer(app)
     store = SettingsStore(folder / "settings.ini")
     store.change(language=language, theme=name)
     speak(app, language)
@@ -133,6 +136,9 @@ def main(folder: Path, video: str, language: str, name: str) -> None:
     sys.stdout.write(json.dumps(facts) + "\n")
     window.bridge.close_project()
     window.close()
+    # As the program ends: a thread that outlives its window ends the process with a crash.
+    end_jobs()
+    cycles.close()
 
 
 def words_of_dialog(window: MainWindow, action: str) -> list[str]:

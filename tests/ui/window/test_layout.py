@@ -11,16 +11,10 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.session import Session
-from editor.ui import comfort, theme
+from editor.ui import theme
 from editor.ui.main_window import MainWindow
 from editor.ui.settings import SettingsStore
 from editor.ui.side_panels import Rail, SidePanel
-
-
-@pytest.fixture(autouse=True)
-def usual_size() -> Iterator[None]:
-    yield
-    comfort.use(comfort.Comfort())
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from editor.ui.inspector.panel import Inspector
 from editor.ui.main_window import MainWindow
 from editor.ui.style_sheet import style_sheet
 from editor.ui.view_state import ViewState
+from tests.ui.looks import look_as_designed
 
 THEMES = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
@@ -293,16 +293,8 @@ def test_a_fade_is_shaded_by_a_hatch_in_high_contrast() -> None:
 # the size of words, handles and motion -------------------------------------------------------------------
 
 
-@pytest.fixture
-def usual_size(store) -> Iterator[None]:
-    yield
-    comfort.use(comfort.Comfort())
-
-
 @pytest.mark.parametrize("percent", [80, 150, 200])
-def test_words_change_their_size_at_once(
-    window: MainWindow, store, usual_size: None, percent: int, qapp: QApplication
-) -> None:
+def test_words_change_their_size_at_once(window: MainWindow, store, percent: int, qapp: QApplication) -> None:
     store.change(font_percent=percent)
     label_px = QFontInfo(window.title_bar.export_button.font()).pixelSize()
     assert label_px == comfort.font_px(12) == round(12 * percent / 100)
@@ -311,10 +303,17 @@ def test_words_change_their_size_at_once(
     assert QFontInfo(window.title_bar.export_button.font()).pixelSize() == 12
 
 
+def test_what_a_test_chose_is_gone_before_the_next(window: MainWindow, store, qapp: QApplication) -> None:
+    designed = theme.font()
+    store.change(font_percent=200, has_large_handles=True, reduces_motion="on", theme="light")
+    window.close()
+    look_as_designed(qapp)
+    assert comfort.current() == comfort.Comfort() and theme.current() is theme.DARK
+    assert qapp.font() == designed and qapp.styleSheet() == style_sheet(theme.DARK)
+
+
 @pytest.mark.parametrize("percent", [80, 150, 200])
-def test_no_word_is_cut_at_another_size(
-    loaded: MainWindow, store, usual_size: None, qtbot: QtBot, percent: int
-) -> None:
+def test_no_word_is_cut_at_another_size(loaded: MainWindow, store, qtbot: QtBot, percent: int) -> None:
     store.change(font_percent=percent)
     loaded.resize(1600, 1000)
     loaded.state.select([clip.id for track, clip in loaded.bridge.timeline.clips() if track.name == "Music"])
@@ -334,7 +333,7 @@ def too_low(root: QWidget) -> list[str]:
     return low
 
 
-def test_handles_grow_and_motion_stops_at_once(window: MainWindow, store, usual_size: None) -> None:
+def test_handles_grow_and_motion_stops_at_once(window: MainWindow, store) -> None:
     store.change(has_large_handles=True, reduces_motion="on")
     assert comfort.handle_factor() == 2.0
     assert comfort.is_reduced()
@@ -343,9 +342,7 @@ def test_handles_grow_and_motion_stops_at_once(window: MainWindow, store, usual_
     assert not comfort.is_reduced()
 
 
-def test_the_desktops_wish_for_less_motion_counts_unless_one_was_chosen(
-    window: MainWindow, store, usual_size: None
-) -> None:
+def test_the_desktops_wish_for_less_motion_counts_unless_one_was_chosen(window: MainWindow, store) -> None:
     motion = window.view.appearance._motion
     motion._take(wants_motion=False)
     assert comfort.is_reduced()
