@@ -202,7 +202,7 @@ class ExportQueueDialog(Sheet):
         self._area.setVisible(bool(items))
         self._clear.setEnabled(any(item.state.is_over for item in items))
         keep_size(self._area, height_px=min(ROW_PX * max(len(items), 1), MOST_ROWS_PX))
-        self.adjustSize()
+        self.fit_height()
 
     @Slot(object)
     def _follow_one(self, item: QueuedExport) -> None:

@@ -214,12 +214,16 @@ class HostedChoice(QWidget):
     def show_note(self, words: str, fields: Sequence[str] = ()) -> None:
         """Say what is wrong with the order, and mark those of the fields here that it is about."""
         self._note.setText(words)
-        self._note.setVisible(bool(words))
         for name, part in self._fields.items():
             is_wrong = _ASKED_BY[name] in fields
             set_look(part, "wrong" if is_wrong else "")
             part.setAccessibleDescription(words if is_wrong else "")
-        self._refit()
+        window = self.window()
+        if words and isinstance(window, Sheet):
+            window.reveal(self._note)
+        else:
+            self._note.setVisible(bool(words))
+            self._refit()
 
     def _refit(self) -> None:
         """Let the dialog be as high as what is in it."""

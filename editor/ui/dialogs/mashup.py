@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from editor.ui import theme
 from editor.ui.controls import Picture, WordButton, keep_size, label, set_look
 from editor.ui.dialogs.mashup_order import service_body
 from editor.ui.dialogs.mashup_plan import PlanStrip, Shown
-from editor.ui.dialogs.mashup_song import EMPTY_PX, SongSlot
+from editor.ui.dialogs.mashup_song import SongSlot
 from editor.ui.dialogs.mashup_words import Counter, MixWords, meeting_words
 from editor.ui.dialogs.sheet import Sheet
 from editor.ui.window_drops import local_paths
@@ -91,13 +90,8 @@ class MashupDialog(Sheet):
             column.addWidget(slot)
         self._top.addWidget(songs)
         self._top.addWidget(self._words)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._top)
         self._top.setProperty("look", "plain")
-        self.body.addWidget(self._scroll)
+        self.body.addWidget(self._top)
         self.body.addLayout(self._style_row())
         self.body.addLayout(self._plan_head())
         self.body.addWidget(self._strip)
@@ -218,18 +212,6 @@ class MashupDialog(Sheet):
         self._listen.toggled.connect(self.listen_asked)
         self._ok.clicked.connect(self._press_ok)
         self._show_count()
-
-    def fit_height(self) -> None:
-        """Show both songs whole; in a window that is too low for that, they are scrolled."""
-        parent = self.parentWidget()
-        needed = self._top.sizeHint().height()
-        self._scroll.setFixedHeight(needed)
-        super().fit_height()
-        if parent is not None:
-            missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
-            if missing > 0:
-                self._scroll.setFixedHeight(max(needed - missing, theme.box_px(EMPTY_PX)))
-                super().fit_height()
 
     # what is chosen --------------------------------------------------------------------------------------
 
@@ -370,8 +352,11 @@ class MashupDialog(Sheet):
         """Say why it cannot be done like this; empty: it can."""
         set_look(self._note, look)
         self._note.setText(words)
-        self._note.setVisible(bool(words))
-        self.fit_height()
+        if words:
+            self.reveal(self._note)
+        else:
+            self._note.hide()
+            self.fit_height()
 
     def show_busy(self, words: str, *, is_waited_for: bool) -> None:
         """The sound is being made: to be put in, or only to be heard while other things are chosen."""

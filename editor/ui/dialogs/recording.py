@@ -189,9 +189,8 @@ class RecordingDialog(Sheet):
         self._meter.reset()
         self._state.setText(tr("Nothing is being recorded."))
         self._problem.setText(words)
-        self._problem.show()
+        self.reveal(self._problem)
         announce(self._problem, words)
-        self.adjustSize()
 
     def _say(self, words: str) -> None:
         self._state.setText(words)

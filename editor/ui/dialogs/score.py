@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 WIDTH_PX, WORDS_PX = 848, 58
 N_TAKES = 3
-LEAST_TOP_PX = 150
 
 
 class ScoreDialog(Sheet):
@@ -102,13 +101,7 @@ class ScoreDialog(Sheet):
         column.addWidget(self.strip)
         column.addLayout(self._fields())
         column.addWidget(self.settings)
-        self._upper = QScrollArea()
-        self._upper.setWidgetResizable(True)
-        self._upper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._upper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._upper.viewport().setAutoFillBackground(False)
-        self._upper.setWidget(self._top)
-        self.body.addWidget(self._upper)
+        self.body.addWidget(self._top)
         takes_hint = label(tr("press 1 2 3 while playing to compare at the same place"), "quiet")
         self.body.addLayout(_heading(tr("Takes"), takes_hint))
         held = QWidget()
@@ -165,28 +158,9 @@ class ScoreDialog(Sheet):
         self._hosted, self._videos = choice, videos
         self._further.addWidget(choice)
         choice.toggled.connect(self._judge)
-        choice.toggled.connect(self._refit)
-        choice.changed.connect(self._refit)
+        choice.toggled.connect(self.fit_height)
+        choice.changed.connect(self.fit_height)
         self._judge()
-
-    @Slot()
-    def _refit(self) -> None:
-        self.fit_height()
-
-    def fit_height(self) -> None:
-        """Show all of it; in a window that is too low for that, strip and words are scrolled."""
-        layout, width = self._top.layout(), self.width() - 2 * theme.SPACE[5] - 2
-        assert layout is not None
-        needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        self._upper.setFixedHeight(needed + 2)
-        super().fit_height()
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        missing = self.height() - (parent.window().height() - 2 * theme.SPACE[2])
-        if missing > 0:
-            self._upper.setFixedHeight(max(needed + 2 - missing, theme.box_px(LEAST_TOP_PX)))
-            super().fit_height()
 
     # what is wished -----------------------------------------------------------------------------------
 
@@ -315,8 +289,11 @@ class ScoreDialog(Sheet):
         """Say something over the foot; nothing takes it away."""
         set_look(self._note, look)
         self._note.setText(words)
-        self._note.setVisible(bool(words))
-        self.fit_height()
+        if words:
+            self.reveal(self._note)
+        else:
+            self._note.hide()
+            self.fit_height()
 
     def show_error(self, error: EditorError) -> None:
         """Say why it could not be done."""

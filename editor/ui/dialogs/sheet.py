@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -20,7 +20,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from editor.language import tr
 from editor.ui import theme
 from editor.ui.controls import ElidedLabel, IconButton, WordButton, divider
-from editor.ui.soon import soon
+from editor.ui.dialogs.sheet_body import UNBOUNDED_PX, SheetBody, SheetPage
+
+EDGES_PX = 3
+"""The frame above and below, and the line over the foot."""
+LEAST_BODY_PX = 80
+"""However low the window is, this much of a dialog's body is in sight."""
 
 
 class Scrim(QWidget):
@@ -72,8 +77,9 @@ class Sheet(QDialog):
         self._scrim: Scrim | None = None
         self._own_top = 0
         self._is_pushed = False
-        self._refused_px: set[int] = set()
-        self.body = QVBoxLayout()
+        page = SheetPage()
+        self._middle = SheetBody(page)
+        self.body = page.column
         self.body.setContentsMargins(theme.SPACE[5], 0, theme.SPACE[5], theme.SPACE[5])
         self.body.setSpacing(theme.SPACE[3])
         self.foot = QHBoxLayout()
@@ -89,7 +95,7 @@ class Sheet(QDialog):
         self.setFixedWidth(min(theme.box_px(self._width_px), max(room, self._width_px)))
 
     def _layout_parts(self, title: str) -> None:
-        head = QHBoxLayout()
+        self._sheet_head = head = QHBoxLayout()
         head.setContentsMargins(theme.SPACE[5], theme.SPACE[4], theme.SPACE[4], theme.SPACE[3])
         head.addWidget(ElidedLabel(title, "title"), 1)
         close = IconButton("x", tr("Close"), size=14, box=28)
@@ -100,9 +106,23 @@ class Sheet(QDialog):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._middle, 1)
         column.addWidget(divider())
         column.addLayout(self.foot)
+
+    def _room_px(self) -> int:
+        """The most height that the body may have: in a window that is too low it is scrolled."""
+        parent = self.parentWidget()
+        if parent is None:
+            return UNBOUNDED_PX
+        width = self.width() - 2
+        others = sum(
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in (self._sheet_head, self.foot)
+        )
+        return max(
+            parent.window().height() - 2 * theme.SPACE[2] - others - EDGES_PX, theme.box_px(LEAST_BODY_PX)
+        )
 
     def add_button(self, name: str, words: str, *, look: str = "", icon: str = "") -> WordButton:
         """Add a button at the right of the foot; the one of the look ``primary`` is pressed by Enter."""
@@ -156,17 +176,22 @@ class Sheet(QDialog):
         self._is_pushed = True
         self.move(self.x(), min(self._own_top, lowest))
         self._is_pushed = False
-        # Once for each height: what cannot be lower would be asked for ever.
-        if self.height() > behind.height() and self.height() not in self._refused_px:
-            self._refused_px.add(self.height())
-            soon(self.fit_height)
 
     @Slot()
     def fit_height(self) -> None:
         """Be as high as the words ask for at this width: what Qt takes is the height of narrower ones."""
+        # Parts that have just changed tell their new heights by these events.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._middle.use_room(self._room_px())
         self.adjustSize()
         if self.hasHeightForWidth():
             self.resize(self.width(), self.heightForWidth(self.width()))
+
+    def reveal(self, note: QWidget) -> None:
+        """Show a sentence of the body, and scroll to it where the window is too low for all of it."""
+        note.show()
+        self.fit_height()
+        self._middle.ensureWidgetVisible(note, 0, theme.SPACE[3])
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._scrim is not None:

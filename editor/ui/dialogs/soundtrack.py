@@ -276,9 +276,12 @@ class SoundtrackDialog(Sheet):
     def show_problem(self, words: str) -> None:
         """Say why it cannot be done like this; empty: it can."""
         self._note.setText(words)
-        self._note.setVisible(bool(words))
         self._ok.setEnabled(not words and bool(self._song_us))
-        self.fit_height()
+        if words:
+            self.reveal(self._note)
+        else:
+            self._note.hide()
+            self.fit_height()
 
     def show_listening(self, *, is_on: bool) -> None:
         """Show whether it is heard now."""

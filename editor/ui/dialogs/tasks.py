@@ -292,8 +292,7 @@ class TasksDialog(Sheet):
     def show_failure(self, error: Exception) -> None:
         """Say why something could not be done."""
         self._note.setText(" ".join(part for part in (error.message, error.hint) if part))  # type: ignore[attr-defined]
-        self._note.show()
-        self.fit_height()
+        self.reveal(self._note)
 
     @Slot()
     def _show_again(self) -> None:

@@ -196,7 +196,7 @@ class TreatmentDialog(Sheet):
         for part in (self._strength_title, self._strength):
             part.setVisible(kind == COMPRESS)
         self._note.hide()
-        self.adjustSize()
+        self.fit_height()
 
     # states ---------------------------------------------------------------------------------------------
 
@@ -235,7 +235,7 @@ class TreatmentDialog(Sheet):
         """Say something under the form."""
         set_look(self._note, look)
         self._note.setText(words)
-        self._note.show()
+        self.reveal(self._note)
 
     def show_error(self, error: EditorError) -> None:
         """Say why it could not be done."""
