@@ -12709,6 +12709,11 @@
         <translation>测量片段并设置其音量：语音 −16，语音下的音乐 −24，否则 −14 LUFS</translation>
     </message>
     <message>
+        <location filename="editor/ui/inspector/loudness_row.py"/>
+        <source>aim {loudness} LUFS</source>
+        <translation>目标 {loudness} LUFS</translation>
+    </message>
+    <message>
         <location filename="editor/ui/inspector/place_fields.py"/>
         <source>Colour: {name}</source>
         <translation>颜色：{name}</translation>

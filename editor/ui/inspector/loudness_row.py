@@ -42,7 +42,7 @@ class LoudnessRow(QWidget):
         heard = set(chosen.heard_ids)
         entries = [entry for entry in chosen.entries if entry[1].id in heard] if len(heard) < MANY else []
         aims = {wanted.aim for wanted in wanted_of(chosen.timeline, entries)}
-        self._aim.setText(f"{figure_words(aims.pop(), digits=0)} LUFS" if len(aims) == 1 else MIXED)
+        self._aim.setText(_aim_words(aims.pop()) if len(aims) == 1 else MIXED)
         self._match.setEnabled(not chosen.level_refusal)
         self._match.setToolTip(
             chosen.level_refusal
@@ -50,3 +50,8 @@ class LoudnessRow(QWidget):
                 "Measures the clips and sets their volume: speech −16, music −24 under speech, else −14 LUFS"
             )
         )
+
+
+def _aim_words(aim_lufs: float) -> str:
+    """The aim as such: a bare figure would read as what the clip has now."""
+    return tr("aim {loudness} LUFS", loudness=figure_words(aim_lufs, digits=0))

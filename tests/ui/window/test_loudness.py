@@ -37,7 +37,7 @@ def test_the_button_of_the_inspector_brings_music_under_the_picture_to_its_bed(
 ) -> None:
     clip_id = sounds(loaded)[0]
     loaded.state.select([clip_id])
-    assert button(loaded, "inspector/loudness-aim").text() == "−24 LUFS"  # type: ignore[attr-defined]
+    assert button(loaded, "inspector/loudness-aim").text() == "aim −24 LUFS"  # type: ignore[attr-defined]
     before = loaded.bridge.timeline
     QTest.mouseClick(button(loaded, "button/match-loudness"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: loaded.bridge.timeline is not before, timeout=8_000)
