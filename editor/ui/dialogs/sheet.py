@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -31,6 +31,8 @@ LEAST_BODY_PX = 80
 class Scrim(QWidget):
     """Dims the window behind a dialog, and follows its size."""
 
+    resized = Signal()
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -42,6 +44,7 @@ class Scrim(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
+            self.resized.emit()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -157,8 +160,15 @@ class Sheet(QDialog):
         if parent is not None and self._scrim is None:
             window = parent.window()
             self._scrim = Scrim(window)
+            self._scrim.resized.connect(self._follow_window)
             self.fit_height()
             self.move(window.frameGeometry().center() - self.rect().center())
+
+    @Slot()
+    def _follow_window(self) -> None:
+        """The window behind has another size: be no larger than that."""
+        self._fit_width()
+        self.fit_height()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)

@@ -110,3 +110,15 @@ def test_the_bar_takes_no_width_from_the_parts(loaded: MainWindow, opened: Opene
     dialog = opened("mix-songs")
     title = dialog.findChild(QLineEdit, "field/title")
     assert title is not None and title.width() == width
+
+
+def test_a_dialog_follows_the_size_of_its_window(loaded: MainWindow, opened: Opener) -> None:
+    dialog = opened("mix-songs")
+    before = dialog.height()
+    loaded.resize(1024, 640)
+    QTest.qWait(50)
+    assert dialog.height() <= loaded.height() < before
+    assert dialog.frameGeometry().bottom() <= loaded.frameGeometry().bottom()
+    loaded.resize(1280, 800)
+    QTest.qWait(50)
+    assert dialog.height() == before
