@@ -37,7 +37,7 @@ NO_ANSWER = (
     "Correct DISPLAY, or use the commands without a window: fadeline --help lists them."
 )
 N_HEAPS = 2
-"""glibc's number for this wish, as of its ``malloc.h``."""
+"""Heaps that all threads share."""
 OWN_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
 """Qt's platforms that need neither X nor Wayland."""
 

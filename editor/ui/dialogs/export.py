@@ -332,15 +332,11 @@ class ExportDialog(Sheet):
             wanted = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(max(min(wanted, room), theme.box_px(120)))
         super().fit_height()
-        over = self.height() - parent.window().height() if parent is not None else 0
+        over = self.missing_px
         if over > 0:
             # Larger words than were reckoned with: what scrolls gives way to what has to be seen.
             self._area.setFixedHeight(max(self._area.height() - over, theme.box_px(LEAST_ROOM_PX)))
             super().fit_height()
-        if parent is not None and self.isVisible():
-            # What has grown downwards stays over its window.
-            frame = parent.window().frameGeometry()
-            self.move(self.x(), max(min(self.y(), frame.bottom() - self.height()), frame.top()))
 
     def _notices_height(self, width: int) -> int:
         heights = []

@@ -197,6 +197,11 @@ class Sheet(QDialog):
         if self.hasHeightForWidth():
             self.resize(self.width(), self.heightForWidth(self.width()))
 
+    @property
+    def missing_px(self) -> int:
+        """How much of the body has to be scrolled, in px; 0 where all of it is in sight."""
+        return self._middle.missing_px
+
     def reveal(self, note: QWidget) -> None:
         """Show a sentence of the body, and scroll to it where the window is too low for all of it."""
         note.show()

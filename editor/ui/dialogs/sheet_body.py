@@ -60,6 +60,13 @@ class SheetBody(QScrollArea):
         self._room_px = room_px
         self.updateGeometry()
 
+    @property
+    def missing_px(self) -> int:
+        """How much higher the page would be than there is room for, at the width that it has."""
+        page, width = self._page, self.width()
+        wanted = page.heightForWidth(width) if page.hasHeightForWidth() else page.minimumSizeHint().height()
+        return max(wanted - self._room_px, 0)
+
     def sizeHint(self) -> QSize:
         return self._within_room(self._page.sizeHint())
 

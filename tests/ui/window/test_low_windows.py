@@ -122,3 +122,16 @@ def test_a_dialog_follows_the_size_of_its_window(loaded: MainWindow, opened: Ope
     loaded.resize(1280, 800)
     QTest.qWait(50)
     assert dialog.height() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_export_s_facts_are_not_scrolled_away(
+    loaded: MainWindow, store: SettingsStore, opened: Opener, percent: int
+) -> None:
+    store.change(font_percent=percent)
+    loaded.resize(1024, 640)
+    dialog = opened("export")
+    QTest.qWait(50)
+    facts = dialog.findChild(QLabel, "facts")
+    assert facts is not None and facts.text() and is_in_sight(facts, dialog)
+    assert dialog.missing_px == 0
